@@ -1,0 +1,33 @@
+@{
+    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/CloudflareWorkflows.dll' } else { 'bin/netstandard2.0/CloudflareWorkflows.dll' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6c1f7f0e-52a5-4e0b-9a5b-0f2f4d1a7c36'
+    Author               = 'CloudflareWorkflows contributors'
+    CompanyName          = 'CloudflareWorkflows contributors'
+    Copyright            = '(c) CloudflareWorkflows contributors. MIT licence.'
+    Description          = 'Runs Cloudflare Workflows from PowerShell: list, start, wait for, inspect and stop workflow instances, in the cloud and under wrangler dev. Not an official Cloudflare product.'
+    PowerShellVersion    = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    FormatsToProcess     = @('CloudflareWorkflows.Format.ps1xml')
+    TypesToProcess       = @('CloudflareWorkflows.Types.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Connect-CfWorkflow'
+        'Disconnect-CfWorkflow'
+        'Get-CfWorkflow'
+        'Get-CfWorkflowContext'
+        'Get-CfWorkflowInstance'
+        'Get-CfWorkflowStep'
+        'New-CfWorkflowInstance'
+        'Stop-CfWorkflowInstance'
+        'Wait-CfWorkflowInstance'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Cloudflare', 'Workflows', 'Workers', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
