@@ -58,7 +58,8 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     {
         XElement command = _help.Command("Get-Plant");
 
-        Assert.Equal(["System.String", "System.String[]"], command.All("inputType").Select(input => input.One("name").Value));
+        Assert.Equal(
+            ["System.String", "System.String[]"], command.All("inputType").Select(input => input.One("name").Value));
         Assert.Equal(["-Bed, by property name."], command.One("inputType").Paragraphs("description"));
         Assert.Equal("Garden.Plant", command.One("returnValue").One("name").Value);
         Assert.Equal(["A plant and where it grows."], command.One("returnValue").Paragraphs("description"));

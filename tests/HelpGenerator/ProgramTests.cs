@@ -32,13 +32,11 @@ public sealed class ProgramTests : IDisposable
             references,
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator),
             TestContext.Current.CancellationToken);
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
-        foreach (string argument in (string[])
-            [Path.Combine(AppContext.BaseDirectory, "HelpGenerator.dll"), _garden.ModulePath, _garden.HelpFile, references])
+        string generator = Path.Combine(AppContext.BaseDirectory, "HelpGenerator.dll");
+        ProcessStartInfo start = new("dotnet", [generator, _garden.ModulePath, _garden.HelpFile, references])
         {
-            start.ArgumentList.Add(argument);
-        }
-
+            RedirectStandardOutput = true,
+        };
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

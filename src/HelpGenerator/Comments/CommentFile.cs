@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>The comments of an assembly, as the compiler wrote them down, and the few on the engine's own parameters.</summary>
+/// <summary>The comments of an assembly as the compiler wrote them down, and those on the engine's parameters.</summary>
 internal sealed class CommentFile
 {
     private readonly Dictionary<string, Comment> _comments;

@@ -22,7 +22,7 @@ internal sealed class CrossReferences
         }
     }
 
-    /// <summary>A <c>see</c> or <c>seealso</c> as text: its own if it has some, else the name of what it points to.</summary>
+    /// <summary>A <c>see</c> or <c>seealso</c> as text: its own, else the name of what it points to.</summary>
     internal string Text(XElement reference)
     {
         if (reference.Value.Length > 0)

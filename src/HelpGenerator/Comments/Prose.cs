@@ -57,7 +57,7 @@ internal sealed partial class Prose(CrossReferences references)
     {
         XText text => text.Value,
         XElement { Name.LocalName: "see" or "seealso" } reference => Reference(reference),
-        XElement { Name.LocalName: "paramref" or "typeparamref" } reference => (string?)reference.Attribute("name") ?? "",
+        XElement { Name.LocalName: "paramref" } reference => (string?)reference.Attribute("name") ?? "",
         XElement other => string.Concat(other.Nodes().Select(Inline)),
         _ => "",
     };

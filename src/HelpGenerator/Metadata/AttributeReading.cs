@@ -29,8 +29,9 @@ internal static class AttributeReading
 
         /// <summary>The items of a constructor's <c>params</c> array.</summary>
         internal IEnumerable<object> Items() => attribute.ConstructorArguments
-            .SelectMany(argument =>
-                argument.Value as ReadOnlyCollection<CustomAttributeTypedArgument> ?? ReadOnlyCollection<CustomAttributeTypedArgument>.Empty)
+            .Select(argument => argument.Value)
+            .OfType<ReadOnlyCollection<CustomAttributeTypedArgument>>()
+            .SelectMany(items => items)
             .Select(item => item.Value!);
     }
 }
