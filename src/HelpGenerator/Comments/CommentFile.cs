@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>The comments of an assembly as the compiler wrote them down, and those on the engine's parameters.</summary>
+/// <summary>An assembly's comments as the compiler wrote them, and those on parameters of the engine.</summary>
 internal sealed class CommentFile
 {
     private readonly Dictionary<string, Comment> _comments;

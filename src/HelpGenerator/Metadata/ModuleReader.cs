@@ -52,7 +52,7 @@ internal sealed class ModuleReader : IDisposable
     private IEnumerable<Parameter> ReadShouldProcess()
     {
         Assembly engine = _context.LoadFromAssemblyName("System.Management.Automation");
-        Type type = engine.GetType("System.Management.Automation.Internal.ShouldProcessParameters", throwOnError: true)!;
+        Type type = engine.GetType("System.Management.Automation.Internal.ShouldProcessParameters", true)!;
         return ParameterReader.Read(type, _comments).OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
     }
 

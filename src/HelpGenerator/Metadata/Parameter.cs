@@ -19,7 +19,7 @@ internal sealed record Parameter(
     internal ParameterBinding? In(string set) =>
         Bindings.FirstOrDefault(binding => binding.Set == set || binding.Set == ParameterBinding.AllSets);
 
-    /// <summary>The parameter without regard to sets: needed only if needed everywhere, piped if piped anywhere.</summary>
+    /// <summary>The parameter in all sets: needed if needed in each of them, piped if piped in any.</summary>
     internal ParameterBinding Overall => new(
         ParameterBinding.AllSets,
         Bindings.All(binding => binding.Mandatory),
