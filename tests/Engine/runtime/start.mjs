@@ -40,15 +40,16 @@ const miniflare = new Miniflare({
   ],
 });
 
-// Miniflare itself ends workerd on SIGTERM, SIGINT and SIGHUP.
-process.stdin.resume();
+const address = await miniflare.ready;
+console.log(JSON.stringify({ url: address.origin }));
+
+// An end that came while the engine was starting is told now. Signals need nothing of us: Miniflare ends workerd and
+// deletes its folder on SIGTERM, SIGINT and SIGHUP.
 process.stdin.once("end", stop);
 process.stdin.once("error", stop);
+process.stdin.resume();
 
 async function stop() {
   await miniflare.dispose();
   process.exit();
 }
-
-const address = await miniflare.ready;
-console.log(JSON.stringify({ url: address.origin }));
