@@ -3,15 +3,20 @@
 import { readFile } from "node:fs/promises";
 import { Miniflare } from "miniflare";
 
+const scriptName = "engine-tests";
 const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
 
+// Each name and the class that runs it. The last three belong to one class of tests each, which counts what is in them.
 const workflows = {
-  Orders: "orders",
-  Flaky: "flaky",
-  Failing: "failing",
-  Approval: "approval",
-  Long: "long",
-  Echo: "echo",
+  orders: "Orders",
+  flaky: "Flaky",
+  failing: "Failing",
+  approval: "Approval",
+  long: "Long",
+  echo: "Echo",
+  listed: "Echo",
+  paged: "Echo",
+  haunted: "Echo",
 };
 
 // Without a persistence path Miniflare keeps its state in a temporary folder and deletes it at the end. The registry is
@@ -25,10 +30,10 @@ const miniflare = new Miniflare({
   workers: [
     {
       config: {
-        name: "engine-tests",
+        name: scriptName,
         compatibilityDate: "2026-11-01",
-        exports: Object.fromEntries(
-          Object.entries(workflows).map(([className, name]) => [className, { type: "workflow", name }]),
+        env: Object.fromEntries(
+          Object.entries(workflows).map(([name, className]) => [name.toUpperCase(), binding(name, className)]),
         ),
         manifest: {
           mainModule: "worker.mjs",
@@ -48,6 +53,10 @@ console.log(JSON.stringify({ url: address.origin }));
 process.stdin.once("end", stop);
 process.stdin.once("error", stop);
 process.stdin.resume();
+
+function binding(name, className) {
+  return { type: "workflow", name, worker: scriptName, exportName: className };
+}
 
 async function stop() {
   await miniflare.dispose();
