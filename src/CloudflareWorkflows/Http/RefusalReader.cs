@@ -38,7 +38,7 @@ internal static class RefusalReader
         using Stream stream = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
         using StreamReader reader = new(stream, Encoding.UTF8);
         char[] start = new char[Longest];
-        int length = await reader.ReadBlockAsync(start, 0, Longest).ConfigureAwait(false);
+        int length = await reader.ReadBlockAsync(start, cancellationToken).ConfigureAwait(false);
         return new string(start, 0, length);
     }
 
