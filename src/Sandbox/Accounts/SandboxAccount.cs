@@ -70,7 +70,7 @@ public sealed class SandboxAccount
         }
     }
 
-    /// <summary>An instance, computed as the API would show it; null when there is none.</summary>
+    /// <summary>An instance; null when there is none.</summary>
     public Instance? FindInstance(string workflowName, string id)
     {
         lock (Gate)
@@ -79,12 +79,22 @@ public sealed class SandboxAccount
         }
     }
 
-    internal Workflow? FindWorkflow(string name) => _workflows.GetValueOrDefault(name);
+    /// <summary>How many instances a workflow has, in whatever status.</summary>
+    public int CountInstances(string workflowName)
+    {
+        lock (Gate)
+        {
+            return FindWorkflow(workflowName)?.Instances.Count ?? 0;
+        }
+    }
+
+    /// <summary>A workflow by its name; null when there is none.</summary>
+    public Workflow? FindWorkflow(string name) => _workflows.GetValueOrDefault(name);
 
     internal void RemoveWorkflow(Workflow workflow) => _workflows.Remove(workflow.Name);
 
     internal Instance NewInstance(Workflow workflow, InstanceSetup setup) =>
-        new(workflow, workflow.Newest, setup, Now, _sequence++);
+        new(workflow, setup, Now, _sequence++);
 
     internal Guid NextId(string purpose)
     {

@@ -80,7 +80,7 @@ public sealed class Workflow
         return version;
     }
 
-    /// <summary>How many instances are in each of the nine statuses. Forgets those whose retention has passed.</summary>
+    /// <summary>How many instances are in each status. Forgets those whose retention has passed.</summary>
     internal Dictionary<string, int> CountByStatus(DateTimeOffset now)
     {
         Instances.RemoveExpired(now);

@@ -11,7 +11,8 @@ internal static class ApiRoutes
     {
         RouteGroupBuilder api = app.MapGroup(RequestTarget.Prefix);
         AccountEndpoints.Map(api);
-        RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}").AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
+        RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}");
+        _ = account.AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
         WorkflowEndpoints.Map(account);
         VersionEndpoints.Map(account);
         InstanceEndpoints.Map(account);

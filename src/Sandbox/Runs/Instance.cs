@@ -14,10 +14,10 @@ public sealed class Instance
     private List<HistoryEntry>? _history;
     private InstanceSummary? _summary;
 
-    internal Instance(Workflow workflow, WorkflowVersion version, InstanceSetup setup, DateTimeOffset now, long sequence)
+    internal Instance(Workflow workflow, InstanceSetup setup, DateTimeOffset now, long sequence)
     {
         Workflow = workflow;
-        Version = version;
+        Version = workflow.Newest;
         Id = setup.Id ?? Guid.NewGuid().ToString();
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
         Script = setup.Script ?? workflow.Script;

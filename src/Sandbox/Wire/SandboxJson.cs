@@ -1,12 +1,11 @@
 using System.Collections.Generic;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
 /// <summary>Everything that goes over the wire under <c>/client/v4</c>, with serializers made at build time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(Envelope<object>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<AccountAnswer>>))]
 [JsonSerializable(typeof(Envelope<TokenAnswer>))]
@@ -21,4 +20,13 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 [JsonSerializable(typeof(Envelope<RawJson>))]
 [JsonSerializable(typeof(CreateBody))]
 [JsonSerializable(typeof(StatusBody))]
-internal sealed partial class SandboxJson : JsonSerializerContext;
+internal sealed partial class SandboxJson : JsonSerializerContext
+{
+    /// <summary>The service's spelling: snake case, its own instants, only the escapes that JSON needs.</summary>
+    public static SandboxJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new InstantConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
