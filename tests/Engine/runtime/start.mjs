@@ -1,0 +1,64 @@
+// Starts Cloudflare's local engine with the workflows of worker.mjs, prints its address as one line of JSON, and ends
+// when its stdin closes: the one sign that also comes when the parent was killed without a chance to tidy up.
+import { readFile } from "node:fs/promises";
+import { Miniflare } from "miniflare";
+
+const scriptName = "engine-tests";
+const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
+
+// Each name and the class that runs it. The last three belong to one class of tests each, which counts what is in them.
+const workflows = {
+  orders: "Orders",
+  flaky: "Flaky",
+  failing: "Failing",
+  approval: "Approval",
+  long: "Long",
+  echo: "Echo",
+  listed: "Echo",
+  paged: "Echo",
+  haunted: "Echo",
+};
+
+// Without a persistence path Miniflare keeps its state in a temporary folder and deletes it at the end. The registry is
+// off, or the workflows of every other `wrangler dev` on this machine would be listed among ours.
+const miniflare = new Miniflare({
+  host: "127.0.0.1",
+  port: 0,
+  cf: false,
+  enableDevRegistry: false,
+  unsafeLocalExplorer: true,
+  workers: [
+    {
+      config: {
+        name: scriptName,
+        compatibilityDate: "2026-11-01",
+        env: Object.fromEntries(
+          Object.entries(workflows).map(([name, className]) => [name.toUpperCase(), binding(name, className)]),
+        ),
+        manifest: {
+          mainModule: "worker.mjs",
+          modulesRoot: import.meta.dirname,
+          modules: { "worker.mjs": { type: "esm", contents: worker } },
+        },
+      },
+    },
+  ],
+});
+
+const address = await miniflare.ready;
+console.log(JSON.stringify({ url: address.origin }));
+
+// An end that came while the engine was starting is told now. Signals need nothing of us: Miniflare ends workerd and
+// deletes its folder on SIGTERM, SIGINT and SIGHUP.
+process.stdin.once("end", stop);
+process.stdin.once("error", stop);
+process.stdin.resume();
+
+function binding(name, className) {
+  return { type: "workflow", name, worker: scriptName, exportName: className };
+}
+
+async function stop() {
+  await miniflare.dispose();
+  process.exit();
+}

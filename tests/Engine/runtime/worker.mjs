@@ -1,0 +1,83 @@
+// Workflows that behave as the tests of the module need them to. Every pause is short: a test waits for a state, and
+// what it waits for should come soon.
+import { WorkflowEntrypoint } from "cloudflare:workers";
+import { NonRetryableError } from "cloudflare:workflows";
+
+// The common life: steps (two of one name), a sleep, and, if asked for, an event.
+export class Orders extends WorkflowEntrypoint {
+  async run(event, step) {
+    const { orderId = "none", items = ["one", "two"], approve = false } = event.payload;
+
+    const order = await step.do("validate order", async () => ({ orderId, items: items.length }));
+    for (const item of items) {
+      await step.do("reserve item", async () => item);
+    }
+    await step.sleep("cool down", 100);
+
+    if (!approve) {
+      return { order };
+    }
+    const approval = await step.waitForEvent("wait for approval", { type: "approval", timeout: "1 hour" });
+    return { order, approvedBy: approval.payload.by };
+  }
+}
+
+// Fails `failures` times, then succeeds; three attempts at most.
+export class Flaky extends WorkflowEntrypoint {
+  async run(event, step) {
+    const { failures = 2 } = event.payload;
+    const retries = { limit: 2, delay: 50, backoff: "constant" };
+
+    const attempts = await step.do("call supplier", { retries, timeout: "10 seconds" }, async ({ attempt }) => {
+      if (attempt <= failures) {
+        throw new Error(`supplier is down (${attempt})`);
+      }
+      return attempt;
+    });
+    return { attempts };
+  }
+}
+
+// Gives up at once, and says so.
+export class Failing extends WorkflowEntrypoint {
+  async run(event, step) {
+    await step.do("prepare", async () => "ready");
+    await step.do("charge", async () => {
+      throw new NonRetryableError("card declined");
+    });
+  }
+}
+
+// Waits for an event, for as long as the params say.
+export class Approval extends WorkflowEntrypoint {
+  async run(event, step) {
+    const { timeout = "1 hour" } = event.payload;
+    const approval = await step.waitForEvent("wait for approval", { type: "approval", timeout });
+    return approval.payload;
+  }
+}
+
+// Runs until somebody stops it: ten minutes, were it left alone.
+export class Long extends WorkflowEntrypoint {
+  async run(event, step) {
+    const { ticks = 600 } = event.payload;
+    for (let tick = 0; tick < ticks; tick++) {
+      await step.do("tick", async () => tick);
+      await step.sleep("pause", 1000);
+    }
+    return { ticks };
+  }
+}
+
+// Gives back what it was given, so that a test can compare the two.
+export class Echo extends WorkflowEntrypoint {
+  async run(event) {
+    return event.payload;
+  }
+}
+
+export default {
+  fetch() {
+    return new Response("The workflows are under /cdn-cgi/local/explorer/api/workflows.\n", { status: 404 });
+  },
+};
