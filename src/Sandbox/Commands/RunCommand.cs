@@ -23,7 +23,8 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string path, CancellationToken cancellationToken)
     {
-        await using DemoShell shell = await DemoShell.StartAsync(Terminal.OfConsole(), cancellationToken);
-        return await ScriptFile.RunAsync(shell.Engine, shell.Terminal, path, cancellationToken);
+        Terminal terminal = Terminal.OfConsole();
+        await using DemoShell shell = await DemoShell.StartAsync(terminal, cancellationToken);
+        return await ScriptFile.RunAsync(shell.Engine, terminal, path, cancellationToken);
     }
 }

@@ -19,8 +19,11 @@ internal static class TourCommand
 
     private static async Task<int> ShowAsync(CancellationToken cancellationToken)
     {
-        await using DemoShell shell = await DemoShell.StartAsync(Terminal.OfConsole(), cancellationToken);
+        Terminal terminal = Terminal.OfConsole();
+        // An error that a step demonstrates is part of the show; what is wrong with the tour itself is not.
+        Terminal stage = terminal with { Error = terminal.Output };
+        await using DemoShell shell = await DemoShell.StartAsync(stage, cancellationToken);
         string script = Path.Combine(AppContext.BaseDirectory, "tour.ps1");
-        return await new Tour(shell.Engine, shell.Terminal).RunAsync(script, cancellationToken);
+        return await new Tour(shell.Engine, terminal).RunAsync(script, cancellationToken);
     }
 }

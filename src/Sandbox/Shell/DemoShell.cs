@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -19,11 +20,14 @@ internal sealed class DemoShell : IAsyncDisposable
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", server.AccountId);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", server.BaseAddress.ToString());
-        Terminal = terminal;
+        if (CultureInfo.CurrentCulture.Name.Length == 0)
+        {
+            // The engine breaks lines between words only in languages that it knows; containers have none set.
+            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
+        }
+
         Engine = new Engine(terminal, StagedModule);
     }
-
-    internal Terminal Terminal { get; }
 
     internal Engine Engine { get; }
 

@@ -10,7 +10,8 @@ internal static class TourScript
     /// <summary>The steps in order.</summary>
     internal static IReadOnlyList<TourStep> Read(ScriptBlockAst script, Token[] tokens)
     {
-        Token[] comments = [.. tokens.Where(token => token.Kind == TokenKind.Comment)];
+        // Block comments are for those who maintain the tour.
+        Token[] comments = [.. tokens.Where(token => token.Kind == TokenKind.Comment && token.Text[0] == '#')];
         List<TourStep> steps = [];
         int end = 0;
         foreach (StatementAst statement in script.EndBlock.Statements)
