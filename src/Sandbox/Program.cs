@@ -4,5 +4,7 @@ using CloudflareWorkflows.Sandbox.Commands;
 RootCommand root = new("An emulated Cloudflare account with Workflows, for tests, tours and trying runbooks.")
 {
     ServeCommand.Create(),
+    TourCommand.Create(),
+    RunCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
