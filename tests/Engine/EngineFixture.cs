@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Engine.Tests;
-using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(EngineFixture))]
 

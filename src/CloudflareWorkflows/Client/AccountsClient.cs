@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>What a session needs to know before it has an account.</summary>
+internal sealed class AccountsClient(ApiSender api)
+{
+    /// <summary>Lists the accounts that the credential may use.</summary>
+    public async Task<IReadOnlyList<Account>> ListAccountsAsync(CancellationToken cancellationToken)
+    {
+        List<Account> accounts = [];
+        IAsyncEnumerable<Account[]> pages = PageWalk.RunAsync(
+            (_, page, token) => api.SendAsync(
+                ApiRequest.Get(ApiPath.Of("accounts").With("page", page ?? 1).With("per_page", 50)),
+                ApiJsonContext.Default.EnvelopeAccountArray,
+                token),
+            account => account.Id,
+            cancellationToken);
+        await foreach (Account[] page in pages.ConfigureAwait(false))
+        {
+            accounts.AddRange(page);
+        }
+
+        return accounts;
+    }
+}

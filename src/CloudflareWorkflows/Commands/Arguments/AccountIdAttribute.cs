@@ -1,0 +1,13 @@
+using System;
+using System.ComponentModel;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>An account's id.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AccountIdAttribute : ServiceRuleAttribute
+{
+    private protected override string? Breach(string text) => ServiceRules.AccountId(text);
+}

@@ -1,0 +1,32 @@
+using System;
+using System.ComponentModel;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Takes a retention as a TimeSpan or as the service's phrase. A bare number is refused: PowerShell would take
+/// it for ticks, and the service for milliseconds.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RetentionArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return value switch
+            {
+                null or Retention => value,
+                TimeSpan time => Retention.FromTimeSpan(time),
+                _ => Retention.Parse(LanguagePrimitives.ConvertTo<string>(value)),
+            };
+        }
+        catch (FormatException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>What all commands share: one way to wait for what lies below, one to tell of failures, one to stop.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Mailbox _mailbox = new();
+    private HashSet<string> _typed = [];
+
+    /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The permission that the command needs, as Cloudflare's dashboard calls it.</summary>
+    protected virtual string Permission => "Workers Scripts Read";
+
+    /// <summary>Ends whatever is under way.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    void IRequestLog.Verbose(string line) => Post(() => WriteVerbose(line));
+
+    void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
+
+    /// <summary>Done once, before the first input.</summary>
+    protected virtual void OnBegin()
+    {
+    }
+
+    /// <summary>Done for each input.</summary>
+    protected virtual void OnInput()
+    {
+    }
+
+    /// <summary>Done once, after the last input.</summary>
+    protected virtual void OnEnd()
+    {
+    }
+
+    /// <summary>Lets go of what the command holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Whether the user typed a parameter, and it did not come from the pipeline. The engine's own list of
+    /// bound parameters goes stale from input to input.</summary>
+    protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
+    /// <summary>Has something done on the pipeline thread, from any thread, while that one waits.</summary>
+    protected void Post(Action action) => _mailbox.Post(action);
+
+    /// <summary>Waits for a task on the pipeline thread, which meanwhile runs what the layers below post.</summary>
+    protected void Await(Task task)
+    {
+        try
+        {
+            _mailbox.RunUntilEndOf(task);
+        }
+        catch
+        {
+            // What was posted threw, for example because the pipeline stops: nothing may be left running.
+            _stop.Cancel();
+            WaitForEndOf(task);
+            throw;
+        }
+
+        try
+        {
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for a task and gives its result.</summary>
+    protected T Await<T>(Task<T> task)
+    {
+        Await((Task)task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Gives items one by one as their pages come. The next page is asked for when half of this one is gone, so
+    /// that a slow consumer never waits, and one that stops early costs no request more.</summary>
+    protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        IAsyncEnumerator<T[]> pages = open(leave.Token).GetAsyncEnumerator(leave.Token);
+        Task<bool> move = pages.MoveNextAsync().AsTask();
+        try
+        {
+            while (Await(move))
+            {
+                T[] page = pages.Current;
+                bool asked = false;
+                for (int index = 0; index < page.Length; index++)
+                {
+                    if (!asked && index > page.Length / 2)
+                    {
+                        move = pages.MoveNextAsync().AsTask();
+                        asked = true;
+                    }
+
+                    yield return page[index];
+                }
+
+                if (!asked)
+                {
+                    move = pages.MoveNextAsync().AsTask();
+                }
+            }
+        }
+        finally
+        {
+            leave.Cancel();
+
+            // What still came of the page that nobody wants is of no interest; that it is over is.
+            WaitForEndOf(move);
+            Await(pages.DisposeAsync().AsTask());
+        }
+    }
+
+    /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
+    protected void Guard(object? target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (CloudflareException failure)
+        {
+            ErrorRecord record = FailureTable.ToErrorRecord(failure, target, Permission);
+            Tell(record, FailureTable.EndsPipeline(failure));
+        }
+        catch (InputRefusedException refused)
+        {
+            Tell(refused.ToErrorRecord(), refused.EndsPipeline);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        Guard(null, OnBegin);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(null, OnInput);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(null, OnEnd);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    private static void WaitForEndOf(Task task) =>
+        task.ContinueWith(
+            static ended => _ = ended.Exception, CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).GetAwaiter().GetResult();
+
+    private void Tell(ErrorRecord record, bool endsPipeline)
+    {
+        if (endsPipeline)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+}

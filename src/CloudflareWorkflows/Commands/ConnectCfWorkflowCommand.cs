@@ -1,0 +1,171 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Sets up the account, the address and the credential that the other commands use.</summary>
+/// <remarks>
+/// <para>
+/// The connection holds for this runspace, until Disconnect-CfWorkflow or the next Connect-CfWorkflow. One cheap request
+/// shows whether the credential is good; if it is not, the connection that was there before stays.
+/// </para>
+/// <para>
+/// Without any parameter the environment variables CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and
+/// CLOUDFLARE_API_BASE_URL serve, which are wrangler's own. The commands use them even without Connect-CfWorkflow.
+/// </para>
+/// <para>
+/// A token needs the permission Workers Scripts Read to look, and Workers Scripts Write to change something. There is no
+/// permission for workflows alone.
+/// </para>
+/// <para>
+/// With -Local, the commands work on the engine behind wrangler dev on this machine, without account and credential.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString) -AccountId 0123456789abcdef0123456789abcdef</code>
+/// <para>Asks for the token without showing it, and connects.</para>
+/// </example>
+/// <example>
+/// <code>Connect-CfWorkflow -PassThru</code>
+/// <para>Connects with what the environment says, and shows the context.</para>
+/// </example>
+/// <example>
+/// <code>Connect-CfWorkflow -Local -Port 8787</code>
+/// <para>Connects to wrangler dev, which listens on port 8787 unless told otherwise.</para>
+/// </example>
+/// <seealso cref="DisconnectCfWorkflowCommand"/>
+/// <seealso cref="GetCfWorkflowContextCommand"/>
+/// <seealso href="https://developers.cloudflare.com/fundamentals/api/get-started/create-token/">Create an API token</seealso>
+[Cmdlet(VerbsCommunications.Connect, "CfWorkflow", DefaultParameterSetName = EnvironmentSet)]
+[OutputType(typeof(WorkflowContext))]
+public sealed class ConnectCfWorkflowCommand : SessionCommand
+{
+    private const string EnvironmentSet = "Environment";
+    private const string TokenSet = "ApiToken";
+    private const string KeySet = "Credential";
+    private const string LocalSet = "Local";
+
+    /// <summary>The API token.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
+    [ValidateNotNull]
+    public SecureString ApiToken { get; set; } = null!;
+
+    /// <summary>The older way: the account's e-mail address as user name, the Global API Key as password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>Connects to the engine behind wrangler dev on this machine.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    public SwitchParameter Local { get; set; }
+
+    /// <summary>The port on which wrangler dev listens.</summary>
+    /// <value>8787</value>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; } = 8787;
+
+    /// <summary>
+    /// The account, 32 hexadecimal characters. Without it, the account that the token may use is taken if there is exactly
+    /// one; if there are several, the error lists them, and its TargetObject holds them.
+    /// </summary>
+    [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter(ParameterSetName = KeySet)]
+    [AccountId]
+    public string? AccountId { get; set; }
+
+    /// <summary>
+    /// The address of the API, for example https://api.fed.cloudflare.com/client/v4 for FedRAMP High. Plain http is refused,
+    /// except to this machine. With -Local: the whole address of the engine's API, instead of a port.
+    /// </summary>
+    /// <value>https://api.cloudflare.com/client/v4</value>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>The address of a proxy. Without it the system's setting holds.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Whom to be at the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Be the user who runs PowerShell at the proxy.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>How many seconds one attempt at a request may take.</summary>
+    /// <value>60</value>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? RequestTimeoutSec { get; set; }
+
+    /// <summary>How often a request is sent again at most when it failed in a way that tends to pass.</summary>
+    /// <value>4</value>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int? MaximumRetryCount { get; set; }
+
+    /// <summary>Gives back the context.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        Task<WorkflowContext> opening = ParameterSetName == LocalSet
+            ? SessionOpener.OpenLocalAsync(Settings(null, "None"), Port, this, StopToken)
+            : SessionOpener.OpenCloudAsync(CloudSettings(), check: true, this, StopToken);
+        WorkflowContext context = SessionArguments.AwaitAccount(() => Await(opening));
+        DefaultContext.Current.Connected = context;
+        if (PassThru)
+        {
+            WriteObject(context);
+        }
+    }
+
+    private SessionSettings CloudSettings()
+    {
+        switch (ParameterSetName)
+        {
+            case TokenSet:
+                return Settings(SessionArguments.Token(SessionArguments.Plain(ApiToken)), TokenSet);
+            case KeySet:
+                NetworkCredential pair = Credential.GetNetworkCredential();
+                return Settings(new GlobalApiKey(Credential.UserName, pair.Password), "GlobalApiKey");
+            default:
+                return OfEnvironment();
+        }
+    }
+
+    private SessionSettings OfEnvironment()
+    {
+        SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now(), this)
+            ?? throw NotConnected();
+        return Settings(
+            environment.Credential, environment.CredentialSource, environment.AccountId, environment.BaseUri);
+    }
+
+    private SessionSettings Settings(
+        Credential? credential, string source, string? accountId = null, Uri? baseUri = null) => new()
+        {
+            Credential = credential,
+            CredentialSource = source,
+            AccountId = AccountId ?? accountId,
+            BaseUri = BaseUri is null ? baseUri : SessionArguments.Address(BaseUri.OriginalString),
+            Proxy = new ProxySetting(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
+            RequestTimeout = RequestTimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
+            MaximumRetryCount = MaximumRetryCount,
+            UserAgent = SessionArguments.UserAgent(this),
+        };
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>What all commands share that ask the service: which account, with which credential, and where.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ContextCommand : SessionCommand
+{
+    private WorkflowContext? _resolved;
+
+    /// <summary>
+    /// The account to work in. Objects of this module bring theirs along. The default is the account of the context.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AccountId]
+    public string? AccountId { get; set; }
+
+    /// <summary>
+    /// The context to run in, from Get-CfWorkflowContext or Connect-CfWorkflow -PassThru. The default is what
+    /// Connect-CfWorkflow set up in this runspace, else the environment variables CLOUDFLARE_API_TOKEN,
+    /// CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_BASE_URL.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public WorkflowContext? Context { get; set; }
+
+    private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
+
+    /// <summary>Opens the API for the account of the current input.</summary>
+    private protected WorkflowsClient OpenClient()
+    {
+        string account = Resolved.AccountId;
+        if (AccountId is not null)
+        {
+            RefuseOtherWorld(AccountId);
+            account = IsTyped(nameof(AccountId)) || Context is null ? AccountId : account;
+        }
+
+        return Resolved.OpenClient(account, this);
+    }
+
+    private void RefuseOtherWorld(string accountId)
+    {
+        bool isLocal = accountId == LocalWorkflowsClient.LocalAccount;
+        if (isLocal != Resolved.IsLocal)
+        {
+            string message = isLocal
+                ? "This object comes from the local engine, and the context is one of Cloudflare's."
+                : "This object comes from Cloudflare, and the context is one of the local engine.";
+            throw new InputRefusedException("OtherContext", ErrorCategory.InvalidOperation, message, accountId)
+            {
+                RecommendedAction = "Give the context that the object came from with -Context.",
+            };
+        }
+    }
+}

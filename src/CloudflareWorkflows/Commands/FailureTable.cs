@@ -1,0 +1,66 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>How each kind of failure is told.</summary>
+internal static class FailureTable
+{
+    /// <summary>A failure that meets every input alike is told once and ends the pipeline.</summary>
+    public static bool EndsPipeline(CloudflareException failure) =>
+        failure.Kind == CloudflareErrorKind.NotAuthenticated;
+
+    /// <summary>Makes the error record.</summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="target">What it went wrong with: the user's input.</param>
+    /// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
+    public static ErrorRecord ToErrorRecord(CloudflareException failure, object? target, string permission)
+    {
+        (ErrorCategory category, string lead, string? action) = failure.Kind switch
+        {
+            CloudflareErrorKind.NotAuthenticated => (ErrorCategory.AuthenticationError,
+                "Cloudflare does not accept the credential",
+                "Connect again with a token that is valid: Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString)."),
+            CloudflareErrorKind.PermissionDenied => (ErrorCategory.PermissionDenied,
+                "The credential may not do this",
+                $"Give the token the permission '{permission}' for this account."),
+            CloudflareErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
+                target is null ? "Not found" : $"'{target}' was not found", null),
+            CloudflareErrorKind.Conflict => (ErrorCategory.ResourceExists,
+                target is null ? "The state does not allow it" : $"The state of '{target}' does not allow it", null),
+            CloudflareErrorKind.RequestRefused => (ErrorCategory.InvalidArgument, "Cloudflare refused the request", null),
+            CloudflareErrorKind.RateLimited => (ErrorCategory.LimitsExceeded,
+                failure.RetryOn is DateTime end
+                    ? string.Format(CultureInfo.CurrentCulture, "Too many requests; Cloudflare answers again at {0:T}", end)
+                    : "Too many requests",
+                "Cloudflare allows 1,200 requests in 5 minutes for a token. Wait, then go on."),
+            CloudflareErrorKind.ServiceUnavailable => (ErrorCategory.ResourceUnavailable,
+                "The service failed", "This tends to pass. Try again later, or raise -MaximumRetryCount."),
+            CloudflareErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,
+                "The service could not be reached", "Check network, proxy and -BaseUri."),
+            CloudflareErrorKind.TimedOut => (ErrorCategory.OperationTimeout,
+                "The service did not answer in time", "Raise -RequestTimeoutSec of Connect-CfWorkflow."),
+            CloudflareErrorKind.UnreadableAnswer => (ErrorCategory.InvalidResult,
+                "The answer could not be understood", null),
+            CloudflareErrorKind.NotAvailableLocally => (ErrorCategory.NotImplemented,
+                "The local engine cannot do this", "Connect to Cloudflare, or use a newer wrangler."),
+            CloudflareErrorKind.CreateUnsettled => (ErrorCategory.WriteError,
+                $"It is not known whether '{target}' was created",
+                "Look at the instance: it is either yours, or was there before with other params."),
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "A kind without a row."),
+        };
+        string message = $"{lead}: {failure.Message}{Tries(failure)}{Ray(failure)}";
+        return new ErrorRecord(failure, failure.Kind.ToString(), category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
+        };
+    }
+
+    private static string Tries(CloudflareException failure) =>
+        failure.Attempts > 1 ? $" After {failure.Attempts} attempts." : "";
+
+    private static string Ray(CloudflareException failure) =>
+        failure.RayId is null ? "" : $" (ray {failure.RayId})";
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Gets instances of a workflow: those that match, newest first, or those with the given ids.</summary>
+/// <remarks>
+/// <para>
+/// A listing takes one request for 100 instances, and goes on only while the pipeline wants more: with
+/// Select-Object -First 5 it is one request. With -Id each instance is a request, and comes with all that the service
+/// tells of it: params, output, error and steps. -Detail does the same for each instance of a listing.
+/// </para>
+/// <para>
+/// The service keeps instances that have ended for some days only: see the retention of the workflow.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 10</code>
+/// <para>Lists the ten newest instances that ended with an error.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status running, waiting</code>
+/// <para>Lists what is under way in all workflows whose names begin with order-.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Newest 1 -Detail | ForEach-Object Output</code>
+/// <para>Shows what the newest instance returned.</para>
+/// </example>
+/// <seealso cref="NewCfWorkflowInstanceCommand"/>
+/// <seealso cref="GetCfWorkflowStepCommand"/>
+[Cmdlet(VerbsCommon.Get, "CfWorkflowInstance")]
+[OutputType(typeof(WorkflowInstance), typeof(WorkflowInstanceDetail))]
+public sealed class GetCfWorkflowInstanceCommand : ContextCommand
+{
+    /// <summary>The workflow.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [WorkflowName]
+    public string WorkflowName { get; set; } = "";
+
+    /// <summary>Ids of instances, literally: those that a schedule started hold stars.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("InstanceId")]
+    [InstanceId]
+    public string[]? Id { get; set; }
+
+    /// <summary>Only instances in one of these statuses. One status is sorted out by the service; several are sorted out
+    /// here, from the whole list, because an instance might move between two lists while they are read.</summary>
+    [Parameter]
+    [StatusArgument]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only instances created at this time or later.</summary>
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Only instances created at this time or earlier.</summary>
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Only so many of each workflow, the newest, counted after all other filters.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Newest { get; set; }
+
+    /// <summary>Only instances that were started by one of these: api, binding, event, cron. Sorted out here; the local
+    /// engine does not tell.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Trigger { get; set; }
+
+    /// <summary>Only instances that run this version. Sorted out here.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? VersionId { get; set; }
+
+    /// <summary>Gets the full object for each instance of a listing: one request more for each.</summary>
+    [Parameter]
+    public SwitchParameter Detail { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        WorkflowsClient client = OpenClient();
+        if (Id is null)
+        {
+            WriteListed(client);
+            return;
+        }
+
+        RefuseFilters();
+        foreach (string id in Id)
+        {
+            Guard(id, () => WriteObject(Await(client.GetInstanceAsync(WorkflowName, id, steps: true, StopToken))));
+        }
+    }
+
+    private void RefuseFilters()
+    {
+        string[] filters =
+            [nameof(Status), nameof(After), nameof(Before), nameof(Newest), nameof(Trigger), nameof(VersionId)];
+        if (Array.Find(filters, IsTyped) is string filter)
+        {
+            throw new InputRefusedException(
+                "FilterWithId", ErrorCategory.InvalidArgument,
+                $"-{filter} sorts a listing; with an id there is nothing to sort.", filter);
+        }
+    }
+
+    private void WriteListed(WorkflowsClient client)
+    {
+        InstanceQuery query = new()
+        {
+            Statuses = Status,
+            After = After,
+            Before = Before,
+            Newest = Newest,
+            Triggers = Trigger,
+            VersionId = VersionId,
+        };
+        IEnumerable<WorkflowInstance> listed =
+            Stream(token => InstanceListing.RunAsync(client, WorkflowName, query, token));
+        if (!Detail)
+        {
+            foreach (WorkflowInstance instance in listed)
+            {
+                WriteObject(instance);
+            }
+
+            return;
+        }
+
+        IEnumerable<Outcome<WorkflowInstance, WorkflowInstanceDetail>> details = Stream(token =>
+            InstanceDetails.RunAsync(client, InstanceListing.RunAsync(client, WorkflowName, query, token), token));
+        foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> detail in details)
+        {
+            Guard(detail.Input.Id, () => WriteObject(detail.ResultOrThrow()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Carries what other threads want done on the pipeline thread, while that thread waits for a task. Posting
+/// after the end is harmless: nobody takes it out any more.</summary>
+internal sealed class Mailbox
+{
+    private readonly Queue<Action> _posted = new();
+
+    public void Post(Action action)
+    {
+        lock (_posted)
+        {
+            _posted.Enqueue(action);
+            Monitor.Pulse(_posted);
+        }
+    }
+
+    /// <summary>Runs what is posted until the task has ended and nothing is left.</summary>
+    public void RunUntilEndOf(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(
+                _ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        while (Next(task) is Action action)
+        {
+            action();
+        }
+    }
+
+    private Action? Next(Task task)
+    {
+        lock (_posted)
+        {
+            while (_posted.Count == 0 && !task.IsCompleted)
+            {
+                Monitor.Wait(_posted);
+            }
+
+            return _posted.Count == 0 ? null : _posted.Dequeue();
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_posted)
+        {
+            Monitor.Pulse(_posted);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Turns what the user gave, by parameter or environment, into what a session is made of.</summary>
+internal static class SessionArguments
+{
+    /// <summary>Settings of the environment; null without a token in it.</summary>
+    public static SessionSettings? OfEnvironment(EnvironmentSettings environment, PSCmdlet command)
+    {
+        if (environment.ApiToken is null)
+        {
+            return null;
+        }
+
+        if (environment.AccountId is string account && ServiceRules.AccountId(account) is string breach)
+        {
+            throw new InputRefusedException(
+                "InvalidAccountId", ErrorCategory.InvalidArgument, $"CLOUDFLARE_ACCOUNT_ID is refused: {breach}.", account)
+            {
+                EndsPipeline = true,
+            };
+        }
+
+        return new SessionSettings
+        {
+            Credential = Token(environment.ApiToken),
+            CredentialSource = "Environment",
+            AccountId = environment.AccountId,
+            BaseUri = environment.BaseUri is string address ? Address(address) : null,
+            UserAgent = UserAgent(command),
+        };
+    }
+
+    /// <summary>A token that fits into a header; anything else was copied wrongly.</summary>
+    public static Credential Token(string token)
+    {
+        foreach (char character in token)
+        {
+            if (character is <= ' ' or > '~')
+            {
+                throw new InputRefusedException(
+                    "InvalidApiToken", ErrorCategory.InvalidArgument,
+                    "The API token holds a character that no token has: a space, a line break or a quotation mark?",
+                    null)
+                {
+                    EndsPipeline = true,
+                };
+            }
+        }
+
+        return new ApiToken(token);
+    }
+
+    public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
+
+    /// <summary>An address that a credential may be sent to.</summary>
+    public static Uri Address(string text)
+    {
+        bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address);
+        return isAddress && ApiAddress.IsSafe(address!)
+            ? address!
+            : throw new InputRefusedException(
+                "UnsafeAddress", ErrorCategory.SecurityError,
+                $"'{text}' is refused: a credential travels over https only, or to this machine.", text)
+            {
+                EndsPipeline = true,
+            };
+    }
+
+    /// <summary>Names the module and the PowerShell that runs it.</summary>
+    public static string UserAgent(PSCmdlet command)
+    {
+        string module = typeof(SessionArguments).Assembly.GetName().Version!.ToString(3);
+        Version? engine = (command.SessionState.PSVariable.GetValue("PSVersionTable") as System.Collections.Hashtable)
+            ?["PSVersion"] is object version
+            ? Version.TryParse(version.ToString()!.Split('-')[0], out Version? parsed) ? parsed : null
+            : null;
+        return engine is null ? $"CloudflareWorkflows/{module}" : $"CloudflareWorkflows/{module} PowerShell/{engine}";
+    }
+
+    /// <summary>Tells of accounts to choose from as an error whose target holds them.</summary>
+    public static WorkflowContext AwaitAccount(Func<WorkflowContext> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (AccountChoiceException choice)
+        {
+            throw new InputRefusedException(
+                "AccountNotChosen", ErrorCategory.InvalidArgument, choice.Message, choice.Accounts)
+            {
+                RecommendedAction = "Give the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
+                EndsPipeline = true,
+            };
+        }
+    }
+}

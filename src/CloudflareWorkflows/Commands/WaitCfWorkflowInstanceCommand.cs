@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Waits until instances have ended, or have come to a status.</summary>
+/// <remarks>
+/// <para>
+/// Each instance is given as it gets there. The statuses that are piped in are not believed: every instance is looked at,
+/// with pauses that grow from one second to ten. When the service or the network fails, the wait goes on.
+/// </para>
+/// <para>
+/// When the time is up, one error that does not end the pipeline tells so; its TargetObject is the array of the instances
+/// that are left, so that they can be piped on.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>New-CfWorkflowInstance order-fulfilment | Wait-CfWorkflowInstance -TimeoutSec 600</code>
+/// <para>Starts an instance and waits up to ten minutes for its end.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status running | Wait-CfWorkflowInstance -Any</code>
+/// <para>Waits until one of those that run has ended.</para>
+/// </example>
+/// <seealso cref="NewCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsLifecycle.Wait, "CfWorkflowInstance")]
+[OutputType(typeof(WorkflowInstance), typeof(WorkflowInstanceDetail))]
+public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
+{
+    private readonly List<WaitTarget> _targets = [];
+    private readonly HashSet<(string, string, string)> _known = [];
+    private readonly List<WorkflowInstance> _left = [];
+    private WorkflowsClient? _client;
+
+    /// <summary>The statuses to wait for. An instance that ends in another is an error, at once.</summary>
+    /// <value>complete, errored, terminated</value>
+    [Parameter]
+    [StatusArgument]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public string[]? Status { get; set; }
+
+    /// <summary>How many seconds to wait at most. Without it, as long as it takes.</summary>
+    [Parameter]
+    [Alias("Timeout")]
+    [ValidateRange(0, int.MaxValue)]
+    public int? TimeoutSec { get; set; }
+
+    /// <summary>Waits for one of the instances only.</summary>
+    [Parameter]
+    public SwitchParameter Any { get; set; }
+
+    /// <summary>Gives the full objects, with params, output, error and steps.</summary>
+    [Parameter]
+    public SwitchParameter Detail { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        WorkflowsClient client = OpenClient();
+        _client = _client?.AccountId == client.AccountId ? _client : client;
+        foreach (string id in Id)
+        {
+            if (_known.Add((client.AccountId, WorkflowName, id)))
+            {
+                _targets.Add(new WaitTarget(_client, WorkflowName, id));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (_targets.Count == 0)
+        {
+            return;
+        }
+
+        InstanceWait wait = new(Resolved.Clock.Now, Resolved.Clock.Delay, Warn)
+        {
+            Statuses = Status ?? InstanceStatus.s_ended,
+            Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Detail = Detail,
+        };
+        ProgressRecord progress = new(0, "Waiting for workflow instances", Counts(0));
+        int settled = 0;
+        WriteProgress(progress);
+        foreach (Outcome<WaitTarget, WorkflowInstanceDetail> outcome in
+            Stream(token => wait.RunAsync(_targets, token)))
+        {
+            progress.StatusDescription = Counts(++settled);
+            progress.PercentComplete = 100 * settled / _targets.Count;
+            WriteProgress(progress);
+            Guard(outcome.Input.Id, () => Tell(outcome));
+            if (Any && outcome.Result is not null)
+            {
+                break;
+            }
+        }
+
+        progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(progress);
+        TellOfTimeout();
+    }
+
+    private void Tell(Outcome<WaitTarget, WorkflowInstanceDetail> outcome)
+    {
+        if (outcome is { Result: null, Failure: null })
+        {
+            WaitTarget target = outcome.Input;
+            _left.Add(new WorkflowInstance
+            {
+                Id = target.Id,
+                WorkflowName = target.WorkflowName,
+                AccountId = target.Client.AccountId,
+            });
+            return;
+        }
+
+        WorkflowInstanceDetail instance = outcome.ResultOrThrow();
+        if (Status?.Contains(instance.Status, StringComparer.Ordinal) == false)
+        {
+            throw new InputRefusedException(
+                "WaitStatusUnreachable", ErrorCategory.InvalidResult,
+                $"'{instance.Id}' has ended as {instance.Status}, and will not come to {string.Join(" or ", Status)}.",
+                instance);
+        }
+
+        WriteObject(Detail ? instance : instance.ToListed());
+    }
+
+    private void TellOfTimeout()
+    {
+        if (_left.Count > 0)
+        {
+            throw new InputRefusedException(
+                "WaitTimedOut", ErrorCategory.OperationTimeout,
+                $"{_left.Count} of {_targets.Count} instances did not get there within {TimeoutSec} s.",
+                _left.ToArray());
+        }
+    }
+
+    private string Counts(int settled) =>
+        string.Format(CultureInfo.CurrentCulture, "{0} of {1}", settled, _targets.Count);
+
+    private void Warn(string line) => Post(() => WriteWarning(line));
+}

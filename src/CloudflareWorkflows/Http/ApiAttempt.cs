@@ -1,0 +1,109 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Platform;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>One request on the wire and its answer, with every failure told as <see cref="CloudflareException"/>.</summary>
+internal sealed class ApiAttempt(ApiConnection connection)
+{
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(connection.AttemptTimeout);
+        try
+        {
+            using HttpRequestMessage message = Compose(request);
+            using HttpResponseMessage response = await connection.Http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
+
+            // .NET Framework reads a stalled body for ever: only closing the connection ends it.
+            using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
+            connection.ServerClock.Learn(response.Headers.Date);
+            connection.Budget.Learn(response.Headers, connection.Clock.Now());
+            return (await ReadAsync(request, response, shape, timeout.Token).ConfigureAwait(false),
+                (int)response.StatusCode);
+        }
+        catch (Exception failure) when (failure is not CloudflareException and not JsonException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (timeout.IsCancellationRequested)
+            {
+                throw Failures.TimedOut(request, connection.AttemptTimeout, failure);
+            }
+
+            if (failure is HttpRequestException or IOException)
+            {
+                throw Failures.ConnectionFailed(request, connection.BaseAddress, failure);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Envelope<T>?> ReadAsync<T>(
+        ApiRequest request, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> shape,
+        CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            Refusal refusal = await RefusalReader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+        }
+
+        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent
+            || response.Content.Headers.ContentLength == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using Stream body = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
+            using LimitedStream limited = new(body);
+            Envelope<T>? envelope =
+                await JsonSerializer.DeserializeAsync(limited, shape, cancellationToken).ConfigureAwait(false);
+            if (envelope?.Success == false)
+            {
+                Refusal refusal = new((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers);
+                throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+            }
+
+            return envelope;
+        }
+        catch (JsonException failure)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failures.Unreadable(request, response, failure);
+        }
+    }
+
+    private HttpRequestMessage Compose(ApiRequest request)
+    {
+        HttpRequestMessage message = new(request.Method, new Uri(connection.BaseAddress, request.Path))
+        {
+            Version = HttpTransport.PreferredVersion,
+        };
+        if (request.Body is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.ContentType = s_json;
+        }
+
+        message.Headers.Accept.ParseAdd("application/json");
+        message.Headers.UserAgent.ParseAdd(connection.UserAgent);
+        connection.Credential?.Apply(message.Headers);
+        return message;
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Net.Http;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>All that requests to one address with one credential share. Safe to use from many threads.</summary>
+/// <param name="BaseAddress">The address below which all paths lie; ends with a slash.</param>
+/// <param name="Http">The pooled client, without credentials or time-out of its own.</param>
+/// <param name="Credential">Who asks; null where nobody has to say (the local engine).</param>
+/// <param name="Classify">The dialect's way to tell refusals apart.</param>
+internal sealed record ApiConnection(
+    Uri BaseAddress, HttpClient Http, Credential? Credential, Classifier Classify)
+{
+    /// <summary>How long one attempt may take, answer included.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
+
+    public Clock Clock { get; init; } = Clock.System;
+
+    public string UserAgent { get; init; } = "CloudflareWorkflows";
+
+    public RequestBudget Budget { get; } = new();
+
+    public ServerClock ServerClock => _serverClock ??= new ServerClock(Clock);
+
+    private ServerClock? _serverClock;
+}

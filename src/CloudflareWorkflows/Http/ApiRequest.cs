@@ -1,0 +1,19 @@
+using System.Net.Http;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>One request: what is asked for, and whether it may be asked again.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">Path and query below the address of the API, already encoded: see <see cref="ApiPath"/>.</param>
+internal sealed record ApiRequest(HttpMethod Method, string Path)
+{
+    /// <summary>HTTP's PATCH, which netstandard2.0 has no constant for.</summary>
+    public static HttpMethod Patch { get; } = new("PATCH");
+
+    public RepeatSafety Safety { get; init; } = RepeatSafety.Repeatable;
+
+    /// <summary>The body, as JSON in UTF-8.</summary>
+    public byte[]? Body { get; init; }
+
+    public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
+}

@@ -1,0 +1,27 @@
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Cloudflare's own way to refuse: the code of the first error decides, then the HTTP status.</summary>
+internal static class CloudClassifier
+{
+    public static Verdict Classify(Refusal refusal) => new(KindOf(refusal), refusal.Code);
+
+    private static CloudflareErrorKind KindOf(Refusal refusal) => (refusal.Code, refusal.StatusCode) switch
+    {
+        (ErrorCodes.InstanceExists or ErrorCodes.CannotTerminate, _) => CloudflareErrorKind.Conflict,
+        (ErrorCodes.InvalidAccessToken or ErrorCodes.MissingKeyHeader or ErrorCodes.MissingEmailHeader
+            or ErrorCodes.InvalidRequestHeaders or ErrorCodes.InvalidAuthorizationHeader, _)
+            => CloudflareErrorKind.NotAuthenticated,
+        (ErrorCodes.CronRequiresPaidPlan, _) => CloudflareErrorKind.RequestRefused,
+        (_, 401) => CloudflareErrorKind.NotAuthenticated,
+        // A page of the firewall instead of the API says nothing about permissions.
+        (_, 403) => refusal.IsEnvelope ? CloudflareErrorKind.PermissionDenied : CloudflareErrorKind.RequestRefused,
+        (_, 404) => CloudflareErrorKind.NotFound,
+        (_, 408) => CloudflareErrorKind.TimedOut,
+        (_, 409) => CloudflareErrorKind.Conflict,
+        (_, 429) => CloudflareErrorKind.RateLimited,
+        (_, >= 500) => CloudflareErrorKind.ServiceUnavailable,
+        _ => CloudflareErrorKind.RequestRefused,
+    };
+}

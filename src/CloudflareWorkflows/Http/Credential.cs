@@ -1,0 +1,12 @@
+using System.Net.Http.Headers;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Proves who asks. Has no property, so that nothing that formats or serializes objects can reach it.</summary>
+internal abstract class Credential
+{
+    /// <summary>Puts the credential on one request; it is never a default header of a shared client.</summary>
+    public abstract void Apply(HttpRequestHeaders headers);
+
+    public sealed override string ToString() => GetType().Name;
+}

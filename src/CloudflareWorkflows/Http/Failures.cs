@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Makes a <see cref="CloudflareException"/> of whatever went wrong on the wire.</summary>
+internal static class Failures
+{
+    public static CloudflareException Refused(
+        ApiRequest request, Refusal refusal, Verdict verdict, DateTimeOffset now)
+    {
+        TimeSpan? advice = RetryAfter(refusal.Headers, now);
+        return new CloudflareException(verdict.Kind, Told(refusal))
+        {
+            StatusCode = refusal.StatusCode,
+            Code = verdict.Code,
+            Errors = refusal.Errors,
+            RayId = Header(refusal.Headers, "cf-ray"),
+            Method = request.Method.Method,
+            Path = request.Path,
+            RetryAfter = advice,
+            RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
+            NothingDone = verdict.Kind == CloudflareErrorKind.RateLimited,
+        };
+    }
+
+    public static CloudflareException TimedOut(ApiRequest request, TimeSpan limit, Exception cause) =>
+        new(CloudflareErrorKind.TimedOut, string.Format(
+            CultureInfo.InvariantCulture, "No answer within {0:0.#} s.", limit.TotalSeconds), cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    public static CloudflareException ConnectionFailed(ApiRequest request, Uri address, Exception cause) =>
+        new(CloudflareErrorKind.ConnectionFailed,
+            $"The connection to {address.Authority} failed: {cause.GetBaseException().Message}", cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+            NothingDone = cause.GetBaseException() is SocketException
+            {
+                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
+            },
+        };
+
+    public static CloudflareException Unreadable(ApiRequest request, HttpResponseMessage response, Exception cause) =>
+        new(CloudflareErrorKind.UnreadableAnswer, "The answer is not the JSON that the API documents: "
+            + cause.Message, cause)
+        {
+            StatusCode = (int)response.StatusCode,
+            RayId = Header(response.Headers, "cf-ray"),
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    public static CloudflareException NothingIn(ApiRequest request) =>
+        new(CloudflareErrorKind.UnreadableAnswer, "The answer holds no result.")
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    public static CloudflareException SameCursorTwice(string cursor) =>
+        new(CloudflareErrorKind.UnreadableAnswer,
+            $"The service gave the cursor '{cursor}' twice, so the list would not end; it may be incomplete.");
+
+    /// <summary>The service's own words first; where it sent a page instead, what can be told of that.</summary>
+    private static string Told(Refusal refusal)
+    {
+        if (refusal.Message is string message)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "{0} [{1}]", message, refusal.Code);
+        }
+
+        string what = Header(refusal.Headers, "cf-mitigated") is string mitigated
+            ? $"Cloudflare's firewall answered with a {mitigated} instead of the API"
+            : "The answer did not come from the API";
+        string excerpt = refusal.Excerpt.Length == 0 ? "." : $": {refusal.Excerpt}";
+        return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, refusal.StatusCode, excerpt);
+    }
+
+    /// <summary>The server's advice, in seconds or as a date.</summary>
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        TimeSpan? advice = headers.RetryAfter switch
+        {
+            { Delta: TimeSpan delta } => delta,
+            { Date: DateTimeOffset date } => date - (headers.Date ?? now),
+            _ => null,
+        };
+        return advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
+    }
+
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out System.Collections.Generic.IEnumerable<string>? values)
+            ? values.FirstOrDefault()
+            : null;
+}

@@ -1,0 +1,16 @@
+using System.Net.Http.Headers;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>The older pair of e-mail address and Global API Key.</summary>
+internal sealed class GlobalApiKey(string email, string key) : Credential
+{
+    private readonly string _email = email;
+    private readonly string _key = key;
+
+    public override void Apply(HttpRequestHeaders headers)
+    {
+        headers.Add("X-Auth-Email", _email);
+        headers.Add("X-Auth-Key", _key);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Net.Http.Headers;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>An answer that is not a success, read as far as it could be.</summary>
+/// <param name="StatusCode">The HTTP status.</param>
+/// <param name="Errors">Cloudflare's errors; empty if the body was not an envelope.</param>
+/// <param name="IsEnvelope">Whether the body was Cloudflare's envelope.</param>
+/// <param name="Excerpt">The first characters of a body that was not, on one line.</param>
+/// <param name="Headers">The answer's headers.</param>
+internal sealed record Refusal(
+    int StatusCode, CloudflareError[] Errors, bool IsEnvelope, string Excerpt, HttpResponseHeaders Headers)
+{
+    public int? Code => Errors.Length > 0 ? Errors[0].Code : null;
+
+    public string? Message => Errors.Length > 0 ? Errors[0].Message : null;
+}

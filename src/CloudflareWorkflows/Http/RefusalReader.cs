@@ -1,0 +1,58 @@
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Platform;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Reads what came instead of a result: an envelope with errors, or a page of a firewall or proxy.</summary>
+internal static class RefusalReader
+{
+    private const int Longest = 64 * 1024;
+    private const int LongestExcerpt = 120;
+
+    public static async Task<Refusal> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        string body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        int status = (int)response.StatusCode;
+        try
+        {
+            Envelope<JsonElement>? envelope =
+                JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
+            return new Refusal(status, envelope?.Errors ?? [], envelope is not null, "", response.Headers);
+        }
+        catch (JsonException)
+        {
+            // Not an envelope: what it says instead is kept for the message.
+            return new Refusal(status, [], false, Excerpt(body), response.Headers);
+        }
+    }
+
+    private static async Task<string> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream stream = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        char[] start = new char[Longest];
+        int length = await reader.ReadBlockAsync(start, 0, Longest).ConfigureAwait(false);
+        return new string(start, 0, length);
+    }
+
+    private static string Excerpt(string body)
+    {
+        StringBuilder line = new();
+        foreach (char character in body)
+        {
+            if (line.Length == LongestExcerpt)
+            {
+                break;
+            }
+
+            line.Append(char.IsControl(character) ? ' ' : character);
+        }
+
+        return line.ToString().Trim();
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Threading;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>The service's time, from the <c>Date</c> header of its last answer: right to a second.</summary>
+internal sealed class ServerClock(Clock clock)
+{
+    private long _aheadTicks;
+
+    public DateTimeOffset Now => clock.Now().AddTicks(Interlocked.Read(ref _aheadTicks));
+
+    public void Learn(DateTimeOffset? date)
+    {
+        if (date is DateTimeOffset served)
+        {
+            Interlocked.Exchange(ref _aheadTicks, (served - clock.Now()).Ticks);
+        }
+    }
+}

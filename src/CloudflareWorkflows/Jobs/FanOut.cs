@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs;
+
+/// <summary>Does one thing to many inputs, several at a time, and keeps their order.</summary>
+internal static class FanOut
+{
+    /// <summary>How many requests are under way at once.</summary>
+    public const int Width = 8;
+
+    /// <summary>Works through a set of inputs and waits for all. A failure stays beside its input.</summary>
+    public static async Task<Outcome<TInput, TResult>[]> RunAsync<TInput, TResult>(
+        IReadOnlyCollection<TInput> inputs, Func<TInput, CancellationToken, Task<TResult>> work,
+        CancellationToken cancellationToken)
+        where TResult : class
+    {
+        using SemaphoreSlim places = new(Width);
+        return await Task.WhenAll(inputs.Select(RunOneAsync)).ConfigureAwait(false);
+
+        async Task<Outcome<TInput, TResult>> RunOneAsync(TInput input)
+        {
+            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                TResult result = await work(input, cancellationToken).ConfigureAwait(false);
+                return new Outcome<TInput, TResult>(input, result, null);
+            }
+            catch (CloudflareException failure)
+            {
+                return new Outcome<TInput, TResult>(input, null, failure);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs;
+
+/// <summary>Creates one instance exactly once, whatever happens to the answers. An id that is in use after an attempt
+/// whose answer was lost is either that attempt's work, or was there before.</summary>
+internal static class InstanceCreation
+{
+    private const int InstanceExists = 10405;
+
+    /// <summary>The service's time is known to a second.</summary>
+    private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
+
+    public static async Task<WorkflowInstance> RunAsync(
+        WorkflowsClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.CreateInstanceAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (IsInUse(failure) && failure.Attempts > 1)
+        {
+            WorkflowInstanceDetail found =
+                await client.GetInstanceAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+            if (!instance.IdIsOurs && !IsOwnWork(found, instance, failure))
+            {
+                throw;
+            }
+
+            return found.ToListed();
+        }
+    }
+
+    public static bool IsInUse(CloudflareException failure) =>
+        failure.Kind == CloudflareErrorKind.Conflict && failure.Code == InstanceExists;
+
+    private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
+    {
+        TimeSpan? since = found.CreatedOn - failure.FirstSentOn?.LocalDateTime;
+        if (since > s_doubt)
+        {
+            return true;
+        }
+
+        if (since < -s_doubt)
+        {
+            return false;
+        }
+
+        // Somebody else's instance with the same id, the same params and at the same moment would do no harm.
+        return SentParams.AreThoseOf(found, sent)
+            ? true
+            : throw new CloudflareException(
+                CloudflareErrorKind.CreateUnsettled,
+                $"an instance '{sent.Id}' with other params was created at the same moment.", failure);
+    }
+}

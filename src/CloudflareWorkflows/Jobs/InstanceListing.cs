@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs;
+
+/// <summary>Lists the instances of a workflow, newest first.</summary>
+internal static class InstanceListing
+{
+    /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
+    public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
+        WorkflowsClient client, string workflowName, InstanceQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int left = query.Newest ?? int.MaxValue;
+        List<WorkflowInstance>? unordered = null;
+        DateTime? oldest = null;
+        IAsyncEnumerable<WorkflowInstance[]> pages =
+            client.ListInstancesAsync(workflowName, query.ToFilter(), cancellationToken);
+        await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
+        {
+            WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
+            if (query.Newest is not null && !IsInOrder(page, ref oldest))
+            {
+                // That the service sorts by time of creation is not documented: where it does not, the newest are
+                // known only when all have been seen.
+                unordered ??= [];
+            }
+
+            if (unordered is not null)
+            {
+                unordered.AddRange(wanted);
+                continue;
+            }
+
+            yield return wanted.Length <= left ? wanted : [.. wanted.Take(left)];
+            left -= wanted.Length;
+            if (left <= 0)
+            {
+                yield break;
+            }
+        }
+
+        if (unordered is not null)
+        {
+            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn).Take(left)];
+        }
+    }
+
+    private static bool IsInOrder(WorkflowInstance[] page, ref DateTime? oldest)
+    {
+        foreach (WorkflowInstance instance in page)
+        {
+            if (instance.CreatedOn > oldest)
+            {
+                return false;
+            }
+
+            oldest = instance.CreatedOn ?? oldest;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>All JSON of the API, known at compile time: nothing is reflected over when a session starts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    MaxDepth = RawJson.MaxDepth,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LocalTimeConverter)])]
+[JsonSerializable(typeof(Envelope<Account[]>))]
+[JsonSerializable(typeof(Envelope<WorkflowWire>))]
+[JsonSerializable(typeof(Envelope<WorkflowWire[]>))]
+[JsonSerializable(typeof(Envelope<WorkflowInstance>))]
+[JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]
+[JsonSerializable(typeof(Envelope<InstanceWire>))]
+[JsonSerializable(typeof(Envelope<StatusChangedWire>))]
+[JsonSerializable(typeof(NewInstanceWire))]
+[JsonSerializable(typeof(LocalNewInstanceWire))]
+[JsonSerializable(typeof(StatusChangeWire))]
+internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Specialized;
+using System.Linq;
+using System.Management.Automation;
+using System.Numerics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>Any JSON as PowerShell would hold it. Text stays text: a date in it is for the reader to convert.</summary>
+internal static class JsonToObject
+{
+    public static object? Convert(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => Number(value),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => value.EnumerateArray().Select(Convert).ToArray(),
+        JsonValueKind.Object => Object(value),
+        _ => null,
+    };
+
+    private static object Number(JsonElement value)
+    {
+        if (value.TryGetInt64(out long whole))
+        {
+            return whole;
+        }
+
+        string text = value.GetRawText();
+        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger large))
+        {
+            return large;
+        }
+
+        return value.GetDouble();
+    }
+
+    private static object Object(JsonElement value)
+    {
+        PSObject result = new();
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
+            if (property.Name.Length == 0 || result.Properties[property.Name] is not null)
+            {
+                return CaseSensitive(value);
+            }
+
+            result.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)));
+        }
+
+        return result;
+    }
+
+    private static OrderedDictionary CaseSensitive(JsonElement value)
+    {
+        OrderedDictionary result = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            result[property.Name] = Convert(property.Value);
+        }
+
+        return result;
+    }
+}

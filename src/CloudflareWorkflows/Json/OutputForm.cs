@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>How outputs of steps and instances are written: the cloud puts JSON into a string, the local engine does
+/// not.</summary>
+internal abstract class OutputForm
+{
+    public static OutputForm Native { get; } = new NativeForm();
+
+    public static OutputForm Encoded { get; } = new EncodedForm();
+
+    public abstract object? Read(JsonElement output);
+
+    private sealed class NativeForm : OutputForm
+    {
+        public override object? Read(JsonElement output) => JsonToObject.Convert(output);
+    }
+
+    private sealed class EncodedForm : OutputForm
+    {
+        public override object? Read(JsonElement output)
+        {
+            if (output.ValueKind != JsonValueKind.String)
+            {
+                return JsonToObject.Convert(output);
+            }
+
+            string text = output.GetString()!;
+            try
+            {
+                return JsonToObject.Convert(RawJson.Parse(text));
+            }
+            catch (JsonException)
+            {
+                // Shortened by the service, or redacted: it is no JSON any more, and is given as it came.
+                return text;
+            }
+        }
+    }
+}

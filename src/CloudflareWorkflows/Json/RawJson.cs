@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>JSON text that is passed on as it is.</summary>
+internal static class RawJson
+{
+    /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
+    public const int MaxDepth = 1000;
+
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
+
+    public static JsonElement Parse(string text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text, s_options);
+        return document.RootElement.Clone();
+    }
+
+    public static JsonElement? Parse(byte[]? utf8)
+    {
+        if (utf8 is null)
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(utf8, s_options);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
+    public static string? Fault(byte[] utf8)
+    {
+        try
+        {
+            _ = Parse(utf8);
+            return null;
+        }
+        catch (JsonException failure)
+        {
+            return failure.Message;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>One instance as the service describes it: without its id, and with names of two styles.</summary>
+internal sealed record InstanceWire
+{
+    public string? Status { get; init; }
+
+    public JsonElement Params { get; init; }
+
+    public TriggerWire? Trigger { get; init; }
+
+    [JsonPropertyName("versionId")]
+    public string? VersionId { get; init; }
+
+    public DateTime? Queued { get; init; }
+
+    public DateTime? Start { get; init; }
+
+    public DateTime? End { get; init; }
+
+    public WorkflowError? Error { get; init; }
+
+    public JsonElement Output { get; init; }
+
+    public WorkflowRollback? Rollback { get; init; }
+
+    public ScheduleWire? Schedule { get; init; }
+
+    public double? StepCount { get; init; }
+
+    public StepWire[]? Steps { get; init; }
+
+    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputForm form) => new()
+    {
+        Id = key.Id,
+        WorkflowName = key.WorkflowName,
+        AccountId = key.AccountId,
+        Status = Status ?? InstanceStatus.Unknown,
+        Trigger = Trigger?.Source,
+        CreatedOn = Queued,
+        StartedOn = Start,
+        EndedOn = End,
+        VersionId = VersionId,
+        Cron = Schedule?.Cron,
+        ScheduledOn = Schedule?.ToLocalTime(),
+        Params = JsonToObject.Convert(Params),
+        Output = form.Read(Output),
+        Error = Error,
+        Rollback = Rollback,
+        StepCount = (int?)(StepCount ?? Steps?.Length),
+        Steps = Steps?.Select(step => step.ToModel(key, form)).ToArray() ?? [],
+    };
+
+    /// <summary>What started the instance.</summary>
+    internal sealed record TriggerWire(string? Source);
+
+    /// <summary>The cron expression that started the instance, and when it was due, in milliseconds since 1970.</summary>
+    internal sealed record ScheduleWire(
+        string? Cron, [property: JsonPropertyName("scheduledTime")] double? ScheduledTime)
+    {
+        public DateTime? ToLocalTime() => ScheduledTime is double milliseconds
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds).LocalDateTime
+            : null;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>How a step is repeated. Times are numbers of milliseconds, phrases, or <c>[dynamic]</c>.</summary>
+internal sealed record StepConfigWire(StepConfigWire.RetriesWire? Retries, JsonElement Timeout)
+{
+    public WorkflowStepConfig ToModel() => new()
+    {
+        RetryLimit = (int?)Retries?.Limit,
+        RetryDelay = Text(Retries?.Delay),
+        Backoff = Retries?.Backoff,
+        Timeout = Text(Timeout),
+    };
+
+    private static string? Text(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String or JsonValueKind.Number } given ? given.ToString() : null;
+
+    internal sealed record RetriesWire(double? Limit, JsonElement Delay, string? Backoff);
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>One step of any type as the service writes it.</summary>
+internal sealed record StepWire
+{
+    public string? Type { get; init; }
+
+    public string? Name { get; init; }
+
+    public DateTime? Start { get; init; }
+
+    public DateTime? End { get; init; }
+
+    public bool? Success { get; init; }
+
+    public bool? Finished { get; init; }
+
+    public WorkflowError? Error { get; init; }
+
+    public string? EventType { get; init; }
+
+    public JsonElement Output { get; init; }
+
+    public AttemptWire[]? Attempts { get; init; }
+
+    public StepConfigWire? Config { get; init; }
+
+    public WorkflowStep ToModel(InstanceKey key, OutputForm form) => new()
+    {
+        AccountId = key.AccountId,
+        WorkflowName = key.WorkflowName,
+        InstanceId = key.Id,
+        Name = Name ?? Type ?? "",
+        Type = Type ?? "",
+        Status = StatusOf(),
+        StartedOn = Start,
+        EndedOn = End,
+        Occurrence = Counter(Name),
+        EventType = EventType,
+        Error = Error ?? Attempts?.LastOrDefault()?.Error,
+        Output = form.Read(Output),
+        Config = Config?.ToModel(),
+        Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
+    };
+
+    private string StatusOf() => this switch
+    {
+        { Type: "termination" } => InstanceStatus.Terminated,
+        { Success: true } => InstanceStatus.Complete,
+        { Success: false } => InstanceStatus.Errored,
+        { Finished: true, Error: null } => InstanceStatus.Complete,
+        { Finished: true } => InstanceStatus.Errored,
+        { Finished: false } => InstanceStatus.Waiting,
+        _ when Attempts?.LastOrDefault() is { Success: false } => "retrying",
+        _ => InstanceStatus.Running,
+    };
+
+    /// <summary>The number after the last hyphen, which the service adds to every name.</summary>
+    private static int? Counter(string? name)
+    {
+        int hyphen = name?.LastIndexOf('-') ?? -1;
+        return hyphen >= 0
+            && int.TryParse(name![(hyphen + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int counter)
+            ? counter
+            : null;
+    }
+
+    /// <summary>One attempt at a step.</summary>
+    internal sealed record AttemptWire(DateTime? Start, DateTime? End, bool? Success, WorkflowError? Error)
+    {
+        public WorkflowStepAttempt ToModel(int number) => new()
+        {
+            Number = number,
+            StartedOn = Start,
+            EndedOn = End,
+            Success = Success,
+            Error = Error,
+        };
+    }
+}

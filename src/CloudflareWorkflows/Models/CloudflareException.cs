@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>A call to the API that failed. Every failure below the commands is one of these.</summary>
+public sealed class CloudflareException : Exception
+{
+    internal CloudflareException(CloudflareErrorKind kind, string message, Exception? cause = null)
+        : base(message, cause)
+    {
+        Kind = kind;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public CloudflareErrorKind Kind { get; }
+
+    /// <summary>The HTTP status of the answer; null if none came.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>The code of Cloudflare's first error; null if the answer had none.</summary>
+    public int? Code { get; internal init; }
+
+    /// <summary>All errors that the answer listed.</summary>
+    public IReadOnlyList<CloudflareError> Errors { get; internal init; } = [];
+
+    /// <summary>The ray id of the answer (header <c>cf-ray</c>), which Cloudflare's support asks for.</summary>
+    public string? RayId { get; internal init; }
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string? Method { get; internal init; }
+
+    /// <summary>The path of the request, below the address of the API.</summary>
+    public string? Path { get; internal init; }
+
+    /// <summary>How long the service asks to wait before the next request; null if it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>When the service will answer again, in local time; null if it did not say.</summary>
+    public DateTime? RetryOn { get; internal init; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; internal set; } = 1;
+
+    /// <summary>True if it is certain that the service did not act on this attempt.</summary>
+    internal bool NothingDone { get; init; }
+
+    /// <summary>When the first attempt left, by the service's own clock.</summary>
+    internal DateTimeOffset? FirstSentOn { get; set; }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>One run of a workflow.</summary>
+public record WorkflowInstance
+{
+    /// <summary>The id, unique in its workflow.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The workflow it is a run of.</summary>
+    public string WorkflowName { get; internal set; } = "";
+
+    /// <summary>Where it stands, in the service's own spelling: queued, running, paused, errored, terminated, complete,
+    /// waitingForPause, waiting, rollingBack, or a status that is newer than this module.</summary>
+    public string Status { get; init; } = InstanceStatus.Unknown;
+
+    /// <summary>What started it: api, binding, event or cron.</summary>
+    [JsonPropertyName("trigger_source")]
+    public string? Trigger { get; init; }
+
+    /// <summary>When it was created, in local time.</summary>
+    public DateTime? CreatedOn { get; init; }
+
+    /// <summary>When its code started, in local time.</summary>
+    public DateTime? StartedOn { get; init; }
+
+    /// <summary>When it ended, in local time; null while it has not.</summary>
+    public DateTime? EndedOn { get; init; }
+
+    /// <summary>When it last changed, in local time.</summary>
+    public DateTime? ModifiedOn { get; init; }
+
+    /// <summary>How long it ran, from start to end; null while it has not ended.</summary>
+    public TimeSpan? Duration => EndedOn - StartedOn;
+
+    /// <summary>The version of the workflow it runs, a uuid.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>The account it belongs to; <c>local</c> for the local engine.</summary>
+    public string? AccountId { get; internal set; }
+
+    /// <summary>The id.</summary>
+    public sealed override string ToString() => Id;
+
+    /// <summary>What a listing would give for it.</summary>
+    internal WorkflowInstance ToListed() => new(this);
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Net;
+using System.Net.Http;
+
+namespace CloudflareWorkflows.Platform;
+
+/// <summary>The HTTP stack of modern .NET: HTTP/2, and connections that notice a change of address.</summary>
+internal static class HttpTransport
+{
+    public static Version PreferredVersion { get; } = HttpVersion.Version20;
+
+    public static HttpMessageHandler CreateHandler(IWebProxy? proxy) => new SocketsHttpHandler
+    {
+        // A redirect would carry the credential's headers to another address.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        Proxy = proxy,
+        UseCookies = false,
+    };
+}

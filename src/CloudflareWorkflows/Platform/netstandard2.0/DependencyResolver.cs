@@ -1,0 +1,31 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace CloudflareWorkflows.Platform;
+
+/// <summary>Lets the module's own assemblies find the versions that lie beside them. Windows PowerShell reads no
+/// binding redirects for modules. Nobody else's request is answered: another module may bring other versions.</summary>
+public sealed class DependencyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly string s_folder = Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!;
+
+    /// <inheritdoc/>
+    public void OnImport() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+
+    private static Assembly? Resolve(object sender, ResolveEventArgs request)
+    {
+        string? asker = request.RequestingAssembly?.Location;
+        if (string.IsNullOrEmpty(asker) || Path.GetDirectoryName(asker) != s_folder)
+        {
+            return null;
+        }
+
+        string file = Path.Combine(s_folder, new AssemblyName(request.Name).Name + ".dll");
+        return File.Exists(file) ? Assembly.LoadFrom(file) : null;
+    }
+}

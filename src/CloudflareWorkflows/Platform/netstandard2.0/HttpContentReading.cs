@@ -1,0 +1,15 @@
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Platform;
+
+internal static class HttpContentReading
+{
+    public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.ReadAsStreamAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Net;
+using System.Net.Http;
+
+namespace CloudflareWorkflows.Platform;
+
+/// <summary>The HTTP stack of .NET Framework: HTTP/1.1, and two connections a server unless told otherwise.</summary>
+internal static class HttpTransport
+{
+    private const int ConnectionsPerServer = 32;
+
+    public static Version PreferredVersion { get; } = HttpVersion.Version11;
+
+    public static HttpMessageHandler CreateHandler(IWebProxy? proxy)
+    {
+        HttpClientHandler handler = new()
+        {
+            // A redirect would carry the credential's headers to another address.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = ConnectionsPerServer,
+            UseCookies = false,
+        };
+        if (proxy is not null)
+        {
+            handler.Proxy = proxy;
+        }
+
+        return handler;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using CloudflareWorkflows.Http;
+
+namespace CloudflareWorkflows.Session;
+
+/// <summary>What a context is to be made of.</summary>
+internal sealed class SessionSettings
+{
+    /// <summary>Null for the local engine.</summary>
+    public Credential? Credential { get; init; }
+
+    public string CredentialSource { get; init; } = "None";
+
+    public string? AccountId { get; init; }
+
+    public Uri? BaseUri { get; init; }
+
+    public ProxySetting Proxy { get; init; } = ProxySetting.System;
+
+    public TimeSpan? RequestTimeout { get; init; }
+
+    public int? MaximumRetryCount { get; init; }
+
+    public string UserAgent { get; init; } = "CloudflareWorkflows";
+
+    public Clock Clock { get; init; } = Clock.System;
+
+    public ApiConnection Connect(Uri address, Classifier classify)
+    {
+        ApiConnection connection = new(address, HttpPool.Get(Proxy), Credential, classify)
+        {
+            Clock = Clock,
+            UserAgent = UserAgent,
+        };
+        return connection with
+        {
+            AttemptTimeout = RequestTimeout ?? connection.AttemptTimeout,
+            Retry = MaximumRetryCount is int retries ? new RetryPolicy(retries) : connection.Retry,
+        };
+    }
+}

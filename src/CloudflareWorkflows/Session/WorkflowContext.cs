@@ -1,0 +1,62 @@
+using System;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Http;
+
+namespace CloudflareWorkflows.Session;
+
+/// <summary>What a command runs in: an account, an address and a credential. It never changes, and the credential
+/// cannot be read from it.</summary>
+public sealed class WorkflowContext
+{
+    private readonly ApiConnection _connection;
+
+    internal WorkflowContext(ApiConnection connection, string accountId, string? accountName, string credentialSource)
+    {
+        _connection = connection;
+        AccountId = accountId;
+        AccountName = accountName;
+        CredentialSource = credentialSource;
+    }
+
+    /// <summary>The account; <c>local</c> for the local engine.</summary>
+    public string AccountId { get; }
+
+    /// <summary>The account's name, where the service was asked for it.</summary>
+    public string? AccountName { get; }
+
+    /// <summary>The address of the API.</summary>
+    public Uri BaseUri => _connection.BaseAddress;
+
+    /// <summary>Where the credential came from: ApiToken, GlobalApiKey, Environment, or None for the local
+    /// engine.</summary>
+    public string CredentialSource { get; }
+
+    /// <summary>Whether this is the local engine behind <c>wrangler dev</c>.</summary>
+    public bool IsLocal => AccountId == LocalWorkflowsClient.LocalAccount;
+
+    /// <summary>How many requests the service still allows this credential before <see cref="RequestsResetOn"/>; null
+    /// until it has said so. Cloudflare allows 1,200 in 5 minutes.</summary>
+    public int? RequestsLeft => _connection.Budget.Last?.Left;
+
+    /// <summary>When the service counts anew, in local time.</summary>
+    public DateTime? RequestsResetOn => _connection.Budget.Last?.ResetOn.LocalDateTime;
+
+    /// <summary>How long one attempt at a request may take.</summary>
+    public TimeSpan RequestTimeout => _connection.AttemptTimeout;
+
+    /// <summary>How often a request is sent again at most, when it failed in a way that passes.</summary>
+    public int MaximumRetryCount => _connection.Retry.MaximumRetries;
+
+    internal Clock Clock => _connection.Clock;
+
+    internal ServerClock ServerClock => _connection.ServerClock;
+
+    /// <summary>Account and address on one line.</summary>
+    public override string ToString() => $"{AccountId} at {BaseUri}";
+
+    internal WorkflowsClient OpenClient(string accountId, IRequestLog log)
+    {
+        ApiSender api = new(_connection, log);
+        return IsLocal ? new LocalWorkflowsClient(api) : new WorkflowsClient(api, accountId);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace CloudflareWorkflows.HelpGenerator.Comments;
+
+/// <summary>An assembly's comments as the compiler wrote them, and those on parameters of the engine.</summary>
+internal sealed class CommentFile
+{
+    private readonly Dictionary<string, Comment> _comments;
+
+    private CommentFile(IEnumerable<XElement> members)
+    {
+        _comments = members.ToDictionary(member => (string)member.Attribute("name")!, member => new Comment(member));
+    }
+
+    internal static CommentFile Load(string path)
+    {
+        using Stream engine = typeof(CommentFile).Assembly.GetManifestResourceStream("Engine.xml")!;
+        XDocument module = XDocument.Load(path, LoadOptions.PreserveWhitespace);
+        return new CommentFile(module.Descendants("member").Concat(XDocument.Load(engine).Descendants("member")));
+    }
+
+    internal Comment Find(string documentationId) => _comments.GetValueOrDefault(documentationId, Comment.None);
+}

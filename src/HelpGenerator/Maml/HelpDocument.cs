@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using CloudflareWorkflows.HelpGenerator.Comments;
+using CloudflareWorkflows.HelpGenerator.Metadata;
+
+namespace CloudflareWorkflows.HelpGenerator.Maml;
+
+/// <summary>The help file: all cmdlets of a module, the same bytes for the same input wherever it is built.</summary>
+internal static class HelpDocument
+{
+    internal static void Write(string path, IReadOnlyList<Cmdlet> cmdlets)
+    {
+        CommandElement command = new(new Prose(new CrossReferences(cmdlets)));
+        XElement root = new(
+            MamlNames.s_help + "helpItems",
+            new XAttribute("schema", "maml"),
+            new XAttribute("xmlns", MamlNames.s_help),
+            new XAttribute(XNamespace.Xmlns + "maml", MamlNames.s_maml),
+            new XAttribute(XNamespace.Xmlns + "command", MamlNames.s_command),
+            new XAttribute(XNamespace.Xmlns + "dev", MamlNames.s_dev),
+            cmdlets.Select(command.Of));
+        Save(path, root);
+    }
+
+    private static void Save(string path, XElement root)
+    {
+        XmlWriterSettings settings = new()
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Indent = true,
+            NewLineChars = "\n",
+        };
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using StreamWriter file = new(path, append: false, settings.Encoding);
+        using (XmlWriter writer = XmlWriter.Create(file, settings))
+        {
+            root.Save(writer);
+        }
+
+        file.Write('\n');
+    }
+}

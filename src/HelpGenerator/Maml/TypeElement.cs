@@ -1,0 +1,12 @@
+using System.Xml.Linq;
+
+namespace CloudflareWorkflows.HelpGenerator.Maml;
+
+/// <summary>A type by name.</summary>
+internal static class TypeElement
+{
+    internal static XElement Of(string name) => new(
+        MamlNames.s_dev + "type",
+        new XElement(MamlNames.s_maml + "name", name),
+        new XElement(MamlNames.s_maml + "uri"));
+}

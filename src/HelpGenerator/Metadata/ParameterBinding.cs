@@ -1,0 +1,8 @@
+namespace CloudflareWorkflows.HelpGenerator.Metadata;
+
+/// <summary>How a parameter takes its value in one parameter set.</summary>
+internal sealed record ParameterBinding(string Set, bool Mandatory, int? Position, bool ByValue, bool ByPropertyName)
+{
+    /// <summary>The engine's name for "in every set".</summary>
+    internal const string AllSets = "__AllParameterSets";
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Xml.Linq;
+
+namespace CloudflareWorkflows.HelpGenerator.Tests;
+
+/// <summary>A copy of the documented module Garden in a folder of its own, with the help generated for it.</summary>
+public sealed class GardenHelp : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("garden");
+
+    public GardenHelp()
+    {
+        ModulePath = Path.Combine(_folder.FullName, "Garden.dll");
+        HelpFile = Path.Combine(_folder.FullName, "en-US", "Garden.dll-Help.xml");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Garden.dll"), ModulePath);
+        Comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Garden.xml"), LoadOptions.PreserveWhitespace);
+        Problems = Generate();
+    }
+
+    public string ModulePath { get; }
+
+    public string HelpFile { get; }
+
+    /// <summary>The comments to generate from; a test may change those of its own copy.</summary>
+    public XDocument Comments { get; }
+
+    public IReadOnlyList<string> Problems { get; private set; }
+
+    public IReadOnlyList<string> Generate()
+    {
+        Comments.Save(Path.ChangeExtension(ModulePath, ".xml"), SaveOptions.DisableFormatting);
+        string references = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return Problems = Generation.Run(ModulePath, HelpFile, references.Split(Path.PathSeparator));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
