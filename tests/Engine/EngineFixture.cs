@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Engine.Tests;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(EngineFixture))]
 

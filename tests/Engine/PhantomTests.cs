@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>The engine makes an empty file for every id that is asked for, and lists it from then on, newest first and

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
+using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
