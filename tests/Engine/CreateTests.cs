@@ -73,26 +73,27 @@ public sealed class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Whole_objects_are_the_params_of_one_instance_each()
-    {
-        (string first, string second) = (NewId(), NewId());
-
-        object?[] values = Shell.Values($$"""
-            [pscustomobject]@{ JobId = '{{first}}'; Amount = 1 }, [pscustomobject]@{ JobId = '{{second}}'; Amount = 2 } |
-                New-CfWorkflowInstance echo -IdProperty JobId | Wait-CfWorkflowInstance -Detail |
-                ForEach-Object { "$($_.Id) $($_.Output.Amount)" }
-            """);
-
-        Assert.Equal(new[] { $"{first} 1", $"{second} 2" }.Order(), values.Cast<string>().Order());
-    }
-
-    [Fact]
     public void An_unknown_workflow_is_not_found()
     {
         ShellResult result = Shell.Run($"New-CfWorkflowInstance nothing -Id {NewId()}");
 
         Assert.Equal(["NotFound"], result.ErrorIds);
         Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void The_longest_id_works_and_one_longer_is_refused_here()
+    {
+        string id = NewId().PadRight(100, 'x');
+
+        ShellResult result = Shell.Run($"""
+            New-CfWorkflowInstance echo -Id {id} | Get-CfWorkflowInstance | ForEach-Object Id
+            New-CfWorkflowInstance echo -Id {id}x -Verbose
+            """);
+
+        Assert.Equal([id], result.Values);
+        Assert.Equal(["ParameterArgumentValidationError"], result.ErrorIds);
+        Assert.Empty(result.Verbose);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     public void A_date_comes_back_as_the_same_moment()
     {
         object?[] values = Echo(
-            "@{ utc = [datetime]::new(2026, 2, 3, 4, 5, 6, 'Utc'); offset = [datetimeoffset]'2026-02-03T04:05:06.789+05:30' }",
+            "@{ utc = [datetime]::new(2026, 2, 3, 4, 5, 6, 0, 0, 'Utc'); offset = [datetimeoffset]'2026-02-03T04:05:06.789+05:30' }",
             "$_.utc; $_.offset");
 
         Assert.Equal(new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero), Moment(values[0]));
@@ -83,7 +83,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     public void Nesting_has_no_small_limit()
     {
         object?[] values = Echo(
-            "$(function Nest($depth) { if ($depth -eq 0) { 'bottom' } else { @{ inner = Nest ($depth - 1) } } }; Nest 40)",
+            "$(function Nest($depth) { if ($depth -eq 0) { 'bottom' } else { @{ inner = Nest ($depth - 1) } } }; Nest 100)",
             "$at = $_; while ($at -isnot [string]) { $at = $at.inner }; $at");
 
         Assert.Equal(["bottom"], values);
@@ -109,6 +109,23 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
             """);
 
         Assert.Equal([2, 1L, true, "[not json]"], values);
+    }
+
+    [Fact]
+    public void Names_that_differ_by_case_alone_survive()
+    {
+        object?[] values = Shell.Values($$"""
+            New-CfWorkflowInstance echo -Id {{NewId()}} -ParamsJson '{ "id": 1, "ID": 2 }' |
+                Wait-CfWorkflowInstance -Detail | ForEach-Object { $_.Output['id']; $_.Output['ID'] }
+            """);
+
+        Assert.Equal([1L, 2L], values);
+    }
+
+    [Fact]
+    public void Large_params_survive()
+    {
+        Assert.Equal([500_000], Echo("@{ text = 'ž' * 500000 }", "$_.text.Length"));
     }
 
     [Fact]

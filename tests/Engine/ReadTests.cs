@@ -78,7 +78,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowInstance echo -Id {NewId()} -Status complete");
 
-        Assert.NotEmpty(result.Errors);
+        Assert.Equal(["FilterWithId"], result.ErrorIds);
         Assert.Empty(result.Output);
     }
 }

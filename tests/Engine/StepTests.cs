@@ -132,15 +132,4 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(["NotFound"], result.ErrorIds);
         Assert.Empty(result.Output);
     }
-
-    [Fact]
-    public void The_full_output_is_not_to_be_had_from_this_engine()
-    {
-        ShellResult result = Shell.Run($$"""
-            New-CfWorkflowInstance orders -Id {{NewId()}} | Wait-CfWorkflowInstance |
-                Get-CfWorkflowStep -Name 'validate order-1' -FullOutput
-            """);
-
-        Assert.Equal(["NotAvailableLocally"], result.ErrorIds);
-    }
 }

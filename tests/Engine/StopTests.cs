@@ -102,6 +102,20 @@ public sealed class StopTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(30, values.Length);
     }
 
+    /// <summary>Each that is stopped leaves the list that is still being read: the pages that follow move up.</summary>
+    [Fact]
+    public void All_of_a_status_are_stopped_however_many_pages_they_fill()
+    {
+        object?[] values = Shell.Values("""
+            1..150 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'stopped'; Id = "s-$_" } } |
+                New-CfWorkflowInstance | ForEach-Object { }
+            Get-CfWorkflowInstance stopped -Status running | Stop-CfWorkflowInstance
+            Get-CfWorkflowInstance stopped | Where-Object Status -ne terminated | ForEach-Object Id
+            """);
+
+        Assert.Empty(values);
+    }
+
     [Fact]
     public void WhatIf_stops_nothing()
     {

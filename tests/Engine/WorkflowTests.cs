@@ -11,7 +11,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
         object?[] names = Shell.Values("Get-CfWorkflow | ForEach-Object Name");
 
         Assert.Equal(
-            ["approval", "echo", "failing", "flaky", "haunted", "listed", "long", "orders", "paged"],
+            ["approval", "echo", "failing", "flaky", "haunted", "listed", "long", "orders", "paged", "stopped"],
             names.Cast<string>().Order());
     }
 
@@ -31,7 +31,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     public void What_the_engine_does_not_tell_is_null()
     {
         object?[] values = Shell.Values(
-            "Get-CfWorkflow orders | ForEach-Object { $_.WorkflowId; $_.CreatedOn; $_.LastTriggered; $_.RollingBack }");
+            "Get-CfWorkflow orders | ForEach-Object { $_.WorkflowId; $_.CreatedOn; $_.LastTriggered; $_.NextRun }");
 
         Assert.Equal([null, null, null, null], values);
     }
@@ -65,7 +65,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void ScriptName_filters()
     {
-        Assert.Equal(9, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
+        Assert.Equal(10, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
         Assert.Empty(Shell.Values("Get-CfWorkflow -ScriptName other"));
     }
 
