@@ -10,8 +10,6 @@ namespace CloudflareWorkflows.Jobs;
 /// whose answer was lost is either that attempt's work, or was there before.</summary>
 internal static class InstanceCreation
 {
-    private const int InstanceExists = 10405;
-
     /// <summary>The service's time is known to a second.</summary>
     private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
 
@@ -36,7 +34,7 @@ internal static class InstanceCreation
     }
 
     public static bool IsInUse(CloudflareException failure) =>
-        failure.Kind == CloudflareErrorKind.Conflict && failure.Code == InstanceExists;
+        failure.Kind == CloudflareErrorKind.Conflict && failure.Code == ErrorCodes.InstanceExists;
 
     private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
     {

@@ -14,7 +14,7 @@ public record WorkflowInstance
 
     /// <summary>Where it stands, in the service's own spelling: queued, running, paused, errored, terminated, complete,
     /// waitingForPause, waiting, rollingBack, or a status that is newer than this module.</summary>
-    public string Status { get; init; } = InstanceStatus.Unknown;
+    public string Status { get => field ?? InstanceStatus.Unknown; init; }
 
     /// <summary>What started it: api, binding, event or cron.</summary>
     [JsonPropertyName("trigger_source")]

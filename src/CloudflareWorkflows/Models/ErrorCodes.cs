@@ -1,4 +1,4 @@
-namespace CloudflareWorkflows.Http;
+namespace CloudflareWorkflows.Models;
 
 /// <summary>The numbers of Cloudflare's errors that something is decided by.</summary>
 internal static class ErrorCodes

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using CloudflareWorkflows.Sandbox.Runs;
+
+namespace CloudflareWorkflows.Sandbox.Accounts;
+
+/// <summary>
+/// The instances of a workflow by id and by creation. The order never changes once an instance is in it, so a place in
+/// it is a position that later additions, removals and changes of status leave alone.
+/// </summary>
+internal sealed class InstanceIndex
+{
+    private readonly Dictionary<string, Instance> _byId = new(StringComparer.Ordinal);
+    private readonly List<Instance> _byCreation = [];
+
+    public int Count => _byCreation.Count;
+
+    /// <summary>All, oldest first.</summary>
+    public ReadOnlySpan<Instance> All => CollectionsMarshal.AsSpan(_byCreation);
+
+    public Instance? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public void Add(Instance instance)
+    {
+        _byId.Add(instance.Id, instance);
+        _byCreation.Insert(IndexAfter(InstancePosition.Of(instance)), instance);
+    }
+
+    public void AddRange(IReadOnlyCollection<Instance> instances)
+    {
+        foreach (Instance instance in instances)
+        {
+            _byId.Add(instance.Id, instance);
+        }
+
+        _byCreation.AddRange(instances);
+        _byCreation.Sort(static (left, right) => InstancePosition.Of(left).CompareTo(InstancePosition.Of(right)));
+    }
+
+    public void Remove(Instance instance)
+    {
+        if (_byId.Remove(instance.Id))
+        {
+            _byCreation.RemoveAt(IndexAfter(InstancePosition.Of(instance)) - 1);
+        }
+    }
+
+    /// <summary>Forgets all whose retention has passed.</summary>
+    public void RemoveExpired(DateTimeOffset now)
+    {
+        _ = _byCreation.RemoveAll(instance => instance.HasExpired(now) && _byId.Remove(instance.Id));
+    }
+
+    /// <summary>The number of instances at or before a position.</summary>
+    public int IndexAfter(InstancePosition position)
+    {
+        int low = 0;
+        int high = _byCreation.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (InstancePosition.Of(_byCreation[middle]).CompareTo(position) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>All routes under <c>/client/v4</c>.</summary>
+internal static class ApiRoutes
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup(RequestTarget.Prefix);
+        AccountEndpoints.Map(api);
+        RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}").AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
+        WorkflowEndpoints.Map(account);
+        VersionEndpoints.Map(account);
+        InstanceEndpoints.Map(account);
+        CreateEndpoints.Map(account);
+        StatusEndpoints.Map(account);
+        EventEndpoints.Map(account);
+    }
+}

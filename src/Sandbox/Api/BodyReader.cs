@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Reads bodies by the service's rules.</summary>
+internal static class BodyReader
+{
+    /// <summary>The most bytes of params, and of the payload of an event.</summary>
+    public const int PayloadLimit = 1024 * 1024;
+
+    public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted)
+                ?? throw ApiErrors.Body("null");
+        }
+        catch (JsonException error)
+        {
+            throw ApiErrors.Body(error.Path ?? "not JSON");
+        }
+    }
+
+    /// <summary>Reads a body that may be absent, which counts as an empty object.</summary>
+    public static async Task<T> ReadOptionalAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+        where T : notnull =>
+        request.ContentLength is null or 0
+            ? JsonSerializer.Deserialize("{}", type)!
+            : await ReadAsync(request, type);
+}

@@ -1,0 +1,33 @@
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Instances: created, one at a time.</summary>
+internal static class CreateEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        _ = routes.MapPost("/workflows/{workflow}/instances", CreateAsync);
+
+    private static async Task<ApiResult<CreatedInstance>> CreateAsync(
+        string workflow, HttpRequest request, SandboxAccount account, InstanceCreation creation)
+    {
+        CreateBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Default.CreateBody);
+        InstanceSetup setup = InstanceCreation.Check(body);
+        lock (account.Gate)
+        {
+            Workflow target = Lookup.Workflow(account, workflow);
+            if (creation.IsTaken(target, setup.Id))
+            {
+                throw ApiErrors.InstanceExists;
+            }
+
+            return Answer.Of(CreatedInstance.Of(creation.Create(target, setup), account.Now));
+        }
+    }
+}

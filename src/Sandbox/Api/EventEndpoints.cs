@@ -1,0 +1,43 @@
+using System;
+using System.Text;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Instances: events sent to them.</summary>
+internal static class EventEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        _ = routes.MapPost("/workflows/{workflow}/instances/{instance}/events/{type}", SendAsync);
+
+    private static async Task<ApiResult<RawJson>> SendAsync(
+        string workflow, string instance, string type, HttpRequest request, SandboxAccount account)
+    {
+        if (!Rules.IsName(type, 100))
+        {
+            throw ApiErrors.Body("event_type");
+        }
+
+        RawJson payload = request.ContentLength is null or 0
+            ? new RawJson("{}")
+            : await BodyReader.ReadAsync(request, SandboxJson.Default.RawJson);
+        if (Encoding.UTF8.GetByteCount(payload.Text) > BodyReader.PayloadLimit)
+        {
+            throw ApiErrors.Body("the payload is over 1 MiB");
+        }
+
+        lock (account.Gate)
+        {
+            // An ended instance takes events without complaint, as the engine does; nothing waits for them.
+            DateTimeOffset now = account.Now;
+            Lookup.Instance(account, workflow, instance).Record(new HistoryEntry.EventSent(now, type, payload.Text));
+            return Answer.Of(new RawJson("{}"));
+        }
+    }
+}

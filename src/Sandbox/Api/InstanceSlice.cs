@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Wire;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Cuts pages out of the instances of a workflow, in the order of their creation.</summary>
+internal sealed class InstanceSlice(InstanceIndex index, InstanceQuery query, DateTimeOffset now)
+{
+    private readonly int _low = index.IndexAfter(InstancePosition.Before(query.From));
+    private readonly int _high = index.IndexAfter(InstancePosition.After(query.To));
+
+    public ApiResult<IReadOnlyList<InstanceItem>> Cut() => query.Page is { } page ? CutNumbered(page) : CutBehindCursor();
+
+    private ApiResult<IReadOnlyList<InstanceItem>> CutBehindCursor()
+    {
+        List<InstanceItem> items = new(query.PerPage);
+        Instance? last = null;
+        string? cursor = null;
+        foreach (Instance instance in From(query.Cursor?.Position))
+        {
+            if (items.Count == query.PerPage)
+            {
+                cursor = new InstanceCursor(InstancePosition.Of(last!), query.IsAscending).ToString();
+                break;
+            }
+
+            items.Add(InstanceItem.Of(instance, now));
+            last = instance;
+        }
+
+        // The service calls this total inaccurate too: it would have to look at every status.
+        return Answer.Page(items, new ResultInfo(items.Count, query.PerPage, _high - _low) { Cursor = cursor });
+    }
+
+    private ApiResult<IReadOnlyList<InstanceItem>> CutNumbered(int page)
+    {
+        List<Instance> matches = [.. From(null)];
+        return new PageWindow(page, query.PerPage).Cut(matches, instance => InstanceItem.Of(instance, now));
+    }
+
+    private IEnumerable<Instance> From(InstancePosition? position)
+    {
+        int step = query.IsAscending ? 1 : -1;
+        int start = query.IsAscending ? _low : _high - 1;
+        if (position is { } place)
+        {
+            int after = index.IndexAfter(place);
+            // Going down, the one at the position itself has been told already, unless it is gone.
+            bool isThere = after > 0 && InstancePosition.Of(index.All[after - 1]) == place;
+            start = query.IsAscending ? Math.Max(start, after) : Math.Min(start, after - (isThere ? 2 : 1));
+        }
+
+        for (int i = start; i >= _low && i < _high; i += step)
+        {
+            Instance instance = index.All[i];
+            if (!instance.HasExpired(now) && (query.Status is null || instance.Summary(now).Status == query.Status))
+            {
+                yield return instance;
+            }
+        }
+    }
+}

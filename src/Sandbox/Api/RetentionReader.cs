@@ -1,0 +1,51 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Wire;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Reads retention: whole milliseconds, or a phrase such as <c>7 days</c>.</summary>
+internal static partial class RetentionReader
+{
+    public static Retention? Read(RetentionBody? body) => body is null
+        ? null
+        : new Retention(ReadSpan(body.SuccessRetention), ReadSpan(body.ErrorRetention));
+
+    private static TimeSpan? ReadSpan(RawJson? value)
+    {
+        if (value is not { } json)
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(json.Text);
+        JsonElement element = document.RootElement;
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long milliseconds) && milliseconds >= 0)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        string phrase = element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
+        Match match = PhrasePattern().Match(phrase);
+        return match.Success
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
+            : throw ApiErrors.Body("retention");
+    }
+
+    private static TimeSpan Unit(string name) => name switch
+    {
+        "second" => TimeSpan.FromSeconds(1),
+        "minute" => TimeSpan.FromMinutes(1),
+        "hour" => TimeSpan.FromHours(1),
+        "day" => TimeSpan.FromDays(1),
+        "week" => TimeSpan.FromDays(7),
+        "month" => TimeSpan.FromDays(30),
+        _ => TimeSpan.FromDays(365),
+    };
+
+    [GeneratedRegex(@"^(\d{1,7})\s+(second|minute|hour|day|week|month|year)s?\z")]
+    private static partial Regex PhrasePattern();
+}

@@ -1,0 +1,4 @@
+namespace CloudflareWorkflows.Sandbox.Control;
+
+/// <summary>What a seed has added.</summary>
+internal sealed record SeedAnswer(string Workflow, int Added);

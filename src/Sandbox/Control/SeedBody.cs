@@ -1,0 +1,30 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+
+namespace CloudflareWorkflows.Sandbox.Control;
+
+/// <summary>Instances to add to a workflow, which is made if it is not there: evenly over a span that ends now.</summary>
+internal sealed record SeedBody(string Workflow, int Count, double SpanSeconds = 86_400, string Prefix = "seed")
+{
+    public SeedAnswer Add(SandboxAccount account)
+    {
+        lock (account.Gate)
+        {
+            DateTimeOffset now = account.Now;
+            if (account.FindWorkflow(Workflow) is null)
+            {
+                _ = account.AddWorkflow(Workflow, new WorkflowSetup { CreatedOn = now.AddSeconds(-SpanSeconds) });
+            }
+
+            double step = SpanSeconds / Math.Max(1, Count);
+            _ = account.AddInstances(Workflow, Enumerable.Range(0, Count).Select(number => new InstanceSetup
+            {
+                Id = $"{Prefix}-{number:d6}",
+                CreatedOn = now.AddSeconds((number + 1) * step - SpanSeconds),
+            }));
+            return new SeedAnswer(Workflow, Count);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CloudflareWorkflows.Sandbox.Control;
+
+/// <summary>A fresh token.</summary>
+internal sealed record TokenIssued(string Token);

@@ -1,0 +1,53 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CloudflareWorkflows.Sandbox.Faults;
+
+/// <summary>Changes an envelope into one that a strict reader would stumble over.</summary>
+internal static class EditedEnvelope
+{
+    /// <summary>A status that the service may have one day.</summary>
+    public const string UnknownStatus = "hibernating";
+
+    public static ReadOnlyMemory<byte> Edit(ReadOnlyMemory<byte> body, FaultKind kind)
+    {
+        JsonObject envelope = JsonNode.Parse(body.Span)!.AsObject();
+        switch (kind)
+        {
+            case FaultKind.NullResult:
+                envelope["result"] = null;
+                break;
+            case FaultKind.NullSuccess:
+                envelope["success"] = null;
+                break;
+            case FaultKind.UnknownFields:
+                envelope["trace"] = new JsonObject { ["sampled"] = true };
+                AddUnknown(envelope["result"]);
+                break;
+            default:
+                throw new InvalidOperationException($"{kind} does not edit an envelope.");
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(envelope);
+    }
+
+    private static void AddUnknown(JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+            {
+                AddUnknown(item);
+            }
+        }
+        else if (node is JsonObject item)
+        {
+            item["colo"] = new JsonArray("LIS", 7, null);
+            if (item.ContainsKey("status"))
+            {
+                item["status"] = UnknownStatus;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Text.Json.Serialization;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Api;
+using CloudflareWorkflows.Sandbox.Control;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Seeding;
+using CloudflareWorkflows.Sandbox.Traffic;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CloudflareWorkflows.Sandbox;
+
+/// <summary>An emulated Cloudflare account that answers on loopback as the cloud API does.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SandboxServer(WebApplication app, int port)
+    {
+        _app = app;
+        Origin = new Uri($"http://127.0.0.1:{port}/");
+        BaseAddress = new Uri(Origin, "client/v4/");
+    }
+
+    /// <summary>Where the server listens; <c>/sandbox</c> is below it.</summary>
+    public Uri Origin { get; }
+
+    /// <summary>The root of the API, as a client would be given it.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The account's id, 32 hexadecimal digits.</summary>
+    public string AccountId => Account.Id;
+
+    /// <summary>A token that may do everything.</summary>
+    public string ApiToken => Credentials.ApiToken;
+
+    /// <summary>What the account holds.</summary>
+    public SandboxAccount Account => _app.Services.GetRequiredService<SandboxAccount>();
+
+    /// <summary>What may log in.</summary>
+    public CredentialStore Credentials => _app.Services.GetRequiredService<CredentialStore>();
+
+    /// <summary>What goes wrong.</summary>
+    public FaultList Faults => _app.Services.GetRequiredService<FaultList>();
+
+    /// <summary>What arrived.</summary>
+    public RequestLog Requests => _app.Services.GetRequiredService<RequestLog>();
+
+    /// <summary>The rates that are enforced.</summary>
+    public SandboxLimits Limits => _app.Services.GetRequiredService<SandboxLimits>();
+
+    /// <summary>How long every request takes.</summary>
+    public Latency Latency => _app.Services.GetRequiredService<Latency>();
+
+    /// <summary>Starts a server, seeded and ready to answer.</summary>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        _ = builder.Services
+            .AddSingleton(options)
+            .AddSingleton(options.Time)
+            .AddSingleton(options.Limits)
+            .AddSingleton(new SandboxAccount(options))
+            .AddSingleton(new CredentialStore(options))
+            .AddSingleton<FaultList>()
+            .AddSingleton<RequestLog>()
+            .AddSingleton<Latency>()
+            .AddSingleton<CreationRate>()
+            .AddSingleton<InstanceCreation>()
+            .ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        WebApplication app = builder.Build();
+        SandboxPipeline.Use(app);
+        ApiRoutes.Map(app);
+        ControlRoutes.Map(app);
+        if (options.Seed == SandboxSeed.Demo)
+        {
+            DemoAccount.Fill(app.Services.GetRequiredService<SandboxAccount>());
+        }
+
+        await app.StartAsync(cancellationToken);
+        return new SandboxServer(app, PortOf(app));
+    }
+
+    /// <summary>Lets go of what is stalled and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Faults.Clear();
+        // Whoever still holds a connection is of no interest any more.
+        using CancellationTokenSource now = new(TimeSpan.Zero);
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
+
+    private static int PortOf(WebApplication app)
+    {
+        IServer server = app.Services.GetRequiredService<IServer>();
+        return new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
+    }
+}

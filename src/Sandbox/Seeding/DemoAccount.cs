@@ -1,0 +1,42 @@
+using System;
+using CloudflareWorkflows.Sandbox.Accounts;
+
+namespace CloudflareWorkflows.Sandbox.Seeding;
+
+/// <summary>Fills an account with what a small shop would have in it.</summary>
+internal static class DemoAccount
+{
+    public const string NightlyCron = "30 2 * * *";
+
+    public static void Fill(SandboxAccount account)
+    {
+        DateTimeOffset now = account.Now;
+        AddWorkflow(account, "address-check", "shop-api", 2, 40, DemoScripts.AddressCheck);
+        AddWorkflow(account, "image-pipeline", "media", 4, 150, DemoScripts.Images);
+        AddWorkflow(account, "invoice-billing", "billing", 5, 210, DemoScripts.Billing);
+        AddWorkflow(account, "onboarding-email", "mailer", 3, 190, DemoScripts.Onboarding);
+        AddWorkflow(account, "order-fulfilment", "shop-api", 6, 240, DemoScripts.Fulfilment);
+        AddWorkflow(account, "order-refund", "shop-api", 3, 120, DemoScripts.Refund);
+        AddWorkflow(account, "table-migration", "ops", 1, 20, DemoScripts.Migration);
+        _ = account.AddWorkflow("nightly-report", new WorkflowSetup
+        {
+            ScriptName = "reports",
+            Script = DemoScripts.Report,
+            CreatedOn = now.AddDays(-300),
+            Versions = 2,
+            Schedules = [NightlyCron],
+            Retention = new Retention(TimeSpan.FromDays(14), TimeSpan.FromDays(30)),
+        });
+        new DemoInstances(account, now).Add();
+    }
+
+    private static void AddWorkflow(
+        SandboxAccount account, string name, string worker, int versions, int ageInDays, Scripts.Script script) =>
+        _ = account.AddWorkflow(name, new WorkflowSetup
+        {
+            ScriptName = worker,
+            Script = script,
+            CreatedOn = account.Now.AddDays(-ageInDays),
+            Versions = versions,
+        });
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CloudflareWorkflows.Sandbox.Scripts;
+
+namespace CloudflareWorkflows.Sandbox.Seeding;
+
+/// <summary>What the workflows of the demo account run: a few seconds each, so that one can watch.</summary>
+internal static class DemoScripts
+{
+    public static Script Fulfilment { get; } = FulfilmentWith(new DoStep("charge card"));
+
+    /// <summary>The card is declined however often it is tried, until somebody restarts the instance.</summary>
+    public static Script FulfilmentDeclined { get; } = FulfilmentWith(new DoStep("charge card")
+    {
+        Failures = int.MaxValue,
+        HealsOnRestart = true,
+        Error = new StepError("Error", "card gateway answered 402: do not honour"),
+        Retries = new RetryConfig(2, TimeSpan.FromSeconds(2), Backoff.Exponential),
+    });
+
+    /// <summary>The gateway hiccups twice and then takes the card.</summary>
+    public static Script FulfilmentRetried { get; } = FulfilmentWith(new DoStep("charge card")
+    {
+        Failures = 2,
+        Error = new StepError("Error", "card gateway answered 503"),
+        Retries = new RetryConfig(5, TimeSpan.FromSeconds(2), Backoff.Exponential),
+    });
+
+    /// <summary>Fails at its second step, a few seconds after it was started; a restart cures it.</summary>
+    public static Script Refund { get; } = new ScriptBuilder()
+        .Do("load order", 0.3, """{"lines":2,"currency":"EUR"}""")
+        .Do(new DoStep("call gateway")
+        {
+            Failures = int.MaxValue,
+            HealsOnRestart = true,
+            Error = new StepError("GatewayError", "refund gateway answered 503"),
+            Retries = new RetryConfig(2, TimeSpan.FromSeconds(1), Backoff.Constant),
+            Output = """{"refunded":true}""",
+        })
+        .Do("send receipt", 0.4)
+        .Returns(input => Result("refunded", input))
+        .Build();
+
+    public static Script RefundWorking { get; } = new ScriptBuilder()
+        .Do("load order", 0.3, """{"lines":2,"currency":"EUR"}""")
+        .Do("call gateway", 0.9, """{"refunded":true}""")
+        .Do("send receipt", 0.4)
+        .Returns(input => Result("refunded", input))
+        .Build();
+
+    /// <summary>Waits for somebody to approve.</summary>
+    public static Script Billing { get; } = new ScriptBuilder()
+        .Do("draw up invoice", 0.6, """{"lines":4,"total":1284.5}""")
+        .WaitForEvent("approval", "approved", TimeSpan.FromDays(3))
+        .Do(new DoStep("book payment") { IsSensitive = true, Output = """{"iban":"hidden"}""" })
+        .Do("send invoice", 0.5, """{"sent":true}""")
+        .Returns(input => Result("invoiced", input))
+        .Build();
+
+    public static Script Report { get; } = new ScriptBuilder()
+        .Do("query sales", 1.2, """{"rows":18250}""")
+        .Do("query returns", 0.9, """{"rows":412}""")
+        .Do("render report", 1.5, """{"pages":12,"key":"reports/nightly.pdf"}""")
+        .Do("post to chat", 0.2, """{"posted":true}""")
+        .Returns("""{"report":"reports/nightly.pdf","rows":18662}""")
+        .Build();
+
+    public static Script Images { get; } = new ScriptBuilder()
+        .Do("fetch original", 0.5, """{"width":4032,"height":3024}""")
+        .Parallel(
+            branch => branch.Do("thumbnail", 0.4, """{"bytes":9120}"""),
+            branch => branch.Do("preview", 0.7, """{"bytes":84210}"""),
+            branch => branch.Do(new DoStep("watermark") { Stream = "watermarked image bytes"u8.ToArray() }))
+        .Do("publish", 0.3, """{"published":3}""")
+        .Returns(input => Result("published", input))
+        .Build();
+
+    public static Script Onboarding { get; } = new ScriptBuilder()
+        .Do("send welcome", 0.4, """{"message":"welcome"}""")
+        .Sleep("wait a day", TimeSpan.FromDays(1))
+        .Do("send tips", 0.4, """{"message":"tips"}""")
+        .Sleep("wait three days", TimeSpan.FromDays(3))
+        .Do("ask for feedback", 0.4, """{"message":"feedback"}""")
+        .Returns(input => Result("onboarded", input))
+        .Build();
+
+    /// <summary>Done in about two seconds: the one to wait for.</summary>
+    public static Script AddressCheck { get; } = new ScriptBuilder()
+        .Do("normalise", 0.5, """{"valid":true}""")
+        .Do("look up", 0.9, """{"matches":1}""")
+        .Do("score", 0.3, """{"score":0.97}""")
+        .Returns(input => Result("checked", input))
+        .Build();
+
+    /// <summary>An hour of work, so that there is something to stop.</summary>
+    public static Script Migration { get; } = new ScriptBuilder()
+        .Do(new DoStep("copy table")
+        {
+            Duration = TimeSpan.FromMinutes(2),
+            Output = """{"rows":120000}""",
+            Rollback = new RollbackHandler(TimeSpan.FromHours(8)),
+        })
+        .Do(new DoStep("rebuild index") { Duration = TimeSpan.FromHours(12), Timeout = "1 day" })
+        .Do("switch over", 1)
+        .Returns("""{"migrated":true}""")
+        .Build();
+
+    private static Script FulfilmentWith(DoStep charge) => new ScriptBuilder()
+        .Do("validate order", 0.4, """{"valid":true,"lines":3}""")
+        .Do(new DoStep("reserve stock")
+        {
+            Duration = TimeSpan.FromSeconds(0.8),
+            Output = """{"warehouse":"LIS-2","reserved":3}""",
+            Rollback = new RollbackHandler(TimeSpan.FromSeconds(1)),
+        })
+        .Do(charge with { Duration = TimeSpan.FromSeconds(0.9), Output = """{"captured":true}""" })
+        .Parallel(
+            branch => branch.Do("print label", 0.7, """{"carrier":"CTT"}"""),
+            branch => branch.Do("notify warehouse", 0.5))
+        .Sleep("wait for picking", TimeSpan.FromSeconds(2))
+        .Do("hand to carrier", 0.5, """{"tracking":"LX904312775PT"}""")
+        .Returns(input => Result("fulfilled", input))
+        .Build();
+
+    private static string Result(string outcome, JsonElement input) =>
+        new JsonObject { ["outcome"] = outcome, ["input"] = JsonNode.Parse(input.GetRawText()) }.ToJsonString();
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Concurrent;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace CloudflareWorkflows.Sandbox.Traffic;
+
+/// <summary>The credentials that the account knows.</summary>
+public sealed class CredentialStore
+{
+    private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);
+    private readonly SandboxLimits _limits;
+    private int _issued;
+
+    internal CredentialStore(SandboxOptions options)
+    {
+        _limits = options.Limits;
+        ApiToken = Issue();
+        GlobalApiKey = StableIds.Token("global key")[..37];
+        _callers[$"{Email} {GlobalApiKey}"] = new Caller(Email, TokenAccess.Write, new RequestBudget(_limits));
+    }
+
+    /// <summary>The token that the account begins with; it may do everything.</summary>
+    public string ApiToken { get; }
+
+    /// <summary>The address that goes with the global key.</summary>
+    public string Email { get; } = "admin@sandbox.example";
+
+    /// <summary>The global API key of the user.</summary>
+    public string GlobalApiKey { get; }
+
+    /// <summary>Makes a fresh token with its own budget.</summary>
+    public string Issue(TokenAccess access = TokenAccess.Write)
+    {
+        string token = StableIds.Token($"token {System.Threading.Interlocked.Increment(ref _issued)}");
+        _callers[token] = new Caller(token, access, new RequestBudget(_limits));
+        return token;
+    }
+
+    /// <summary>Makes a token worthless.</summary>
+    public void Revoke(string token) => _callers.TryRemove(token, out _);
+
+    internal Caller Identify(IHeaderDictionary headers)
+    {
+        string? key = KeyOf(headers);
+        return _callers.TryGetValue(key ?? throw ApiErrors.NoCredential, out Caller? caller)
+            ? caller
+            : throw ApiErrors.UnknownCredential;
+    }
+
+    private static string? KeyOf(IHeaderDictionary headers)
+    {
+        const string Scheme = "Bearer ";
+        if (headers.Authorization is [{ } authorization, ..])
+        {
+            string token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? authorization[Scheme.Length..].Trim()
+                : "";
+            return token.Length >= 40 ? token : throw ApiErrors.MalformedCredential;
+        }
+
+        StringValues email = headers["X-Auth-Email"];
+        StringValues globalKey = headers["X-Auth-Key"];
+        return email.Count == 0 || globalKey.Count == 0 ? null : $"{email} {globalKey}";
+    }
+}

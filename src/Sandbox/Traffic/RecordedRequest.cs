@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace CloudflareWorkflows.Sandbox.Traffic;
+
+/// <summary>A request that arrived. The credential is kept, so that a test can look for it.</summary>
+public sealed class RecordedRequest
+{
+    /// <summary>The method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path as it came, still encoded, from <c>/client/v4</c> on.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query without its question mark, still encoded.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The headers; names compare without case.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The body as text; empty when there is none.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>When it arrived, by the sandbox's clock.</summary>
+    public required DateTimeOffset ReceivedOn { get; init; }
+
+    /// <summary>What was answered; null while that is open and when the connection was cut.</summary>
+    public int? StatusCode { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Method} {Path}{(Query.Length == 0 ? "" : "?")}{Query} -> {(object?)StatusCode ?? "cut"}");
+}

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>What every answer of the API is wrapped in.</summary>
+internal sealed record Envelope<T>(
+    T? Result,
+    bool Success,
+    IReadOnlyList<ApiMessage> Errors,
+    IReadOnlyList<ApiMessage> Messages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ResultInfo? ResultInfo = null);

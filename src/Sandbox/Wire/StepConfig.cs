@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using CloudflareWorkflows.Sandbox.Scripts;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>How a step is configured, as the log and the graph show it.</summary>
+internal sealed record StepConfig(
+    StepRetries Retries,
+    string Timeout,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sensitive)
+{
+    public static StepConfig Of(DoStep step) => new(
+        new StepRetries(
+            step.Retries.Limit,
+            (long)step.Retries.Delay.TotalMilliseconds,
+            JsonSpelling.Of(step.Retries.Backoff)),
+        step.Timeout,
+        step.IsSensitive ? "output" : null);
+}
