@@ -97,4 +97,37 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
             ["echo complete", "failing errored", "orders complete"],
             values.Cast<string>().Order());
     }
+
+    [Fact]
+    public void Other_runspaces_work_with_a_context_that_is_handed_to_them()
+    {
+        object?[] names = Shell.Values($$"""
+            $context = Get-CfWorkflowContext
+            'orders', 'echo', 'long' | ForEach-Object -Parallel {
+                Import-Module '{{BuildPaths.Module}}'
+                (Get-CfWorkflow $_ -Context $using:context).Name
+            }
+            """);
+
+        Assert.Equal(["echo", "long", "orders"], names.Cast<string>().Order());
+    }
+
+    [Fact]
+    public void An_object_that_was_serialized_is_still_a_handle_and_keeps_its_steps()
+    {
+        string id = NewId();
+
+        object?[] values = Shell.Values($$"""
+            $detail = New-CfWorkflowInstance orders -Id {{id}} -Params @{ orderId = 'A-1' } | Wait-CfWorkflowInstance -Detail
+            $serializer = [System.Management.Automation.PSSerializer]
+            $copy = $serializer::Deserialize($serializer::Serialize($detail))
+            $copy.Params.orderId
+            $copy.Steps[0].Output.orderId
+            $copy.Steps[0].Attempts[0].Success
+            ($copy | Wait-CfWorkflowInstance).Id
+            ($copy.Steps[0] | Get-CfWorkflowInstance).Id
+            """);
+
+        Assert.Equal(["A-1", "A-1", true, id, id], values);
+    }
 }

@@ -73,6 +73,22 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(unknown, result.Errors.Single().TargetObject?.ToString());
     }
 
+    /// <summary>Ids of instances that a schedule started hold such characters. An id that was not sent as one segment
+    /// would reach another route, which answers otherwise.</summary>
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("*")]
+    [InlineData("a/b")]
+    [InlineData("cron-*/5 * * * *-1")]
+    [InlineData("terminate")]
+    public void An_id_is_one_segment_of_the_path(string id)
+    {
+        ShellResult result = Shell.Run($"Get-CfWorkflowInstance haunted -Id '{id}'");
+
+        Assert.Equal(["NotFound"], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
     [Fact]
     public void A_filter_with_an_id_is_refused()
     {

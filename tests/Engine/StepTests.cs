@@ -125,6 +125,18 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
+    public void Many_steps_all_come()
+    {
+        object?[] values = Shell.Values($$"""
+            $steps = New-CfWorkflowInstance orders -Id {{NewId()}} -Params @{ items = 1..150 } |
+                Wait-CfWorkflowInstance | Get-CfWorkflowStep -Name reserve*
+            $steps.Count; $steps[-1].Occurrence; $steps[-1].Output
+            """);
+
+        Assert.Equal([150, 150, 150L], values);
+    }
+
+    [Fact]
     public void An_unknown_instance_is_not_found()
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowStep orders {NewId()}");

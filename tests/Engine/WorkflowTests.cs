@@ -11,7 +11,10 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
         object?[] names = Shell.Values("Get-CfWorkflow | ForEach-Object Name");
 
         Assert.Equal(
-            ["approval", "echo", "failing", "flaky", "haunted", "listed", "long", "orders", "paged", "stopped"],
+            [
+                "approval", "booking", "echo", "failing", "flaky", "haunted", "listed", "long", "orders", "paged",
+                "stopped",
+            ],
             names.Cast<string>().Order());
     }
 
@@ -65,7 +68,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void ScriptName_filters()
     {
-        Assert.Equal(10, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
+        Assert.Equal(11, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
         Assert.Empty(Shell.Values("Get-CfWorkflow -ScriptName other"));
     }
 

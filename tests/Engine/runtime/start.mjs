@@ -13,6 +13,7 @@ const workflows = {
   failing: "Failing",
   approval: "Approval",
   long: "Long",
+  booking: "Booking",
   echo: "Echo",
   listed: "Echo",
   paged: "Echo",
