@@ -8,8 +8,10 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void The_context_is_the_local_engine()
     {
-        object?[] context = Shell.Values(
-            "Get-CfWorkflowContext | ForEach-Object { $_.AccountId; $_.IsLocal; $_.CredentialSource; $_.BaseUri.Port }");
+        object?[] context = Shell.Values("""
+            Get-CfWorkflowContext |
+                ForEach-Object { $_.AccountId; $_.IsLocal; $_.CredentialSource; $_.BaseUri.Port }
+            """);
 
         Assert.Equal(["local", true, "None", Port], context);
     }

@@ -10,8 +10,10 @@ public sealed class CreateTests(EngineFixture engine) : EngineTest(engine)
     {
         string id = NewId();
 
-        object?[] values = Shell.Values(
-            $"New-CfWorkflowInstance orders -Id {id} | ForEach-Object {{ $_.Id; $_.WorkflowName; $_.AccountId; \"$_\" }}");
+        object?[] values = Shell.Values($$"""
+            New-CfWorkflowInstance orders -Id {{id}} |
+                ForEach-Object { $_.Id; $_.WorkflowName; $_.AccountId; "$_" }
+            """);
 
         Assert.Equal([id, "orders", "local", id], values);
     }

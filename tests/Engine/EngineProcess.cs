@@ -27,7 +27,8 @@ internal sealed class EngineProcess : IAsyncDisposable
 
     /// <summary>Starts the engine and waits until it is ready.</summary>
     /// <exception cref="InvalidOperationException">It did not start; the message is what it said about it.</exception>
-    public static async Task<(EngineProcess Engine, int Port)> StartAsync(string node, CancellationToken cancellationToken)
+    public static async Task<(EngineProcess Engine, int Port)> StartAsync(
+        string node, CancellationToken cancellationToken)
     {
         ProcessStartInfo start = new(node, ["start.mjs"])
         {

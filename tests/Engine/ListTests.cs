@@ -80,59 +80,6 @@ public sealed class ListTests(EngineFixture engine) : EngineTest(engine)
         Assert.Empty(Shell.Values("Get-CfWorkflowInstance listed -Before ([datetime]::Now.AddYears(-1))"));
     }
 
-    [Theory]
-    [InlineData("errored")]
-    [InlineData("ERRORED")]
-    public void Status_filters_whatever_its_case(string status)
-    {
-        string id = NewId();
-
-        object?[] statuses = Shell.Values($$"""
-            $null = New-CfWorkflowInstance failing -Id {{id}} | Wait-CfWorkflowInstance
-            $listed = Get-CfWorkflowInstance failing -Status {{status}}
-            $listed.Id -contains '{{id}}'
-            $listed | Where-Object Status -cne errored
-            """);
-
-        Assert.Equal([true], statuses);
-    }
-
-    [Fact]
-    public void Several_statuses_are_one_list_newest_first()
-    {
-        (string good, string bad, string waiting) = (NewId(), NewId(), NewId());
-
-        object?[] listed = Shell.Values($$"""
-            $null = New-CfWorkflowInstance flaky -Id {{good}} -Params @{ failures = 0 } | Wait-CfWorkflowInstance
-            $null = New-CfWorkflowInstance flaky -Id {{bad}} -Params @{ failures = 9 } | Wait-CfWorkflowInstance
-            $null = New-CfWorkflowInstance flaky -Id {{waiting}} -Params @{ failures = 0 } | Wait-CfWorkflowInstance
-            Get-CfWorkflowInstance flaky -Status errored, complete |
-                Where-Object Id -in '{{good}}', '{{bad}}', '{{waiting}}' | ForEach-Object Id
-            """);
-
-        Assert.Equal([waiting, bad, good], listed);
-    }
-
-    [Fact]
-    public void A_status_that_the_engine_does_not_know_matches_nothing()
-    {
-        Assert.Empty(Shell.Values("Get-CfWorkflowInstance listed -Status rollingBack"));
-    }
-
-    [Fact]
-    public void Newest_counts_what_the_filter_lets_through()
-    {
-        (string bad, string good) = (NewId(), NewId());
-
-        object?[] listed = Shell.Values($$"""
-            $null = New-CfWorkflowInstance flaky -Id {{bad}} -Params @{ failures = 9 } | Wait-CfWorkflowInstance
-            $null = New-CfWorkflowInstance flaky -Id {{good}} -Params @{ failures = 0 } | Wait-CfWorkflowInstance
-            (Get-CfWorkflowInstance flaky -Status errored -Newest 1).Status
-            """);
-
-        Assert.Equal(["errored"], listed);
-    }
-
     [Fact]
     public void Detail_turns_each_into_the_full_object()
     {

@@ -118,7 +118,8 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
         string id = NewId();
 
         object?[] values = Shell.Values($$"""
-            $detail = New-CfWorkflowInstance orders -Id {{id}} -Params @{ orderId = 'A-1' } | Wait-CfWorkflowInstance -Detail
+            $detail = New-CfWorkflowInstance orders -Id {{id}} -Params @{ orderId = 'A-1' } |
+                Wait-CfWorkflowInstance -Detail
             $serializer = [System.Management.Automation.PSSerializer]
             $copy = $serializer::Deserialize($serializer::Serialize($detail))
             $copy.Params.orderId

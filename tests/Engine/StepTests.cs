@@ -29,8 +29,8 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
         string id = NewId();
 
         object?[] values = Shell.Values($$"""
-            New-CfWorkflowInstance orders -Id {{id}} | Wait-CfWorkflowInstance | Get-CfWorkflowStep -Name 'cool down-1' |
-                ForEach-Object {
+            New-CfWorkflowInstance orders -Id {{id}} | Wait-CfWorkflowInstance |
+                Get-CfWorkflowStep -Name 'cool down-1' | ForEach-Object {
                     $_.InstanceId; $_.WorkflowName; $_.AccountId
                     $_.StartedOn -lt $_.EndedOn; $_.Duration -ge [timespan]::FromMilliseconds(90)
                 }
@@ -105,8 +105,8 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     public void An_event_that_did_not_come_in_time_is_an_errored_step()
     {
         object?[] values = Shell.Values($$"""
-            New-CfWorkflowInstance approval -Id {{NewId()}} -Params @{ timeout = '1 second' } | Wait-CfWorkflowInstance |
-                Get-CfWorkflowStep | ForEach-Object { $_.Type; $_.Status; $_.Error.Name }
+            New-CfWorkflowInstance approval -Id {{NewId()}} -Params @{ timeout = '1 second' } |
+                Wait-CfWorkflowInstance | Get-CfWorkflowStep | ForEach-Object { $_.Type; $_.Status; $_.Error.Name }
             """);
 
         Assert.Equal(["waitForEvent", "errored", "WorkflowTimeoutError"], values);

@@ -66,7 +66,6 @@ public sealed class WaitTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void A_timeout_is_kept()
     {
-        _ = Shell.Values("Get-CfWorkflow long");
         string id = NewId();
         _ = Shell.Values($"New-CfWorkflowInstance long -Id {id}");
 
@@ -74,7 +73,7 @@ public sealed class WaitTests(EngineFixture engine) : EngineTest(engine)
         ShellResult result = Shell.Run($"Wait-CfWorkflowInstance long {id} -Timeout 1");
 
         Assert.Equal(["WaitTimedOut"], result.ErrorIds);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
         _ = Shell.Values($"Stop-CfWorkflowInstance long {id}");
     }
 

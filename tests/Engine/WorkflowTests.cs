@@ -12,8 +12,8 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
 
         Assert.Equal(
             [
-                "approval", "booking", "echo", "failing", "flaky", "haunted", "listed", "long", "orders", "paged",
-                "stopped",
+                "approval", "booking", "echo", "failing", "filtered", "flaky", "haunted", "listed", "long", "orders",
+                "paged", "stopped",
             ],
             names.Cast<string>().Order());
     }
@@ -55,8 +55,8 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
 
     [Theory]
     [InlineData("o*", new[] { "orders" })]
-    [InlineData("*l*", new[] { "approval", "failing", "flaky", "listed", "long" })]
-    [InlineData("[ef]*", new[] { "echo", "failing", "flaky" })]
+    [InlineData("*l*", new[] { "approval", "failing", "filtered", "flaky", "listed", "long" })]
+    [InlineData("[ef]*", new[] { "echo", "failing", "filtered", "flaky" })]
     [InlineData("nothing-*", new string[0])]
     public void Wildcards_choose(string pattern, string[] expected)
     {
@@ -68,7 +68,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void ScriptName_filters()
     {
-        Assert.Equal(11, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
+        Assert.Equal(12, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
         Assert.Empty(Shell.Values("Get-CfWorkflow -ScriptName other"));
     }
 

@@ -6,7 +6,7 @@ import { Miniflare } from "miniflare";
 const scriptName = "engine-tests";
 const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
 
-// Each name and the class that runs it. The last four belong to one class of tests each, which counts what is in them.
+// Each name and the class that runs it. The last five belong to one class of tests each, which counts what is in them.
 const workflows = {
   orders: "Orders",
   flaky: "Flaky",
@@ -16,6 +16,7 @@ const workflows = {
   booking: "Booking",
   echo: "Echo",
   listed: "Echo",
+  filtered: "Flaky",
   paged: "Echo",
   haunted: "Echo",
   stopped: "Approval",
