@@ -38,8 +38,10 @@ internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api,
         }
     }
 
-    /// <summary>The engine pages by number: what is created during the walk moves items to the next page, where they
-    /// are then seen again.</summary>
+    /// <summary>The engine pages by number, and what happens during the walk moves items to another page: what is
+    /// created moves them down, where they are seen again; what is stopped or removed, perhaps by the very pipeline that
+    /// reads the list, moves them up, where they would be missed. So each page begins where the last one ended in
+    /// time.</summary>
     public override async IAsyncEnumerable<WorkflowInstance[]> ListInstancesAsync(
         string workflowName, InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -50,15 +52,26 @@ internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api,
         }
 
         HashSet<string> seen = new(StringComparer.Ordinal);
-        IAsyncEnumerable<WorkflowInstance[]> pages = PageWalk.RunAsync(
-            (cursor, page, token) => ReadInstancesAsync(workflowName, filter, cursor, page, token),
-            instance => instance.Id,
-            cancellationToken);
-        await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
+        InstanceFilter rest = filter;
+        int page = 1;
+        bool isLast;
+        do
         {
+            Answer<WorkflowInstance[]> answer =
+                await ReadInstancesAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
+            isLast = answer.Result!.Length < filter.PageSize;
+
             // Reading an id that does not exist leaves a phantom in the list, with neither status nor time.
-            yield return [.. page.Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
+            WorkflowInstance[] fresh =
+                [.. answer.Result.Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
+            yield return fresh;
+
+            // A page with nothing new holds phantoms, or one moment's instances, or comes from an engine that does not
+            // know dates yet: there, only its number leads on.
+            page = fresh.Length == 0 ? page + 1 : 1;
+            rest = fresh.Length == 0 ? rest : rest with { Before = fresh[fresh.Length - 1].CreatedOn };
         }
+        while (!isLast);
     }
 
     public override async Task<WorkflowInstance> CreateInstanceAsync(
