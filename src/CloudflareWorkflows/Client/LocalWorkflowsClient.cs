@@ -20,6 +20,8 @@ internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api,
     /// <summary>What objects of the local engine carry as their account.</summary>
     public const string LocalAccount = "local";
 
+    public override bool KeepsAndPlacesInstances => false;
+
     protected override OutputForm OutputForm => OutputForm.Native;
 
     /// <summary>Lists all workflows at once; the list holds no counts, so each is read.</summary>

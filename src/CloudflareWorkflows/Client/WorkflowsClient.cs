@@ -20,6 +20,9 @@ internal class WorkflowsClient(ApiSender api, string accountId)
 
     public string AccountId => accountId;
 
+    /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
+    public virtual bool KeepsAndPlacesInstances => true;
+
     protected ApiSender Api => api;
 
     protected virtual OutputForm OutputForm => OutputForm.Encoded;

@@ -96,6 +96,11 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
             LocationHint = LocationHint,
         };
         WorkflowsClient client = OpenClient();
+        if (!client.KeepsAndPlacesInstances && (SuccessRetention ?? (object?)ErrorRetention ?? LocationHint) is not null)
+        {
+            WriteWarning("The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint.");
+        }
+
         string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
         if (ShouldProcess(shown, "Start instance"))
         {

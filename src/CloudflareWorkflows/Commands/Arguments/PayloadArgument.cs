@@ -15,8 +15,10 @@ internal static class PayloadArgument
         }
         catch (UnfitForJsonException unfit)
         {
-            throw new InputRefusedException(
-                "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
+            throw unfit.IsTooLarge
+                ? TooLarge(parameter, unfit.Message)
+                : new InputRefusedException(
+                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
         }
     }
 
@@ -25,9 +27,7 @@ internal static class PayloadArgument
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         if (utf8.Length > ObjectToJson.LargestPayload)
         {
-            throw new InputRefusedException(
-                "TooLarge", ErrorCategory.LimitsExceeded,
-                $"-{parameter} is larger than the 1 MiB that the service takes.", null);
+            throw TooLarge(parameter, "it is larger than the 1 MiB that the service takes.");
         }
 
         return RawJson.Fault(utf8) is string fault
@@ -39,4 +39,7 @@ internal static class PayloadArgument
     public static bool LooksLikeJson(object value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value) is string text
         && text.Trim() is ['{', .., '}'] or ['[', .., ']'];
+
+    private static InputRefusedException TooLarge(string parameter, string reason) =>
+        new("TooLarge", ErrorCategory.LimitsExceeded, $"-{parameter} cannot be sent: {reason}", null);
 }
