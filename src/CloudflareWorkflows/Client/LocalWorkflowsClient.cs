@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
@@ -15,11 +14,8 @@ namespace CloudflareWorkflows.Client;
 
 /// <summary>The dialect of the engine behind <c>wrangler dev</c>: no accounts, pages instead of cursors, and some names
 /// and codes of its own.</summary>
-internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api, LocalAccount)
+internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api, LocalApi.Account)
 {
-    /// <summary>What objects of the local engine carry as their account.</summary>
-    public const string LocalAccount = "local";
-
     public override bool KeepsAndPlacesInstances => false;
 
     protected override OutputForm OutputForm => OutputForm.Native;
@@ -80,10 +76,10 @@ internal sealed class LocalWorkflowsClient(ApiSender api) : WorkflowsClient(api,
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
         LocalNewInstanceWire body = new(instance.Id, RawJson.Parse(instance.Params));
-        ApiRequest request = new(HttpMethod.Post, Path("workflows", workflowName, "instances"))
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances"), body,
+            ApiJsonContext.Default.LocalNewInstanceWire) with
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(body, ApiJsonContext.Default.LocalNewInstanceWire),
-
             // Not every build of the engine refuses an id that is in use.
             Safety = RepeatSafety.OnlyIfNothingDone,
         };

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
@@ -12,18 +11,12 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Client;
 
 /// <summary>Cloudflare's Workflows API by name. A dialect overrides what it does otherwise.</summary>
-/// <param name="api">Sends the requests.</param>
-/// <param name="accountId">The account whose workflows these are.</param>
-internal class WorkflowsClient(ApiSender api, string accountId)
+internal class WorkflowsClient(ApiSender api, string accountId) : ResourceClient(api, accountId)
 {
     private static readonly ApiJsonContext s_json = ApiJsonContext.Default;
 
-    public string AccountId => accountId;
-
     /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
     public virtual bool KeepsAndPlacesInstances => true;
-
-    protected ApiSender Api => api;
 
     protected virtual OutputForm OutputForm => OutputForm.Encoded;
 
@@ -33,7 +26,7 @@ internal class WorkflowsClient(ApiSender api, string accountId)
             async (_, page, token) =>
             {
                 string path = Path("workflows").With("page", page ?? 1).With("per_page", 100).With("search", search);
-                Answer<WorkflowWire[]> answer = await api
+                Answer<WorkflowWire[]> answer = await Api
                     .SendAsync(ApiRequest.Get(path), s_json.EnvelopeWorkflowWireArray, token).ConfigureAwait(false);
                 return new Answer<Workflow[]>(
                     [.. answer.Result!.Select(wire => wire.ToModel(AccountId))], answer.Info, answer.Attempts);
@@ -42,12 +35,12 @@ internal class WorkflowsClient(ApiSender api, string accountId)
             cancellationToken);
 
     /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) => api.SendAsync(
+    public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(
         ApiRequest.Get(Path("workflows").With("per_page", 1)), s_json.EnvelopeWorkflowWireArray, cancellationToken);
 
     public async Task<Workflow> GetWorkflowAsync(string workflowName, CancellationToken cancellationToken)
     {
-        Answer<WorkflowWire> answer = await api.SendAsync(
+        Answer<WorkflowWire> answer = await Api.SendAsync(
             ApiRequest.Get(Path("workflows", workflowName)), s_json.EnvelopeWorkflowWire, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result!.ToModel(AccountId);
@@ -65,7 +58,7 @@ internal class WorkflowsClient(ApiSender api, string accountId)
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
-        Answer<InstanceWire> answer = await api
+        Answer<InstanceWire> answer = await Api
             .SendAsync(ApiRequest.Get(path), s_json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
         return answer.Result!.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm);
     }
@@ -75,11 +68,10 @@ internal class WorkflowsClient(ApiSender api, string accountId)
     public virtual async Task<WorkflowInstance> CreateInstanceAsync(
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
-        ApiRequest request = new(HttpMethod.Post, Path("workflows", workflowName, "instances"))
-        {
-            Body = JsonSerializer.SerializeToUtf8Bytes(NewInstanceWire.From(instance), s_json.NewInstanceWire),
-        };
-        Answer<WorkflowInstance> answer = await api
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances"), NewInstanceWire.From(instance),
+            s_json.NewInstanceWire);
+        Answer<WorkflowInstance> answer = await Api
             .SendAsync(request, s_json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Stamp(answer.Result!, workflowName);
     }
@@ -90,17 +82,13 @@ internal class WorkflowsClient(ApiSender api, string accountId)
         string workflowName, string id, bool rollback, CancellationToken cancellationToken)
     {
         StatusChangeWire change = new("terminate", rollback ? true : null);
-        ApiRequest request = new(ApiRequest.Patch, Path("workflows", workflowName, "instances", id, "status"))
-        {
-            Body = JsonSerializer.SerializeToUtf8Bytes(change, s_json.StatusChangeWire),
-        };
-        Answer<StatusChangedWire> answer = await api
+        ApiRequest request = ApiRequest.Of(
+            ApiRequest.Patch, Path("workflows", workflowName, "instances", id, "status"), change,
+            s_json.StatusChangeWire);
+        Answer<StatusChangedWire> answer = await Api
             .SendLooselyAsync(request, s_json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
         return answer.Result?.Status ?? InstanceStatus.Unknown;
     }
-
-    /// <summary>A path below the account.</summary>
-    protected virtual ApiPath Path(params string[] segments) => ApiPath.Of(["accounts", accountId, .. segments]);
 
     protected virtual async Task<Answer<WorkflowInstance[]>> ReadInstancesAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
@@ -114,7 +102,7 @@ internal class WorkflowsClient(ApiSender api, string accountId)
             .With("date_end", filter.Before)
             .With("cursor", cursor)
             .With("page", page?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Answer<WorkflowInstance[]> answer = await api
+        Answer<WorkflowInstance[]> answer = await Api
             .SendAsync(ApiRequest.Get(path), s_json.EnvelopeWorkflowInstanceArray, cancellationToken)
             .ConfigureAwait(false);
         foreach (WorkflowInstance instance in answer.Result!)

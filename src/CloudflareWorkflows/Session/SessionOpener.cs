@@ -53,7 +53,7 @@ internal static class SessionOpener
                 await new LocalWorkflowsClient(new ApiSender(connection, log))
                     .CheckAsync(cancellationToken).ConfigureAwait(false);
                 return new WorkflowContext(
-                    connection, LocalWorkflowsClient.LocalAccount, null, settings.CredentialSource);
+                    connection, LocalApi.Account, null, settings.CredentialSource);
             }
             catch (CloudflareException failure) when (IsElsewhere(failure))
             {
