@@ -27,7 +27,9 @@ public sealed class SandboxProgramTests : IDisposable
     public async Task A_script_finds_module_and_account_ready()
     {
         await File.WriteAllTextAsync(
-            _script, "(Get-CfWorkflow order-refund).Name; Get-CfWorkflow no-such-workflow", TestContext.Current.CancellationToken);
+            _script,
+            "(Get-CfWorkflow order-refund).Name; Get-CfWorkflow no-such-workflow",
+            TestContext.Current.CancellationToken);
         (int exitCode, string output, string error) = await RunAsync("run", _script);
 
         Assert.Equal((1, $"order-refund{Environment.NewLine}"), (exitCode, output));
