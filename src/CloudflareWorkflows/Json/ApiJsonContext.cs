@@ -23,6 +23,6 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(LocalNewInstanceWire))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
-[JsonSerializable(typeof(Envelope<DeletedBatch>))]
+[JsonSerializable(typeof(Envelope<DeletedBatchWire>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
