@@ -30,7 +30,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     public async Task<Answer<T>> SendLooselyAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
     {
-        DateTimeOffset firstSentOn = connection.ServerClock.Now;
+        DateTimeOffset firstSentOn = connection.Clock.Now();
         for (int attempt = 1; ; attempt++)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -44,7 +44,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
             catch (CloudflareException failure)
             {
                 failure.Attempts = attempt;
-                failure.FirstSentOn = firstSentOn;
+
+                // How far this machine's clock is off may be known only since this answer.
+                failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
                 Tell(request, Outcome(failure), watch, attempt);
                 TimeSpan? pause = connection.Retry.PauseBefore(request.Safety, attempt, failure, Chance.Next());
                 if (pause is null)
