@@ -36,9 +36,15 @@ public abstract class CommandTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        OnDispose();
         Shell.Dispose();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Undoes what a class of tests did to the process.</summary>
+    protected virtual void OnDispose()
+    {
     }
 
     /// <summary>Tells a session of the account.</summary>
