@@ -22,7 +22,12 @@
         'Get-CfWorkflowInstance'
         'Get-CfWorkflowStep'
         'New-CfWorkflowInstance'
+        'Remove-CfWorkflowInstance'
+        'Restart-CfWorkflowInstance'
+        'Resume-CfWorkflowInstance'
+        'Send-CfWorkflowEvent'
         'Stop-CfWorkflowInstance'
+        'Suspend-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'
     )
     PrivateData          = @{

@@ -1,8 +1,13 @@
+using System;
 using System.CommandLine;
 using CloudflareWorkflows.Sandbox.Commands;
 
 RootCommand root = new("An emulated Cloudflare account with Workflows, for tests, tours and trying runbooks.")
 {
     ServeCommand.Create(),
+    TourCommand.Create(),
+    RunCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// The library cancels what runs at Ctrl+C only when it is told how long to wait (dotnet/command-line-api#2739).
+InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
+return await root.Parse(args).InvokeAsync(configuration);

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CloudflareWorkflows.Sandbox;
@@ -70,6 +71,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _ = builder.Services
+            .AddSingleton<IHostLifetime, UnattendedLifetime>()
             .AddSingleton(options)
             .AddSingleton(options.Time)
             .AddSingleton(options.Limits)

@@ -47,10 +47,10 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
 
         Assert.Equal("---------- Example 1: All of a bed ----------", examples[0].One("title").Value);
         Assert.Equal("Get-Plant north", examples[0].One("code").Value);
-        Assert.Equal(["Lists the plants of the bed north."], examples[0].Paragraphs("remarks"));
+        Assert.Equal(["Lists the plants of the bed north.", ""], examples[0].Paragraphs("remarks"));
         Assert.Equal("---------- Example 2 ----------", examples[1].One("title").Value);
         Assert.Equal("Get-Plant north -Name r* |\n    Remove-Plant", examples[1].One("code").Value);
-        Assert.Equal(["Removes those whose names begin with r."], examples[1].Paragraphs("remarks"));
+        Assert.Equal(["Removes those whose names begin with r.", ""], examples[1].Paragraphs("remarks"));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public abstract class ContextCommand : SessionCommand
     private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
 
     /// <summary>Opens the API for the account of the current input.</summary>
-    private protected WorkflowsClient OpenClient()
+    private protected AccountApi OpenApi()
     {
         string account = Resolved.AccountId;
         if (AccountId is not null)
@@ -40,12 +40,12 @@ public abstract class ContextCommand : SessionCommand
             account = IsTyped(nameof(AccountId)) || Context is null ? AccountId : account;
         }
 
-        return Resolved.OpenClient(account, this);
+        return Resolved.Open(account, this);
     }
 
     private void RefuseOtherWorld(string accountId)
     {
-        bool isLocal = accountId == LocalWorkflowsClient.LocalAccount;
+        bool isLocal = accountId == LocalApi.Account;
         if (isLocal != Resolved.IsLocal)
         {
             string message = isLocal

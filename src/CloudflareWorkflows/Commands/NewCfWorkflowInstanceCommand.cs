@@ -90,12 +90,17 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
         {
             Id = string.IsNullOrEmpty(Id) ? Guid.NewGuid().ToString() : Id!,
             IdIsOurs = string.IsNullOrEmpty(Id),
-            Params = ParamsAsJson(),
+            Params = PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson),
             SuccessRetention = SuccessRetention,
             ErrorRetention = ErrorRetention,
             LocationHint = LocationHint,
         };
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
+        if (!client.KeepsAndPlacesInstances && (SuccessRetention ?? (object?)ErrorRetention ?? LocationHint) is not null)
+        {
+            WriteWarning("The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint.");
+        }
+
         string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
         if (ShouldProcess(shown, "Start instance"))
         {
@@ -103,7 +108,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
         }
     }
 
-    private WorkflowInstance Create(WorkflowsClient client, NewInstance instance)
+    private WorkflowInstance Create(InstancesClient client, NewInstance instance)
     {
         try
         {
@@ -118,28 +123,5 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
                 AccountId = client.AccountId,
             };
         }
-    }
-
-    private byte[]? ParamsAsJson()
-    {
-        if (ParamsJson is not null)
-        {
-            return Params is null
-                ? PayloadArgument.FromJson(nameof(ParamsJson), ParamsJson)
-                : throw new InputRefusedException(
-                    "ParamsTwice", ErrorCategory.InvalidArgument, "Give -Params or -ParamsJson, not both.", ParamsJson);
-        }
-
-        if (Params is null)
-        {
-            return null;
-        }
-
-        if (PayloadArgument.LooksLikeJson(Params))
-        {
-            WriteWarning("-Params is text that looks like JSON; the workflow receives a string. Use -ParamsJson to send it as JSON.");
-        }
-
-        return PayloadArgument.FromObject(nameof(Params), Params);
     }
 }

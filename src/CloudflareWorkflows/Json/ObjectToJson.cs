@@ -65,7 +65,7 @@ internal sealed class ObjectToJson
 
         if (_writer.BytesCommitted + _writer.BytesPending > LargestPayload)
         {
-            throw Unfit("the whole is larger than the 1 MiB that the service takes.");
+            throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
         }
     }
 
@@ -149,12 +149,15 @@ internal sealed class ObjectToJson
         }
     }
 
-    private UnfitForJsonException Unfit(string reason) => Unfit(reason, null);
+    private UnfitForJsonException Unfit(string reason) => Unfit(reason, cause: null);
 
-    private UnfitForJsonException Unfit(string reason, Exception? cause)
+    private UnfitForJsonException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
     {
         string path = string.Concat(_path);
         return new UnfitForJsonException(
-            path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause);
+            path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause)
+        {
+            IsTooLarge = isTooLarge,
+        };
     }
 }

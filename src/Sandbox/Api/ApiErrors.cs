@@ -6,13 +6,16 @@ namespace CloudflareWorkflows.Sandbox.Api;
 /// <summary>The refusals of the service, by name.</summary>
 internal static class ApiErrors
 {
+    private const string Prefix = "workflows.api.error";
+
     public static ApiException NoCredential => new(
         StatusCodes.Status400BadRequest,
         new ApiMessage(9106, "Missing X-Auth-Key, X-Auth-Email or Authorization headers"));
 
     public static ApiException MalformedCredential => new(
         StatusCodes.Status400BadRequest,
-        new ApiMessage(6003, "Invalid request headers", [new ApiMessage(6111, "Invalid format for Authorization header")]));
+        new ApiMessage(
+            6003, "Invalid request headers", [new ApiMessage(6111, "Invalid format for Authorization header")]));
 
     public static ApiException UnknownCredential =>
         new(StatusCodes.Status401Unauthorized, new ApiMessage(10000, "Authentication error"));
@@ -21,42 +24,51 @@ internal static class ApiErrors
         new(StatusCodes.Status403Forbidden, new ApiMessage(10000, "Authentication error"));
 
     public static ApiException WorkflowNotFound =>
-        new(StatusCodes.Status404NotFound, new ApiMessage(10200, "workflows.api.error.workflow.not_found"));
+        new(StatusCodes.Status404NotFound, new ApiMessage(10200, $"{Prefix}.workflow.not_found"));
 
     public static ApiException PaidPlanRequired =>
-        new(StatusCodes.Status403Forbidden, new ApiMessage(10208, "workflows.api.error.workflow.cron_requires_paid_plan"));
+        new(StatusCodes.Status403Forbidden, new ApiMessage(10208, $"{Prefix}.workflow.cron_requires_paid_plan"));
 
     public static ApiException InstanceNotFound =>
-        new(StatusCodes.Status404NotFound, new ApiMessage(10400, "workflows.api.error.instance.not_found"));
+        new(StatusCodes.Status404NotFound, new ApiMessage(10400, $"{Prefix}.instance.not_found"));
 
     public static ApiException CannotTerminate =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10401, "workflows.api.error.instance.cannot_terminate"));
+        new(StatusCodes.Status409Conflict, new ApiMessage(10401, $"{Prefix}.instance.cannot_terminate"));
 
     public static ApiException InstanceExists =>
-        new(StatusCodes.Status400BadRequest, new ApiMessage(10405, "workflows.api.error.instance.already_exists"));
+        new(StatusCodes.Status400BadRequest, new ApiMessage(10405, $"{Prefix}.instance.already_exists"));
 
-    // The numbers of the next four are not public; those here are the sandbox's own.
+    // The numbers of those down to VersionNotFound are not public: they are the sandbox's own.
     public static ApiException CannotPause =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10402, "workflows.api.error.instance.cannot_pause"));
+        new(StatusCodes.Status409Conflict, new ApiMessage(10402, $"{Prefix}.instance.cannot_pause"));
 
     public static ApiException CannotResume =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10403, "workflows.api.error.instance.cannot_resume"));
+        new(StatusCodes.Status409Conflict, new ApiMessage(10403, $"{Prefix}.instance.cannot_resume"));
 
     public static ApiException CannotRestart =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10404, "workflows.api.error.instance.cannot_restart"));
+        new(StatusCodes.Status409Conflict, new ApiMessage(10404, $"{Prefix}.instance.cannot_restart"));
 
     public static ApiException TooManyCreations =>
-        new(StatusCodes.Status429TooManyRequests, new ApiMessage(10429, "workflows.api.error.instance.creation_rate_exceeded"));
+        new(StatusCodes.Status429TooManyRequests, new ApiMessage(10429, $"{Prefix}.instance.creation_rate_exceeded"));
 
     public static ApiException TooManyRequests => new(
         StatusCodes.Status429TooManyRequests,
         new ApiMessage(971, "Please wait and consider throttling your request speed"));
 
+    public static ApiException KeyNotFound =>
+        new(StatusCodes.Status404NotFound, new ApiMessage(10600, $"{Prefix}.concurrency.not_found"));
+
+    public static ApiException KeyInUse =>
+        new(StatusCodes.Status409Conflict, new ApiMessage(10601, $"{Prefix}.concurrency.conflict"));
+
+    public static ApiException StepNotFound =>
+        new(StatusCodes.Status404NotFound, new ApiMessage(10406, $"{Prefix}.instance.step_not_found"));
+
     public static ApiException VersionNotFound =>
-        new(StatusCodes.Status404NotFound, new ApiMessage(10300, "workflows.api.error.version.not_found"));
+        new(StatusCodes.Status404NotFound, new ApiMessage(10300, $"{Prefix}.version.not_found"));
 
     public static ApiException Internal =>
-        new(StatusCodes.Status500InternalServerError, new ApiMessage(10001, "workflows.api.error.internal_server"));
+        new(StatusCodes.Status500InternalServerError, new ApiMessage(10001, $"{Prefix}.internal_server"));
 
     public static ApiException NoMethod(string method) =>
         new(StatusCodes.Status405MethodNotAllowed, new ApiMessage(7001, $"Method {method} not available for that URI."));
@@ -67,5 +79,5 @@ internal static class ApiErrors
         new ApiMessage(7000, "No route for that URI"));
 
     public static ApiException Body(string detail) =>
-        new(StatusCodes.Status400BadRequest, new ApiMessage(10002, $"workflows.api.error.body: {detail}"));
+        new(StatusCodes.Status400BadRequest, new ApiMessage(10002, $"{Prefix}.body: {detail}"));
 }

@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Http;
 namespace CloudflareWorkflows.Sandbox.Api;
 
 /// <summary>A result in its envelope.</summary>
-internal sealed class ApiResult<T>(T result, ResultInfo? info = null, params IReadOnlyList<ApiMessage> messages) : IResult
+internal sealed class ApiResult<T>(T result, ResultInfo? info = null, params IReadOnlyList<ApiMessage> messages)
+    : IResult
 {
     private static readonly JsonTypeInfo<Envelope<T>> s_type =
-        (JsonTypeInfo<Envelope<T>>)SandboxJson.Default.GetTypeInfo(typeof(Envelope<T>))!;
+        (JsonTypeInfo<Envelope<T>>)SandboxJson.Wire.GetTypeInfo(typeof(Envelope<T>))!;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

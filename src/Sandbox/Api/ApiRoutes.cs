@@ -11,12 +11,22 @@ internal static class ApiRoutes
     {
         RouteGroupBuilder api = app.MapGroup(RequestTarget.Prefix);
         AccountEndpoints.Map(api);
-        RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}").AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
+        RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}");
+        _ = account.AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
         WorkflowEndpoints.Map(account);
         VersionEndpoints.Map(account);
         InstanceEndpoints.Map(account);
         CreateEndpoints.Map(account);
         StatusEndpoints.Map(account);
         EventEndpoints.Map(account);
+        DeployEndpoints.Map(account);
+        SettingsEndpoints.Map(account);
+        ConcurrencyEndpoints.Map(account);
+        BatchEndpoints.Map(account);
+        TerminateEndpoints.Map(account);
+        DeleteEndpoints.Map(account);
+        StepEndpoints.Map(account);
+        TriggerEndpoints.Map(account);
+        SubscribeEndpoints.Map(account);
     }
 }

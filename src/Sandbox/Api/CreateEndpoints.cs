@@ -17,7 +17,7 @@ internal static class CreateEndpoints
     private static async Task<ApiResult<CreatedInstance>> CreateAsync(
         string workflow, HttpRequest request, SandboxAccount account, InstanceCreation creation)
     {
-        CreateBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Default.CreateBody);
+        CreateBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.CreateBody);
         InstanceSetup setup = InstanceCreation.Check(body);
         lock (account.Gate)
         {

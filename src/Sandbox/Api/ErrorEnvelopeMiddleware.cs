@@ -28,7 +28,7 @@ internal sealed class ErrorEnvelopeMiddleware(RequestDelegate next)
         context.Response.StatusCode = refusal.StatusCode;
         Envelope<object> envelope = new(null, false, refusal.Errors, []);
         return context.Response.WriteAsJsonAsync(
-            envelope, SandboxJson.Default.EnvelopeObject, cancellationToken: context.RequestAborted);
+            envelope, SandboxJson.Wire.EnvelopeObject, cancellationToken: context.RequestAborted);
     }
 
     private static Task WriteRefusalOfRouteAsync(HttpContext context) => context.Response.StatusCode switch

@@ -26,7 +26,7 @@ internal static class EventEndpoints
 
         RawJson payload = request.ContentLength is null or 0
             ? new RawJson("{}")
-            : await BodyReader.ReadAsync(request, SandboxJson.Default.RawJson);
+            : await BodyReader.ReadAsync(request, SandboxJson.Wire.RawJson);
         if (Encoding.UTF8.GetByteCount(payload.Text) > BodyReader.PayloadLimit)
         {
             throw ApiErrors.Body("the payload is over 1 MiB");

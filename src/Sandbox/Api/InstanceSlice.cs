@@ -12,7 +12,8 @@ internal sealed class InstanceSlice(InstanceIndex index, InstanceQuery query, Da
     private readonly int _low = index.IndexAfter(InstancePosition.Before(query.From));
     private readonly int _high = index.IndexAfter(InstancePosition.After(query.To));
 
-    public ApiResult<IReadOnlyList<InstanceItem>> Cut() => query.Page is { } page ? CutNumbered(page) : CutBehindCursor();
+    public ApiResult<IReadOnlyList<InstanceItem>> Cut() =>
+        query.Page is { } page ? CutNumbered(page) : CutBehindCursor();
 
     private ApiResult<IReadOnlyList<InstanceItem>> CutBehindCursor()
     {

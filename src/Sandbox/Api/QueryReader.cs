@@ -25,7 +25,9 @@ internal readonly struct QueryReader(HttpRequest request)
     }
 
     public string? OneOf(string name, params IEnumerable<string> allowed) =>
-        Text(name) is not { } text || allowed.Contains(text, StringComparer.Ordinal) ? Text(name) : throw ApiErrors.Body(name);
+        Text(name) is not { } text || allowed.Contains(text, StringComparer.Ordinal)
+            ? Text(name)
+            : throw ApiErrors.Body(name);
 
     /// <summary>UTC with a Z; the service takes no offsets.</summary>
     public DateTimeOffset? Instant(string name)

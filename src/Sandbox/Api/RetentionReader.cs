@@ -10,6 +10,9 @@ namespace CloudflareWorkflows.Sandbox.Api;
 /// <summary>Reads retention: whole milliseconds, or a phrase such as <c>7 days</c>.</summary>
 internal static partial class RetentionReader
 {
+    // A thousand years: nobody keeps anything longer, and a date stays a date.
+    private const long MaximumMilliseconds = 1000L * 365 * 86_400_000;
+
     public static Retention? Read(RetentionBody? body) => body is null
         ? null
         : new Retention(ReadSpan(body.SuccessRetention), ReadSpan(body.ErrorRetention));
@@ -22,13 +25,18 @@ internal static partial class RetentionReader
         }
 
         using JsonDocument document = JsonDocument.Parse(json.Text);
-        JsonElement element = document.RootElement;
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long milliseconds) && milliseconds >= 0)
+        return document.RootElement switch
         {
-            return TimeSpan.FromMilliseconds(milliseconds);
-        }
+            { ValueKind: JsonValueKind.Number } number
+                when number.TryGetInt64(out long milliseconds) && milliseconds is >= 0 and <= MaximumMilliseconds =>
+                TimeSpan.FromMilliseconds(milliseconds),
+            { ValueKind: JsonValueKind.String } phrase => ReadPhrase(phrase.GetString()!),
+            _ => throw ApiErrors.Body("retention"),
+        };
+    }
 
-        string phrase = element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
+    private static TimeSpan ReadPhrase(string phrase)
+    {
         Match match = PhrasePattern().Match(phrase);
         return match.Success
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
@@ -46,6 +54,6 @@ internal static partial class RetentionReader
         _ => TimeSpan.FromDays(365),
     };
 
-    [GeneratedRegex(@"^(\d{1,7})\s+(second|minute|hour|day|week|month|year)s?\z")]
+    [GeneratedRegex(@"^(\d{1,4})\s+(second|minute|hour|day|week|month|year)s?\z")]
     private static partial Regex PhrasePattern();
 }

@@ -18,7 +18,7 @@ internal static class StatusEndpoints
     private static async Task<ApiResult<StatusAnswer>> ChangeAsync(
         string workflow, string instance, HttpRequest request, SandboxAccount account, InstanceCreation creation)
     {
-        StatusBody body = await BodyReader.ReadAsync(request, SandboxJson.Default.StatusBody);
+        StatusBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.StatusBody);
         StatusChange change = StatusChange.Check(body);
         lock (account.Gate)
         {

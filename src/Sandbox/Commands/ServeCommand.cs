@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,9 +35,10 @@ internal static class ServeCommand
         await output.WriteLineAsync($"An emulated Cloudflare account answers at {server.BaseAddress}");
         await output.WriteLineAsync("Import the module, paste this line, and try Get-CfWorkflow. Ctrl+C ends it.");
         await output.WriteLineAsync();
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"$env:CLOUDFLARE_API_TOKEN = '{server.ApiToken}'; Connect-CfWorkflow -AccountId {server.AccountId} -BaseUri {server.BaseAddress.ToString().TrimEnd('/')}"));
+        string address = server.BaseAddress.ToString().TrimEnd('/');
+        await output.WriteLineAsync(
+            $"$env:CLOUDFLARE_API_TOKEN = '{server.ApiToken}'; "
+            + $"Connect-CfWorkflow -AccountId {server.AccountId} -BaseUri {address}");
         await output.FlushAsync(cancellationToken);
         try
         {

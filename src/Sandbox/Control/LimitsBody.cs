@@ -17,7 +17,9 @@ internal sealed record LimitsBody(
     {
         limits.EnforceRequestBudget = EnforceRequestBudget ?? limits.EnforceRequestBudget;
         limits.RequestQuota = RequestQuota ?? limits.RequestQuota;
-        limits.RequestWindow = RequestWindowSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : limits.RequestWindow;
+        limits.RequestWindow = RequestWindowSeconds is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : limits.RequestWindow;
         limits.EnforceCreationRate = EnforceCreationRate ?? limits.EnforceCreationRate;
         limits.CreationsPerSecond = CreationsPerSecond ?? limits.CreationsPerSecond;
         account.IsPaid = IsPaid ?? account.IsPaid;

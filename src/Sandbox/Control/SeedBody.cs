@@ -5,7 +5,7 @@ using CloudflareWorkflows.Sandbox.Runs;
 
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>Instances to add to a workflow, which is made if it is not there: evenly over a span that ends now.</summary>
+/// <summary>Instances to add to a workflow (made if need be), evenly over a span that ends now.</summary>
 internal sealed record SeedBody(string Workflow, int Count, double SpanSeconds = 86_400, string Prefix = "seed")
 {
     public SeedAnswer Add(SandboxAccount account)

@@ -26,8 +26,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
         {
             FaultKind.TooManyRequests => RefuseAsync(context, fault, ApiErrors.TooManyRequests),
             FaultKind.InternalError => RefuseAsync(context, fault, ApiErrors.Internal),
-            FaultKind.Error =>
-                RefuseAsync(context, fault, new ApiException(fault.StatusCode, new ApiMessage(fault.Code, fault.Message))),
+            FaultKind.Error => RefuseAsync(
+                context, fault, new ApiException(fault.StatusCode, new ApiMessage(fault.Code, fault.Message))),
             FaultKind.HtmlForbidden => Challenge.WriteAsync(context),
             FaultKind.CutBeforeActing => ConnectionCut.CutAsync(context),
             FaultKind.Stall => StallAsync(context, fault),

@@ -11,7 +11,7 @@ internal sealed class Horizon(DateTimeOffset limit)
     /// <summary>The last instant that counts.</summary>
     public DateTimeOffset Limit { get; } = limit;
 
-    /// <summary>The first instant beyond the limit at which something changes; null when nothing does by itself.</summary>
+    /// <summary>The first instant beyond the limit at which something changes; null when nothing does.</summary>
     public DateTimeOffset? Next { get; private set; }
 
     /// <summary>Whether an instant has come. An instant that is not known has not.</summary>

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Runs;
 
-/// <summary>An instance to add to the account. What is not given is what a creation by the API would make of it.</summary>
+/// <summary>An instance to add to the account. What is not given is as a creation by the API makes it.</summary>
 public sealed record InstanceSetup
 {
     /// <summary>The id; a uuid when null.</summary>

@@ -30,7 +30,7 @@ internal sealed class PauseWindows
     /// <summary>Whether an instant lies in a pause.</summary>
     public bool Contains(DateTimeOffset instant) => Gate(instant) != instant;
 
-    /// <summary>The first instant from the given one on that is not in a pause; null while nobody has resumed.</summary>
+    /// <summary>The first instant from the given one on outside a pause; null while nobody has resumed.</summary>
     public DateTimeOffset? Gate(DateTimeOffset instant)
     {
         foreach ((DateTimeOffset from, DateTimeOffset? to) in _windows)
@@ -44,7 +44,7 @@ internal sealed class PauseWindows
         return instant;
     }
 
-    /// <summary>When a timer ends that was set for a duration; null when it stands still for as long as is known.</summary>
+    /// <summary>When a timer ends that was set for a duration; null while it stands still.</summary>
     public DateTimeOffset? EndOfTimer(DateTimeOffset start, TimeSpan duration)
     {
         DateTimeOffset cursor = start;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Sandbox.Runs;
 
-/// <summary>Computes what a run has come to at an instant. There are no timers anywhere: this is all there is.</summary>
+/// <summary>Computes what a run has come to at an instant. There are no timers: this is all there is.</summary>
 internal static class RunComputation
 {
     public static Timeline Compute(Instance instance, DateTimeOffset now)

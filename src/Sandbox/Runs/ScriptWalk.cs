@@ -146,7 +146,8 @@ internal sealed class ScriptWalk(
         return record;
     }
 
-    private static WalkResult End(StepRecord record, DateTimeOffset end, StepError? error, string? output, bool isCaught)
+    private static WalkResult End(
+        StepRecord record, DateTimeOffset end, StepError? error, string? output, bool isCaught)
     {
         record.EndedOn = end;
         record.Error = error;

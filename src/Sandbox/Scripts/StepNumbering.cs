@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>Counts the steps of a script by kind and name: <c>charge</c> becomes <c>charge-1</c>, <c>charge-2</c>.</summary>
+/// <summary>Counts the steps of a script by kind and name: <c>charge-1</c>, <c>charge-2</c>.</summary>
 internal sealed class StepNumbering
 {
     private readonly Dictionary<(Type Kind, string Name), int> _counts = [];

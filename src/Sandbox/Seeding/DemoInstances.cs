@@ -5,6 +5,7 @@ using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Runs;
 using CloudflareWorkflows.Sandbox.Scripts;
+using Cronos;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
 
@@ -63,20 +64,18 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
         }));
 
     private void AddReports() =>
-        _ = account.AddInstances("nightly-report", Enumerable.Range(0, 10).Select(age =>
+        _ = account.AddInstances("nightly-report", NightlyRuns().Select(due => new InstanceSetup
         {
-            DateTimeOffset due = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-age - 1)
-                .AddHours(2).AddMinutes(30);
-            return new InstanceSetup
-            {
-                // The service names these by the expression and the instant.
-                Id = string.Create(
-                    CultureInfo.InvariantCulture, $"{DemoAccount.NightlyCron}-{due.ToUnixTimeMilliseconds()}"),
-                CreatedOn = due,
-                Trigger = TriggerSource.Cron,
-                Schedule = DemoAccount.NightlyCron,
-            };
+            // The service names these by the expression and the instant.
+            Id = string.Create(
+                CultureInfo.InvariantCulture, $"{DemoAccount.NightlyCron}-{due.ToUnixTimeMilliseconds()}"),
+            CreatedOn = due,
+            Trigger = TriggerSource.Cron,
+            Schedule = DemoAccount.NightlyCron,
         }));
+
+    private IEnumerable<DateTimeOffset> NightlyRuns() =>
+        CronExpression.Parse(DemoAccount.NightlyCron).GetOccurrences(now.AddDays(-10), now, TimeZoneInfo.Utc);
 
     private void AddUnderWay()
     {
@@ -116,5 +115,5 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-{1001 + number}");
 
     private static string Params(string prefix, int number) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"{{prefix}}Id":{{1001 + number}},"region":"eu"}""");
+        CultureInfo.InvariantCulture, $$"""{"{{prefix.Split('-')[0]}}Id":{{1001 + number}},"region":"eu"}""");
 }

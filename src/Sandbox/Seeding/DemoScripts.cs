@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
@@ -124,5 +123,5 @@ internal static class DemoScripts
         .Build();
 
     private static string Result(string outcome, JsonElement input) =>
-        new JsonObject { ["outcome"] = outcome, ["input"] = JsonNode.Parse(input.GetRawText()) }.ToJsonString();
+        $$"""{"outcome":"{{outcome}}","input":{{input.GetRawText()}}}""";
 }

@@ -29,7 +29,8 @@ internal sealed class BudgetMiddleware(
         headers["Ratelimit"] = string.Create(
             CultureInfo.InvariantCulture, $"\"default\";r={state.Left};t={state.ResetSeconds}");
         headers["Ratelimit-Policy"] = string.Create(
-            CultureInfo.InvariantCulture, $"\"burst\";q={limits.RequestQuota};w={(int)limits.RequestWindow.TotalSeconds}");
+            CultureInfo.InvariantCulture,
+            $"\"burst\";q={limits.RequestQuota};w={(int)limits.RequestWindow.TotalSeconds}");
         if (state.IsAllowed)
         {
             return next(context);

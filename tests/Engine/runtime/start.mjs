@@ -6,17 +6,20 @@ import { Miniflare } from "miniflare";
 const scriptName = "engine-tests";
 const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
 
-// Each name and the class that runs it. The last three belong to one class of tests each, which counts what is in them.
+// Each name and the class that runs it. The last five belong to one class of tests each, which counts what is in them.
 const workflows = {
   orders: "Orders",
   flaky: "Flaky",
   failing: "Failing",
   approval: "Approval",
   long: "Long",
+  booking: "Booking",
   echo: "Echo",
   listed: "Echo",
+  filtered: "Flaky",
   paged: "Echo",
   haunted: "Echo",
+  stopped: "Approval",
 };
 
 // Without a persistence path Miniflare keeps its state in a temporary folder and deletes it at the end. The registry is

@@ -69,6 +69,18 @@ export class Long extends WorkflowEntrypoint {
   }
 }
 
+// Undoes its step by starting an `echo` named after itself: so a test sees that the undoing was really done.
+export class Booking extends WorkflowEntrypoint {
+  async run(event, step) {
+    const undo = async ({ stepName, output }) => {
+      await this.env.ECHO.create({ id: `${event.instanceId}-undone`, params: { stepName, output } });
+    };
+
+    await step.do("book", async () => "seat 7", { rollback: undo });
+    await step.waitForEvent("wait for payment", { type: "payment", timeout: "1 hour" });
+  }
+}
+
 // Gives back what it was given, so that a test can compare the two.
 export class Echo extends WorkflowEntrypoint {
   async run(event) {

@@ -127,5 +127,5 @@ public sealed class InstanceCreationTests
     }
 
     private static Task<WorkflowInstance> CreateAsync(Service service, NewInstance instance) =>
-        InstanceCreation.RunAsync(service.Cloud, "w", instance, TestContext.Current.CancellationToken);
+        InstanceCreation.RunAsync(service.Cloud.Instances, "w", instance, TestContext.Current.CancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class InstanceDetailsTests
             : Answers.Result("""{"status":"complete","steps":[{"type":"sleep","name":"s-1"}]}"""));
 
         List<Outcome<WorkflowInstance, WorkflowInstanceDetail>> read =
-            await InstanceDetails.RunAsync(service.Cloud, ListAsync(10, 0, 10), Stop).ToItemsAsync();
+            await InstanceDetails.RunAsync(service.Cloud.Instances, ListAsync(10, 0, 10), Stop).ToItemsAsync();
 
         Assert.Equal(Enumerable.Range(0, 20).Select(id => $"{id}"), read.Select(outcome => outcome.Input.Id));
         Assert.Equal(["5"], read.Where(outcome => outcome.Result is null).Select(outcome => outcome.Input.Id));
@@ -37,7 +37,7 @@ public sealed class InstanceDetailsTests
         Service service = Service.Answering(_ => Answers.Result("{}"));
 
         await foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail>[] some in
-            InstanceDetails.RunAsync(service.Cloud, ListAsync(100), Stop))
+            InstanceDetails.RunAsync(service.Cloud.Instances, ListAsync(100), Stop))
         {
             Assert.Equal(FanOut.Width, some.Length);
             break;

@@ -35,7 +35,7 @@ public sealed class InstanceListingTests
         Service service = Service.InTurn([.. pages.Select((_, index) => Page(pages, index))]);
 
         List<WorkflowInstance> found = await InstanceListing
-            .RunAsync(service.Cloud, "w", new InstanceQuery { Newest = newest }, Stop).ToItemsAsync();
+            .RunAsync(service.Cloud.Instances, "w", new InstanceQuery { Newest = newest }, Stop).ToItemsAsync();
 
         Assert.Equal(given, string.Join(' ', found.Select(instance => instance.Id)));
         Assert.Equal(requests, service.Requests.Count);
@@ -59,7 +59,7 @@ public sealed class InstanceListingTests
             Triggers = trigger is null ? null : [trigger],
         };
 
-        Assert.Empty(await InstanceListing.RunAsync(service.Cloud, "w", wanted, Stop).ToItemsAsync());
+        Assert.Empty(await InstanceListing.RunAsync(service.Cloud.Instances, "w", wanted, Stop).ToItemsAsync());
 
         Assert.EndsWith("/w/instances?" + query, Assert.Single(service.Lines), StringComparison.Ordinal);
     }
@@ -73,7 +73,7 @@ public sealed class InstanceListingTests
             () => Answers.Result("""[{"id":"d","status":"running"},{"id":"e","status":"errored"}]""", """{"cursor":"2"}"""));
         InstanceQuery query = new() { Statuses = ["errored", "running"], Newest = 2 };
 
-        List<WorkflowInstance> found = await InstanceListing.RunAsync(service.Cloud, "w", query, Stop).ToItemsAsync();
+        List<WorkflowInstance> found = await InstanceListing.RunAsync(service.Cloud.Instances, "w", query, Stop).ToItemsAsync();
 
         Assert.Equal(["a", "d"], found.Select(instance => instance.Id));
     }

@@ -100,7 +100,7 @@ public sealed class InstanceWaitTests
         Settings settings = new(null, null);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => settings.Of(service, _warnings).RunAsync([new WaitTarget(service.Cloud, "w", "a")], stop.Token).ToItemsAsync());
+            () => settings.Of(service, _warnings).RunAsync([new WaitTarget(service.Cloud.Instances, "w", "a")], stop.Token).ToItemsAsync());
 
         Assert.Single(service.Requests);
     }
@@ -140,7 +140,7 @@ public sealed class InstanceWaitTests
         List<string> given = [];
         int look = 0;
         await foreach (Outcome<WaitTarget, WorkflowInstanceDetail>[] outcomes in wait.RunAsync(
-            [.. ids.Select(id => new WaitTarget(service.Cloud, "w", id))], TestContext.Current.CancellationToken))
+            [.. ids.Select(id => new WaitTarget(service.Cloud.Instances, "w", id))], TestContext.Current.CancellationToken))
         {
             look++;
             given.AddRange(outcomes.Select(outcome =>

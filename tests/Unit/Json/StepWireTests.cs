@@ -31,6 +31,13 @@ public sealed class StepWireTests
     public void Where_a_step_stands_is_worked_out(string json, string status) => Assert.Equal(status, Read(json).Status);
 
     [Theory]
+    [InlineData("""{"type":"step","success":null}""")]
+    [InlineData("""{"type":"sleep","finished":false}""")]
+    [InlineData("""{"type":"step","attempts":[{"success":false}]}""")]
+    public void What_was_open_when_its_instance_ended_is_over_too(string json) =>
+        Assert.Equal("terminated", Read(json, "errored").Status);
+
+    [Theory]
     [InlineData("fetch-data-1", 1)]
     [InlineData("fetch-data-12", 12)]
     [InlineData("validate order-2", 2)]
@@ -95,7 +102,7 @@ public sealed class StepWireTests
         Assert.Equal(("termination", null, null), (step.ToString(), step.Occurrence, step.Config));
     }
 
-    private static WorkflowStep Read(string json) => JsonSerializer
-        .Deserialize("{\"result\":{\"steps\":[" + json + "]}}", ApiJsonContext.Default.EnvelopeInstanceWire)!
+    private static WorkflowStep Read(string json, string status = "running") => JsonSerializer
+        .Deserialize("{\"result\":{\"status\":\"" + status + "\",\"steps\":[" + json + "]}}", ApiJsonContext.Default.EnvelopeInstanceWire)!
         .Result!.ToModel(new InstanceKey("a", "w", "i"), OutputForm.Encoded).Steps[0];
 }

@@ -57,7 +57,7 @@ public sealed class ClockChangeTests : IDisposable
             $$"""[{"id":"older","created_on":"{{older}}"},{"id":"newer","created_on":"{{newer}}"}]"""));
 
         Assert.Equal("newer", Assert.Single(await InstanceListing.RunAsync(
-            service.Cloud, "w", new InstanceQuery { Newest = 1 }, TestContext.Current.CancellationToken).ToItemsAsync()).Id);
+            service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, TestContext.Current.CancellationToken).ToItemsAsync()).Id);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ClockChangeTests : IDisposable
         service.Time.Now = s_change.AddSeconds(-1);
 
         Assert.Equal("queued", (await InstanceCreation.RunAsync(
-            service.Cloud, "w", new NewInstance { Id = "i" }, TestContext.Current.CancellationToken)).Status);
+            service.Cloud.Instances, "w", new NewInstance { Id = "i" }, TestContext.Current.CancellationToken)).Status);
     }
 
     private static void SetZone(string? name)

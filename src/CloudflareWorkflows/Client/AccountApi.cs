@@ -1,0 +1,11 @@
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The API of one account, by resource.</summary>
+internal class AccountApi(ApiScope scope)
+{
+    public string AccountId => scope.AccountId;
+
+    public virtual WorkflowsClient Workflows { get; } = new(scope);
+
+    public virtual InstancesClient Instances { get; } = new(scope);
+}

@@ -1,0 +1,94 @@
+<#
+    dotnet run --project src/Sandbox -- tour
+
+    Each statement is a step: the comment above it is told, the statement is shown as if it were typed, and then what it
+    answers. Two kinds of comment are not told but obeyed:
+
+    # expect: error <id>    the step is there to fail with this error; any other step that fails ends the tour
+    # check: <what>         the statement is not shown, and must be true; $shown holds what the step before it emitted
+#>
+
+# The account belongs to a small shop. Its token and its id are in the environment, under wrangler's own names, as they
+# would be in a pipeline of yours. A request may take twenty seconds.
+Connect-CfWorkflow -RequestTimeoutSec 20
+
+Get-CfWorkflowContext
+
+# check: the credential came from the environment
+$shown.CredentialSource -eq 'Environment' -and $shown.RequestTimeout.TotalSeconds -eq 20
+
+# What is there, and how is it?
+Get-CfWorkflow
+
+# check: all workflows of the demo account were listed
+$shown.Count -eq 8
+
+# Which need a look?
+Get-CfWorkflow | Where-Object Errored -gt 0
+
+# check: those with failures were found, and no others
+$shown.Count -eq 2 -and -not ($shown | Where-Object Errored -eq 0)
+
+# The last three that failed, newest first.
+Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3
+
+# check: three failed instances
+$shown.Count -eq 3 -and -not ($shown | Where-Object Status -ne errored)
+
+# Why did the newest fail? Steps are a timeline, with what each attempt ended in.
+Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkflowStep
+
+# check: the step that failed is among them, with its error
+($shown | Where-Object Status -eq errored).Error
+
+# Start one. Params are any object; here they become the JSON {"orderId": 4711, "region": "eu"}.
+$order = New-CfWorkflowInstance order-fulfilment -Id order-4711 -Params @{ orderId = 4711; region = 'eu' }
+
+# Wait for its end: at most a minute, and Ctrl+C works at once.
+$order | Wait-CfWorkflowInstance -TimeoutSec 60
+
+# check: it ended well
+$shown.Status -eq 'complete'
+
+# What went in, and what came out.
+$order | Get-CfWorkflowInstance
+
+# check: params and output are objects again
+$shown.Params.orderId -eq 4711 -and $null -ne $shown.Output
+
+# An id is used once. That is an error for this one instance, and says so.
+# expect: error Conflict
+New-CfWorkflowInstance order-fulfilment -Id order-4711
+
+# With -SkipExisting it is none, so that a runbook can be run twice.
+New-CfWorkflowInstance order-fulfilment -Id order-4711 -SkipExisting
+
+# check: the instance was given back
+$shown.Id -eq 'order-4711'
+
+# Stop what waits for approval. First see what would happen.
+Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 3 | Stop-CfWorkflowInstance -WhatIf
+
+# check: nothing was stopped
+@(Get-CfWorkflowInstance invoice-billing -Status waiting).Count -eq 10
+
+# And now for real.
+Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 3 | Stop-CfWorkflowInstance -PassThru
+
+# check: three were stopped
+$shown.Count -eq 3 -and -not ($shown | Where-Object Status -ne terminated)
+
+# One that is not there: the error names it, and gives the service's own code and words.
+# expect: error NotFound
+Get-CfWorkflowInstance order-fulfilment -Id order-0815
+
+# Everything is explained at the prompt.
+Get-Help Wait-CfWorkflowInstance
+
+# check: the help is the module's own
+$shown.Synopsis -like 'Waits until*'
+
+Disconnect-CfWorkflow
+
+# check: what was connected is gone; what the environment offers is there
+(Get-CfWorkflowContext).RequestTimeout.TotalSeconds -ne 20

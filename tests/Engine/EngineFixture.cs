@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Engine.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(EngineFixture))]
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>Cloudflare's local engine, started once for all tests; or the reason why it is not there.</summary>
+public sealed class EngineFixture : IAsyncLifetime
+{
+    private EngineProcess? _engine;
+    private int _port;
+    private string? _missing;
+
+    /// <summary>The port it listens on. Without an engine the test that asks is skipped.</summary>
+    public int Port
+    {
+        get
+        {
+            Assert.SkipWhen(_missing is not null, _missing ?? "");
+            return _port;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        string? node = FindNode();
+        bool isInstalled = Directory.Exists(Path.Combine(BuildPaths.Runtime, "node_modules"));
+        if (node is null || !isInstalled)
+        {
+            _missing = node is null ? "Node.js is not installed." : "Run `npm ci` in tests/Engine/runtime.";
+            return;
+        }
+
+        try
+        {
+            (_engine, _port) = await EngineProcess.StartAsync(node, TestContext.Current.CancellationToken);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException && !IsBuildServer)
+        {
+            _missing = $"The engine did not start: {failure.Message}";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null)
+        {
+            await _engine.DisposeAsync();
+        }
+    }
+
+    /// <summary>A build server that installed the engine means to use it: there, an engine that does not start is a
+    /// failure, not an excuse.</summary>
+    private static bool IsBuildServer => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    private static string? FindNode()
+    {
+        string name = OperatingSystem.IsWindows() ? "node.exe" : "node";
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>The engine as a child process. It lives as long as its stdin is open, so it ends with this process however
+/// this process ends.</summary>
+internal sealed class EngineProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_timeToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(10);
+
+    private readonly Process _process;
+    private readonly StringBuilder _complaints = new();
+
+    private EngineProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => _complaints.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts the engine and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It did not start; the message is what it said about it.</exception>
+    public static async Task<(EngineProcess Engine, int Port)> StartAsync(
+        string node, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(node, ["start.mjs"])
+        {
+            WorkingDirectory = BuildPaths.Runtime,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        EngineProcess engine = new(Process.Start(start)!);
+        try
+        {
+            return (engine, await engine.ReadPortAsync(cancellationToken));
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        using CancellationTokenSource patience = new(s_timeToEnd);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task<int> ReadPortAsync(CancellationToken cancellationToken)
+    {
+        string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
+            .WaitAsync(s_timeToStart, cancellationToken);
+        if (line is null)
+        {
+            await _process.WaitForExitAsync(cancellationToken);
+            throw new InvalidOperationException(_complaints.ToString());
+        }
+
+        // Nobody may be left to read what the engine prints later, and a full pipe would stop it.
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        using JsonDocument ready = JsonDocument.Parse(line);
+        return new Uri(ready.RootElement.GetProperty("url").GetString()!).Port;
+    }
+}

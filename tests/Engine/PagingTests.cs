@@ -1,0 +1,31 @@
+using System.Linq;
+using Xunit;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>More instances than any page holds (the engine's largest is 100). Nothing else creates instances of
+/// `paged`.</summary>
+public sealed class PagingTests(EngineFixture engine) : EngineTest(engine)
+{
+    private const int Count = 205;
+
+    [Fact]
+    public void All_pages_are_walked_and_each_item_comes_once()
+    {
+        object?[] created = Shell.Values($$"""
+            1..{{Count}} | ForEach-Object { [pscustomobject]@{ WorkflowName = 'paged'; Id = "p-$_" } } |
+                New-CfWorkflowInstance | ForEach-Object Id
+            """);
+        Assert.Equal(Count, created.Length);
+
+        object?[] listed = Shell.Values("Get-CfWorkflowInstance paged | ForEach-Object Id");
+        Assert.Equal(created.Order(), listed.Order());
+        Assert.Equal(listed.Take(101), Shell.Values("Get-CfWorkflowInstance paged -Newest 101 | ForEach-Object Id"));
+
+        object?[] ended = Shell.Values("Get-CfWorkflowInstance paged | Wait-CfWorkflowInstance | ForEach-Object Id");
+        Assert.Equal(created.Order(), ended.Order());
+
+        object?[] complete = Shell.Values("Get-CfWorkflowInstance paged -Status complete | ForEach-Object Id");
+        Assert.Equal(listed, complete);
+    }
+}

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>`booking` undoes its step by starting an `echo` whose id is its own and "-undone".</summary>
+public sealed class RollbackTests(EngineFixture engine) : EngineTest(engine)
+{
+    [Fact]
+    public void With_rollback_the_steps_are_undone()
+    {
+        string id = StartBooking();
+
+        object?[] values = Shell.Values($$"""
+            Stop-CfWorkflowInstance booking {{id}} -Rollback -PassThru | ForEach-Object Status
+            Wait-CfWorkflowInstance echo {{id}}-undone -Detail -TimeoutSec 30 |
+                ForEach-Object { $_.Output.stepName; $_.Output.output }
+            """);
+
+        Assert.Equal(["terminated", "book-1", "seat 7"], values);
+    }
+
+    [Fact]
+    public void Without_rollback_they_stay()
+    {
+        string id = StartBooking();
+
+        ShellResult result = Shell.Run($$"""
+            Stop-CfWorkflowInstance booking {{id}} -PassThru | ForEach-Object Status
+            Get-CfWorkflowInstance echo {{id}}-undone
+            """);
+
+        Assert.Equal(["terminated"], result.Values);
+        Assert.Equal(["NotFound"], result.ErrorIds);
+    }
+
+    /// <summary>Starts an instance and waits until its first step is done.</summary>
+    private string StartBooking()
+    {
+        string id = NewId();
+        _ = Shell.Values($"New-CfWorkflowInstance booking -Id {id}");
+        _ = Eventually.NotEmpty(() => Shell.Values($"Get-CfWorkflowStep booking {id} -Type waitForEvent"));
+        return id;
+    }
+}

@@ -1,0 +1,34 @@
+using Xunit;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>More than one request can stop. Nothing else uses `stopped`.</summary>
+public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
+{
+    /// <summary>More than 25 go to the cloud in batches, which this engine does not have.</summary>
+    [Fact]
+    public void Many_are_stopped()
+    {
+        object?[] values = Shell.Values("""
+            $slow = 1..30 | ForEach-Object { New-CfWorkflowInstance long -Params @{ ticks = 60 } }
+            $slow | Stop-CfWorkflowInstance
+            $slow | Get-CfWorkflowInstance | Where-Object Status -eq terminated | ForEach-Object Id
+            """);
+
+        Assert.Equal(30, values.Length);
+    }
+
+    /// <summary>Each that is stopped leaves the list that is still being read: the pages that follow move up.</summary>
+    [Fact]
+    public void All_of_a_status_are_stopped_however_many_pages_they_fill()
+    {
+        object?[] values = Shell.Values("""
+            1..150 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'stopped'; Id = "s-$_" } } |
+                New-CfWorkflowInstance | ForEach-Object { }
+            Get-CfWorkflowInstance stopped -Status running | Stop-CfWorkflowInstance
+            Get-CfWorkflowInstance stopped | Where-Object Status -ne terminated | ForEach-Object Id
+            """);
+
+        Assert.Empty(values);
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using Xunit;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+public sealed class WaitTests(EngineFixture engine) : EngineTest(engine)
+{
+    [Fact]
+    public void It_waits_until_complete()
+    {
+        string id = NewId();
+
+        object?[] values = Shell.Values($$"""
+            New-CfWorkflowInstance orders -Id {{id}} | Wait-CfWorkflowInstance |
+                ForEach-Object { $_.Id; $_.Status; $_.WorkflowName }
+            """);
+
+        Assert.Equal([id, "complete", "orders"], values);
+    }
+
+    [Fact]
+    public void An_instance_that_failed_has_ended_and_is_no_error_of_the_call()
+    {
+        ShellResult result = Shell.Run($$"""
+            New-CfWorkflowInstance failing -Id {{NewId()}} | Wait-CfWorkflowInstance | ForEach-Object Status
+            """);
+
+        Assert.Equal(["errored"], result.Values);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void What_has_ended_long_ago_comes_at_once()
+    {
+        object?[] statuses = Shell.Values($$"""
+            $ended = New-CfWorkflowInstance echo -Id {{NewId()}} | Wait-CfWorkflowInstance
+            $ended | Wait-CfWorkflowInstance -TimeoutSec 10 | ForEach-Object Status
+            """);
+
+        Assert.Equal(["complete"], statuses);
+    }
+
+    [Fact]
+    public void A_timeout_is_one_error_that_holds_those_left()
+    {
+        (string approval, string slow, string quick) = (NewId(), NewId(), NewId());
+
+        ShellResult result = Shell.Run($$"""
+            $(
+                New-CfWorkflowInstance approval -Id {{approval}}
+                New-CfWorkflowInstance long -Id {{slow}}
+                New-CfWorkflowInstance echo -Id {{quick}}
+            ) | Wait-CfWorkflowInstance -TimeoutSec 1 -ErrorVariable failure | ForEach-Object Id
+            $failure[0].TargetObject | ForEach-Object Id
+            $failure[0].TargetObject | Stop-CfWorkflowInstance -PassThru | ForEach-Object Status
+            """);
+
+        Assert.Equal(["WaitTimedOut"], result.ErrorIds);
+        Assert.Equal(quick, result.Values[0]);
+        Assert.Equal(new[] { approval, slow }.Order(), result.Values[1..3].Cast<string>().Order());
+        Assert.Equal(["terminated", "terminated"], result.Values[3..]);
+    }
+
+    [Fact]
+    public void A_timeout_is_kept()
+    {
+        string id = NewId();
+        _ = Shell.Values($"New-CfWorkflowInstance long -Id {id}");
+
+        Stopwatch watch = Stopwatch.StartNew();
+        ShellResult result = Shell.Run($"Wait-CfWorkflowInstance long {id} -Timeout 1");
+
+        Assert.Equal(["WaitTimedOut"], result.ErrorIds);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
+        _ = Shell.Values($"Stop-CfWorkflowInstance long {id}");
+    }
+
+    [Fact]
+    public void It_waits_for_a_status_that_is_asked_for()
+    {
+        object?[] statuses = Shell.Values($$"""
+            New-CfWorkflowInstance long -Id {{NewId()}} | Wait-CfWorkflowInstance -Status Running -TimeoutSec 30 |
+                Stop-CfWorkflowInstance -PassThru | Wait-CfWorkflowInstance -Status terminated -TimeoutSec 30 |
+                ForEach-Object Status
+            """);
+
+        Assert.Equal(["terminated"], statuses);
+    }
+
+    [Fact]
+    public void A_status_that_can_no_longer_come_is_an_error_at_once()
+    {
+        ShellResult result = Shell.Run($$"""
+            New-CfWorkflowInstance failing -Id {{NewId()}} | Wait-CfWorkflowInstance -Status complete -TimeoutSec 30
+            """);
+
+        Assert.Equal(["WaitStatusUnreachable"], result.ErrorIds);
+    }
+
+    [Fact]
+    public void Any_is_content_with_the_first()
+    {
+        (string slow, string quick) = (NewId(), NewId());
+
+        object?[] ids = Shell.Values($$"""
+            $slow = New-CfWorkflowInstance long -Id {{slow}}
+            $slow, (New-CfWorkflowInstance echo -Id {{quick}}) | Wait-CfWorkflowInstance -Any -TimeoutSec 30 |
+                ForEach-Object Id
+            $slow | Stop-CfWorkflowInstance
+            """);
+
+        Assert.Equal([quick], ids);
+    }
+
+    [Fact]
+    public void An_unknown_one_is_not_found_and_the_others_are_waited_for()
+    {
+        (string known, string unknown) = (NewId(), NewId());
+
+        ShellResult result = Shell.Run($$"""
+            $null = New-CfWorkflowInstance orders -Id {{known}}
+            '{{unknown}}', '{{known}}' | ForEach-Object { [pscustomobject]@{ WorkflowName = 'orders'; Id = $_ } } |
+                Wait-CfWorkflowInstance -TimeoutSec 30 | ForEach-Object Id
+            """);
+
+        Assert.Equal([known], result.Values);
+        Assert.Equal(["NotFound"], result.ErrorIds);
+    }
+
+    [Fact]
+    public void Detail_gives_the_full_object()
+    {
+        object?[] outputs = Shell.Values($$"""
+            New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 1 } | Wait-CfWorkflowInstance -Detail |
+                ForEach-Object { $_.Output.attempts }
+            """);
+
+        Assert.Equal([2L], outputs);
+    }
+}
