@@ -73,6 +73,23 @@ public sealed class ClockChangeTests : IDisposable
             service.Cloud.Instances, "w", new NewInstance { Id = "i" }, TestContext.Current.CancellationToken)).Status);
     }
 
+    [Fact]
+    public void The_step_that_failed_last_is_the_last_across_the_change()
+    {
+        WorkflowInstanceDetail instance = new() { Steps = [Failed("early", -10), Failed("late", 10)] };
+
+        Assert.Equal("late", RestartPlan.Failed(instance)?.Name);
+
+        static WorkflowStep Failed(string name, int minutes) => new()
+        {
+            Name = name,
+            Type = "step",
+            Status = InstanceStatus.Errored,
+            StartedOn = s_change.AddMinutes(minutes).LocalDateTime,
+            EndedOn = s_change.AddMinutes(minutes + 1).LocalDateTime,
+        };
+    }
+
     private static void SetZone(string? name)
     {
         Environment.SetEnvironmentVariable("TZ", name);
