@@ -27,7 +27,8 @@ public sealed class FileTests
     [Fact]
     public void What_differs_between_builds_is_told_by_folders_and_not_by_conditions() =>
         Assert.DoesNotContain(
-            SourceFile.All, file => file.Lines.Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
+            SourceFile.All,
+            file => file.Lines.Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
 
     [Fact]
     public void No_folder_is_a_drawer_for_everything()

@@ -19,7 +19,8 @@ public sealed class InstancesClientTests
     public async Task Instances_are_listed_from_cursor_to_cursor_with_every_filter()
     {
         Service service = Service.InTurn(
-            () => Answers.Result("""[{"id":"a"}]""", """{"cursor":"c/1="}"""), () => Answers.Result("""[{"id":"b"}]"""));
+            () => Answers.Result("""[{"id":"a"}]""", """{"cursor":"c/1="}"""),
+            () => Answers.Result("""[{"id":"b"}]"""));
         InstanceFilter filter = new()
         {
             Status = "waitingForPause",
@@ -39,7 +40,8 @@ public sealed class InstancesClientTests
     [Fact]
     public async Task An_instance_is_created_with_all_that_was_given()
     {
-        Service service = Service.InTurn(() => Answers.Result("""{"id":"i-1","status":"queued","trigger_source":"api"}"""));
+        Service service = Service.InTurn(
+            () => Answers.Result("""{"id":"i-1","status":"queued","trigger_source":"api"}"""));
         NewInstance instance = s_new with
         {
             SuccessRetention = Retention.Parse("7 days"),

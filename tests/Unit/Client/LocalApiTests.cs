@@ -30,8 +30,8 @@ public sealed class LocalApiTests
             found.Select(workflow => (workflow.Name, workflow.Running!.Value, workflow.AccountId!)));
     }
 
-    /// <summary>Pages as the engine gives them (an instance and the minute of its creation; a phantom has none), and how
-    /// each is asked for: by number, and by the minute at which the last one ended.</summary>
+    /// <summary>Pages as the engine gives them (an instance and the minute of its creation; a phantom has none), and
+    /// how each is asked for: by number, and by the minute at which the last one ended.</summary>
     [Theory]
     [InlineData("a9 b8|b8 c7|d6", "a b c d", "1 1@8 1@7")]
     [InlineData("a9", "a", "1")]

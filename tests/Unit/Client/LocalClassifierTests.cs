@@ -13,9 +13,10 @@ public sealed class LocalClassifierTests
     [InlineData(404, 10501, "Workflow instance 'o-1' not found.", CloudflareErrorKind.NotFound, 10501)]
     [InlineData(500, 10001, "WorkflowError: (instance.already_exists) Workflow instance with id \"o-1\" already exists",
         CloudflareErrorKind.Conflict, 10405)]
-    [InlineData(500, 10001, "WorkflowError: (instance.cannot_terminate) Cannot terminate instance", CloudflareErrorKind.Conflict,
-        10401)]
-    [InlineData(500, 10001, "WorkflowError: Workflow instance has invalid id", CloudflareErrorKind.RequestRefused, 10001)]
+    [InlineData(500, 10001, "WorkflowError: (instance.cannot_terminate) Cannot terminate instance",
+        CloudflareErrorKind.Conflict, 10401)]
+    [InlineData(500, 10001, "WorkflowError: Workflow instance has invalid id",
+        CloudflareErrorKind.RequestRefused, 10001)]
     [InlineData(500, 10001, "WorkflowError: something else", CloudflareErrorKind.ServiceUnavailable, 10001)]
     [InlineData(400, 10001, "date_start: Invalid ISO datetime", CloudflareErrorKind.RequestRefused, 10001)]
     [InlineData(400, 10502, "'date_start' must not be after 'date_end'.", CloudflareErrorKind.RequestRefused, 10502)]

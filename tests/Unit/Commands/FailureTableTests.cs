@@ -62,7 +62,11 @@ public sealed class FailureTableTests
     [Fact]
     public void The_message_names_the_missing_permission_the_attempts_and_the_ray()
     {
-        CloudflareException failure = new(CloudflareErrorKind.PermissionDenied, "x") { RayId = "8a1-FRA", Attempts = 3 };
+        CloudflareException failure = new(CloudflareErrorKind.PermissionDenied, "x")
+        {
+            RayId = "8a1-FRA",
+            Attempts = 3,
+        };
 
         ErrorDetails details = FailureTable.ToErrorRecord(failure, null, "Workers Scripts Write").ErrorDetails;
 

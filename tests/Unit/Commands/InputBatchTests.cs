@@ -8,7 +8,8 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class InputBatchTests
 {
-    /// <summary>Inputs as key and id, a number for seconds that pass, and the batches that go before and at the end.</summary>
+    /// <summary>Inputs as key and id, a number for seconds that pass, and the batches that go before and at the
+    /// end.</summary>
     [Theory]
     [InlineData("ka kb kc", "k:a,b,c |")]
     [InlineData("ka kb kc kd", "k:a,b,c | k:d")]

@@ -30,7 +30,7 @@ public sealed class CursorWalkTests
     {
         PageScript pages = new(script);
 
-        List<string> read = await CursorWalk.RunAsync(pages.ReadAsync, item => item, TestContext.Current.CancellationToken).ToItemsAsync();
+        List<string> read = await pages.WalkAsync().ToItemsAsync();
 
         Assert.Equal(items, read);
         Assert.Equal(asked, pages.Asked);
@@ -46,7 +46,7 @@ public sealed class CursorWalkTests
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(async () =>
         {
-            await foreach (string[] page in CursorWalk.RunAsync(pages.ReadAsync, item => item, TestContext.Current.CancellationToken))
+            await foreach (string[] page in pages.WalkAsync())
             {
                 read.AddRange(page);
             }
@@ -83,7 +83,10 @@ public sealed class CursorWalkTests
 
         public List<string> Asked { get; } = [];
 
-        public Task<Answer<string[]>> ReadAsync(
+        public IAsyncEnumerable<string[]> WalkAsync() =>
+            CursorWalk.RunAsync(ReadAsync, item => item, TestContext.Current.CancellationToken);
+
+        private Task<Answer<string[]>> ReadAsync(
             string? cursor, int? page, System.Threading.CancellationToken cancellationToken)
         {
             Assert.Null(page);

@@ -21,12 +21,15 @@ public sealed class LimitedStreamTests
         byte[] buffer = new byte[16 * 1024 * 1024];
         while (stream.Position < Limit)
         {
-            Assert.Equal(buffer.Length, asynchronously ? await stream.ReadAsync(buffer, stop) : stream.Read(buffer, 0, buffer.Length));
+            Assert.Equal(buffer.Length, await ReadAsync(buffer.Length));
         }
 
         Assert.Equal(Limit, stream.Position);
-        await Assert.ThrowsAsync<IOException>(
-            async () => _ = asynchronously ? await stream.ReadAsync(buffer.AsMemory(0, 1), stop) : stream.Read(buffer, 0, 1));
+        await Assert.ThrowsAsync<IOException>(() => ReadAsync(1));
+
+        async Task<int> ReadAsync(int count) => asynchronously
+            ? await stream.ReadAsync(buffer.AsMemory(0, count), stop)
+            : stream.Read(buffer, 0, count);
     }
 
     /// <summary>Gives as much as is asked for, without writing it.</summary>

@@ -36,7 +36,8 @@ public sealed class RequestHeadTests
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good), () => Answers.Result(Shapes.Good));
 
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
-        service.Connection = service.Connection with { Credential = new GlobalApiKey("ann@example.test", Service.Secret) };
+        Credential key = new GlobalApiKey("ann@example.test", Service.Secret);
+        service.Connection = service.Connection with { Credential = key };
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
         Assert.Equal("Bearer " + Service.Secret, service.Requests[0].Headers["Authorization"]);

@@ -72,7 +72,8 @@ public sealed class RetryPolicyTests
         milliseconds == Never ? null : TimeSpan.FromMilliseconds(milliseconds);
 
     private static TimeSpan? Ask(
-        CloudflareErrorKind kind = CloudflareErrorKind.ServiceUnavailable, RepeatSafety safety = RepeatSafety.Repeatable,
+        CloudflareErrorKind kind = CloudflareErrorKind.ServiceUnavailable,
+        RepeatSafety safety = RepeatSafety.Repeatable,
         int attempt = 1, int retries = 4, double chance = 0, int advice = NoAdvice, bool nothingDone = false)
     {
         CloudflareException failure = new(kind, "failed")

@@ -72,7 +72,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_body_is_sent_again_whole()
     {
-        Service service = Service.InTurn(Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
         ApiRequest request = new(HttpMethod.Post, "x") { Body = """{"a":1}"""u8.ToArray() };
 
         await service.Sender.SendAsync(request, Shapes.s_status, Stop);

@@ -129,7 +129,8 @@ public sealed class TransportTests
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of(
             "HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "0\r\n\r\n"));
 
-        Assert.Equal("unknown", await Client(server.Address).Instances.ChangeStatusAsync("w", "i", StatusChange.Pause, Stop));
+        InstancesClient client = Client(server.Address).Instances;
+        Assert.Equal("unknown", await client.ChangeStatusAsync("w", "i", StatusChange.Pause, Stop));
     }
 
     private static AccountApi Client(Uri address) => new(ApiScope.Cloud(

@@ -14,7 +14,13 @@ public sealed class InstanceCreationTests
 {
     private const string Params = """{"a":1}""";
 
-    private static readonly NewInstance s_ours = new() { Id = "i-1", IdIsOurs = true, Params = """{"a":1}"""u8.ToArray() };
+    private static readonly NewInstance s_ours = new()
+    {
+        Id = "i-1",
+        IdIsOurs = true,
+        Params = """{"a":1}"""u8.ToArray(),
+    };
+
     private static readonly NewInstance s_callers = s_ours with { IdIsOurs = false };
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class InstanceCreationTests
     [Fact]
     public async Task The_time_is_the_services_also_when_it_was_learned_after_the_first_attempt()
     {
-        // The user's clock is an hour slow: an instance that is half an hour old would seem to be younger than the attempt.
+        // The user's clock is an hour slow: an instance that is half an hour old would seem to be younger than the
+        // attempt.
         Service service = Service.InTurn(
             Answers.Lost,
             () => Answers.Error(409, 10405).With("Date", "Sun, 02 Aug 2026 11:00:00 GMT"),
@@ -110,8 +117,11 @@ public sealed class InstanceCreationTests
         Assert.Equal("NotFound", await OutcomeAsync(service));
     }
 
-    private static HttpResponseMessage Found(int seconds, string found) => Answers.Result(
-        $$"""{"status":"running","queued":"{{Answers.Time(VirtualTime.s_start.AddSeconds(seconds))}}","params":{{found}} }""");
+    private static HttpResponseMessage Found(int seconds, string found)
+    {
+        string created = Answers.Time(VirtualTime.s_start.AddSeconds(seconds));
+        return Answers.Result($$"""{"status":"running","queued":"{{created}}","params":{{found}} }""");
+    }
 
     private static async Task<string> OutcomeAsync(Service service)
     {

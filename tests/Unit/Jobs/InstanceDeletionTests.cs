@@ -62,7 +62,8 @@ public sealed class InstanceDeletionTests
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10200));
 
-        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => DeleteAsync(service, "a", "b"));
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => DeleteAsync(service, "a", "b"));
 
         Assert.Equal(CloudflareErrorKind.NotFound, failure.Kind);
     }

@@ -67,13 +67,16 @@ public sealed class InstanceListingTests
     [Fact]
     public async Task Several_statuses_are_sorted_out_of_one_walk_and_counted_afterwards()
     {
-        const string First = """[{"id":"a","status":"errored"},{"id":"b","status":"complete"},{"id":"c","status":"new"}]""";
+        const string First =
+            """[{"id":"a","status":"errored"},{"id":"b","status":"complete"},{"id":"c","status":"new"}]""";
+        const string Second = """[{"id":"d","status":"running"},{"id":"e","status":"errored"}]""";
         Service service = Service.InTurn(
             () => Answers.Result(First, """{"cursor":"1"}"""),
-            () => Answers.Result("""[{"id":"d","status":"running"},{"id":"e","status":"errored"}]""", """{"cursor":"2"}"""));
+            () => Answers.Result(Second, """{"cursor":"2"}"""));
         InstanceQuery query = new() { Statuses = ["errored", "running"], Newest = 2 };
 
-        List<WorkflowInstance> found = await InstanceListing.RunAsync(service.Cloud.Instances, "w", query, Stop).ToItemsAsync();
+        List<WorkflowInstance> found =
+            await InstanceListing.RunAsync(service.Cloud.Instances, "w", query, Stop).ToItemsAsync();
 
         Assert.Equal(["a", "d"], found.Select(instance => instance.Id));
     }

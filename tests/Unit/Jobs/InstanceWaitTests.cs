@@ -58,7 +58,8 @@ public sealed class InstanceWaitTests
         Service service = Looks(("a", "running"), ("b", "complete"));
 
         Assert.Equal(
-            ["1: b complete", "2: a left"], await WaitAsync(service, wait => wait with { Timeout = TimeSpan.Zero }, "a", "b"));
+            ["1: b complete", "2: a left"],
+            await WaitAsync(service, wait => wait with { Timeout = TimeSpan.Zero }, "a", "b"));
         Assert.Empty(service.Time.Pauses);
     }
 
@@ -97,10 +98,11 @@ public sealed class InstanceWaitTests
         using CancellationTokenSource stop = new();
         Service service = Looks(("a", "running"));
         service.Time.OnPause = stop.Cancel;
-        Settings settings = new(null, null);
+        InstanceWait wait = new Settings(null, null).Of(service, _warnings);
+        WaitTarget target = new(service.Cloud.Instances, "w", "a");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => settings.Of(service, _warnings).RunAsync([new WaitTarget(service.Cloud.Instances, "w", "a")], stop.Token).ToItemsAsync());
+            () => wait.RunAsync([target], stop.Token).ToItemsAsync());
 
         Assert.Single(service.Requests);
     }
@@ -140,7 +142,8 @@ public sealed class InstanceWaitTests
         List<string> given = [];
         int look = 0;
         await foreach (Outcome<WaitTarget, WorkflowInstanceDetail>[] outcomes in wait.RunAsync(
-            [.. ids.Select(id => new WaitTarget(service.Cloud.Instances, "w", id))], TestContext.Current.CancellationToken))
+            [.. ids.Select(id => new WaitTarget(service.Cloud.Instances, "w", id))],
+            TestContext.Current.CancellationToken))
         {
             look++;
             given.AddRange(outcomes.Select(outcome =>

@@ -39,8 +39,8 @@ public sealed class RestartPlanTests
         Assert.Equal(found, point is null ? null : $"{point.Name} {point.Count} {point.Type}");
     }
 
-    /// <summary>Steps with the seconds from their start to their end, + for those that went well, and the message of the
-    /// error; the message of the instance's own error; and the step to begin with.</summary>
+    /// <summary>Steps with the seconds from their start to their end, + for those that went well, and the message of
+    /// the error; the message of the instance's own error; and the step to begin with.</summary>
     [Theory]
     [InlineData("a:0-1:+ b:2-3:x c:4-5:+", "x", "b")]
     [InlineData("a:0-1:x b:2-3:y", "x", "a")]

@@ -29,6 +29,7 @@ public sealed class LocalTimeConverterTests
     public void What_is_no_time_is_not_the_documented_json(string written) =>
         Assert.Throws<JsonException>(() => Read(written));
 
-    private static DateTime? Read(string json) => JsonSerializer.Deserialize(
-        "{\"result\":{\"created_on\":" + json + "}}", ApiJsonContext.Default.EnvelopeWorkflowInstance)!.Result!.CreatedOn;
+    private static DateTime? Read(string json) => JsonSerializer
+        .Deserialize("{\"result\":{\"created_on\":" + json + "}}", ApiJsonContext.Default.EnvelopeWorkflowInstance)!
+        .Result!.CreatedOn;
 }

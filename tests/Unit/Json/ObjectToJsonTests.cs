@@ -92,7 +92,8 @@ public sealed class ObjectToJsonTests
     [InlineData("ar-SA")]
     public void The_users_culture_does_not_show(string culture)
     {
-        object value = new OrderedDictionary { [1.5] = 1234.5, ["m"] = -7.25m, ["d"] = s_utc, ["b"] = (BigInteger)(-5) };
+        BigInteger large = -5;
+        object value = new OrderedDictionary { [1.5] = 1234.5, ["m"] = -7.25m, ["d"] = s_utc, ["b"] = large };
 
         Assert.Equal(
             """{"1.5":1234.5,"m":-7.25,"d":"2026-08-02T10:00:00.0050000Z","b":-5}""",

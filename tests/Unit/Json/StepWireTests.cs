@@ -28,7 +28,8 @@ public sealed class StepWireTests
     [InlineData("""{"type":"waitForEvent","finished":true,"error":{"name":"Timeout"}}""", "errored")]
     [InlineData("""{"type":"termination","trigger":{"source":"api"}}""", "terminated")]
     [InlineData("""{"type":"of tomorrow"}""", "running")]
-    public void Where_a_step_stands_is_worked_out(string json, string status) => Assert.Equal(status, Read(json).Status);
+    public void Where_a_step_stands_is_worked_out(string json, string status) =>
+        Assert.Equal(status, Read(json).Status);
 
     [Theory]
     [InlineData("""{"type":"step","success":null}""")]
@@ -80,11 +81,13 @@ public sealed class StepWireTests
     public void The_error_is_the_steps_own_or_that_of_its_last_attempt()
     {
         Assert.Equal("Error: 503", Read($$"""{"attempts":[{"success":false,"error":{{Error}} }]}""").Error!.ToString());
-        Assert.Equal("Timeout", Read($$"""{"error":{"name":"Timeout"},"attempts":[{"error":{{Error}} }]}""").Error!.Name);
+        Assert.Equal(
+            "Timeout", Read($$"""{"error":{"name":"Timeout"},"attempts":[{"error":{{Error}} }]}""").Error!.Name);
     }
 
     [Theory]
-    [InlineData("""{"retries":{"limit":5,"delay":"[dynamic]","backoff":"constant"},"timeout":600000}""", "[dynamic]", "600000")]
+    [InlineData("""{"retries":{"limit":5,"delay":"[dynamic]","backoff":"constant"},"timeout":600000}""",
+        "[dynamic]", "600000")]
     [InlineData("""{"retries":null,"timeout":null}""", null, null)]
     [InlineData("{}", null, null)]
     public void Settings_come_in_many_forms(string config, string? delay, string? timeout)
@@ -103,6 +106,8 @@ public sealed class StepWireTests
     }
 
     private static WorkflowStep Read(string json, string status = "running") => JsonSerializer
-        .Deserialize("{\"result\":{\"status\":\"" + status + "\",\"steps\":[" + json + "]}}", ApiJsonContext.Default.EnvelopeInstanceWire)!
+        .Deserialize(
+            "{\"result\":{\"status\":\"" + status + "\",\"steps\":[" + json + "]}}",
+            ApiJsonContext.Default.EnvelopeInstanceWire)!
         .Result!.ToModel(new InstanceKey("a", "w", "i"), OutputForm.Encoded).Steps[0];
 }

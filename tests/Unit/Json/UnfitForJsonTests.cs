@@ -35,6 +35,7 @@ public sealed class UnfitForJsonTests
 
         Assert.Equal("$.list[1].bad", refusal.Path);
         Assert.Contains(word, refusal.Message, StringComparison.Ordinal);
+        Assert.False(refusal.IsTooLarge);
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class UnfitForJsonTests
         string fitting = new('x', ObjectToJson.LargestPayload - 2);
 
         Assert.Equal(ObjectToJson.LargestPayload, ObjectToJson.Convert(fitting).Length);
-        Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(fitting + "x"));
+        Assert.True(Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(fitting + "x")).IsTooLarge);
     }
 
     [Fact]

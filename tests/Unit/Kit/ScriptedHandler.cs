@@ -37,7 +37,8 @@ internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         Dictionary<string, string> headers = request.Headers
             .Concat(request.Content?.Headers.AsEnumerable() ?? [])
-            .ToDictionary(header => header.Key, header => string.Join(" ", header.Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                header => header.Key, header => string.Join(' ', header.Value), StringComparer.OrdinalIgnoreCase);
         SentRequest sent = new(request.Method.Method, request.RequestUri!, request.Version, body, headers);
         int index;
         lock (_gate)

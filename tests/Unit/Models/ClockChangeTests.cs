@@ -56,8 +56,12 @@ public sealed class ClockChangeTests : IDisposable
         Service service = Service.InTurn(() => Answers.Result(
             $$"""[{"id":"older","created_on":"{{older}}"},{"id":"newer","created_on":"{{newer}}"}]"""));
 
-        Assert.Equal("newer", Assert.Single(await InstanceListing.RunAsync(
-            service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, TestContext.Current.CancellationToken).ToItemsAsync()).Id);
+        WorkflowInstance newest = Assert.Single(await InstanceListing
+            .RunAsync(
+                service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, TestContext.Current.CancellationToken)
+            .ToItemsAsync());
+
+        Assert.Equal("newer", newest.Id);
     }
 
     [Fact]

@@ -51,6 +51,15 @@ public sealed class ServiceRulesTests
     }
 
     [Theory]
+    [InlineData("order-paid", true)]
+    [InlineData("batch", true)]
+    [InlineData("", false)]
+    [InlineData("order.paid", false)]
+    [InlineData("a/b", false)]
+    public void An_event_type_is_a_name(string text, bool good) =>
+        Assert.Equal(good, ServiceRules.EventType(text) is null);
+
+    [Theory]
     [InlineData(Hex32, true)]
     [InlineData("local", true)]
     [InlineData("Local", false)]

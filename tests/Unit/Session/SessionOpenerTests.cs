@@ -40,7 +40,8 @@ public sealed class SessionOpenerTests
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(
             """{"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}""", 401));
 
-        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => OpenAsync(server, "a1", true));
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => OpenAsync(server, "a1", true));
 
         Assert.Equal(CloudflareErrorKind.NotAuthenticated, failure.Kind);
     }
@@ -64,7 +65,8 @@ public sealed class SessionOpenerTests
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(answer));
 
-        AccountChoiceException choice = await Assert.ThrowsAsync<AccountChoiceException>(() => OpenAsync(server, null, true));
+        AccountChoiceException choice = await Assert.ThrowsAsync<AccountChoiceException>(
+            () => OpenAsync(server, null, true));
 
         Assert.Equal(ids, string.Join(' ', choice.Accounts.Select(account => account.Id)));
         Assert.All(choice.Accounts, account =>
