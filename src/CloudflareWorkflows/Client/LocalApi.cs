@@ -9,4 +9,6 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
     public override WorkflowsClient Workflows { get; } = new LocalWorkflowsClient(scope);
 
     public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
+
+    public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
 }

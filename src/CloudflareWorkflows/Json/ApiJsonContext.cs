@@ -20,6 +20,7 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
 [JsonSerializable(typeof(NewInstanceWire))]
+[JsonSerializable(typeof(NewInstanceWire[]))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
