@@ -43,7 +43,7 @@ internal static class InstanceCreation
 
     private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
     {
-        TimeSpan? since = found.CreatedOn - failure.FirstSentOn?.LocalDateTime;
+        TimeSpan? since = found.CreatedOn?.ToUniversalTime() - failure.FirstSentOn?.UtcDateTime;
         if (since > s_doubt)
         {
             return true;

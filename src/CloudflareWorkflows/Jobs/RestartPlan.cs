@@ -31,16 +31,21 @@ internal static class RestartPlan
         WorkflowStep[] failed = Array.FindAll(
             instance.Steps, step => CanBeStartedFrom(step) && step.Status == InstanceStatus.Errored);
         WorkflowStep? last = failed.LastOrDefault(step => instance.Error is not null && step.Error == instance.Error)
-            ?? failed.OrderBy(step => step.EndedOn).LastOrDefault();
+            ?? failed.OrderBy(Ended).LastOrDefault();
         return last is null
             ? null
-            : failed.Where(step => step.EndedOn >= last.StartedOn && step.StartedOn <= last.EndedOn)
-                .OrderBy(step => step.StartedOn).FirstOrDefault() ?? last;
+            : failed.Where(step => Ended(step) >= Started(last) && Started(step) <= Ended(last))
+                .OrderBy(Started).FirstOrDefault() ?? last;
     }
 
     /// <summary>As the service wants it: the name in the code, a count, and its own word for a step of work.</summary>
     public static RestartPoint ToPoint(WorkflowStep step) =>
         new(BareName(step), step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
+
+    // Local times go back when the clocks do.
+    private static DateTime? Started(WorkflowStep step) => step.StartedOn?.ToUniversalTime();
+
+    private static DateTime? Ended(WorkflowStep step) => step.EndedOn?.ToUniversalTime();
 
     private static bool CanBeStartedFrom(WorkflowStep step) => step.Type is WorkType or "sleep" or "waitForEvent";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CloudflareWorkflows.Json;
 
@@ -26,6 +27,10 @@ internal static class RawJson
         using JsonDocument document = JsonDocument.Parse(utf8, s_options);
         return document.RootElement.Clone();
     }
+
+    /// <summary>Whether two texts mean the same: the order of an object's members does not count.</summary>
+    public static bool MeanTheSame(byte[] one, byte[] other) => JsonNode.DeepEquals(
+        JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
 
     /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
     public static string? Fault(byte[] utf8)

@@ -38,7 +38,7 @@ public sealed class TransportTests
         await using LoopbackServer server = new(_ => new LoopbackServer.Turn(Encoding.UTF8.GetBytes(sent)));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Client(server.Address).ListInstancesAsync("w", new InstanceFilter(), Stop).ToItemsAsync());
+            () => Client(server.Address).Instances.ListAsync("w", new InstanceFilter(), Stop).ToItemsAsync());
 
         Assert.True(failure.Kind == CloudflareErrorKind.ConnectionFailed, $"{where}: {failure.Kind}");
         Assert.False(failure.NothingDone);
@@ -51,7 +51,7 @@ public sealed class TransportTests
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of("HTTP/1.1 200 OK", List[..60]));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Client(server.Address).ListInstancesAsync("w", new InstanceFilter(), Stop).ToItemsAsync());
+            () => Client(server.Address).Instances.ListAsync("w", new InstanceFilter(), Stop).ToItemsAsync());
 
         Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
     }
@@ -65,7 +65,7 @@ public sealed class TransportTests
         listener.Stop();
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Client(new Uri($"http://127.0.0.1:{port}/")).GetWorkflowAsync("w", Stop));
+            () => Client(new Uri($"http://127.0.0.1:{port}/")).Workflows.GetAsync("w", Stop));
 
         Assert.Equal((CloudflareErrorKind.ConnectionFailed, true), (failure.Kind, failure.NothingDone));
         Assert.Contains($"127.0.0.1:{port}", failure.Message, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class TransportTests
             $"HTTP/1.1 {status} Moved\nLocation: {elsewhere.Address}\nContent-Length: 0", ""));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Client(server.Address).GetWorkflowAsync("w", Stop));
+            () => Client(server.Address).Workflows.GetAsync("w", Stop));
 
         Assert.Equal((CloudflareErrorKind.RequestRefused, status), (failure.Kind, failure.StatusCode));
         Assert.Empty(elsewhere.Requests);
@@ -102,7 +102,7 @@ public sealed class TransportTests
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of(head, List));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Client(server.Address).GetWorkflowAsync("w", Stop));
+            () => Client(server.Address).Workflows.GetAsync("w", Stop));
 
         Assert.Equal((kind, status), (failure.Kind, failure.StatusCode));
     }
@@ -120,7 +120,7 @@ public sealed class TransportTests
         await using LoopbackServer server = new(
             _ => new LoopbackServer.Turn([.. Encoding.ASCII.GetBytes(head), .. packed.ToArray()]));
 
-        Assert.Equal("w", (await Client(server.Address).GetWorkflowAsync("w", Stop)).Name);
+        Assert.Equal("w", (await Client(server.Address).Workflows.GetAsync("w", Stop)).Name);
     }
 
     [Fact]
@@ -129,10 +129,10 @@ public sealed class TransportTests
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of(
             "HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "0\r\n\r\n"));
 
-        Assert.Equal("unknown", await Client(server.Address).TerminateInstanceAsync("w", "i", false, Stop));
+        Assert.Equal("unknown", await Client(server.Address).Instances.ChangeStatusAsync("w", "i", StatusChange.Pause, Stop));
     }
 
-    private static WorkflowsClient Client(Uri address) => new(
+    private static AccountApi Client(Uri address) => new(ApiScope.Cloud(
         new ApiSender(
             new ApiConnection(address, HttpPool.Get(ProxySetting.System), null, CloudClassifier.Classify)
             {
@@ -140,5 +140,5 @@ public sealed class TransportTests
                 Retry = new RetryPolicy(1),
             },
             new RequestLines()),
-        Service.Account);
+        Service.Account));
 }

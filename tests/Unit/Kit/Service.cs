@@ -40,9 +40,9 @@ internal sealed class Service
 
     public ApiSender Sender => new(Connection, Log);
 
-    public WorkflowsClient Cloud => new(Sender, Account);
+    public AccountApi Cloud => new(ApiScope.Cloud(Sender, Account));
 
-    public LocalWorkflowsClient Local => new(Sender);
+    public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
 
     /// <summary>Cloudflare, answering one request after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>
