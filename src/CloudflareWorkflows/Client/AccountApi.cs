@@ -1,11 +1,11 @@
-using CloudflareWorkflows.Http;
-
 namespace CloudflareWorkflows.Client;
 
 /// <summary>The API of one account, by resource.</summary>
-internal class AccountApi(ApiSender api, string accountId)
+internal class AccountApi(ApiScope scope)
 {
-    public string AccountId => accountId;
+    public string AccountId => scope.AccountId;
 
-    public virtual WorkflowsClient Workflows { get; } = new(api, accountId);
+    public virtual WorkflowsClient Workflows { get; } = new(scope);
+
+    public virtual InstancesClient Instances { get; } = new(scope);
 }

@@ -1,16 +1,17 @@
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Client;
 
 /// <summary>What the clients of all resources share.</summary>
-/// <param name="api">Sends the requests.</param>
-/// <param name="accountId">The account whose resources these are.</param>
-internal abstract class ResourceClient(ApiSender api, string accountId)
+internal abstract class ResourceClient(ApiScope scope)
 {
-    public string AccountId => accountId;
+    public string AccountId => scope.AccountId;
 
-    protected ApiSender Api => api;
+    protected static ApiJsonContext Json => ApiJsonContext.Default;
+
+    protected ApiSender Api => scope.Sender;
 
     /// <summary>A path below the account.</summary>
-    protected virtual ApiPath Path(params string[] segments) => ApiPath.Of(["accounts", accountId, .. segments]);
+    protected ApiPath Path(params string[] segments) => ApiPath.Of([.. scope.Root, .. segments]);
 }

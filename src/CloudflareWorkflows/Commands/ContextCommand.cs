@@ -43,9 +43,6 @@ public abstract class ContextCommand : SessionCommand
         return Resolved.Open(account, this);
     }
 
-    /// <summary>Opens the workflows and instances of that account.</summary>
-    private protected WorkflowsClient OpenClient() => OpenApi().Workflows;
-
     private void RefuseOtherWorld(string accountId)
     {
         bool isLocal = accountId == LocalApi.Account;

@@ -95,7 +95,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
             ErrorRetention = ErrorRetention,
             LocationHint = LocationHint,
         };
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
         if (!client.KeepsAndPlacesInstances && (SuccessRetention ?? (object?)ErrorRetention ?? LocationHint) is not null)
         {
             WriteWarning("The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint.");
@@ -108,7 +108,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
         }
     }
 
-    private WorkflowInstance Create(WorkflowsClient client, NewInstance instance)
+    private WorkflowInstance Create(InstancesClient client, NewInstance instance)
     {
         try
         {

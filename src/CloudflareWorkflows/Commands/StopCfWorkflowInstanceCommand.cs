@@ -41,7 +41,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
         string action = Rollback ? "Stop instance and roll back its steps" : "Stop instance";
         foreach (string id in Id)
         {
@@ -52,11 +52,12 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceCommand
         }
     }
 
-    private void StopOne(WorkflowsClient client, string id)
+    private void StopOne(InstancesClient client, string id)
     {
         try
         {
-            Await(client.TerminateInstanceAsync(WorkflowName, id, Rollback, StopToken));
+            Await(client.ChangeStatusAsync(
+                WorkflowName, id, Rollback ? StatusChange.TerminateAndRollBack : StatusChange.Terminate, StopToken));
         }
         catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.Conflict)
         {
@@ -65,7 +66,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceCommand
 
         if (PassThru)
         {
-            WriteObject(Await(client.GetInstanceAsync(WorkflowName, id, steps: false, StopToken)).ToListed());
+            WriteObject(Await(client.GetAsync(WorkflowName, id, steps: false, StopToken)).ToListed());
         }
     }
 }

@@ -14,16 +14,16 @@ internal static class InstanceCreation
     private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
 
     public static async Task<WorkflowInstance> RunAsync(
-        WorkflowsClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
+        InstancesClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.CreateInstanceAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
+            return await client.CreateAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (IsInUse(failure) && failure.Attempts > 1)
         {
             WorkflowInstanceDetail found =
-                await client.GetInstanceAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+                await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
             if (!instance.IdIsOurs && !IsOwnWork(found, instance, failure))
             {
                 throw;

@@ -14,14 +14,14 @@ internal static class InstanceListing
 {
     /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
-        WorkflowsClient client, string workflowName, InstanceQuery query,
+        InstancesClient client, string workflowName, InstanceQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int left = query.Newest ?? int.MaxValue;
         List<WorkflowInstance>? unordered = null;
         DateTime? oldest = null;
         IAsyncEnumerable<WorkflowInstance[]> pages =
-            client.ListInstancesAsync(workflowName, query.ToFilter(), cancellationToken);
+            client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
         await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
         {
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Json.Wire;
@@ -20,5 +21,8 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
 [JsonSerializable(typeof(NewInstanceWire))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
-[JsonSerializable(typeof(StatusChangeWire))]
+[JsonSerializable(typeof(StatusChange))]
+[JsonSerializable(typeof(DeleteBatchWire))]
+[JsonSerializable(typeof(Envelope<DeletedBatch>))]
+[JsonSerializable(typeof(Envelope<JsonElement>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

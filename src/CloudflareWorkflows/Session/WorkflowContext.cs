@@ -57,6 +57,6 @@ public sealed class WorkflowContext
     internal AccountApi Open(string accountId, IRequestLog log)
     {
         ApiSender api = new(_connection, log);
-        return IsLocal ? new LocalApi(api) : new AccountApi(api, accountId);
+        return IsLocal ? new LocalApi(ApiScope.Local(api)) : new AccountApi(ApiScope.Cloud(api, accountId));
     }
 }
