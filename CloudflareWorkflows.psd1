@@ -21,6 +21,7 @@
         'Get-CfWorkflowContext'
         'Get-CfWorkflowInstance'
         'Get-CfWorkflowStep'
+        'Get-CfWorkflowVersion'
         'New-CfWorkflowInstance'
         'Stop-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'

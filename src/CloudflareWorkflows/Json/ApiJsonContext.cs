@@ -15,6 +15,8 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<Account[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire[]>))]
+[JsonSerializable(typeof(Envelope<VersionWire>))]
+[JsonSerializable(typeof(Envelope<VersionWire[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
