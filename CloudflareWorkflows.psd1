@@ -23,6 +23,8 @@
         'Get-CfWorkflowStep'
         'Get-CfWorkflowVersion'
         'New-CfWorkflowInstance'
+        'Remove-CfWorkflow'
+        'Set-CfWorkflow'
         'Stop-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'
     )

@@ -13,6 +13,9 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
 
+    public override DefinitionsClient Definitions =>
+        throw Missing("way to change workflows: wrangler's configuration says what they are");
+
     public override VersionsClient Versions => throw Missing("versions of workflows");
 
     private static CloudflareException Missing(string what) =>
