@@ -82,19 +82,6 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Json.EnvelopeJsonElement,
             cancellationToken);
 
-    /// <summary>Deletes up to 100 instances.</summary>
-    /// <returns>Those that could not be deleted, and whether the request was sent more than once.</returns>
-    public async Task<(BatchError[] Errors, bool IsRepeated)> DeleteBatchAsync(
-        string workflowName, string[] ids, CancellationToken cancellationToken)
-    {
-        ApiRequest request = ApiRequest.Of(
-            HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "delete"),
-            new DeleteBatchWire(ids), Json.DeleteBatchWire);
-        Answer<DeletedBatchWire> answer =
-            await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
-        return (answer.Result!.Errors ?? [], answer.Attempts > 1);
-    }
-
     protected virtual async Task<Answer<WorkflowInstance[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands;
@@ -28,8 +27,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
 {
-    private InputBatch<(string AccountId, string WorkflowName)>? _batch;
-    private InstancesClient? _client;
+    private InputBatch<Destination, string>? _batch;
 
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
@@ -37,20 +35,13 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        InstancesClient client = OpenApi().Instances;
-        _batch ??= new InputBatch<(string, string)>(InstanceDeletion.BatchSize, Resolved.Clock.Now, Send);
+        Destination destination = new(OpenApi(), WorkflowName);
+        _batch ??= new InputBatch<Destination, string>(Resolved.Clock.Now, Send);
         foreach (string id in Id)
         {
             if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
             {
-                // The batch that this ends goes to the account that it belongs to.
-                if (_client?.AccountId != client.AccountId)
-                {
-                    _batch.Flush();
-                    _client = client;
-                }
-
-                _batch.Add((client.AccountId, WorkflowName), id);
+                _batch.Add(destination, id);
             }
         }
     }
@@ -58,10 +49,10 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnEnd() => _batch?.Flush();
 
-    private void Send((string AccountId, string WorkflowName) where, string[] ids)
+    private void Send(Destination destination, string[] ids)
     {
         foreach (Outcome<string, string> outcome in
-            Await(InstanceDeletion.RunAsync(_client!, where.WorkflowName, ids, StopToken)))
+            Await(InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken)))
         {
             Guard(outcome.Input, () => outcome.ResultOrThrow());
         }

@@ -39,7 +39,10 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 (Envelope<T>? envelope, int status) =
                     await _attempt.RunAsync(request, shape, cancellationToken).ConfigureAwait(false);
                 Tell(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
-                return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt);
+                return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
+                {
+                    FirstSentOn = connection.ServerClock.At(firstSentOn),
+                };
             }
             catch (CloudflareException failure)
             {

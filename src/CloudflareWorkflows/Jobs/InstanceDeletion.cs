@@ -11,17 +11,14 @@ namespace CloudflareWorkflows.Jobs;
 /// <summary>Deletes instances, a hundred with one request, and tells of each what came of it.</summary>
 internal static class InstanceDeletion
 {
-    /// <summary>What the service takes at once.</summary>
-    public const int BatchSize = 100;
-
     public static async Task<Outcome<string, string>[]> RunAsync(
-        InstancesClient client, string workflowName, string[] ids, CancellationToken cancellationToken)
+        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         if (ids.Length > 1)
         {
             try
             {
-                return await DeleteBatchAsync(client, workflowName, ids, cancellationToken).ConfigureAwait(false);
+                return await DeleteBatchAsync(api.Batches, workflowName, ids, cancellationToken).ConfigureAwait(false);
             }
             catch (CloudflareException failure) when (IsNoSuchPath(failure))
             {
@@ -29,7 +26,7 @@ internal static class InstanceDeletion
             }
         }
 
-        return await FanOut.RunAsync(ids, (id, token) => DeleteAsync(client, workflowName, id, token), cancellationToken)
+        return await FanOut.RunAsync(ids, (id, token) => DeleteAsync(api.Instances, workflowName, id, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -49,10 +46,10 @@ internal static class InstanceDeletion
     }
 
     private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
-        InstancesClient client, string workflowName, string[] ids, CancellationToken cancellationToken)
+        InstanceBatchesClient client, string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         (BatchError[] errors, bool isRepeated) =
-            await client.DeleteBatchAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
+            await client.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
         Dictionary<string, BatchError> byId = errors
             .Where(error => !isRepeated || error.Code != ErrorCodes.InstanceNotFound)
             .GroupBy(error => error.Id, StringComparer.Ordinal)

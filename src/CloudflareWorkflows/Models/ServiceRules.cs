@@ -52,6 +52,9 @@ internal static class ServiceRules
 
     public static string? EventType(string type) => Name(type, 100);
 
+    public static string? VersionId(string id) =>
+        Guid.TryParseExact(id, "D", out _) ? null : "a version id is a uuid";
+
     public static string? AccountId(string id) =>
         s_account.IsMatch(id) || id == "local" ? null : "an account id has 32 hexadecimal characters";
 

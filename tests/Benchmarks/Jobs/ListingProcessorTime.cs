@@ -26,7 +26,7 @@ internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
         using ModuleShell shell = new();
         using BareListing bare = new(sandbox, Workflow, _count);
         ModuleListing module = new(sandbox, shell, Workflow, _count);
-        PairedRounds rounds = new(rounds: scale.Of(full: 24, quick: 12), warmUps: 6, Meters.ProcessorTime);
+        PairedRounds rounds = new(rounds: scale.Of(full: 48, quick: 24), Meters.ProcessorTime);
         return Statistics.RatioOfSums(await rounds.RunAsync(module, bare, cancellationToken), "module", "bare");
     }
 }

@@ -8,28 +8,32 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 
 /// <summary>Lets two rivals do the same job in turns, so that whatever else the machine does falls on both.</summary>
 /// <param name="rounds">How many pairs count.</param>
-/// <param name="warmUps">How many go before them: the runtime compiles twice, the second time in the
-/// background.</param>
 /// <param name="meter">What is measured.</param>
-internal sealed class PairedRounds(int rounds, int warmUps, Meter meter)
+internal sealed class PairedRounds(int rounds, Meter meter)
 {
     public async Task<IReadOnlyList<Pair>> RunAsync(IRival ours, IRival theirs, CancellationToken cancellationToken)
     {
+        await WarmUp.RunAsync(token => RunPairAsync(ours, theirs, token), cancellationToken);
         List<Pair> pairs = [];
-        for (int round = -warmUps; round < rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             // Who goes first pays for what the other left behind, so the order alternates.
-            bool oursFirst = round % 2 == 0;
-            TimeSpan first = await MeasureAsync(oursFirst ? ours : theirs, cancellationToken);
-            TimeSpan second = await MeasureAsync(oursFirst ? theirs : ours, cancellationToken);
-            if (round >= 0)
+            if (round % 2 == 0)
             {
-                pairs.Add(oursFirst ? new Pair(first, second) : new Pair(second, first));
+                pairs.Add(await RunPairAsync(ours, theirs, cancellationToken));
+            }
+            else
+            {
+                (TimeSpan first, TimeSpan second) = await RunPairAsync(theirs, ours, cancellationToken);
+                pairs.Add(new Pair(second, first));
             }
         }
 
         return pairs;
     }
+
+    private async Task<Pair> RunPairAsync(IRival first, IRival second, CancellationToken cancellationToken) => new(
+        await MeasureAsync(first, cancellationToken), await MeasureAsync(second, cancellationToken));
 
     private async Task<TimeSpan> MeasureAsync(IRival rival, CancellationToken cancellationToken)
     {

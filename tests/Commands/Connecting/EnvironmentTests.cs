@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using Xunit;
@@ -22,8 +21,13 @@ public sealed class EnvironmentTests : CommandTest
         Environment.SetEnvironmentVariable(Address, Server.BaseAddress.AbsoluteUri);
     }
 
-    protected override void OnDispose() =>
-        new[] { Token, Account, Address }.ToList().ForEach(name => Environment.SetEnvironmentVariable(name, null));
+    protected override ValueTask OnDisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(Token, null);
+        Environment.SetEnvironmentVariable(Account, null);
+        Environment.SetEnvironmentVariable(Address, null);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public void Commands_use_it_without_a_connection_and_ask_for_nothing_more()

@@ -36,16 +36,14 @@ public abstract class CommandTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        OnDispose();
+        await OnDisposeAsync();
         Shell.Dispose();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Undoes what a class of tests did to the process.</summary>
-    protected virtual void OnDispose()
-    {
-    }
+    protected virtual ValueTask OnDisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Tells a session of the account.</summary>
     protected void Introduce(Shell shell)

@@ -7,6 +7,9 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <summary>Turns what the user gave into the JSON that is sent, or says what is wrong with it.</summary>
 internal static class PayloadArgument
 {
+    /// <summary>What the service takes, in bytes.</summary>
+    public const int Largest = ObjectToJson.LargestPayload;
+
     /// <summary>Takes an object or JSON text; null for neither.</summary>
     public static byte[]? FromEither(
         Cmdlet command, string objectParameter, object? value, string jsonParameter, string? json)
