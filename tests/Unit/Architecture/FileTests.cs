@@ -15,6 +15,7 @@ public sealed class FileTests
     {
         ["Commands/CloudflareCommand.cs"] = "The one bridge between the pipeline's thread and everything below.",
         ["Commands/ConnectCfWorkflowCommand.cs"] = "Half of it is the help of its many parameters.",
+        ["Commands/NewCfWorkflowInstanceCommand.cs"] = "Half of it is the help of its many parameters.",
         ["Commands/WaitCfWorkflowInstanceCommand.cs"] = "Half of it is help.",
         ["Json/ObjectToJson.cs"] = "One recursive walk, whose parts share its state.",
     };

@@ -39,9 +39,9 @@ public sealed class InstanceCallTests
         Service local = Service.LocalInTurn(() => Answers.Result("{}"));
         Service shaky = Service.InTurn(Answers.Lost, () => Answers.Result("{}"));
 
-        await CallAsync(cloud.Cloud.Instances, call);
-        await CallAsync(local.Local.Instances, call);
-        Exception? failure = await Record.ExceptionAsync(() => CallAsync(shaky.Cloud.Instances, call));
+        await CallAsync(cloud.Cloud, call);
+        await CallAsync(local.Local, call);
+        Exception? failure = await Record.ExceptionAsync(() => CallAsync(shaky.Cloud, call));
 
         int path = line.IndexOf(' ', StringComparison.Ordinal) + 1;
         Assert.Equal([line.Insert(path, $"accounts/{Service.Account}/workflows")], cloud.Lines);
@@ -51,19 +51,19 @@ public sealed class InstanceCallTests
         Assert.Equal(isRepeated ? 2 : 1, shaky.Requests.Count);
     }
 
-    private static Task CallAsync(InstancesClient client, string call) => call switch
+    private static Task CallAsync(AccountApi api, string call) => call switch
     {
-        "get" => client.GetAsync("w", "i-1", true, Stop),
-        "get without steps" => client.GetAsync("w", Cron, false, Stop),
-        "pause" => client.ChangeStatusAsync("w", Cron, StatusChange.Pause, Stop),
-        "resume" => client.ChangeStatusAsync("w", "i-1", StatusChange.Resume, Stop),
-        "stop" => client.ChangeStatusAsync("w", "i-1", StatusChange.Terminate, Stop),
-        "roll back" => client.ChangeStatusAsync("w", "i-1", StatusChange.TerminateAndRollBack, Stop),
-        "restart" => client.RestartAsync("w", "i-1", null, Stop),
-        "restart from" => client.RestartAsync("w", "i-1", new RestartPoint("charge", 2, "do"), Stop),
-        "event" => client.SendEventAsync("w", Cron, "order-paid", """{"by":"ann"}"""u8.ToArray(), Stop),
-        "event without payload" => client.SendEventAsync("w", "i-1", "go", null, Stop),
-        "delete" => client.DeleteAsync("w", Cron, Stop),
-        _ => client.DeleteBatchAsync("w", ["a", "b c"], Stop),
+        "get" => api.Instances.GetAsync("w", "i-1", true, Stop),
+        "get without steps" => api.Instances.GetAsync("w", Cron, false, Stop),
+        "pause" => api.Instances.ChangeStatusAsync("w", Cron, StatusChange.Pause, Stop),
+        "resume" => api.Instances.ChangeStatusAsync("w", "i-1", StatusChange.Resume, Stop),
+        "stop" => api.Instances.ChangeStatusAsync("w", "i-1", StatusChange.Terminate, Stop),
+        "roll back" => api.Instances.ChangeStatusAsync("w", "i-1", StatusChange.TerminateAndRollBack, Stop),
+        "restart" => api.Instances.RestartAsync("w", "i-1", null, Stop),
+        "restart from" => api.Instances.RestartAsync("w", "i-1", new RestartPoint("charge", 2, "do"), Stop),
+        "event" => api.Instances.SendEventAsync("w", Cron, "order-paid", """{"by":"ann"}"""u8.ToArray(), Stop),
+        "event without payload" => api.Instances.SendEventAsync("w", "i-1", "go", null, Stop),
+        "delete" => api.Instances.DeleteAsync("w", Cron, Stop),
+        _ => api.Batches.DeleteAsync("w", ["a", "b c"], Stop),
     };
 }

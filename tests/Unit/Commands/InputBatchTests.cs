@@ -22,7 +22,10 @@ public sealed class InputBatchTests
     {
         VirtualTime time = new();
         List<string> sent = [];
-        InputBatch<char> batch = new(3, time.Clock.Now, (key, ids) => sent.Add($"{key}:{string.Join(',', ids)}"));
+        InputBatch<char, string> batch = new(time.Clock.Now, (key, ids) => sent.Add($"{key}:{string.Join(',', ids)}"))
+        {
+            Size = 3,
+        };
 
         foreach (string input in inputs.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -41,5 +44,23 @@ public sealed class InputBatchTests
         batch.Flush();
 
         Assert.Equal(batches, string.Join(' ', sent));
+    }
+
+    [Fact]
+    public void A_batch_gets_no_heavier_than_it_may_unless_one_alone_is()
+    {
+        List<string> sent = [];
+        InputBatch<char, string> batch = new(new VirtualTime().Clock.Now, (_, ids) => sent.Add(string.Join(',', ids)))
+        {
+            MaximumWeight = 10,
+        };
+
+        batch.Add('k', "a", 6);
+        batch.Add('k', "b", 4);
+        batch.Add('k', "c", 1);
+        batch.Add('k', "d", 99);
+        batch.Flush();
+
+        Assert.Equal(["a,b", "c", "d"], sent);
     }
 }
