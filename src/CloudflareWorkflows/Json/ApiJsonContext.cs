@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Json;
 /// <summary>All JSON of the API, known at compile time: nothing is reflected over when a session starts.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    MaxDepth = RawJson.MaxDepth,
+    MaxDepth = RawJson.MaxWireDepth,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LocalTimeConverter)])]
 [JsonSerializable(typeof(Envelope<Account[]>))]

@@ -9,6 +9,9 @@ internal static class RawJson
     /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
     public const int MaxDepth = 1000;
 
+    /// <summary>The same, with room for what bodies and answers wrap it in.</summary>
+    public const int MaxWireDepth = MaxDepth + 24;
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
     public static JsonElement Parse(string text)
