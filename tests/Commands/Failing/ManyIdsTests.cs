@@ -53,8 +53,8 @@ public sealed class ManyIdsTests : ConnectedTest
             Kind = FaultKind.Error,
             StatusCode = 401,
             Code = 10000,
-            Skip = 10,
-            Times = int.MaxValue - 10,
+            Skip = 5,
+            Times = int.MaxValue - 5,
         });
 
         ShellResult result = Shell.Run($"$ErrorActionPreference = 'Continue'; {command}");

@@ -13,7 +13,8 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 public sealed class PipingTests : ConnectedTest
 {
     /// <summary>What is sent, or the id of the error: the workflow is w, the instance i, its step s-1. In brackets:
-    /// the engine binds nothing, or not all that is mandatory. The property Name is the workflow's to Get-CfWorkflow, so
+    /// the engine binds nothing, or not all that is mandatory; or the command goes without input, and finds nothing to
+    /// connect with. The property Name is the workflow's to Get-CfWorkflow, so
     /// that a step, which has one too, is not found.</summary>
     private const string Table = """
         |                         | Workflow           | Instance                   | Detail                     | Step                       | Context             |
@@ -24,7 +25,7 @@ public sealed class PipingTests : ConnectedTest
         | New-CfWorkflowInstance  | POST w/instances * | Conflict                   | Conflict                   | Conflict                   | (missing)           |
         | Stop-CfWorkflowInstance | (missing)          | PATCH w/instances/i/status | PATCH w/instances/i/status | PATCH w/instances/i/status | (missing)           |
         | Wait-CfWorkflowInstance | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
-        | Connect-CfWorkflow      | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
+        | Connect-CfWorkflow      | (idle)             | (idle)                     | (idle)                     | (idle)                     | (idle)              |
         | Disconnect-CfWorkflow   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
         | Get-CfWorkflowContext   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
         """;
@@ -94,6 +95,7 @@ public sealed class PipingTests : ConnectedTest
             [] => string.Join(", ", Sent),
             ["InputObjectMissingMandatory"] => "(missing)",
             ["InputObjectNotBound"] => "(unbound)",
+            ["InputObjectNotBound", "NotConnected"] => "(idle)",
             string[] ids => string.Join(", ", ids),
         };
         Assert.Equal(expected, happened);
