@@ -61,10 +61,7 @@ Describe 'Importing the module' {
     }
 
     It 'works by calling a command, where the module is on the path' {
-        $path = Split-Path (Split-Path $manifest)
-        Invoke-FreshShell $sandbox '(Get-CfWorkflow order-refund).Name' @{
-            PSModulePath = $path + [System.IO.Path]::PathSeparator + $env:PSModulePath
-        } | Should -Be 'order-refund'
+        Invoke-FreshShell $sandbox '(Get-CfWorkflow order-refund).Name' | Should -Be 'order-refund'
     }
 
     It 'works in strict mode' {

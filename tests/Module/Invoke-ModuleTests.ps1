@@ -33,10 +33,15 @@ if (-not $pester) {
 Remove-Module Pester -ErrorAction Ignore
 Import-Module $pester.Path
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = @($Path | ForEach-Object { Join-Path $PSScriptRoot $_ })
+$configuration.Run.Path = @($Path -split ',' | ForEach-Object { Join-Path $PSScriptRoot $_ })
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $result = Invoke-Pester -Configuration $configuration
+
+if (-not $result) {
+    'Pester: 0 passed, 1 failed, 0 skipped'
+    exit 1
+}
 
 # A file or a block that fails as a whole counts as one failure at least.
 $failed = $result.FailedCount

@@ -69,7 +69,7 @@ Describe 'Pipelines' {
         It 'groups by status' {
             $groups = Get-CfWorkflowInstance order-refund | Group-Object Status | Sort-Object Name
             $groups.Name | Should -Be 'complete', 'errored'
-            $groups.Count | Should -Be 24, 5
+            $groups | ForEach-Object Count | Should -Be 24, 5
         }
 
         It 'adds up' {

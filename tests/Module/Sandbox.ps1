@@ -3,8 +3,13 @@
 $script:repository = Split-Path (Split-Path $PSScriptRoot)
 $script:manifest = Join-Path $script:repository 'out/CloudflareWorkflows/CloudflareWorkflows.psd1'
 
-# Starts an account and imports the module as it ships.
+# Starts an account and imports the module as it ships. It is put on the path too: other runspaces and jobs find it there.
 function Open-Sandbox {
+    $folder = Split-Path (Split-Path $script:manifest)
+    if ($env:PSModulePath -split [System.IO.Path]::PathSeparator -notcontains $folder) {
+        $env:PSModulePath = $folder + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    }
+
     Import-Module $script:manifest -Global -ErrorAction Stop
     $program = Get-ChildItem (Join-Path $script:repository 'src/Sandbox/bin') -Recurse -Filter CloudflareWorkflows.Sandbox.dll |
         Sort-Object LastWriteTime |

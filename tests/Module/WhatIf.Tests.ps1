@@ -1,9 +1,7 @@
 Describe 'Asking before doing' {
     BeforeDiscovery {
-        $commands = @(
-            @{ Name = 'New-CfWorkflowInstance'; Run = { New-CfWorkflowInstance address-check -Id asked @args } }
-            @{ Name = 'Stop-CfWorkflowInstance'; Run = { Stop-CfWorkflowInstance invoice-billing invoice-1001 -PassThru @args } }
-        )
+        $commands = 'New-CfWorkflowInstance address-check -Id asked', 'Stop-CfWorkflowInstance invoice-billing invoice-1001 -PassThru' |
+            ForEach-Object { @{ Name = ($_ -split ' ')[0]; Text = $_ } }
     }
 
     BeforeAll {
@@ -26,24 +24,22 @@ Describe 'Asking before doing' {
 
     Context '<Name>' -ForEach $commands {
         It 'sends no change with -WhatIf, and emits nothing' {
-            $arguments = @{ WhatIf = $true }
-            & $Run @arguments | Should -BeNullOrEmpty
+            & ([scriptblock]::Create("$Text -WhatIf")) | Should -BeNullOrEmpty
             Get-Change | Should -BeNullOrEmpty
         }
 
         It 'sends no change with $WhatIfPreference' {
             $WhatIfPreference = $true
-            & $Run | Should -BeNullOrEmpty
+            & ([scriptblock]::Create($Text)) | Should -BeNullOrEmpty
             $WhatIfPreference = $false
             Get-Change | Should -BeNullOrEmpty
         }
 
         It 'fails with -Confirm where nobody can be asked, and does nothing' {
             # The tests' own host may be one in which somebody could be asked.
-            $text = $Run.ToString().Trim() -replace '@args', '-Confirm'
             $told = Invoke-FreshShell $sandbox "
                 Import-Module `$manifest
-                try { $text; 'went through' } catch { `$_.CategoryInfo.Reason }"
+                try { $Text -Confirm; 'went through' } catch { `$_.CategoryInfo.Reason }"
             $told | Should -Be 'PSInvalidOperationException'
             Get-Change | Should -BeNullOrEmpty
         }
