@@ -14,4 +14,10 @@ internal class AccountApi(ApiScope scope)
     public virtual DefinitionsClient Definitions { get; } = new(scope);
 
     public virtual VersionsClient Versions { get; } = new(scope);
+
+    public virtual GraphsClient Graphs { get; } = new(scope);
+
+    public virtual SettingsClient Settings { get; } = new(scope);
+
+    public virtual ConcurrencyKeysClient ConcurrencyKeys { get; } = new(scope);
 }

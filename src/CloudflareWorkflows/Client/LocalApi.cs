@@ -20,6 +20,12 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override VersionsClient Versions => throw Missing("versions of workflows");
 
+    public override GraphsClient Graphs => throw Missing("graphs of workflows");
+
+    public override SettingsClient Settings => throw Missing("settings of an account");
+
+    public override ConcurrencyKeysClient ConcurrencyKeys => throw Missing("concurrency keys");
+
     private static CloudflareException Missing(string what) =>
         new(CloudflareErrorKind.NotAvailableLocally, $"it has no {what}.");
 }

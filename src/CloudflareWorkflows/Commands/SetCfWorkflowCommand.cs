@@ -141,8 +141,9 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     /// <summary>A workflow has a script and a class: neither can be removed.</summary>
     private string? Required(string parameter, string? value) =>
-        IsTyped(parameter) || !string.IsNullOrEmpty(value) ? value : null;
+        IsTyped(parameter) ? value ?? "" : string.IsNullOrEmpty(value) ? null : value;
 
-    private static string Told(WorkflowUpdate update) =>
-        (update.Before is null ? "Create workflow: " : "Change workflow: ") + string.Join(", ", update.Differences);
+    private static string Told(WorkflowUpdate update) => update.Before is null
+        ? "Create workflow: " + string.Join(", ", update.Differences.Select(setting => setting.ToStringAsNew()))
+        : "Change workflow: " + string.Join(", ", update.Differences);
 }

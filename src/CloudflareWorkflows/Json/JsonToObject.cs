@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
@@ -21,9 +22,27 @@ internal static class JsonToObject
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Array => value.EnumerateArray().Select(Convert).ToArray(),
-        JsonValueKind.Object => Object(value),
+        JsonValueKind.Object => Convert([.. value.EnumerateObject()]),
         _ => null,
     };
+
+    /// <summary>The object that has these properties.</summary>
+    public static object Convert(IReadOnlyCollection<JsonProperty> properties)
+    {
+        PSObject result = new();
+        foreach (JsonProperty property in properties)
+        {
+            // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
+            if (property.Name.Length == 0 || result.Properties[property.Name] is not null)
+            {
+                return CaseSensitive(properties);
+            }
+
+            result.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)));
+        }
+
+        return result;
+    }
 
     private static object Number(JsonElement value)
     {
@@ -60,9 +79,11 @@ internal static class JsonToObject
     }
 
     private static OrderedDictionary CaseSensitive(JsonElement value)
+
+    private static OrderedDictionary CaseSensitive(IReadOnlyCollection<JsonProperty> properties)
     {
         OrderedDictionary result = new(StringComparer.Ordinal);
-        foreach (JsonProperty property in value.EnumerateObject())
+        foreach (JsonProperty property in properties)
         {
             result[property.Name] = Convert(property.Value);
         }

@@ -20,6 +20,8 @@ internal sealed record SettingDifference(string Setting, string? Before, string?
 
     public override string ToString() => $"{Setting} {Before ?? "default"} -> {After ?? "default"}";
 
+    public string ToStringAsNew() => $"{Setting} {After}";
+
     private static IEnumerable<SettingDifference?> All(WorkflowDefinition? before, WorkflowDefinition after)
     {
         yield return Of("ScriptName", before?.ScriptName, after.ScriptName);
