@@ -93,7 +93,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
             Params = ParamsAsJson(),
             SuccessRetention = SuccessRetention,
             ErrorRetention = ErrorRetention,
-            LocationHint = LocationHint,
+            LocationHint = LocationHint?.ToLowerInvariant(),
         };
         WorkflowsClient client = OpenClient();
         string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
