@@ -65,7 +65,10 @@ internal sealed class ObjectToJson
 
         if (_writer.BytesCommitted + _writer.BytesPending > LargestPayload)
         {
-            throw Unfit("the whole is larger than the 1 MiB that the service takes.");
+            throw new UnfitForJsonException(Way(), "the whole is larger than the 1 MiB that the service takes.")
+            {
+                IsTooLarge = true,
+            };
         }
     }
 
@@ -144,10 +147,11 @@ internal sealed class ObjectToJson
 
     private UnfitForJsonException Unfit(string reason) => Unfit(reason, null);
 
-    private UnfitForJsonException Unfit(string reason, Exception? cause)
+    private UnfitForJsonException Unfit(string reason, Exception? cause) => new(Way(), reason, cause);
+
+    private string Way()
     {
         string path = string.Concat(_path);
-        return new UnfitForJsonException(
-            path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause);
+        return path.Length > LongestPath ? path[..LongestPath] + "…" : path;
     }
 }

@@ -15,8 +15,11 @@ internal static class PayloadArgument
         }
         catch (UnfitForJsonException unfit)
         {
+            (string errorId, ErrorCategory category) = unfit.IsTooLarge
+                ? ("TooLarge", ErrorCategory.LimitsExceeded)
+                : ("NotJson", ErrorCategory.InvalidData);
             throw new InputRefusedException(
-                "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
+                errorId, category, $"-{parameter} cannot be sent: {unfit.Message}", value);
         }
     }
 
