@@ -15,6 +15,7 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
+        'Add-CfWorkflowTrigger'
         'Connect-CfWorkflow'
         'Disconnect-CfWorkflow'
         'Get-CfWorkflow'
@@ -24,14 +25,18 @@
         'Get-CfWorkflowInstance'
         'Get-CfWorkflowSetting'
         'Get-CfWorkflowStep'
+        'Get-CfWorkflowTrigger'
         'Get-CfWorkflowVersion'
+        'Invoke-CfWorkflowApi'
         'New-CfWorkflowConcurrencyKey'
         'New-CfWorkflowInstance'
         'Remove-CfWorkflow'
         'Remove-CfWorkflowConcurrencyKey'
+        'Remove-CfWorkflowTrigger'
         'Set-CfWorkflow'
         'Set-CfWorkflowConcurrencyKey'
         'Set-CfWorkflowSetting'
+        'Set-CfWorkflowTrigger'
         'Stop-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'
     )

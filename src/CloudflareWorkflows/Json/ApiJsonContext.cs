@@ -30,10 +30,13 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(DefinitionWire))]
 [JsonSerializable(typeof(SettingsChangeWire))]
 [JsonSerializable(typeof(KeyWire))]
+[JsonSerializable(typeof(Envelope<TriggersWire>))]
+[JsonSerializable(typeof(ScriptTriggerWire[]))]
 [JsonSerializable(typeof(NewInstanceWire))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
 [JsonSerializable(typeof(Envelope<DeletedBatch>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
+[JsonSerializable(typeof(Envelope<JsonElement[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;
