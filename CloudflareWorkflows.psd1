@@ -32,12 +32,17 @@
         'New-CfWorkflowInstance'
         'Remove-CfWorkflow'
         'Remove-CfWorkflowConcurrencyKey'
+        'Remove-CfWorkflowInstance'
         'Remove-CfWorkflowTrigger'
+        'Restart-CfWorkflowInstance'
+        'Resume-CfWorkflowInstance'
+        'Send-CfWorkflowEvent'
         'Set-CfWorkflow'
         'Set-CfWorkflowConcurrencyKey'
         'Set-CfWorkflowSetting'
         'Set-CfWorkflowTrigger'
         'Stop-CfWorkflowInstance'
+        'Suspend-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'
     )
     PrivateData          = @{

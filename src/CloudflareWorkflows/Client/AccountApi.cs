@@ -9,6 +9,8 @@ internal class AccountApi(ApiScope scope)
 
     public virtual InstancesClient Instances { get; } = new(scope);
 
+    public virtual InstanceBatchesClient Batches { get; } = new(scope);
+
     public virtual DefinitionsClient Definitions { get; } = new(scope);
 
     public virtual VersionsClient Versions { get; } = new(scope);

@@ -13,6 +13,8 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
 
+    public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
+
     public override DefinitionsClient Definitions =>
         throw Missing("way to change workflows: wrangler's configuration says what they are");
 

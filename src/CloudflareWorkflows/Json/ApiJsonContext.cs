@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Json;
 /// <summary>All JSON of the API, known at compile time: nothing is reflected over when a session starts.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    MaxDepth = RawJson.MaxDepth,
+    MaxDepth = RawJson.MaxWireDepth,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LocalTimeConverter)])]
 [JsonSerializable(typeof(Envelope<Account[]>))]
@@ -33,10 +33,11 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<TriggersWire>))]
 [JsonSerializable(typeof(ScriptTriggerWire[]))]
 [JsonSerializable(typeof(NewInstanceWire))]
+[JsonSerializable(typeof(NewInstanceWire[]))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
-[JsonSerializable(typeof(Envelope<DeletedBatch>))]
+[JsonSerializable(typeof(Envelope<DeletedBatchWire>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
 [JsonSerializable(typeof(Envelope<JsonElement[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -12,9 +12,12 @@ namespace CloudflareWorkflows.Json;
 /// <summary>Any JSON as PowerShell would hold it. Text stays text: a date in it is for the reader to convert.</summary>
 internal static class JsonToObject
 {
+    /// <summary>Names that PowerShell's objects have a use of their own for.</summary>
+    private static readonly string[] s_reserved = ["psobject", "psbase", "psadapted", "psextended", "pstypenames"];
+
     public static object? Convert(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => CutText.Read(value),
         JsonValueKind.Number => Number(value),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -56,6 +59,26 @@ internal static class JsonToObject
 
         return value.GetDouble();
     }
+
+    private static object Object(JsonElement value)
+    {
+        PSObject result = new();
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
+            if (property.Name.Length == 0 || result.Properties[property.Name] is not null
+                || s_reserved.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                return CaseSensitive(value);
+            }
+
+            result.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)));
+        }
+
+        return result;
+    }
+
+    private static OrderedDictionary CaseSensitive(JsonElement value)
 
     private static OrderedDictionary CaseSensitive(IReadOnlyCollection<JsonProperty> properties)
     {

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Models;
 public sealed record Retention
 {
     private static readonly Regex s_phrase =
-        new(@"^\d+\s+(second|minute|hour|day|week|month|year)s?$", RegexOptions.CultureInvariant);
+        new(@"^[0-9]+\s+(second|minute|hour|day|week|month|year)s?\z", RegexOptions.CultureInvariant);
 
     private Retention(long? milliseconds, string? phrase)
     {
@@ -28,9 +28,9 @@ public sealed record Retention
         : TimeOf(Phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Makes a retention of a time.</summary>
-    public static Retention FromTimeSpan(TimeSpan time) => time > TimeSpan.Zero
+    public static Retention FromTimeSpan(TimeSpan time) => time >= TimeSpan.FromMilliseconds(1)
         ? new Retention((long)time.TotalMilliseconds, null)
-        : throw new FormatException($"A retention must be longer than nothing; it was {time}.");
+        : throw new FormatException($"A retention must be a millisecond at least; it was {time}.");
 
     /// <summary>Reads a phrase of the service's (<c>7 days</c>) or a TimeSpan (<c>7.00:00:00</c>).</summary>
     public static Retention Parse(string text)

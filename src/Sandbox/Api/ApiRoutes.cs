@@ -27,5 +27,6 @@ internal static class ApiRoutes
         DeleteEndpoints.Map(account);
         StepEndpoints.Map(account);
         TriggerEndpoints.Map(account);
+        SubscribeEndpoints.Map(account);
     }
 }
