@@ -23,6 +23,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflowTrigger", SupportsShouldProcess = true, DefaultParameterSetName = TriggerSetName)]
+[OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
 {
     private const string ScriptSetName = "Script";

@@ -33,7 +33,8 @@ internal static class JsonToObject
         foreach (JsonProperty property in properties)
         {
             // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
-            if (property.Name.Length == 0 || result.Properties[property.Name] is not null)
+            if (property.Name.Length == 0 || result.Properties[property.Name] is not null
+                || s_reserved.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
             {
                 return CaseSensitive(properties);
             }
@@ -59,26 +60,6 @@ internal static class JsonToObject
 
         return value.GetDouble();
     }
-
-    private static object Object(JsonElement value)
-    {
-        PSObject result = new();
-        foreach (JsonProperty property in value.EnumerateObject())
-        {
-            // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
-            if (property.Name.Length == 0 || result.Properties[property.Name] is not null
-                || s_reserved.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
-            {
-                return CaseSensitive(value);
-            }
-
-            result.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)));
-        }
-
-        return result;
-    }
-
-    private static OrderedDictionary CaseSensitive(JsonElement value)
 
     private static OrderedDictionary CaseSensitive(IReadOnlyCollection<JsonProperty> properties)
     {
