@@ -20,4 +20,8 @@ internal class AccountApi(ApiScope scope)
     public virtual SettingsClient Settings { get; } = new(scope);
 
     public virtual ConcurrencyKeysClient ConcurrencyKeys { get; } = new(scope);
+
+    public virtual TriggersClient Triggers { get; } = new(scope);
+
+    public RawClient Raw { get; } = new(scope);
 }

@@ -26,6 +26,8 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override ConcurrencyKeysClient ConcurrencyKeys => throw Missing("concurrency keys");
 
+    public override TriggersClient Triggers => throw Missing("triggers");
+
     private static CloudflareException Missing(string what) =>
         new(CloudflareErrorKind.NotAvailableLocally, $"it has no {what}.");
 }

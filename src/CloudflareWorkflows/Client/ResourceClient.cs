@@ -35,9 +35,13 @@ internal abstract class ResourceClient(ApiScope scope)
                     CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service says '{answer.Result.Status}'.");
             }
         }
-        catch (CloudflareException failure) when (failure is { Kind: CloudflareErrorKind.NotFound, Attempts: > 1 })
+        catch (CloudflareException failure) when (IsGone(failure))
         {
             // That was its end.
         }
     }
+
+    /// <summary>Whether what was to be deleted is not there any more when it is asked for again.</summary>
+    protected static bool IsGone(CloudflareException failure) =>
+        failure is { Kind: CloudflareErrorKind.NotFound, Attempts: > 1 };
 }

@@ -26,8 +26,8 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Shows the version that the newest instance runs.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflow order-* | Get-CfWorkflowVersion -Newest 1 | Format-List</code>
-/// <para>Shows with which settings each workflow was deployed last.</para>
+/// <code>Get-CfWorkflow order-* | Get-CfWorkflowVersion -Newest 1 | Where-Object ErrorRetention</code>
+/// <para>Shows which of these workflows have a retention of their own.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowVersion")]

@@ -21,7 +21,7 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Keeps instances that ended well for a day, and those that failed for two weeks.</para>
 /// </example>
 /// <example>
-/// <code>Set-CfWorkflowSetting -ErrorRetention (New-TimeSpan -Days 30) -WhatIf</code>
+/// <code>Set-CfWorkflowSetting -ErrorRetention 30.00:00:00 -WhatIf</code>
 /// <para>Shows what would change.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowSettingCommand"/>

@@ -30,6 +30,8 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(DefinitionWire))]
 [JsonSerializable(typeof(SettingsChangeWire))]
 [JsonSerializable(typeof(KeyWire))]
+[JsonSerializable(typeof(Envelope<TriggersWire>))]
+[JsonSerializable(typeof(ScriptTriggerWire[]))]
 [JsonSerializable(typeof(NewInstanceWire))]
 [JsonSerializable(typeof(NewInstanceWire[]))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
@@ -37,4 +39,5 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(DeleteBatchWire))]
 [JsonSerializable(typeof(Envelope<DeletedBatchWire>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
+[JsonSerializable(typeof(Envelope<JsonElement[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -8,6 +8,11 @@ internal static class DemoAccount
 {
     public const string NightlyCron = "30 2 * * *";
 
+    private const string OrderTrigger = """
+        {"type":"r2.object.created","filter":{"bucket":"orders"},
+         "targets":[{"type":"workflow","script_name":"shop-api","workflow_name":"order-fulfilment"}]}
+        """;
+
     public static void Fill(SandboxAccount account)
     {
         DateTimeOffset now = account.Now;
@@ -27,6 +32,8 @@ internal static class DemoAccount
             Schedules = [NightlyCron],
             Retention = new Retention(TimeSpan.FromDays(14), TimeSpan.FromDays(30)),
         });
+        account.Triggers["shop-api"] = [OrderTrigger];
+        account.ConcurrencyKeys.Add(new ConcurrencyKey(account.NextId("key smtp"), "smtp", 5, now.AddDays(-60)));
         new DemoInstances(account, now).Add();
     }
 

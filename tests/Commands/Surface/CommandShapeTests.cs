@@ -66,7 +66,8 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
         {
             bool addresses = set.Parameters.Any(parameter => parameter.Name is "Context");
             bool binds = set.Parameters.Any(parameter =>
-                parameter.Name is "WorkflowName" or "Name" && parameter.ValueFromPipelineByPropertyName);
+                KeysOf(name).Contains(parameter.Name) && parameter.ValueFromPipelineByPropertyName
+                || parameter.ValueFromPipeline);
             Assert.Equal(addresses, binds);
         });
     }
@@ -75,12 +76,17 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     [MemberData(nameof(Commands))]
     public void Only_keys_are_taken_from_the_properties_of_what_is_piped(string name)
     {
-        string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params"];
+        string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params", "KeyId", "KeyName", "ScriptName"];
+        string[] settings =
+            ["ClassName", "StepLimit", "Schedule", "SuccessRetention", "ErrorRetention", "ConcurrencyLimit", "Limit"];
+        string[] allowed = name.StartsWith("Set-", StringComparison.Ordinal) || name == "New-CfWorkflowConcurrencyKey"
+            ? [.. keys, .. settings]
+            : keys;
 
         Assert.All(
             AllCommands.Find(shell, name).ParameterSets.SelectMany(set => set.Parameters)
                 .Where(parameter => parameter.ValueFromPipelineByPropertyName),
-            parameter => Assert.Contains(parameter.Name, keys));
+            parameter => Assert.Contains(parameter.Name, allowed));
     }
 
     [Theory]
@@ -117,12 +123,21 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
         CmdletInfo command = AllCommands.Find(shell, name);
         bool asks = command.Noun is not ("CfWorkflow" or "CfWorkflowContext") || name == "Get-CfWorkflow";
 
+        CmdletInfo command = AllCommands.Find(_shell, name);
+        bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext");
+
         Assert.Equal(asks, command.Parameters.ContainsKey("Context"));
         Assert.Equal(asks || name == "Connect-CfWorkflow", command.Parameters.ContainsKey("AccountId"));
     }
 
+    /// <summary>What the commands address things by: those that are about the account itself, by that.</summary>
+    private static string[] KeysOf(string name) => name.EndsWith("Setting", StringComparison.Ordinal)
+        || name is "Invoke-CfWorkflowApi" or "Get-CfWorkflowConcurrencyKey" or "Remove-CfWorkflowTrigger"
+        ? ["AccountId"]
+        : ["WorkflowName", "Name", "KeyId", "KeyName", "ScriptName"];
+
     private static int PositionOf(string parameter) =>
-        parameter is "WorkflowName" or "Name" or "ApiToken" ? 0 : parameter is "Id" or "VersionId" ? 1 : -1;
+        parameter is "WorkflowName" or "Name" or "ApiToken" or "Path" ? 0 : parameter is "Id" or "VersionId" ? 1 : -1;
 
     private static string[] ApprovedVerbs() => [.. typeof(VerbsCommon).Assembly.GetExportedTypes()
         .Where(type => type.Name.StartsWith("Verbs", StringComparison.Ordinal))

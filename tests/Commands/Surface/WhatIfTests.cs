@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Runs;
 using Xunit;
 
@@ -17,12 +19,27 @@ public sealed class WhatIfTests : ConnectedTest
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w i -Rollback -PassThru",
         "Get-CfWorkflowInstance w | Stop-CfWorkflowInstance",
+        "Set-CfWorkflow w -StepLimit 5 -PassThru",
+        "Set-CfWorkflow new -ScriptName s -ClassName C -PassThru",
+        "Get-CfWorkflow | Set-CfWorkflow -ScriptName other -Force",
+        "$ConfirmPreference = 'None'; Get-CfWorkflow | Remove-CfWorkflow",
+        "Set-CfWorkflowSetting -ErrorRetention '9 days' -PassThru",
+        "New-CfWorkflowConcurrencyKey -KeyName new -Limit 1",
+        "Get-CfWorkflowConcurrencyKey | Set-CfWorkflowConcurrencyKey -Limit 2 -PassThru",
+        "Get-CfWorkflowConcurrencyKey | Remove-CfWorkflowConcurrencyKey",
+        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w -PassThru",
+        "Set-CfWorkflowTrigger -ScriptName s -Trigger @() -PassThru",
+        "Remove-CfWorkflowTrigger -ScriptName s",
+        "Get-CfWorkflowTrigger -ScriptName s | Remove-CfWorkflowTrigger",
+        "Invoke-CfWorkflowApi workflows/w -Method Delete",
     ];
 
     protected override void Seed()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+        Server.Account.ConcurrencyKeys.Add(new ConcurrencyKey(Guid.NewGuid(), "k", 1, s_start));
+        Server.Account.Triggers["s"] = ["""{"type":"t","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}"""];
     }
 
     [Theory]
@@ -73,7 +90,7 @@ public sealed class WhatIfTests : ConnectedTest
         ];
 
         Assert.NotEmpty(changing);
-        Assert.All(changing, name => Assert.Contains(Calls, call => call.Data.Contains(name + " ", System.StringComparison.Ordinal)
-            || call.Data.EndsWith(name, System.StringComparison.Ordinal)));
+        Assert.All(changing, name => Assert.Contains(Calls, call => call.Data.Contains(name + " ", StringComparison.Ordinal)
+            || call.Data.EndsWith(name, StringComparison.Ordinal)));
     }
 }

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>Anything below an account, for what has no method of its own yet.</summary>
+internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
+{
+    /// <summary>Sends one request and gives what it answers, as PowerShell would hold it.</summary>
+    public async Task<object?> SendAsync(RawRequest raw, CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(new HttpMethod(raw.Method), Address(raw, null, null))
+        {
+            Body = raw.Body,
+
+            // What another POST or PATCH than the known ones does twice, nobody knows.
+            Safety = raw.Method is "GET" or "PUT" or "DELETE"
+                ? RepeatSafety.Repeatable
+                : RepeatSafety.OnlyIfNothingDone,
+        };
+        try
+        {
+            Answer<JsonElement> answer = await Api
+                .SendLooselyAsync(request, Json.EnvelopeJsonElement, cancellationToken).ConfigureAwait(false);
+            return JsonToObject.Convert(answer.Result);
+        }
+        catch (CloudflareException failure) when (IsGone(failure) && request.Method == HttpMethod.Delete)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads a listing page by page, by cursor where the service gives one, else by number.</summary>
+    public async IAsyncEnumerable<object?[]> ListAsync(
+        RawRequest raw, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<JsonElement[]> pages = CursorWalk.RunAsync(
+            (cursor, page, token) => Api.SendAsync(
+                ApiRequest.Get(Address(raw, cursor, page)), Json.EnvelopeJsonElementArray, token),
+            item => item.GetRawText(),
+            cancellationToken);
+        await foreach (JsonElement[] page in pages.ConfigureAwait(false))
+        {
+            yield return [.. page.Select(JsonToObject.Convert)];
+        }
+    }
+
+    private ApiPath Address(RawRequest raw, string? cursor, int? page)
+    {
+        ApiPath path = Path(raw.Segments);
+        foreach (KeyValuePair<string, string> parameter in raw.Query)
+        {
+            path.With(Uri.EscapeDataString(parameter.Key), parameter.Value);
+        }
+
+        return path.With("cursor", cursor).With("page", page?.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Takes a path below the account apart. It cannot lead anywhere else.</summary>
+internal static class PathArgument
+{
+    private static readonly Regex s_address = new(@"^\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//|\\)", RegexOptions.CultureInvariant);
+
+    /// <summary>The segments, not encoded; those that are encoded already are taken for what they mean.</summary>
+    public static string[] Segments(string path)
+    {
+        if (s_address.IsMatch(path))
+        {
+            throw Refused(path, "it is an address; give the path below the account, for example workflows/x/versions");
+        }
+
+        if (path.Contains('?'))
+        {
+            throw Refused(path, "it holds a query; give that with -Query");
+        }
+
+        string[] segments = [.. path.TrimStart('/').Split('/').Select(Uri.UnescapeDataString)];
+        if (segments.Any(segment => segment.Length == 0))
+        {
+            throw Refused(path, "a part of it is empty");
+        }
+
+        return segments.Any(segment => segment is "." or "..")
+            ? throw Refused(path, "it leads upwards")
+            : segments;
+    }
+
+    private static InputRefusedException Refused(string path, string reason) => new(
+        "InvalidPath", ErrorCategory.InvalidArgument, $"The path '{path}' is refused: {reason}.", path);
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Turns a hashtable into query parameters: a list into one for each item, nothing into none.</summary>
+internal static class QueryArgument
+{
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary? query) =>
+    [
+        .. (query ?? new Hashtable()).Cast<DictionaryEntry>().SelectMany(entry => Items(entry.Value)
+            .Select(value => new KeyValuePair<string, string>($"{entry.Key}", Text(value)))),
+    ];
+
+    private static IEnumerable<object> Items(object? value) =>
+        (LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).OfType<object>();
+
+    private static string Text(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset time => Text(time.UtcDateTime),
+        object other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+    };
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads a trigger from whatever describes one: a trigger of this module, also one that was serialized, a hashtable
+/// or an object with the properties Type, Filter and Targets. Names are taken in the service's spelling too.</summary>
+internal static class TriggerArgument
+{
+    private const int LongestText = 1024;
+    private const int MostTargets = 100;
+
+    /// <param name="value">What was given.</param>
+    /// <param name="scriptName">The script it is to belong to; null for the one that it says.</param>
+    public static WorkflowTrigger Read(object value, string? scriptName)
+    {
+        string script = scriptName ?? Text(value, "ScriptName") ?? throw Refused(value, "it names no script");
+        object? targets = Member(value, "Targets");
+        WorkflowTrigger trigger = new()
+        {
+            ScriptName = script,
+            Type = Text(value, "Type") is { Length: > 0 } type ? type : throw Refused(value, "it has no type"),
+            Filter = Member(value, "Filter"),
+            Targets = [.. (LanguagePrimitives.GetEnumerable(targets) is IEnumerable list and not IDictionary
+                ? list.Cast<object?>() : new[] { targets }).OfType<object>().Select(target => Target(target, script))],
+        };
+        return Breach(trigger) is string breach ? throw Refused(value, breach) : trigger;
+    }
+
+    private static WorkflowTriggerTarget Target(object value, string script) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) is string name
+            ? new WorkflowTriggerTarget { ScriptName = script, WorkflowName = name }
+            : new WorkflowTriggerTarget
+            {
+                Type = Text(value, "Type") ?? "workflow",
+                ScriptName = Text(value, "ScriptName") ?? script,
+                WorkflowName = Text(value, "WorkflowName"),
+            };
+
+    private static string? Breach(WorkflowTrigger trigger) => trigger switch
+    {
+        { Targets.Length: 0 or > MostTargets } => "it has 1 to 100 targets",
+        _ when Array.Exists(trigger.Targets, target => string.IsNullOrEmpty(target.WorkflowName)) =>
+            "a target names no workflow",
+        { Filter: null } => null,
+        _ => Values(trigger.Filter).All(IsScalar)
+            ? null
+            : "a filter has text of up to 1,024 characters, numbers, or true and false by name",
+    };
+
+    private static object?[] Values(object filter) => filter is PSObject { BaseObject: IDictionary inner }
+        ? [.. inner.Values]
+        : filter is IDictionary dictionary
+            ? [.. dictionary.Values]
+            : [.. PSObject.AsPSObject(filter).Properties.Select(property => property.Value)];
+
+    private static bool IsScalar(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => text.Length <= LongestText,
+        bool or int or long or double or decimal => true,
+        _ => false,
+    };
+
+    private static string? Text(object value, string name) =>
+        Member(value, name) is object found ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A member by its name, or by the service's name for it (script_name).</summary>
+    private static object? Member(object value, string name)
+    {
+        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is IDictionary dictionary)
+        {
+            return dictionary.Keys.Cast<object>()
+                .Where(key => string.Equals($"{key}".Replace("_", ""), name, StringComparison.OrdinalIgnoreCase))
+                .Select(key => dictionary[key]).FirstOrDefault();
+        }
+
+        return PSObject.AsPSObject(value).Properties
+            .FirstOrDefault(property =>
+                string.Equals(property.Name.Replace("_", ""), name, StringComparison.OrdinalIgnoreCase))?.Value;
+    }
+
+    private static InputRefusedException Refused(object value, string reason) => new(
+        "InvalidTrigger", ErrorCategory.InvalidArgument, $"The trigger is refused: {reason}.", value);
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Removes triggers: all of a Worker script, or those that are piped in.</summary>
+/// <remarks>
+/// <para>
+/// The service can remove all triggers of a script only. To remove some, the command reads them and puts the rest in their
+/// place: a trigger that somebody adds between the two is lost. The token needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*' | Remove-CfWorkflowTrigger</code>
+/// <para>Removes some of the triggers of a script.</para>
+/// </example>
+/// <example>
+/// <code>Remove-CfWorkflowTrigger -ScriptName shop-api -WhatIf</code>
+/// <para>Tells how many triggers would be removed.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowTriggerCommand"/>
+/// <seealso cref="SetCfWorkflowTriggerCommand"/>
+[Cmdlet(VerbsCommon.Remove, "CfWorkflowTrigger", SupportsShouldProcess = true, DefaultParameterSetName = TriggerSetName)]
+[OutputType(typeof(void))]
+public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
+{
+    private const string ScriptSetName = "Script";
+    private const string TriggerSetName = "Trigger";
+
+    /// <summary>Worker scripts, whose triggers are all removed. It does not come from the pipeline: a trigger that is piped in
+    /// would take all others of its script with it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ScriptSetName)]
+    public string[] ScriptName { get; set; } = [];
+
+    /// <summary>Triggers, from Get-CfWorkflowTrigger.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TriggerSetName, ValueFromPipeline = true)]
+    public object[] Trigger { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (ParameterSetName == TriggerSetName)
+        {
+            Gather(Trigger, scriptName: null);
+            return;
+        }
+
+        foreach (string script in ScriptName)
+        {
+            Gather([], script);
+        }
+    }
+
+    private protected override void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers)
+    {
+        WorkflowTrigger[] there = Await(client.GetAsync(scriptName, StopToken));
+        List<WorkflowTrigger> rest = ParameterSetName == TriggerSetName ? TriggerSet.Without(there, triggers) : [];
+        int gone = there.Length - rest.Count;
+        if (gone < triggers.Count)
+        {
+            throw new InputRefusedException(
+                nameof(CloudflareErrorKind.NotFound), ErrorCategory.ObjectNotFound,
+                $"{triggers.Count - gone} of the triggers are not there (any more); none was removed.", scriptName);
+        }
+
+        if (ShouldProcess(scriptName, $"Remove triggers ({gone} of {there.Length})"))
+        {
+            Await(rest.Count == 0
+                ? client.DeleteAsync(scriptName, StopToken)
+                : client.ReplaceAsync(scriptName, rest, StopToken));
+        }
+    }
+}

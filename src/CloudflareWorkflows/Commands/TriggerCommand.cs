@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>What the commands share that change triggers: they are gathered, and sent once for each script.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TriggerCommand : ContextCommand
+{
+    /// <summary>The service takes so many triggers of a script.</summary>
+    private const int MostTriggers = 100;
+
+    private readonly Dictionary<(string Account, string Script), (TriggersClient Client, List<WorkflowTrigger> Triggers)>
+        _gathered = [];
+
+    private bool _isIncomplete;
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
+    /// <summary>Whether one trigger that is refused spoils the rest.</summary>
+    private protected virtual bool NeedsAll => false;
+
+    /// <summary>Does with the triggers of a script what the command is for.</summary>
+    private protected abstract void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers);
+
+    /// <summary>Keeps triggers until the end.</summary>
+    /// <param name="values">What describes them; there may be none.</param>
+    /// <param name="scriptName">The script; null for the one that each of them says.</param>
+    private protected void Gather(object[] values, string? scriptName)
+    {
+        TriggersClient client = OpenApi().Triggers;
+        if (scriptName is not null)
+        {
+            _ = Gathered(client, scriptName);
+        }
+
+        foreach (object value in values)
+        {
+            try
+            {
+                WorkflowTrigger trigger = TriggerArgument.Read(value, scriptName);
+                Gathered(client, trigger.ScriptName).Add(trigger);
+            }
+            catch (InputRefusedException refused)
+            {
+                _isIncomplete = true;
+                Guard(value, () => throw refused);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void OnEnd()
+    {
+        if (_isIncomplete && NeedsAll)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<(string Account, string Script), (TriggersClient Client, List<WorkflowTrigger> Triggers)>
+            script in _gathered)
+        {
+            Guard(script.Key.Script, () => SendCounted(script.Value.Client, script.Key.Script, script.Value.Triggers));
+        }
+    }
+
+    private List<WorkflowTrigger> Gathered(TriggersClient client, string scriptName)
+    {
+        if (!_gathered.TryGetValue((client.AccountId, scriptName), out (TriggersClient, List<WorkflowTrigger> Triggers) known))
+        {
+            known = (client, []);
+            _gathered.Add((client.AccountId, scriptName), known);
+        }
+
+        return known.Triggers;
+    }
+
+    private void SendCounted(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers)
+    {
+        if (triggers.Count > MostTriggers)
+        {
+            throw new InputRefusedException(
+                "TooManyTriggers", ErrorCategory.LimitsExceeded,
+                $"A script has {MostTriggers} triggers at most; {triggers.Count} were given.", scriptName);
+        }
+
+        Send(client, scriptName, triggers);
+    }
+}

@@ -1,0 +1,4 @@
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>All triggers of a script.</summary>
+internal sealed record TriggersWire(ScriptTriggerWire[]? Triggers);
