@@ -87,7 +87,8 @@ function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment
         CLOUDFLARE_API_TOKEN = $Sandbox.Token
         CLOUDFLARE_ACCOUNT_ID = $Sandbox.AccountId
         CLOUDFLARE_API_BASE_URL = $Sandbox.BaseUri
-    } + $Environment
+    }
+    $Environment.Keys | ForEach-Object { $all[$_] = $Environment[$_] }
     $before = @{}
     try {
         foreach ($name in $all.Keys) {
