@@ -66,11 +66,6 @@ internal sealed class ObjectToJson
         if (_writer.BytesCommitted + _writer.BytesPending > LargestPayload)
         {
             throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
-
-            throw new UnfitForJsonException(Way(), "the whole is larger than the 1 MiB that the service takes.")
-            {
-                IsTooLarge = true,
-            };
         }
     }
 
@@ -164,14 +159,5 @@ internal sealed class ObjectToJson
         {
             IsTooLarge = isTooLarge,
         };
-
-    private UnfitForJsonException Unfit(string reason) => Unfit(reason, null);
-
-    private UnfitForJsonException Unfit(string reason, Exception? cause) => new(Way(), reason, cause);
-
-    private string Way()
-    {
-        string path = string.Concat(_path);
-        return path.Length > LongestPath ? path[..LongestPath] + "…" : path;
     }
 }

@@ -10,7 +10,5 @@ internal sealed class UnfitForJsonException(string path, string reason, Exceptio
     public string Path { get; } = path;
 
     /// <summary>Whether there is nothing wrong with it but its size.</summary>
-
-    /// <summary>Whether nothing is wrong with it but its size.</summary>
     public bool IsTooLarge { get; init; }
 }

@@ -121,9 +121,6 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     public void Whatever_asks_the_service_takes_a_context_and_an_account(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
-        bool asks = command.Noun is not ("CfWorkflow" or "CfWorkflowContext") || name == "Get-CfWorkflow";
-
-        CmdletInfo command = AllCommands.Find(_shell, name);
         bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext");
 
         Assert.Equal(asks, command.Parameters.ContainsKey("Context"));

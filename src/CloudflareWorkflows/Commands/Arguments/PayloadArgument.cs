@@ -45,12 +45,6 @@ internal static class PayloadArgument
                 ? TooLarge(parameter, unfit.Message)
                 : new InputRefusedException(
                     "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
-
-            (string errorId, ErrorCategory category) = unfit.IsTooLarge
-                ? ("TooLarge", ErrorCategory.LimitsExceeded)
-                : ("NotJson", ErrorCategory.InvalidData);
-            throw new InputRefusedException(
-                errorId, category, $"-{parameter} cannot be sent: {unfit.Message}", value);
         }
     }
 
