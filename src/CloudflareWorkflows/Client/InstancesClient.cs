@@ -82,18 +82,6 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Json.EnvelopeJsonElement,
             cancellationToken);
 
-    /// <summary>Deletes up to 100 instances, and tells of each what came of it.</summary>
-    public async Task<DeletedBatch> DeleteBatchAsync(
-        string workflowName, string[] ids, CancellationToken cancellationToken)
-    {
-        ApiRequest request = ApiRequest.Of(
-            HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "delete"),
-            new DeleteBatchWire(ids), Json.DeleteBatchWire);
-        Answer<DeletedBatch> answer =
-            await Api.SendAsync(request, Json.EnvelopeDeletedBatch, cancellationToken).ConfigureAwait(false);
-        return answer.Result!;
-    }
-
     protected virtual async Task<Answer<WorkflowInstance[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 {
     private const int LargestPage = 100;
 
+    /// <summary>Whether deleting a workflow leaves the workflow, without instances.</summary>
+    public virtual bool DeletesInstancesOnly => false;
+
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
         PageWalk.RunAsync(
             (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Name, cancellationToken);
@@ -28,6 +31,10 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
             .ConfigureAwait(false);
         return answer.Result!.ToModel(AccountId);
     }
+
+    /// <summary>Deletes a workflow and its instances; the service ends those bit by bit.</summary>
+    public Task DeleteAsync(string workflowName, CancellationToken cancellationToken) =>
+        SendDeleteAsync(Path("workflows", workflowName), cancellationToken);
 
     private async Task<Answer<Workflow[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {

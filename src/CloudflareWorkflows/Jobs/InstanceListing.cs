@@ -48,7 +48,7 @@ internal static class InstanceListing
 
         if (unordered is not null)
         {
-            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn).Take(left)];
+            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn?.ToUniversalTime()).Take(left)];
         }
     }
 
@@ -56,12 +56,14 @@ internal static class InstanceListing
     {
         foreach (WorkflowInstance instance in page)
         {
-            if (instance.CreatedOn > oldest)
+            // Local times go back when the clocks do.
+            DateTime? created = instance.CreatedOn?.ToUniversalTime();
+            if (created > oldest)
             {
                 return false;
             }
 
-            oldest = instance.CreatedOn ?? oldest;
+            oldest = created ?? oldest;
         }
 
         return true;

@@ -85,7 +85,7 @@ internal sealed class ObjectToJson
         _enclosing.Add(value);
         if (value is IDictionary dictionary)
         {
-            WriteObject(dictionary.Cast<DictionaryEntry>().Select(entry => (Key(entry.Key), (object?)entry.Value)));
+            WriteObject(Entries(dictionary));
         }
         else if (value is IEnumerable items)
         {
@@ -128,6 +128,15 @@ internal sealed class ObjectToJson
         _writer.WriteEndArray();
     }
 
+    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary dictionary)
+    {
+        // As a mere sequence, a generic dictionary would give pairs of another type.
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return (System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value);
+        }
+    }
+
     private object? Read(PSPropertyInfo property)
     {
         try
@@ -139,8 +148,6 @@ internal sealed class ObjectToJson
             throw Unfit($"its property '{property.Name}' cannot be read: {failure.Message}", failure);
         }
     }
-
-    private static string Key(object key) => System.Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
 
     private UnfitForJsonException Unfit(string reason) => Unfit(reason, cause: null);
 

@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
 /// <summary>A request that arrived. The credential is kept, so that a test can look for it.</summary>
 public sealed class RecordedRequest
 {
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The method.</summary>
     public required string Method { get; init; }
 
@@ -27,6 +30,11 @@ public sealed class RecordedRequest
 
     /// <summary>What was answered; null while that is open and when the connection was cut.</summary>
     public int? StatusCode { get; internal set; }
+
+    /// <summary>Completes when it was answered, or when the client went away before that.</summary>
+    public Task Ended => _ended.Task;
+
+    internal void MarkEnded() => _ended.TrySetResult();
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

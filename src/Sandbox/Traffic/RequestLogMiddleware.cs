@@ -26,8 +26,15 @@ internal sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log,
             ReceivedOn = time.GetUtcNow(),
         };
         log.Add(request);
-        await next(context);
-        request.StatusCode = ConnectionCut.HasHappened(context) ? null : context.Response.StatusCode;
+        try
+        {
+            await next(context);
+            request.StatusCode = ConnectionCut.HasHappened(context) ? null : context.Response.StatusCode;
+        }
+        finally
+        {
+            request.MarkEnded();
+        }
     }
 
     private static async Task<string> ReadBodyAsync(HttpRequest request)

@@ -7,6 +7,32 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <summary>Turns what the user gave into the JSON that is sent, or says what is wrong with it.</summary>
 internal static class PayloadArgument
 {
+    /// <summary>What the service takes, in bytes.</summary>
+    public const int Largest = ObjectToJson.LargestPayload;
+
+    /// <summary>Takes an object or JSON text; null for neither.</summary>
+    public static byte[]? FromEither(
+        Cmdlet command, string objectParameter, object? value, string jsonParameter, string? json)
+    {
+        if (json is not null)
+        {
+            return value is null
+                ? FromJson(jsonParameter, json)
+                : throw new InputRefusedException(
+                    "PayloadTwice", ErrorCategory.InvalidArgument,
+                    $"Give -{objectParameter} or -{jsonParameter}, not both.", json);
+        }
+
+        if (value is not null && LooksLikeJson(value))
+        {
+            command.WriteWarning(
+                $"-{objectParameter} is text that looks like JSON; the workflow receives a string. "
+                + $"Use -{jsonParameter} to send it as JSON.");
+        }
+
+        return value is null ? null : FromObject(objectParameter, value);
+    }
+
     public static byte[] FromObject(string parameter, object value)
     {
         try

@@ -1,0 +1,40 @@
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Connecting;
+
+/// <summary>Who names no account gets the only one, or a list to choose from.</summary>
+public sealed class AccountChoiceTests : CommandTest
+{
+    private const string Connect = "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress";
+
+    [Fact]
+    public void The_only_account_is_taken()
+    {
+        object?[] values = Shell.Values($"""
+            $context = {Connect} -PassThru
+            $context.AccountId
+            $context.AccountName
+            """);
+
+        Assert.Equal([Server.AccountId, Server.Account.Name], values);
+        Assert.Equal(["GET accounts"], Sent);
+    }
+
+    [Fact]
+    public void An_account_that_is_named_is_not_looked_for()
+    {
+        _ = Shell.Values($"{Connect} -AccountId $server.AccountId");
+
+        Assert.Equal(["GET workflows"], Sent);
+    }
+
+    [Fact]
+    public void An_account_that_the_token_does_not_know_is_an_error()
+    {
+        ShellResult result = Shell.Run($"{Connect} -AccountId {new string('0', 32)}");
+
+        Assert.NotEmpty(result.ErrorIds);
+        Assert.Empty(Shell.Values("Get-CfWorkflowContext"));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Traffic;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Connecting;
+
+/// <summary>What may be connected with, and what a failure leaves behind.</summary>
+public sealed class ConnectTests : CommandTest
+{
+    private const string Here = "-BaseUri $server.BaseAddress";
+
+    [Fact]
+    public void A_token_travels_as_a_bearer_token()
+    {
+        _ = Shell.Values($"Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here}");
+
+        RecordedRequest request = Assert.Single(Server.Requests);
+        Assert.Equal($"Bearer {Server.ApiToken}", request.Headers["Authorization"]);
+        Assert.Equal($"/client/v4/accounts/{Server.AccountId}/workflows", request.Path);
+        Assert.DoesNotContain("X-Auth-Key", request.Headers.Keys);
+    }
+
+    [Fact]
+    public void A_global_api_key_travels_beside_the_address_it_belongs_to()
+    {
+        object?[] sources = Shell.Values($"""
+            Connect-CfWorkflow -Credential $key -AccountId $server.AccountId {Here}
+            (Get-CfWorkflowContext).CredentialSource
+            """);
+
+        RecordedRequest request = Assert.Single(Server.Requests);
+        Assert.Equal(Server.Credentials.Email, request.Headers["X-Auth-Email"]);
+        Assert.Equal(Server.Credentials.GlobalApiKey, request.Headers["X-Auth-Key"]);
+        Assert.DoesNotContain("Authorization", request.Headers.Keys);
+        Assert.Equal(["GlobalApiKey"], sources);
+    }
+
+    [Fact]
+    public void Requests_name_the_module_and_the_engine()
+    {
+        _ = Shell.Values($"Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here}");
+
+        Assert.Matches(
+            @"^CloudflareWorkflows/\d+\.\d+\.\d+ PowerShell/7\.\d+\.\d+$",
+            Server.Requests.Single().Headers["User-Agent"]);
+    }
+
+    [Fact]
+    public void PassThru_gives_the_context_that_commands_then_use()
+    {
+        object?[] values = Shell.Values($"""
+            $context = Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here} -PassThru `
+                -RequestTimeoutSec 7 -MaximumRetryCount 3
+            [object]::ReferenceEquals($context, (Get-CfWorkflowContext))
+            $context.AccountId
+            $context.BaseUri
+            $context.CredentialSource
+            $context.IsLocal
+            $context.RequestTimeout.TotalSeconds
+            $context.MaximumRetryCount
+            """);
+
+        Assert.Equal([true, Server.AccountId, Server.BaseAddress, "ApiToken", false, 7.0, 3], values);
+    }
+
+    [Fact]
+    public void Nothing_comes_out_unless_it_is_asked_for() =>
+        Assert.Empty(Shell.Values($"Connect-CfWorkflow $token -AccountId $server.AccountId {Here}"));
+
+    [Fact]
+    public void A_context_tells_what_is_left_of_the_budget_of_requests()
+    {
+        object?[] values = Shell.Values($"""
+            $context = Connect-CfWorkflow $token -AccountId $server.AccountId {Here} -PassThru
+            $context.RequestsLeft
+            $null = Get-CfWorkflow
+            $context.RequestsLeft
+            """);
+
+        Assert.Equal([1199, 1198], values);
+    }
+
+    [Fact]
+    public void A_wrong_token_ends_the_script_and_leaves_the_old_context()
+    {
+        Shell.Set("wrong", Secret.Of(new string('x', 40)));
+
+        ShellResult result = Shell.Run($$"""
+            Connect-CfWorkflow $token -AccountId $server.AccountId {{Here}}
+            $before = Get-CfWorkflowContext
+            try { Connect-CfWorkflow $wrong -AccountId $server.AccountId {{Here}} } catch { $_.CategoryInfo.Category }
+            [object]::ReferenceEquals($before, (Get-CfWorkflowContext))
+            """);
+
+        Assert.Equal([ErrorCategory.AuthenticationError, true], result.Values);
+    }
+
+    [Theory]
+    [InlineData(TokenAccess.None, "PermissionDenied")]
+    [InlineData(TokenAccess.Read, null)]
+    public void A_token_must_at_least_read(TokenAccess access, string? error)
+    {
+        Shell.Set("weak", Secret.Of(Server.Credentials.Issue(access)));
+
+        ShellResult result = Shell.Run($"Connect-CfWorkflow $weak -AccountId $server.AccountId {Here}");
+
+        Assert.Equal(error is null ? [] : [error], result.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("has a space")]
+    [InlineData("\"quoted\r\n")]
+    [InlineData("smart’quote")]
+    public void A_token_that_was_copied_wrongly_is_refused_here(string token)
+    {
+        Shell.Set("wrong", Secret.Of(token));
+
+        ShellResult result = Shell.Run($"Connect-CfWorkflow $wrong {Here}");
+
+        Assert.Equal(["InvalidCredential"], result.ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("-ApiToken $token -Credential $key", "AmbiguousParameterSet")]
+    [InlineData("-ApiToken $token -Local", "AmbiguousParameterSet")]
+    [InlineData("-Local -AccountId 0123456789abcdef0123456789abcdef", "AmbiguousParameterSet")]
+    [InlineData("-ApiToken $token -AccountId short", "ParameterArgumentValidationError")]
+    [InlineData("-ApiToken $null", "ParameterArgumentValidationError")]
+    [InlineData("-ApiToken $token -RequestTimeoutSec 0", "ParameterArgumentValidationError")]
+    [InlineData("-ApiToken $token -MaximumRetryCount -1", "ParameterArgumentValidationError")]
+    [InlineData("-Local -Port 0", "ParameterArgumentValidationError")]
+    public void What_does_not_go_together_is_refused_here(string arguments, string error)
+    {
+        ShellResult result = Shell.Run($"Connect-CfWorkflow {arguments} {Here}");
+
+        Assert.Equal([error], result.ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Connecting;
+
+/// <summary>wrangler's own variables connect where nothing else does.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class EnvironmentTests : CommandTest
+{
+    private const string Token = "CLOUDFLARE_API_TOKEN";
+    private const string Account = "CLOUDFLARE_ACCOUNT_ID";
+    private const string Address = "CLOUDFLARE_API_BASE_URL";
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Environment.SetEnvironmentVariable(Token, Server.ApiToken);
+        Environment.SetEnvironmentVariable(Account, Server.AccountId);
+        Environment.SetEnvironmentVariable(Address, Server.BaseAddress.AbsoluteUri);
+    }
+
+    protected override ValueTask OnDisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(Token, null);
+        Environment.SetEnvironmentVariable(Account, null);
+        Environment.SetEnvironmentVariable(Address, null);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Commands_use_it_without_a_connection_and_ask_for_nothing_more()
+    {
+        _ = Server.Account.AddWorkflow("orders");
+
+        Assert.Equal(["orders"], Shell.Values("(Get-CfWorkflow orders).Name"));
+        Assert.Equal(["GET orders"], Sent);
+    }
+
+    [Fact]
+    public void Connecting_with_it_tries_it()
+    {
+        object?[] values = Shell.Values("""
+            $context = Connect-CfWorkflow -PassThru -RequestTimeoutSec 7
+            $context.CredentialSource
+            $context.AccountId
+            $context.RequestTimeout.TotalSeconds
+            """);
+
+        Assert.Equal(["Environment", Server.AccountId, 7.0], values);
+        Assert.Equal(["GET workflows"], Sent);
+    }
+
+    [Fact]
+    public void A_change_of_it_is_noticed()
+    {
+        _ = Shell.Values("Get-CfWorkflow");
+        Environment.SetEnvironmentVariable(Token, new string('x', 40));
+
+        Assert.Equal(["NotAuthenticated"], Shell.Run("Get-CfWorkflow").ErrorIds);
+    }
+
+    [Fact]
+    public void Without_an_account_in_it_the_only_one_is_taken_and_looked_up_once()
+    {
+        Environment.SetEnvironmentVariable(Account, null);
+
+        object?[] values = Shell.Values("""
+            $null = Get-CfWorkflow
+            $null = Get-CfWorkflow
+            (Get-CfWorkflowContext).AccountId
+            """);
+
+        Assert.Equal([Server.AccountId], values);
+        Assert.Equal(["GET accounts", "GET workflows", "GET workflows"], Sent);
+    }
+
+    [Theory]
+    [InlineData(Account, "short", "InvalidAccountId")]
+    [InlineData(Address, "http://api.cloudflare.com/", "UnsafeAddress")]
+    [InlineData(Address, "nonsense", "UnsafeAddress")]
+    [InlineData(Token, "has a space", "InvalidCredential")]
+    [InlineData(Token, null, "NotConnected")]
+    public void What_is_wrong_with_it_is_told_before_anything_is_sent(string name, string? value, string error)
+    {
+        Environment.SetEnvironmentVariable(name, value);
+
+        Assert.Equal([error], Shell.Run("Get-CfWorkflow").ErrorIds);
+        Assert.Equal([error], Shell.Run("Connect-CfWorkflow").ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public void A_connection_comes_before_it()
+    {
+        object?[] values = Shell.Values("""
+            Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress
+            (Get-CfWorkflowContext).CredentialSource
+            Disconnect-CfWorkflow
+            (Get-CfWorkflowContext).CredentialSource
+            """);
+
+        Assert.Equal(["ApiToken", "Environment"], values);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Connecting;
+
+/// <summary>With several accounts there is a choice to be made.</summary>
+public sealed class SeveralAccountsTests : CommandTest
+{
+    protected override SandboxOptions Options => base.Options with { OtherAccounts = ["Lab", "Shop"] };
+
+    [Fact]
+    public void Several_are_handed_over_to_choose_from()
+    {
+        ShellResult result = Shell.Run("Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress");
+
+        Assert.Equal(["AccountNotChosen"], result.ErrorIds);
+        Shell.Set("accounts", Assert.IsType<IEnumerable>(result.Targets.Single(), exactMatch: false));
+        Assert.Equal(
+            ["Sandbox", "Lab", "Shop", Server.AccountId],
+            Shell.Values("$accounts.Name; ($accounts | Where-Object Name -eq Sandbox).Id"));
+    }
+
+    [Fact]
+    public void The_choice_can_be_made_from_the_error()
+    {
+        object?[] values = Shell.Values("""
+            try {
+                Connect-CfWorkflow $token -BaseUri $server.BaseAddress
+            } catch {
+                $chosen = $_.TargetObject | Where-Object Name -eq Sandbox
+                (Connect-CfWorkflow $token -BaseUri $server.BaseAddress -AccountId $chosen.Id -PassThru).AccountId
+            }
+            """);
+
+        Assert.Equal([Server.AccountId], values);
+    }
+}

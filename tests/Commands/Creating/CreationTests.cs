@@ -1,0 +1,126 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Creating;
+
+/// <summary>An instance is created exactly once, whatever happens to the answers. The clock is the real one, since the
+/// time of an attempt is compared with the time of a creation.</summary>
+public sealed class CreationTests : ConnectedTest
+{
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed() => _ = Server.Account.AddWorkflow("w");
+
+    [Fact]
+    public void A_new_instance_is_a_handle_for_all_that_follows()
+    {
+        object?[] values = Shell.Values("""
+            $instance = New-CfWorkflowInstance w -Id i -Params @{ a = 1 }
+            $instance.Id
+            $instance.WorkflowName
+            $instance.AccountId
+            $instance.Status
+            $instance.GetType().Name
+            """);
+
+        Assert.Equal(["i", "w", Server.AccountId, "queued", "WorkflowInstance"], values);
+        Assert.Equal("""{"a":1}""", Server.Account.FindInstance("w", "i")!.Params);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CutAfterActing, "")]
+    [InlineData(FaultKind.CutAfterActing, "-Id mine")]
+    [InlineData(FaultKind.TruncatedBody, "")]
+    [InlineData(FaultKind.TruncatedBody, "-Id mine")]
+    [InlineData(FaultKind.CutBeforeActing, "-Id mine")]
+    [InlineData(FaultKind.InternalError, "-Id mine")]
+    public void A_lost_answer_creates_no_second_one(FaultKind kind, string id)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST" });
+
+        object?[] ids = Shell.Values($"(New-CfWorkflowInstance w {id} -Params @{{ a = 1 }}).Id");
+
+        Assert.Equal(1, Server.Account.CountInstances("w"));
+        Assert.NotNull(Server.Account.FindInstance("w", (string)ids.Single()!));
+    }
+
+    [Fact]
+    public void An_id_in_use_is_a_conflict_for_that_one_alone()
+    {
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "b" });
+
+        ShellResult result = Shell.Run("""
+            'a', 'b', 'c' | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = $_ } } | New-CfWorkflowInstance
+            """);
+
+        Assert.Equal(["a", "c"], result.Values.Select(instance => instance!.ToString()));
+        Assert.Equal(["Conflict"], result.ErrorIds);
+        Assert.Equal(["b"], result.Targets);
+    }
+
+    [Fact]
+    public void An_id_that_was_in_use_before_an_answer_was_lost_is_a_conflict_too()
+    {
+        _ = Server.Account.AddInstance("w", new InstanceSetup
+        {
+            Id = "old",
+            CreatedOn = DateTimeOffset.UtcNow.AddMinutes(-5),
+            Params = """{"a":1}""",
+        });
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
+
+        ShellResult result = Shell.Run("New-CfWorkflowInstance w old -Params @{ a = 1 }");
+
+        Assert.Equal(["Conflict"], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void A_second_run_of_the_same_set_gives_the_same_handles()
+    {
+        object?[] values = Shell.Values("""
+            $rows = 1..3 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "i-$_" } }
+            $null = $rows | Select-First 2 | New-CfWorkflowInstance
+            $rows | New-CfWorkflowInstance -SkipExisting | ForEach-Object { "$_ $($_.WorkflowName) $($_.Status)" }
+            """);
+
+        Assert.Equal(["i-1 w unknown", "i-2 w unknown", "i-3 w queued"], values);
+        Assert.Equal(3, Server.Account.CountInstances("w"));
+    }
+
+    [Fact]
+    public void An_existing_one_that_is_skipped_can_be_waited_for()
+    {
+        _ = Server.Account.AddInstance(
+            "w", new InstanceSetup { Id = "done", CreatedOn = DateTimeOffset.UtcNow.AddHours(-1) });
+
+        object?[] statuses = Shell.Values("""
+            (New-CfWorkflowInstance w done -SkipExisting | Wait-CfWorkflowInstance -TimeoutSec 0).Status
+            """);
+
+        Assert.Equal(["complete"], statuses);
+    }
+
+    [Fact]
+    public void An_id_of_our_own_making_is_a_new_one_each_time()
+    {
+        object?[] ids = Shell.Values("1..5 | ForEach-Object { (New-CfWorkflowInstance w).Id }");
+
+        Assert.Equal(5, ids.Distinct().Count());
+        Assert.Equal(5, Server.Account.CountInstances("w"));
+    }
+
+    [Fact]
+    public void An_unknown_workflow_is_not_found()
+    {
+        ShellResult result = Shell.Run("New-CfWorkflowInstance nope -Id i");
+
+        Assert.Equal(["NotFound"], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+}

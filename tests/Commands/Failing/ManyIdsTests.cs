@@ -1,0 +1,86 @@
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Failing;
+
+/// <summary>What fails for one does not stop the others; what fails for all is told once.</summary>
+public sealed class ManyIdsTests : ConnectedTest
+{
+    private const string Piped = "1..50 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = \"i-$_\" } }";
+
+    private static readonly string[] s_missing = ["i-7", "i-23", "i-50"];
+
+    public static TheoryData<string> Commands =>
+    [
+        $"{Piped} | Get-CfWorkflowInstance",
+        $"{Piped} | Get-CfWorkflowStep",
+        $"{Piped} | Stop-CfWorkflowInstance -PassThru",
+        $"{Piped} | Wait-CfWorkflowInstance",
+        "Get-CfWorkflowInstance w (1..50 | ForEach-Object { \"i-$_\" })",
+        "Stop-CfWorkflowInstance w (1..50 | ForEach-Object { \"i-$_\" }) -PassThru",
+        "Wait-CfWorkflowInstance w (1..50 | ForEach-Object { \"i-$_\" })",
+    ];
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstances("w", Enumerable.Range(1, 50)
+            .Where(number => !s_missing.Contains($"i-{number}"))
+            .Select(number => new InstanceSetup { Id = $"i-{number}", CreatedOn = s_start.AddHours(-1) }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Three_that_do_not_exist_are_three_errors_and_the_rest_is_done(string command)
+    {
+        ShellResult result = Shell.Run(command);
+
+        Assert.Equal(47, result.Output.Count);
+        Assert.Equal(["NotFound", "NotFound", "NotFound"], result.ErrorIds);
+        Assert.Equal(s_missing.Order(), result.Targets.Cast<string>().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_token_that_becomes_worthless_is_one_error_that_ends_the_pipeline(string command)
+    {
+        _ = Server.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Error,
+            StatusCode = 401,
+            Code = 10000,
+            Skip = 5,
+            Times = int.MaxValue - 5,
+        });
+
+        ShellResult result = Shell.Run($"$ErrorActionPreference = 'Continue'; {command}");
+
+        Assert.Equal(["NotAuthenticated"], result.ErrorIds);
+        Assert.Equal(ErrorCategory.AuthenticationError, result.Errors[0].CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_revoked_token_is_asked_with_once()
+    {
+        Server.Credentials.Revoke(Server.ApiToken);
+
+        ShellResult result = Shell.Run($"{Piped} | Stop-CfWorkflowInstance");
+
+        Assert.Equal(["NotAuthenticated"], result.ErrorIds);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
+    public void A_missing_permission_is_told_for_each()
+    {
+        Shell.Set("token", Secret.Of(Server.Credentials.Issue(Sandbox.Accounts.TokenAccess.Read)));
+
+        ShellResult result = Shell.Run($"{Connect}; Stop-CfWorkflowInstance w i-1, i-2");
+
+        Assert.Equal(["PermissionDenied", "PermissionDenied"], result.ErrorIds);
+    }
+}

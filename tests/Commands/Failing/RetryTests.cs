@@ -1,0 +1,117 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Failing;
+
+/// <summary>What passes is tried again, as often as was said, and aloud.</summary>
+public sealed class RetryTests : ConnectedTest
+{
+    protected override void Seed() => _ = Server.Account.AddWorkflow("w");
+
+    [Fact]
+    public void A_service_that_fails_twice_is_asked_a_third_time()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 2 });
+
+        Assert.Equal(["w"], Shell.Values($"{Connect} -MaximumRetryCount 2; (Get-CfWorkflow w).Name"));
+        Assert.Equal(["GET w", "GET w", "GET w"], Sent.Skip(1));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public void It_is_not_asked_more_often_than_was_said(int retries, int requests)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 100 });
+
+        ShellResult result = Shell.Run($"{Connect} -MaximumRetryCount {retries}; Get-CfWorkflow w");
+
+        Assert.Equal(["ServiceUnavailable"], result.ErrorIds);
+        Assert.Equal(requests, Sent.Count(line => line == "GET w"));
+    }
+
+    [Fact]
+    public void Each_attempt_is_a_verbose_line()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Path = "*/w", RetryAfter = "0" });
+
+        ShellResult result = Shell.Run("Get-CfWorkflow w -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(2, result.Verbose.Count(line =>
+            line.StartsWith($"GET accounts/{Server.AccountId}/workflows/w", StringComparison.Ordinal)));
+        Assert.Equal(3, result.Verbose.Count);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Mon, 02 Nov 2026 08:00:00 GMT")]
+    public void The_pause_is_as_long_as_the_service_asks(string retryAfter)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Path = "*/w", RetryAfter = retryAfter });
+
+        Assert.Equal(["w"], Shell.Values("(Get-CfWorkflow w).Name"));
+        Assert.Equal(["GET w", "GET w"], Sent);
+    }
+
+    [Fact]
+    public void A_long_block_is_told_and_not_sat_out()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Path = "*/w", RetryAfter = "300" });
+
+        ShellResult result = Shell.Run("Get-CfWorkflow w");
+
+        Assert.Equal(["RateLimited"], result.ErrorIds);
+        Assert.Equal(TimeSpan.FromSeconds(300), Property(result, "RetryAfter"));
+        Assert.Equal(["GET w"], Sent);
+    }
+
+    [Theory]
+    [InlineData(400, 10002, "RequestRefused")]
+    [InlineData(401, 10000, "NotAuthenticated")]
+    [InlineData(403, 10000, "PermissionDenied")]
+    [InlineData(404, 10200, "NotFound")]
+    [InlineData(409, 10402, "Conflict")]
+    [InlineData(418, 4711, "RequestRefused")]
+    public void What_does_not_pass_is_not_tried_again(int status, int code, string error)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, Path = "*/w", StatusCode = status, Code = code });
+
+        ShellResult result = Shell.Run("Get-CfWorkflow w");
+
+        Assert.Equal([error], result.ErrorIds);
+        Assert.Equal(["GET w"], Sent);
+        Assert.Equal(status, Property(result, "StatusCode"));
+        Assert.Equal(code, Property(result, "Code"));
+        Assert.NotNull(Property(result, "RayId"));
+    }
+
+    [Fact]
+    public void An_answer_that_takes_too_long_is_not_waited_for()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w" });
+
+        ShellResult result = Shell.Run($"{Connect} -RequestTimeoutSec 1 -MaximumRetryCount 0; Get-CfWorkflow w");
+
+        Assert.Equal(["TimedOut"], result.ErrorIds);
+    }
+
+    [Fact]
+    public void A_full_error_id_names_the_command_too()
+    {
+        ShellResult result = Shell.Run("Get-CfWorkflow nope");
+
+        Assert.Equal(
+            "NotFound,CloudflareWorkflows.Commands.GetCfWorkflowCommand", result.Errors.Single().FullyQualifiedErrorId);
+        Assert.Equal(["nope"], result.Targets);
+    }
+
+    private static object? Property(ShellResult result, string name)
+    {
+        Exception exception = result.Errors.Single().Exception;
+        return exception.GetType().GetProperty(name)!.GetValue(exception);
+    }
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox;
+
+namespace CloudflareWorkflows.Commands.Tests.Kit;
+
+/// <summary>Tells when requests have arrived, and been answered.</summary>
+internal static class Arrivals
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Completes when so many requests have been answered. Whoever waits for it sets the limit.</summary>
+    public static async Task Arrival(this SandboxServer server, int count)
+    {
+        while (server.Requests.Count < count)
+        {
+            await Task.Delay(s_pause);
+        }
+
+        await server.Requests[count - 1].Ended;
+    }
+}

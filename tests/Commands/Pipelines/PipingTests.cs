@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Pipelines;
+
+/// <summary>Every type of object piped into every command, as it came, as a plain object, after a job, after a
+/// CSV.</summary>
+public sealed class PipingTests : ConnectedTest
+{
+    /// <summary>What is sent, or the id of the error: the workflow is w, the instance i, its step s-1. In brackets:
+    /// the engine binds nothing, or not all that is mandatory; or the command goes without input, and finds nothing to
+    /// connect with. The property Name is the workflow's to Get-CfWorkflow, so
+    /// that a step, which has one too, is not found.</summary>
+    private const string Table = """
+        |                         | Workflow           | Instance                   | Detail                     | Step                       | Context             |
+        |-------------------------|--------------------|----------------------------|----------------------------|----------------------------|---------------------|
+        | Get-CfWorkflow          | GET w              | GET w                      | GET w                      | NotFound                   | InvalidWorkflowName |
+        | Get-CfWorkflowInstance  | GET w/instances    | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
+        | Get-CfWorkflowStep      | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
+        | New-CfWorkflowInstance  | POST w/instances * | Conflict                   | Conflict                   | Conflict                   | (missing)           |
+        | Stop-CfWorkflowInstance | (missing)          | PATCH w/instances/i/status | PATCH w/instances/i/status | PATCH w/instances/i/status | (missing)           |
+        | Wait-CfWorkflowInstance | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
+        | Connect-CfWorkflow      | (idle)             | (idle)                     | (idle)                     | (idle)                     | (idle)              |
+        | Disconnect-CfWorkflow   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
+        | Get-CfWorkflowContext   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
+        """;
+
+    private static readonly Dictionary<string, string> s_objects = new()
+    {
+        ["Workflow"] = "Get-CfWorkflow w",
+        ["Instance"] = "Get-CfWorkflowInstance w",
+        ["Detail"] = "Get-CfWorkflowInstance w i",
+        ["Step"] = "Get-CfWorkflowStep w i",
+        ["Context"] = "Get-CfWorkflowContext",
+    };
+
+    private static readonly Dictionary<string, string> s_forms = new()
+    {
+        ["live"] = "$_",
+        ["plain"] = "Copy-Properties $_ { $_.Value }",
+        ["deserialized"] = "$serializer::Deserialize($serializer::Serialize($_))",
+        ["csv"] = "Copy-Properties $_ { \"$($_.Value)\" }",
+    };
+
+    public static TheoryData<string, string, string, string> Cells()
+    {
+        TheoryData<string, string, string, string> cells = [];
+        foreach ((string command, string type, string expected) in TextTable.Read(Table))
+        {
+            foreach (string form in s_forms.Keys)
+            {
+                cells.Add(type, form, command, expected);
+            }
+        }
+
+        return cells;
+    }
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new ScriptBuilder().Do("s").Build() });
+        _ = Server.Account.AddInstance("w", new InstanceSetup
+        {
+            Id = "i",
+            CreatedOn = s_start.AddDays(-2),
+            Params = """{"a":1}""",
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void An_object_in_any_form_binds_the_same(string type, string form, string command, string expected)
+    {
+        _ = Shell.Values($$"""
+            $serializer = [System.Management.Automation.PSSerializer]
+            function Copy-Properties($From, $Value) {
+                $copy = [ordered]@{}
+                $From.psobject.Properties | ForEach-Object { $copy[$_.Name] = ForEach-Object $Value -InputObject $_ }
+                [pscustomobject] $copy
+            }
+
+            $object = {{s_objects[type]}} | Select-First 1 | ForEach-Object { {{s_forms[form]}} }
+            """);
+        Server.Requests.Clear();
+
+        ShellResult result = Shell.Run($"$object | {command}");
+
+        string happened = result.ErrorIds switch
+        {
+            [] => string.Join(", ", Sent),
+            ["InputObjectMissingMandatory"] => "(missing)",
+            ["InputObjectNotBound"] => "(unbound)",
+            ["InputObjectNotBound", "NotConnected"] => "(idle)",
+            string[] ids => string.Join(", ", ids),
+        };
+        Assert.Equal(expected, happened);
+    }
+
+    [Fact]
+    public void The_table_has_a_row_for_every_command() => Assert.Equal(
+        AllCommands.Names.Order(), TextTable.Read(Table).Select(cell => cell.Row).Distinct().Order());
+}

@@ -1,0 +1,54 @@
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Reading;
+
+/// <summary>Objects of the local engine and objects of the cloud do not mix.</summary>
+public sealed class LocalObjectsTests : ConnectedTest
+{
+    private LocalEngine _local = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _local = await LocalEngine.StartAsync(Stop);
+        Shell.Set("local", _local.Address);
+        _ = Shell.Values("""
+            $cloud = Get-CfWorkflowContext
+            Connect-CfWorkflow -Local -BaseUri $local
+            $local = Get-CfWorkflowContext
+            """);
+    }
+
+    protected override async ValueTask OnDisposeAsync() => await _local.DisposeAsync();
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+    }
+
+    [Fact]
+    public void A_local_context_says_so() => Assert.Equal(
+        ["local", true, "None"], Shell.Values("$local.AccountId; $local.IsLocal; $local.CredentialSource"));
+
+    [Theory]
+    [InlineData("$local", "$cloud", "Stop-CfWorkflowInstance")]
+    [InlineData("$local", "$cloud", "Get-CfWorkflowInstance")]
+    [InlineData("$cloud", "$local", "Stop-CfWorkflowInstance")]
+    [InlineData("$cloud", "$local", "Wait-CfWorkflowInstance")]
+    [InlineData("$cloud", "$local", "New-CfWorkflowInstance")]
+    public void An_object_from_the_other_world_is_refused(string from, string into, string command)
+    {
+        ShellResult result = Shell.Run($"""
+            $objects = Get-CfWorkflowInstance w -Context {from}
+            $server.Requests.Clear()
+            $objects | {command} -Context {into}
+            """);
+
+        Assert.Equal(["OtherContext"], result.ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Stopping;
+
+/// <summary>Ctrl+C ends whatever a command is at, and leaves nothing running.</summary>
+public sealed class CtrlCTests : ConnectedTest
+{
+    // For what the other side of a connection notices, on a machine under load.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>A call of each command that sends something.</summary>
+    public static TheoryData<string> Calls =>
+    [
+        "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress",
+        "Get-CfWorkflow",
+        "Get-CfWorkflow w",
+        "Get-CfWorkflowInstance w",
+        "Get-CfWorkflowInstance w -Detail",
+        "Get-CfWorkflowInstance w i",
+        "Get-CfWorkflowStep w i",
+        "New-CfWorkflowInstance w",
+        "Stop-CfWorkflowInstance w i",
+        "Wait-CfWorkflowInstance w i",
+    ];
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", QueueTime = TimeSpan.FromDays(1) });
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_hanging_request_is_given_up_on_both_sides(string call)
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
+
+        ShellResult result = await StopOnceAsync(call, fault.Reached);
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Errors);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        Assert.All(Server.Requests, request => Assert.Null(request.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflow w")]
+    [InlineData("Get-CfWorkflowInstance w i")]
+    public async Task An_answer_that_hangs_half_way_is_given_up(string call)
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.StallInBody, Times = int.MaxValue });
+
+        ShellResult result = await StopOnceAsync(call, fault.Reached);
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task The_pause_before_a_retry_is_given_up(string call)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, RetryAfter = "30", Times = int.MaxValue });
+
+        ShellResult result = await StopOnceAsync(call, Server.Arrival(1));
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_wait_is_given_up()
+    {
+        ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.Arrival(2));
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public async Task The_session_goes_on_afterwards()
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall });
+        _ = await StopOnceAsync("Get-CfWorkflow w", fault.Reached);
+
+        Assert.Equal(["w"], Shell.Values("(Get-CfWorkflow w).Name"));
+    }
+
+    [Fact]
+    public void Every_command_that_sends_something_is_stopped_here() => Assert.All(
+        AllCommands.Names.Except(["Disconnect-CfWorkflow", "Get-CfWorkflowContext"]),
+        name => Assert.Contains(Calls, call => call.Data.Split(' ')[0] == name));
+
+    private async Task<ShellResult> StopOnceAsync(string call, Task reached)
+    {
+        using RunningScript running = Shell.Start(call);
+        await reached.WaitAsync(s_patience, Stop);
+        return await running.StopAsync();
+    }
+}

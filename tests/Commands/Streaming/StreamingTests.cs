@@ -1,0 +1,103 @@
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Streaming;
+
+/// <summary>A listing costs what is taken of it.</summary>
+public sealed class StreamingTests : ConnectedTest
+{
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstances("w", Enumerable.Range(0, 1000).Select(number => new InstanceSetup
+        {
+            Id = $"i-{number}",
+            CreatedOn = s_start.AddMinutes(number - 1000),
+        }));
+    }
+
+    [Fact]
+    public void The_first_five_of_a_thousand_cost_one_request()
+    {
+        object?[] ids = Shell.Values("(Get-CfWorkflowInstance w | Select-First 5).Id");
+
+        Assert.Equal(["i-999", "i-998", "i-997", "i-996", "i-995"], ids);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
+    public void The_first_five_in_detail_cost_one_request_and_those_under_way()
+    {
+        object?[] ids = Shell.Values("(Get-CfWorkflowInstance w -Detail | Select-First 5).Id");
+
+        Assert.Equal(["i-999", "i-998", "i-997", "i-996", "i-995"], ids);
+        Assert.Equal("GET w/instances", Sent[0]);
+        Assert.InRange(Sent.Length, 6, 17);
+    }
+
+    [Fact]
+    public void Objects_come_before_the_second_page_is_asked_for()
+    {
+        object?[] counts = Shell.Values("Get-CfWorkflowInstance w | ForEach-Object { $server.Requests.Count }");
+
+        Assert.Equal(1000, counts.Length);
+        Assert.Equal(1, counts[0]);
+        Assert.Equal(1, counts[49]);
+        Assert.Equal(10, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void All_come_once_and_newest_first()
+    {
+        object?[] ids = Shell.Values("(Get-CfWorkflowInstance w).Id");
+
+        Assert.Equal(Enumerable.Range(0, 1000).Select(number => $"i-{999 - number}"), ids);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(100, 1)]
+    [InlineData(101, 2)]
+    public void So_many_of_the_newest_cost_so_many_requests(int newest, int requests)
+    {
+        object?[] ids = Shell.Values($"(Get-CfWorkflowInstance w -Newest {newest}).Id");
+
+        Assert.Equal(Enumerable.Range(0, newest).Select(number => $"i-{999 - number}"), ids);
+        Assert.Equal(requests, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void A_consumer_that_fails_leaves_nothing_under_way()
+    {
+        ShellResult result = Shell.Run("Get-CfWorkflowInstance w | ForEach-Object { throw 'enough' }");
+
+        Assert.Equal(["enough"], result.ErrorIds);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
+    public void A_pipeline_that_stops_early_can_be_run_again()
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            Assert.Single(Shell.Values("Get-CfWorkflowInstance w | Select-First 1"));
+        }
+
+        Assert.Equal(3, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void Workflows_are_listed_a_hundred_at_a_time()
+    {
+        for (int number = 0; number < 250; number++)
+        {
+            _ = Server.Account.AddWorkflow($"flow-{number:000}");
+        }
+
+        Assert.Equal(250, Shell.Values("Get-CfWorkflow flow-*").Length);
+        Assert.Equal(3, Server.Requests.Count);
+        Assert.All(Server.Requests, request => Assert.Contains("search=flow-", request.Query, System.StringComparison.Ordinal));
+    }
+}

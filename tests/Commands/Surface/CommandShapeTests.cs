@@ -1,0 +1,135 @@
+using System;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Surface;
+
+/// <summary>Rules that hold for every command, also for those that are still to come.</summary>
+public sealed class CommandShapeTests : IDisposable
+{
+    private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Wait", "Watch"];
+
+    private readonly Shell _shell = new();
+
+    public static TheoryData<string> Commands => [.. AllCommands.Names];
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_verb_is_approved_and_the_noun_is_one_of_ours(string name)
+    {
+        CmdletInfo command = AllCommands.Find(_shell, name);
+
+        Assert.Contains(command.Verb, ApprovedVerbs());
+        Assert.Matches("^CfWorkflow([A-Z][a-z]+)*$", command.Noun);
+        Assert.False(command.Noun.EndsWith('s'), "Nouns are singular.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_type_of_the_output_is_told(string name)
+    {
+        ReadOnlyCollection<PSTypeName> types = AllCommands.Find(_shell, name).OutputType;
+
+        Assert.NotEmpty(types);
+        Assert.All(types, type => Assert.NotNull(type.Type));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Whatever_changes_something_can_be_tried_and_confirmed(string name)
+    {
+        CmdletInfo command = AllCommands.Find(_shell, name);
+        bool changes = !s_readingVerbs.Contains(command.Verb);
+
+        Assert.Equal(changes, command.Parameters.ContainsKey("WhatIf"));
+        Assert.Equal(changes, command.Parameters.ContainsKey("Confirm"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Only_deleting_a_workflow_asks_unasked(string name)
+    {
+        Type type = AllCommands.Find(_shell, name).ImplementingType;
+
+        bool asks = type.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact == ConfirmImpact.High;
+
+        Assert.Equal(name == "Remove-CfWorkflow", asks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Objects_can_be_piped_into_every_parameter_set_that_addresses_something(string name)
+    {
+        Assert.All(AllCommands.Find(_shell, name).ParameterSets, set =>
+        {
+            bool addresses = set.Parameters.Any(parameter => parameter.Name is "Context");
+            bool binds = set.Parameters.Any(parameter =>
+                parameter.Name is "WorkflowName" or "Name" && parameter.ValueFromPipelineByPropertyName);
+            Assert.Equal(addresses, binds);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Only_keys_are_taken_from_the_properties_of_what_is_piped(string name)
+    {
+        string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params"];
+
+        Assert.All(
+            AllCommands.Find(_shell, name).ParameterSets.SelectMany(set => set.Parameters)
+                .Where(parameter => parameter.ValueFromPipelineByPropertyName),
+            parameter => Assert.Contains(parameter.Name, keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Positions_are_for_the_workflow_and_then_for_the_id(string name)
+    {
+        Assert.All(
+            AllCommands.Find(_shell, name).ParameterSets.SelectMany(set => set.Parameters)
+                .Where(parameter => parameter.Position >= 0),
+            parameter => Assert.Equal(PositionOf(parameter.Name), parameter.Position));
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Keys_are_spelled_the_same_everywhere(string name)
+    {
+        CmdletInfo command = AllCommands.Find(_shell, name);
+
+        if (command.Parameters.TryGetValue("WorkflowName", out ParameterMetadata? workflow))
+        {
+            Assert.Empty(workflow.Aliases);
+        }
+
+        if (command.Parameters.TryGetValue("Id", out ParameterMetadata? id))
+        {
+            Assert.Equal(["InstanceId"], id.Aliases);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Whatever_asks_the_service_takes_a_context_and_an_account(string name)
+    {
+        CmdletInfo command = AllCommands.Find(_shell, name);
+        bool asks = command.Noun is not ("CfWorkflow" or "CfWorkflowContext") || name == "Get-CfWorkflow";
+
+        Assert.Equal(asks, command.Parameters.ContainsKey("Context"));
+        Assert.Equal(asks || name == "Connect-CfWorkflow", command.Parameters.ContainsKey("AccountId"));
+    }
+
+    private static int PositionOf(string parameter) =>
+        parameter is "WorkflowName" or "Name" or "ApiToken" ? 0 : parameter is "Id" or "VersionId" ? 1 : -1;
+
+    private static string[] ApprovedVerbs() => [.. typeof(VerbsCommon).Assembly.GetExportedTypes()
+        .Where(type => type.Name.StartsWith("Verbs", StringComparison.Ordinal))
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Select(field => (string)field.GetRawConstantValue()!)];
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Surface;
+
+/// <summary>What the help shows works as it stands there.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class HelpExampleTests : CommandTest
+{
+    /// <summary>The account in the examples, which stands for the reader's own.</summary>
+    private const string SomeAccount = "0123456789abcdef0123456789abcdef";
+
+    private LocalEngine _local = null!;
+
+    public static TheoryData<string> Examples { get; } = ReadExamples();
+
+    protected override SandboxOptions Options => base.Options with { Seed = SandboxSeed.Demo };
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _local = await LocalEngine.StartAsync(Stop);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
+
+        // Each look at the clock takes a while, so that what the examples start comes to its end.
+        Time.AutoAdvanceAmount = TimeSpan.FromSeconds(2);
+        _ = Server.Account.AddInstance("order-fulfilment", new InstanceSetup { Id = "order-1" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_example_runs_without_an_error(string code)
+    {
+        Shell.Set("address", code.Contains("-Local", StringComparison.Ordinal) ? _local.Address : Server.BaseAddress);
+        _ = Shell.Values("""
+            function Read-Host { param([switch] $AsSecureString) $token }
+            $PSDefaultParameterValues['Connect-CfWorkflow:BaseUri'] = $address
+            """);
+
+        ShellResult result = Shell.Run(code.Replace(SomeAccount, Server.AccountId, StringComparison.Ordinal));
+
+        Assert.Empty(result.Errors);
+    }
+
+    protected override async ValueTask OnDisposeAsync()
+    {
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", null);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", null);
+        await _local.DisposeAsync();
+    }
+
+    private static TheoryData<string> ReadExamples()
+    {
+        using Shell shell = new();
+        string[] examples =
+        [
+            .. AllCommands.Names
+                .SelectMany(name => shell.Values($"(Get-Help {name} -Full).examples.example.code"))
+                .Select(code => (string)code!),
+        ];
+        Assert.True(examples.Length >= AllCommands.Names.Length);
+        return [.. examples];
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Surface;
+
+/// <summary>Get-Help has something to say about everything.</summary>
+public sealed class HelpTests : IDisposable
+{
+    private const string File = "en-US/CloudflareWorkflows.dll-Help.xml";
+
+    private readonly Shell _shell = new();
+
+    public static TheoryData<string> Commands => [.. AllCommands.Names];
+
+    public void Dispose() => _shell.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Synopsis_description_examples_and_links_are_there(string name)
+    {
+        object?[] counts = _shell.Values($$"""
+            $help = Get-Help {{name}} -Full
+            $help.Synopsis.Trim().Length
+            (-join $help.Description.Text).Length
+            @($help.examples.example | Where-Object { $_.code -and $_.remarks.Text }).Count
+            @($help.relatedLinks.navigationLink | Where-Object { $_.linkText -or $_.uri }).Count
+            """);
+
+        Assert.All(counts, count => Assert.NotEqual(0, count));
+        Assert.Equal(4, counts.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void The_synopsis_is_written_and_not_the_syntax(string name)
+    {
+        string synopsis = (string)_shell.Values($"(Get-Help {name}).Synopsis").Single()!;
+
+        Assert.DoesNotContain(name, synopsis, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith(".", synopsis.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Every_parameter_is_described(string name)
+    {
+        string[] parameters =
+        [
+            .. AllCommands.Find(_shell, name).Parameters.Keys
+                .Except(Cmdlet.CommonParameters).Except(Cmdlet.OptionalCommonParameters),
+        ];
+        _shell.Set("parameters", parameters);
+
+        object?[] undescribed = _shell.Values($$"""
+            $parameters | Where-Object { -not (Get-Help {{name}} -Parameter $_).Description.Text }
+            """);
+
+        Assert.Empty(undescribed);
+    }
+
+    [Fact]
+    public void What_is_checked_in_is_what_the_comments_say() => Assert.Equal(
+        System.IO.File.ReadAllText(Path.Combine(BuildPaths.Staged, File)),
+        System.IO.File.ReadAllText(Path.Combine(BuildPaths.Repository, File)));
+}

@@ -1,0 +1,79 @@
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Surface;
+
+/// <summary>-WhatIf changes nothing, and a question that cannot be asked is no consent.</summary>
+public sealed class WhatIfTests : ConnectedTest
+{
+    /// <summary>A call of each command that changes something. A command without one fails a test.</summary>
+    public static TheoryData<string> Calls =>
+    [
+        "New-CfWorkflowInstance w",
+        "New-CfWorkflowInstance w -Id new -Params @{ a = 1 }",
+        "Get-CfWorkflow | New-CfWorkflowInstance",
+        "Stop-CfWorkflowInstance w i",
+        "Stop-CfWorkflowInstance w i -Rollback -PassThru",
+        "Get-CfWorkflowInstance w | Stop-CfWorkflowInstance",
+    ];
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void WhatIf_sends_nothing_but_reads_and_emits_nothing(string call)
+    {
+        Assert.Empty(Shell.Values($"{call} -WhatIf"));
+
+        Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void The_preference_counts_as_much(string call)
+    {
+        Assert.Empty(Shell.Values($"$WhatIfPreference = $true; {call}"));
+
+        Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void A_question_that_cannot_be_asked_is_an_error(string call)
+    {
+        ShellResult result = Shell.Run($"{call} -Confirm");
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Without_it_the_same_call_does_change_something(string call)
+    {
+        _ = Shell.Values(call);
+
+        Assert.Contains(Server.Requests, request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void Every_command_that_changes_something_is_tried_here()
+    {
+        string[] changing =
+        [
+            .. AllCommands.In(Shell).Where(command => command.Parameters.ContainsKey("WhatIf"))
+                .Select(command => command.Name),
+        ];
+
+        Assert.NotEmpty(changing);
+        Assert.All(changing, name => Assert.Contains(Calls, call => call.Data.Contains(name + " ", System.StringComparison.Ordinal)
+            || call.Data.EndsWith(name, System.StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using CloudflareWorkflows.Sandbox.Shell;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Views;
+
+/// <summary>What a person sees. The engine keeps the style of output for the process, so these run alone.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class ViewTests : CommandTest
+{
+    private const int Wide = 160;
+
+    [Theory]
+    [InlineData("Get-CfWorkflow", "Name|ScriptName|ClassName|Running|Queued|Waiting|Errored|Complete|LastTriggered")]
+    [InlineData("Get-CfWorkflowInstance w", "Id|WorkflowName|Status|Trigger|CreatedOn|Duration")]
+    [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|StartedOn|Duration|Attempts|Error")]
+    [InlineData("(Get-CfWorkflowStep w i).Attempts", "Number|Success|StartedOn|Duration|Error")]
+    public async Task A_table_has_the_names_of_properties_as_headings(string script, string headings)
+    {
+        string shown = await ShowAsync(script);
+
+        string[] lines = shown.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(headings.Split('|'), lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(lines.Length > 2);
+        Assert.DoesNotContain("CloudflareWorkflows.", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflowInstance w i", "Id|WorkflowName|Status|Trigger|CreatedOn|StartedOn|EndedOn|Duration|VersionId|StepCount|Params|Output|Error|Rollback")]
+    [InlineData("Get-CfWorkflowContext", "AccountId|AccountName|BaseUri|CredentialSource|RequestsLeft|RequestsResetOn")]
+    public async Task A_list_has_the_names_of_properties_as_labels(string script, string labels)
+    {
+        string shown = await ShowAsync(script);
+
+        int found = 0;
+        foreach (string label in labels.Split('|'))
+        {
+            int index = shown.IndexOf($"\n{label} ", found, StringComparison.Ordinal);
+            Assert.True(index >= 0, label);
+            found = index;
+        }
+
+        Assert.DoesNotContain("CloudflareWorkflows.", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(Get-CfWorkflowInstance w i).Error")]
+    [InlineData("(Get-CfWorkflowStep w i)[0].Config")]
+    [InlineData("(Get-CfWorkflow w).Schedules")]
+    public async Task Nothing_is_shown_as_a_bare_type_name(string script)
+    {
+        string shown = await ShowAsync(script);
+
+        Assert.NotEmpty(shown.Trim());
+        Assert.DoesNotContain("CloudflareWorkflows.", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_status_is_coloured_where_colours_are_wanted(bool coloured)
+    {
+        string shown = await ShowAsync("Get-CfWorkflowInstance w", coloured);
+
+        Assert.Equal(coloured, shown.Contains("\e[31merrored\e[0m", StringComparison.Ordinal));
+        Assert.Contains("errored", shown, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ShowAsync(string script, bool coloured = false)
+    {
+        Script failing = new ScriptBuilder().Do(new DoStep("s") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = failing, Schedules = ["0 * * * *"] });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1) });
+        StringWriter screen = new() { NewLine = "\n" };
+        Terminal terminal = new(screen, screen, Wide, IsWatched: coloured, IsColoured: coloured);
+        using Engine engine = new(terminal, BuildPaths.Module);
+        engine.SetVariable("server", Server);
+        engine.SetVariable("token", Secret.Of(Server.ApiToken));
+        const string Connect = "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
+        Outcome outcome = await engine.InvokeAsync(new Invocation($"{Connect}; {script}"), Stop);
+        Assert.Empty(outcome.Errors);
+        return screen.ToString();
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Waiting;
+
+/// <summary>What happens between two looks. The account's clock is moved while the second look is held up.</summary>
+public sealed class WaitUnderWayTests : ConnectedTest
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+    }
+
+    [Fact]
+    public async Task An_instance_that_ends_meanwhile_is_given()
+    {
+        ShellResult result = await WaitAsync("Wait-CfWorkflowInstance w i", () => Time.Advance(TimeSpan.FromMinutes(1)));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["i"], result.Values.Select(instance => instance!.ToString()));
+    }
+
+    [Fact]
+    public async Task An_instance_that_is_stopped_meanwhile_has_ended()
+    {
+        ShellResult result = await WaitAsync("(Wait-CfWorkflowInstance w i).Status", () =>
+        {
+            using Shell other = new();
+            Introduce(other);
+            _ = other.Values($"{Connect}; Stop-CfWorkflowInstance w i");
+        });
+
+        Assert.Equal(["terminated"], result.Values);
+    }
+
+    [Fact]
+    public async Task An_instance_that_the_service_forgets_meanwhile_is_not_found()
+    {
+        ShellResult result = await WaitAsync("Wait-CfWorkflowInstance w i", () => Time.Advance(TimeSpan.FromDays(60)));
+
+        Assert.Equal(["NotFound"], result.ErrorIds);
+        Assert.Equal(["i"], result.Targets);
+    }
+
+    private async Task<ShellResult> WaitAsync(string script, Action meanwhile)
+    {
+        Fault second = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "GET", Path = "*/i", Skip = 1 });
+        using RunningScript running = Shell.Start(script);
+        await second.Reached.WaitAsync(s_patience, Stop);
+        meanwhile();
+        second.Release();
+        return await running.End.WaitAsync(s_patience, Stop);
+    }
+}
