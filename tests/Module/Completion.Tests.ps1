@@ -19,7 +19,8 @@ Describe 'Tab completion' {
 
     It 'completes the parameters of <_>' -ForEach @(
         'Connect-CfWorkflow', 'Get-CfWorkflow', 'Get-CfWorkflowInstance', 'Get-CfWorkflowStep', 'New-CfWorkflowInstance'
-        'Stop-CfWorkflowInstance', 'Wait-CfWorkflowInstance'
+        'Stop-CfWorkflowInstance', 'Wait-CfWorkflowInstance', 'Restart-CfWorkflowInstance', 'Remove-CfWorkflowInstance'
+        'Set-CfWorkflow', 'Send-CfWorkflowEvent', 'Get-CfWorkflowVersion', 'Get-CfWorkflowGraph'
     ) {
         $completed = (Complete "$_ -").ListItemText
         foreach ($parameter in (Get-Command $_).Parameters.Values.Where{ -not $_.IsDynamic }) {

@@ -26,6 +26,21 @@ Describe 'Pipelines' {
             $found.WorkflowName | Select-Object -Unique | Should -Be 'order-fulfilment', 'order-refund'
         }
 
+        It 'starts an instance for each line of a file, and shows those that do not end well' {
+            $jobs = Join-Path $TestDrive jobs.csv
+            Set-Content $jobs 'JobId,Street', 'job-1,Rua Augusta', 'job-2,Rua do Carmo'
+            Import-Csv $jobs | New-CfWorkflowInstance address-check -IdProperty JobId | Wait-CfWorkflowInstance |
+                Where-Object Status -ne complete | Should -BeNullOrEmpty
+            (Get-CfWorkflowInstance address-check job-1, job-2).Params.Street | Should -Be 'Rua Augusta', 'Rua do Carmo'
+            @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 1
+        }
+
+        It 'says what would be removed' {
+            Get-CfWorkflowInstance image-pipeline -Status complete -Before (Get-Date).AddDays(-2) |
+                Remove-CfWorkflowInstance -WhatIf | Should -BeNullOrEmpty
+            @(Get-SandboxRequest $sandbox) -notlike 'GET *' | Should -BeNullOrEmpty
+        }
+
         It 'shows the steps of the newest instance' {
             $text = Get-CfWorkflowInstance order-fulfilment -Newest 1 | Get-CfWorkflowStep | Format-Table | Out-String -Width 120
             $text | Should -Match 'validate order-1 +step'
@@ -103,7 +118,7 @@ Describe 'Pipelines' {
             Set-Content $file 'WorkflowName,Id', 'address-check,csv-1', 'address-check,csv-2', 'address-check,csv-3'
             $created = Import-Csv $file | New-CfWorkflowInstance
             $created.Id | Should -Be 'csv-1', 'csv-2', 'csv-3'
-            @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 3
+            @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 1
         }
 
         It 'sends the columns of a CSV file as params' {
@@ -185,6 +200,14 @@ Describe 'Pipelines' {
             $run = Get-CfWorkflowInstance nightly-report -Newest 1
             $run.Id | Should -BeLike '30 2 `* `* `*-*'
             ($run | Get-CfWorkflowStep).Name | Should -Contain 'render report-1'
+        }
+
+        It 'restarts what failed from the step that failed, and waits for it' {
+            $ended = Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status errored -After (Get-Date).AddDays(-4) |
+                Restart-CfWorkflowInstance -FromFailedStep -PassThru | Wait-CfWorkflowInstance -TimeoutSec 1200
+            $ended | Should -HaveCount 12
+            $ended.Status | Select-Object -Unique | Should -Be 'complete'
+            @(Get-SandboxRequest $sandbox) -like 'PATCH *' | Should -HaveCount 12
         }
     }
 }

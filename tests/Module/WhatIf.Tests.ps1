@@ -1,7 +1,18 @@
 Describe 'Asking before doing' {
     BeforeDiscovery {
-        $commands = 'New-CfWorkflowInstance address-check -Id asked', 'Stop-CfWorkflowInstance invoice-billing invoice-1001 -PassThru' |
-            ForEach-Object { @{ Name = ($_ -split ' ')[0]; Text = $_ } }
+        $commands = @(
+            'New-CfWorkflowInstance address-check -Id asked'
+            'Stop-CfWorkflowInstance invoice-billing invoice-1001 -PassThru'
+            'Suspend-CfWorkflowInstance table-migration migration-running -PassThru'
+            'Resume-CfWorkflowInstance onboarding-email customer-held-1001 -PassThru'
+            'Restart-CfWorkflowInstance order-fulfilment order-declined-1001 -PassThru'
+            'Remove-CfWorkflowInstance order-refund refund-1001'
+            'Send-CfWorkflowEvent invoice-billing invoice-1001 -Type approved'
+            'Set-CfWorkflow nightly-report -StepLimit 300 -PassThru'
+            'Remove-CfWorkflow nightly-report'
+            'Set-CfWorkflowSetting -SuccessRetention ''3 days'' -PassThru'
+            'New-CfWorkflowConcurrencyKey -KeyName asked -Limit 3'
+        ) | ForEach-Object { @{ Name = ($_ -split ' ')[0]; Text = $_ } }
     }
 
     BeforeAll {
@@ -22,6 +33,17 @@ Describe 'Asking before doing' {
         Clear-SandboxRequest $sandbox
     }
 
+    Context 'every one' -ForEach @{ Texts = $commands.Text } {
+        It 'fails with -Confirm where nobody can be asked, and does nothing' {
+            # The tests' own host may be one in which somebody could be asked.
+            $lines = $texts | ForEach-Object { "try { $_ -Confirm; 'went through' } catch { `$_.CategoryInfo.Reason }" }
+            $told = Invoke-FreshShell $sandbox (@('Import-Module $manifest') + $lines -join "`n")
+            $told | Should -HaveCount $texts.Count
+            $told | Select-Object -Unique | Should -Be 'PSInvalidOperationException'
+            Get-Change | Should -BeNullOrEmpty
+        }
+    }
+
     Context '<Name>' -ForEach $commands {
         It 'sends no change with -WhatIf, and emits nothing' {
             & ([scriptblock]::Create("$Text -WhatIf")) | Should -BeNullOrEmpty
@@ -35,19 +57,10 @@ Describe 'Asking before doing' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'fails with -Confirm where nobody can be asked, and does nothing' {
-            # The tests' own host may be one in which somebody could be asked.
-            $told = Invoke-FreshShell $sandbox "
-                Import-Module `$manifest
-                try { $Text -Confirm; 'went through' } catch { `$_.CategoryInfo.Reason }"
-            $told | Should -Be 'PSInvalidOperationException'
-            Get-Change | Should -BeNullOrEmpty
-        }
-
-        It 'does not ask by itself' {
+        It 'asks by itself only where a whole workflow would be lost' {
             $metadata = [System.Management.Automation.CommandMetadata]::new((Get-Command $Name))
             $metadata.SupportsShouldProcess | Should -BeTrue
-            $metadata.ConfirmImpact | Should -Be 'Medium'
+            $metadata.ConfirmImpact | Should -Be $(if ($Name -eq 'Remove-CfWorkflow') { 'High' } else { 'Medium' })
         }
     }
 
