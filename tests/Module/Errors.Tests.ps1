@@ -88,8 +88,15 @@ Describe 'Errors' {
     It 'tells a failed call in whole sentences' {
         Add-SandboxFault $sandbox @{ kind = 'InternalError'; times = 100; retryAfter = '0' }
         $token = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
-        { Connect-CfWorkflow -ApiToken $token -AccountId $sandbox.AccountId -BaseUri $sandbox.BaseUri -MaximumRetryCount 1 } |
-            Should -Throw '*(after 2 attempts)*' -ErrorId 'ServiceUnavailable,*'
+        $failure = try {
+            Connect-CfWorkflow -ApiToken $token -AccountId $sandbox.AccountId -BaseUri $sandbox.BaseUri -MaximumRetryCount 1
+        }
+        catch {
+            $_
+        }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
+        $failure.Exception.Attempts | Should -Be 2
+        "$failure" | Should -BeLike '*(after 2 attempts*'
     }
 
     It 'refuses what cannot be right before anything is sent' {

@@ -54,7 +54,7 @@ Describe 'Importing the module' {
         Invoke-FreshShell $sandbox '
             Import-Module $manifest
             Remove-Module CloudflareWorkflows
-            @(Get-Command -Module CloudflareWorkflows).Count
+            @(Get-Module CloudflareWorkflows).Count
             Import-Module $manifest
             (Get-CfWorkflow order-refund).Name
             $Error.Count' | Should -Be 0, 'order-refund', 0

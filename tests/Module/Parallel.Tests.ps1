@@ -61,13 +61,10 @@ Describe 'Other threads and processes' {
     }
 
     It 'runs in a job in another process, whose objects come back and go on' {
-        $environment = @{ Token = $sandbox.Token; Account = $sandbox.AccountId; Address = $sandbox.BaseUri }
-        $job = Start-Job -ArgumentList (Split-Path $manifest), $environment {
-            param($Path, $Environment)
-            Import-Module $Path
-            $env:CLOUDFLARE_API_TOKEN = $Environment.Token
-            $env:CLOUDFLARE_ACCOUNT_ID = $Environment.Account
-            $env:CLOUDFLARE_API_BASE_URL = $Environment.Address
+        $job = Start-Job {
+            $env:CLOUDFLARE_API_TOKEN = $using:sandbox.Token
+            $env:CLOUDFLARE_ACCOUNT_ID = $using:sandbox.AccountId
+            $env:CLOUDFLARE_API_BASE_URL = $using:sandbox.BaseUri
             Get-CfWorkflow order-refund
             Get-CfWorkflowInstance order-refund -Status errored -Newest 1 -Detail
             Get-CfWorkflowInstance order-refund -Newest 1 | Get-CfWorkflowStep | Select-Object -First 1

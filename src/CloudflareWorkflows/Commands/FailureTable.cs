@@ -62,7 +62,7 @@ internal static class FailureTable
     }
 
     private static string Tries(CloudflareException failure) =>
-        failure.Attempts > 1 ? $" After {failure.Attempts} attempts." : "";
+        failure.Attempts > 1 ? $" (after {failure.Attempts} attempts)" : "";
 
     private static string Ray(CloudflareException failure) =>
         failure.RayId is null ? "" : $" (ray {failure.RayId})";

@@ -45,6 +45,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     /// <summary>Ids of instances, literally: those that a schedule started hold stars.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("InstanceId")]
+    [ValidateNotNullOrEmpty]
     [InstanceId]
     public string[]? Id { get; set; }
 

@@ -161,7 +161,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
             Params = parameters,
             SuccessRetention = SuccessRetention,
             ErrorRetention = ErrorRetention,
-            LocationHint = LocationHint,
+            LocationHint = LocationHint?.ToLowerInvariant(),
         };
     }
 }

@@ -30,7 +30,7 @@ internal sealed class LocalEngine : IAsyncDisposable
              "result_info":{"count":1}}
             """));
         _ = app.MapGet("/cdn-cgi/local/explorer/api/workflows/w/instances", () => Json("""
-            {"success":true,"errors":[],"messages":[],"result":[{"id":"i","status":"complete"}],
+            {"success":true,"errors":[],"messages":[],"result":[{"id":"i","status":"complete","created_on":"2026-11-02T08:00:00.000Z"}],
              "result_info":{"page":1,"per_page":100,"total_count":1,"total_pages":1}}
             """));
         await app.StartAsync(cancellationToken);

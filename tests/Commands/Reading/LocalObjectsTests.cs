@@ -42,11 +42,10 @@ public sealed class LocalObjectsTests : ConnectedTest
     [InlineData("$cloud", "$local", "New-CfWorkflowInstance")]
     public void An_object_from_the_other_world_is_refused(string from, string into, string command)
     {
-        ShellResult result = Shell.Run($"""
-            $objects = Get-CfWorkflowInstance w -Context {from}
-            $server.Requests.Clear()
-            $objects | {command} -Context {into}
-            """);
+        Assert.Single(Shell.Values($"$objects = Get-CfWorkflowInstance w -Context {from}; $objects"));
+        Server.Requests.Clear();
+
+        ShellResult result = Shell.Run($"$objects | {command} -Context {into}");
 
         Assert.Equal(["OtherContext"], result.ErrorIds);
         Assert.Empty(Server.Requests);

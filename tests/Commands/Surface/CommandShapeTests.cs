@@ -9,21 +9,17 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
 /// <summary>Rules that hold for every command, also for those that are still to come.</summary>
-public sealed class CommandShapeTests : IDisposable
+public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 {
     private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Wait", "Watch"];
 
-    private readonly Shell _shell = new();
-
     public static TheoryData<string> Commands => [.. AllCommands.Names];
-
-    public void Dispose() => _shell.Dispose();
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_verb_is_approved_and_the_noun_is_one_of_ours(string name)
     {
-        CmdletInfo command = AllCommands.Find(_shell, name);
+        CmdletInfo command = AllCommands.Find(shell, name);
 
         Assert.Contains(command.Verb, ApprovedVerbs());
         Assert.Matches("^CfWorkflow([A-Z][a-z]+)*$", command.Noun);
@@ -34,7 +30,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void The_type_of_the_output_is_told(string name)
     {
-        ReadOnlyCollection<PSTypeName> types = AllCommands.Find(_shell, name).OutputType;
+        ReadOnlyCollection<PSTypeName> types = AllCommands.Find(shell, name).OutputType;
 
         Assert.NotEmpty(types);
         Assert.All(types, type => Assert.NotNull(type.Type));
@@ -44,7 +40,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Whatever_changes_something_can_be_tried_and_confirmed(string name)
     {
-        CmdletInfo command = AllCommands.Find(_shell, name);
+        CmdletInfo command = AllCommands.Find(shell, name);
         bool changes = !s_readingVerbs.Contains(command.Verb);
 
         Assert.Equal(changes, command.Parameters.ContainsKey("WhatIf"));
@@ -55,7 +51,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Only_deleting_a_workflow_asks_unasked(string name)
     {
-        Type type = AllCommands.Find(_shell, name).ImplementingType;
+        Type type = AllCommands.Find(shell, name).ImplementingType;
 
         bool asks = type.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact == ConfirmImpact.High;
 
@@ -66,7 +62,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Objects_can_be_piped_into_every_parameter_set_that_addresses_something(string name)
     {
-        Assert.All(AllCommands.Find(_shell, name).ParameterSets, set =>
+        Assert.All(AllCommands.Find(shell, name).ParameterSets, set =>
         {
             bool addresses = set.Parameters.Any(parameter => parameter.Name is "Context");
             bool binds = set.Parameters.Any(parameter =>
@@ -88,7 +84,7 @@ public sealed class CommandShapeTests : IDisposable
             : keys;
 
         Assert.All(
-            AllCommands.Find(_shell, name).ParameterSets.SelectMany(set => set.Parameters)
+            AllCommands.Find(shell, name).ParameterSets.SelectMany(set => set.Parameters)
                 .Where(parameter => parameter.ValueFromPipelineByPropertyName),
             parameter => Assert.Contains(parameter.Name, allowed));
     }
@@ -98,7 +94,7 @@ public sealed class CommandShapeTests : IDisposable
     public void Positions_are_for_the_workflow_and_then_for_the_id(string name)
     {
         Assert.All(
-            AllCommands.Find(_shell, name).ParameterSets.SelectMany(set => set.Parameters)
+            AllCommands.Find(shell, name).ParameterSets.SelectMany(set => set.Parameters)
                 .Where(parameter => parameter.Position >= 0),
             parameter => Assert.Equal(PositionOf(parameter.Name), parameter.Position));
     }
@@ -107,7 +103,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Keys_are_spelled_the_same_everywhere(string name)
     {
-        CmdletInfo command = AllCommands.Find(_shell, name);
+        CmdletInfo command = AllCommands.Find(shell, name);
 
         if (command.Parameters.TryGetValue("WorkflowName", out ParameterMetadata? workflow))
         {
@@ -124,7 +120,7 @@ public sealed class CommandShapeTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Whatever_asks_the_service_takes_a_context_and_an_account(string name)
     {
-        CmdletInfo command = AllCommands.Find(_shell, name);
+        CmdletInfo command = AllCommands.Find(shell, name);
         bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext");
 
         Assert.Equal(asks, command.Parameters.ContainsKey("Context"));

@@ -8,21 +8,17 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
 /// <summary>Get-Help has something to say about everything.</summary>
-public sealed class HelpTests : IDisposable
+public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
 {
     private const string File = "en-US/CloudflareWorkflows.dll-Help.xml";
 
-    private readonly Shell _shell = new();
-
     public static TheoryData<string> Commands => [.. AllCommands.Names];
-
-    public void Dispose() => _shell.Dispose();
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void Synopsis_description_examples_and_links_are_there(string name)
     {
-        object?[] counts = _shell.Values($$"""
+        object?[] counts = shell.Values($$"""
             $help = Get-Help {{name}} -Full
             $help.Synopsis.Trim().Length
             (-join $help.Description.Text).Length
@@ -38,7 +34,7 @@ public sealed class HelpTests : IDisposable
     [MemberData(nameof(Commands))]
     public void The_synopsis_is_written_and_not_the_syntax(string name)
     {
-        string synopsis = (string)_shell.Values($"(Get-Help {name}).Synopsis").Single()!;
+        string synopsis = (string)shell.Values($"(Get-Help {name}).Synopsis").Single()!;
 
         Assert.DoesNotContain(name, synopsis, StringComparison.OrdinalIgnoreCase);
         Assert.EndsWith(".", synopsis.Trim(), StringComparison.Ordinal);
@@ -50,12 +46,12 @@ public sealed class HelpTests : IDisposable
     {
         string[] parameters =
         [
-            .. AllCommands.Find(_shell, name).Parameters.Keys
+            .. AllCommands.Find(shell, name).Parameters.Keys
                 .Except(Cmdlet.CommonParameters).Except(Cmdlet.OptionalCommonParameters),
         ];
-        _shell.Set("parameters", parameters);
+        shell.Set("parameters", parameters);
 
-        object?[] undescribed = _shell.Values($$"""
+        object?[] undescribed = shell.Values($$"""
             $parameters | Where-Object { -not (Get-Help {{name}} -Parameter $_).Description.Text }
             """);
 

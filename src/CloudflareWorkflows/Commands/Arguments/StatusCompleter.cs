@@ -19,5 +19,5 @@ public sealed class StatusCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters) =>
         InstanceStatus.s_all
             .Where(status => status.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(status => new CompletionResult(status));
+            .Select(status => new CompletionResult(status, status, CompletionResultType.ParameterValue, status));
 }

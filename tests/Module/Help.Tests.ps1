@@ -1,0 +1,77 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Sandbox.ps1
+    Import-Module $manifest
+    $commands = (Get-Command -Module CloudflareWorkflows).Name
+}
+
+Describe 'The help of <_>' -ForEach $commands {
+    BeforeAll {
+        . $PSScriptRoot/Sandbox.ps1
+        Import-Module $manifest
+        $command = Get-Command $_
+        $help = Get-Help $_ -Full
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters +
+            [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
+    }
+
+    It 'has a synopsis of its own' {
+        # Without help PowerShell makes one of the syntax.
+        $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -Match ([regex]::Escape($_))
+        $help.Synopsis | Should -Match '\.\s*$'
+    }
+
+    It 'has a description' {
+        ($help.Description.Text -join '').Trim() | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has examples with code and words' {
+        $examples = @($help.Examples.Example)
+        $examples.Count | Should -BeGreaterThan 0
+        foreach ($example in $examples) {
+            $example.Code | Should -Match ([regex]::Escape($_))
+            ($example.Remarks.Text -join '').Trim() | Should -Not -BeNullOrEmpty
+        }
+    }
+
+    It 'describes every parameter' {
+        $described = @{}
+        $help.Parameters.Parameter | Where-Object { $_ } | ForEach-Object { $described[$_.Name] = $_ }
+        foreach ($name in $command.Parameters.Keys.Where{ $_ -notin $common }) {
+            ($described[$name].Description.Text -join '').Trim() | Should -Not -BeNullOrEmpty -Because "-$name must be explained"
+        }
+    }
+
+    It 'describes no parameter that is not there' {
+        foreach ($name in $help.Parameters.Parameter.Name | Where-Object { $_ }) {
+            $command.Parameters.Keys | Should -Contain $name
+        }
+    }
+
+    It 'says of each parameter what the command says' {
+        foreach ($parameter in $help.Parameters.Parameter | Where-Object { $_ }) {
+            $metadata = $command.Parameters[$parameter.Name]
+            $sets = $metadata.ParameterSets.Values
+            $parameter.Required | Should -Be "$(@($sets.IsMandatory) -contains $true)" -Because "-$($parameter.Name) is that"
+            $parameter.PipelineInput -like 'true*' |
+                Should -Be ([bool]($sets.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }))
+        }
+    }
+
+    It 'says what comes out' {
+        $help.ReturnValues.ReturnValue.Type.Name | Should -Not -BeNullOrEmpty
+    }
+
+    It 'leads on' {
+        $links = @($help.RelatedLinks.NavigationLink | Where-Object { $_ })
+        $links.Count | Should -BeGreaterThan 0
+        foreach ($link in $links) {
+            if ($link.Uri) {
+                $link.Uri | Should -Match '^https://'
+            }
+            else {
+                Get-Command $link.LinkText -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $link.LinkText
+            }
+        }
+    }
+}
