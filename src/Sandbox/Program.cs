@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using CloudflareWorkflows.Sandbox.Commands;
 
@@ -7,4 +8,6 @@ RootCommand root = new("An emulated Cloudflare account with Workflows, for tests
     TourCommand.Create(),
     RunCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+// The library cancels what runs at Ctrl+C only when it is told how long to wait (dotnet/command-line-api#2739).
+InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
+return await root.Parse(args).InvokeAsync(configuration);

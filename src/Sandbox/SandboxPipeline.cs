@@ -16,5 +16,6 @@ internal static class SandboxPipeline
             .UseMiddleware<LatencyMiddleware>()
             .UseMiddleware<FaultMiddleware>()
             .UseMiddleware<ErrorEnvelopeMiddleware>()
-            .UseMiddleware<BudgetMiddleware>());
+            .UseMiddleware<BudgetMiddleware>()
+            .UseWebSockets());
 }

@@ -71,7 +71,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _ = builder.Services
-            .AddSingleton<IHostLifetime, GuestLifetime>()
+            .AddSingleton<IHostLifetime, UnattendedLifetime>()
             .AddSingleton(options)
             .AddSingleton(options.Time)
             .AddSingleton(options.Limits)

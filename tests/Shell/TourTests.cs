@@ -15,6 +15,7 @@ public sealed class TourTests : IDisposable
     {
         int exitCode = await _screen.TourAsync(
             """
+            <# For those who write the tour. #>
             # First, a word.
             'hello'
 

@@ -18,6 +18,6 @@ internal static class SentParams
         }
 
         byte[] ours = ObjectToJson.Convert(JsonToObject.Convert(RawJson.Parse(sent.Params)!.Value));
-        return theirs.AsSpan().SequenceEqual(ours);
+        return RawJson.MeanTheSame(theirs, ours);
     }
 }

@@ -1,131 +1,47 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Cloudflare's Workflows API by name. A dialect overrides what it does otherwise.</summary>
-/// <param name="api">Sends the requests.</param>
-/// <param name="accountId">The account whose workflows these are.</param>
-internal class WorkflowsClient(ApiSender api, string accountId)
+/// <summary>The workflows of an account.</summary>
+internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 {
-    private static readonly ApiJsonContext s_json = ApiJsonContext.Default;
+    private const int LargestPage = 100;
 
-    public string AccountId => accountId;
+    /// <summary>Whether deleting a workflow leaves the workflow, without instances.</summary>
+    public virtual bool DeletesInstancesOnly => false;
 
-    protected ApiSender Api => api;
-
-    protected virtual OutputForm OutputForm => OutputForm.Encoded;
-
-    public virtual IAsyncEnumerable<Workflow[]> ListWorkflowsAsync(
-        string? search, CancellationToken cancellationToken) =>
+    public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
         PageWalk.RunAsync(
-            async (_, page, token) =>
-            {
-                string path = Path("workflows").With("page", page ?? 1).With("per_page", 100).With("search", search);
-                Answer<WorkflowWire[]> answer = await api
-                    .SendAsync(ApiRequest.Get(path), s_json.EnvelopeWorkflowWireArray, token).ConfigureAwait(false);
-                return new Answer<Workflow[]>(
-                    [.. answer.Result!.Select(wire => wire.ToModel(AccountId))], answer.Info, answer.Attempts);
-            },
-            workflow => workflow.Name,
-            cancellationToken);
+            (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Name, cancellationToken);
 
     /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) => api.SendAsync(
-        ApiRequest.Get(Path("workflows").With("per_page", 1)), s_json.EnvelopeWorkflowWireArray, cancellationToken);
+    public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(
+        ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeWorkflowWireArray, cancellationToken);
 
-    public async Task<Workflow> GetWorkflowAsync(string workflowName, CancellationToken cancellationToken)
+    public async Task<Workflow> GetAsync(string workflowName, CancellationToken cancellationToken)
     {
-        Answer<WorkflowWire> answer = await api.SendAsync(
-            ApiRequest.Get(Path("workflows", workflowName)), s_json.EnvelopeWorkflowWire, cancellationToken)
+        Answer<WorkflowWire> answer = await Api.SendAsync(
+            ApiRequest.Get(Path("workflows", workflowName)), Json.EnvelopeWorkflowWire, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result!.ToModel(AccountId);
     }
 
-    /// <summary>Lists instances, newest first, page by page.</summary>
-    public virtual IAsyncEnumerable<WorkflowInstance[]> ListInstancesAsync(
-        string workflowName, InstanceFilter filter, CancellationToken cancellationToken) =>
-        CursorWalk.RunAsync(
-            (cursor, page, token) => ReadInstancesAsync(workflowName, filter, cursor, page, token),
-            instance => instance.Id,
-            cancellationToken);
+    /// <summary>Deletes a workflow and its instances; the service ends those bit by bit.</summary>
+    public Task DeleteAsync(string workflowName, CancellationToken cancellationToken) =>
+        SendDeleteAsync(Path("workflows", workflowName), cancellationToken);
 
-    public async Task<WorkflowInstanceDetail> GetInstanceAsync(
-        string workflowName, string id, bool steps, CancellationToken cancellationToken)
+    private async Task<Answer<Workflow[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
-        string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
-        Answer<InstanceWire> answer = await api
-            .SendAsync(ApiRequest.Get(path), s_json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result!.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm);
-    }
-
-    /// <summary>Creates one instance. It may be sent again after a lost answer, because it carries its id: whether an
-    /// id that is then in use is its own is for the caller to find out.</summary>
-    public virtual async Task<WorkflowInstance> CreateInstanceAsync(
-        string workflowName, NewInstance instance, CancellationToken cancellationToken)
-    {
-        ApiRequest request = new(HttpMethod.Post, Path("workflows", workflowName, "instances"))
-        {
-            Body = JsonSerializer.SerializeToUtf8Bytes(NewInstanceWire.From(instance), s_json.NewInstanceWire),
-        };
-        Answer<WorkflowInstance> answer = await api
-            .SendAsync(request, s_json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
-        return Stamp(answer.Result!, workflowName);
-    }
-
-    /// <summary>Stops an instance. Repeating it does no harm: one that has ended is refused as a conflict.</summary>
-    /// <returns>The status after the call.</returns>
-    public async Task<string> TerminateInstanceAsync(
-        string workflowName, string id, bool rollback, CancellationToken cancellationToken)
-    {
-        StatusChangeWire change = new("terminate", rollback ? true : null);
-        ApiRequest request = new(ApiRequest.Patch, Path("workflows", workflowName, "instances", id, "status"))
-        {
-            Body = JsonSerializer.SerializeToUtf8Bytes(change, s_json.StatusChangeWire),
-        };
-        Answer<StatusChangedWire> answer = await api
-            .SendLooselyAsync(request, s_json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result?.Status ?? InstanceStatus.Unknown;
-    }
-
-    /// <summary>A path below the account.</summary>
-    protected virtual ApiPath Path(params string[] segments) => ApiPath.Of(["accounts", accountId, .. segments]);
-
-    protected virtual async Task<Answer<WorkflowInstance[]>> ReadInstancesAsync(
-        string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
-    {
-        // A cursor excludes a page number; the direction is always said, since the default is not documented.
-        string path = Path("workflows", workflowName, "instances")
-            .With("per_page", filter.PageSize)
-            .With("direction", "desc")
-            .With("status", filter.Status)
-            .With("date_start", filter.After)
-            .With("date_end", filter.Before)
-            .With("cursor", cursor)
-            .With("page", page?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Answer<WorkflowInstance[]> answer = await api
-            .SendAsync(ApiRequest.Get(path), s_json.EnvelopeWorkflowInstanceArray, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (WorkflowInstance instance in answer.Result!)
-        {
-            Stamp(instance, workflowName);
-        }
-
-        return answer;
-    }
-
-    protected WorkflowInstance Stamp(WorkflowInstance instance, string workflowName)
-    {
-        instance.WorkflowName = workflowName;
-        instance.AccountId = AccountId;
-        return instance;
+        string path = Path("workflows").With("page", page).With("per_page", LargestPage).With("search", search);
+        Answer<WorkflowWire[]> answer = await Api
+            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowWireArray, cancellationToken).ConfigureAwait(false);
+        return new Answer<Workflow[]>(
+            [.. answer.Result!.Select(wire => wire.ToModel(AccountId))], answer.Info, answer.Attempts);
     }
 }

@@ -16,6 +16,7 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
     private HashSet<string> _typed = [];
+    private bool _isVerboseHeard;
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -30,7 +31,14 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRequestLog.Verbose(string line) => Post(() => WriteVerbose(line));
+    void IRequestLog.Verbose(string line)
+    {
+        // Each line wakes the pipeline thread, which costs more than all else that is done for a page.
+        if (_isVerboseHeard)
+        {
+            Post(() => WriteVerbose(line));
+        }
+    }
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
 
@@ -77,7 +85,7 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         {
             // What was posted threw, for example because the pipeline stops: nothing may be left running.
             _stop.Cancel();
-            WaitForEndOf(task);
+            Ending.WaitFor(task);
             throw;
         }
 
@@ -98,69 +106,21 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Gives items one by one as their pages come. The next page is asked for when half of this one is gone, so
-    /// that a slow consumer never waits, and one that stops early costs no request more.</summary>
-    protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open)
-    {
-        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
-        IAsyncEnumerator<T[]> pages = open(leave.Token).GetAsyncEnumerator(leave.Token);
-        Task<bool> move = pages.MoveNextAsync().AsTask();
-        try
-        {
-            while (Await(move))
-            {
-                T[] page = pages.Current;
-                bool asked = false;
-                for (int index = 0; index < page.Length; index++)
-                {
-                    if (!asked && index > page.Length / 2)
-                    {
-                        move = pages.MoveNextAsync().AsTask();
-                        asked = true;
-                    }
-
-                    yield return page[index];
-                }
-
-                if (!asked)
-                {
-                    move = pages.MoveNextAsync().AsTask();
-                }
-            }
-        }
-        finally
-        {
-            leave.Cancel();
-
-            // What still came of the page that nobody wants is of no interest; that it is over is.
-            WaitForEndOf(move);
-            Await(pages.DisposeAsync().AsTask());
-        }
-    }
+    /// <summary>Gives items one by one as their pages come: see <see cref="PageStream"/>.</summary>
+    protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
+        PageStream.Read(open, Await, Await, StopToken);
 
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
-    protected void Guard(object? target, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (CloudflareException failure)
-        {
-            ErrorRecord record = FailureTable.ToErrorRecord(failure, target, Permission);
-            Tell(record, FailureTable.EndsPipeline(failure));
-        }
-        catch (InputRefusedException refused)
-        {
-            Tell(refused.ToErrorRecord(), refused.EndsPipeline);
-        }
-    }
+    protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        Guard(null, OnBegin);
+        _isVerboseHeard = VerboseSetting.IsHeard(this);
+
+        // What is wrong with all inputs alike is told once.
+        Guard(null, OnBegin, endsPipeline: true);
     }
 
     /// <inheritdoc/>
@@ -172,10 +132,22 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
 
-    private static void WaitForEndOf(Task task) =>
-        task.ContinueWith(
-            static ended => _ = ended.Exception, CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).GetAwaiter().GetResult();
+    private void Guard(object? target, Action action, bool endsPipeline)
+    {
+        try
+        {
+            action();
+        }
+        catch (CloudflareException failure)
+        {
+            ErrorRecord record = FailureTable.ToErrorRecord(failure, target, Permission);
+            Tell(record, endsPipeline || FailureTable.EndsPipeline(failure));
+        }
+        catch (InputRefusedException refused)
+        {
+            Tell(refused.ToErrorRecord(), endsPipeline || refused.EndsPipeline);
+        }
+    }
 
     private void Tell(ErrorRecord record, bool endsPipeline)
     {

@@ -142,7 +142,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
                 return Settings(SessionArguments.Token(SessionArguments.Plain(ApiToken)), TokenSet);
             case KeySet:
                 NetworkCredential pair = Credential.GetNetworkCredential();
-                return Settings(new GlobalApiKey(Credential.UserName, pair.Password), "GlobalApiKey");
+                return Settings(SessionArguments.Key(Credential.UserName, pair.Password), "GlobalApiKey");
             default:
                 return OfEnvironment();
         }

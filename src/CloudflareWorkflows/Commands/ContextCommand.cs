@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
@@ -16,7 +16,6 @@ public abstract class ContextCommand : SessionCommand
     /// The account to work in. Objects of this module bring theirs along. The default is the account of the context.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AccountId]
     public string? AccountId { get; set; }
 
     /// <summary>
@@ -31,21 +30,35 @@ public abstract class ContextCommand : SessionCommand
     private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
 
     /// <summary>Opens the API for the account of the current input.</summary>
-    private protected WorkflowsClient OpenClient()
+    private protected AccountApi OpenApi()
     {
-        string account = Resolved.AccountId;
-        if (AccountId is not null)
+        if (AccountId is null || !TakesAccountOfInput())
         {
-            RefuseOtherWorld(AccountId);
-            account = IsTyped(nameof(AccountId)) || Context is null ? AccountId : account;
+            return Resolved.Open(Resolved.AccountId, this);
         }
 
-        return Resolved.OpenClient(account, this);
+        RefuseInvalid(AccountId);
+        RefuseOtherWorld(AccountId);
+        bool wins = IsTyped(nameof(AccountId)) || Context is null;
+        return Resolved.Open(wins ? AccountId : Resolved.AccountId, this);
+    }
+
+    /// <summary>Whether a property AccountId of an input says which account is meant. It does in objects of this module; in
+    /// others it may be anything.</summary>
+    private protected virtual bool TakesAccountOfInput() => true;
+
+    private static void RefuseInvalid(string accountId)
+    {
+        if (ServiceRules.AccountId(accountId) is string breach)
+        {
+            throw new InputRefusedException(
+                "InvalidAccountId", ErrorCategory.InvalidArgument, $"'{accountId}' is refused: {breach}.", accountId);
+        }
     }
 
     private void RefuseOtherWorld(string accountId)
     {
-        bool isLocal = accountId == LocalWorkflowsClient.LocalAccount;
+        bool isLocal = accountId == LocalApi.Account;
         if (isLocal != Resolved.IsLocal)
         {
             string message = isLocal

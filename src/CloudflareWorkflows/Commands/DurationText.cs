@@ -15,7 +15,7 @@ public static class DurationText
         return duration switch
         {
             null => "",
-            { TotalSeconds: < 1 } time => string.Format(culture, "{0:0}ms", time.TotalMilliseconds),
+            { TotalSeconds: < 1 } time => string.Format(culture, "{0:0}ms", Math.Floor(time.TotalMilliseconds)),
             { TotalMinutes: < 1 } time => string.Format(culture, "{0:0.0}s", Math.Floor(time.TotalSeconds * 10) / 10),
             { TotalHours: < 1 } time => string.Format(culture, "{0}m {1:00}s", time.Minutes, time.Seconds),
             { TotalDays: < 1 } time => string.Format(culture, "{0}h {1:00}m", time.Hours, time.Minutes),

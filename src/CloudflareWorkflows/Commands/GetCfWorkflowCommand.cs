@@ -49,7 +49,7 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowsClient client = OpenClient();
+        WorkflowsClient client = OpenApi().Workflows;
         foreach (string name in Name ?? ["*"])
         {
             Guard(name, () => Write(client, name));
@@ -66,13 +66,13 @@ public sealed class GetCfWorkflowCommand : ContextCommand
                     "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' is refused: {breach}.", name);
             }
 
-            WriteMatching([Await(client.GetWorkflowAsync(name, StopToken))], WildcardPattern.Get("*", default));
+            WriteMatching([Await(client.GetAsync(name, StopToken))], WildcardPattern.Get("*", default));
             return;
         }
 
         string? start = LiteralStart(name);
         WriteMatching(
-            Stream(token => client.ListWorkflowsAsync(start, token)),
+            Stream(token => client.ListAsync(start, token)),
             WildcardPattern.Get(name, WildcardOptions.CultureInvariant));
     }
 

@@ -86,7 +86,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
         if (Id is null)
         {
             WriteListed(client);
@@ -96,7 +96,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         RefuseFilters();
         foreach (string id in Id)
         {
-            Guard(id, () => WriteObject(Await(client.GetInstanceAsync(WorkflowName, id, steps: true, StopToken))));
+            Guard(id, () => WriteObject(Await(client.GetAsync(WorkflowName, id, steps: true, StopToken))));
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         }
     }
 
-    private void WriteListed(WorkflowsClient client)
+    private void WriteListed(InstancesClient client)
     {
         InstanceQuery query = new()
         {

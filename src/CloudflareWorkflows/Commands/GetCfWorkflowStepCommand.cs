@@ -44,10 +44,10 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
         foreach (string id in Id)
         {
-            Guard(id, () => Write(Await(client.GetInstanceAsync(WorkflowName, id, steps: true, StopToken))));
+            Guard(id, () => Write(Await(client.GetAsync(WorkflowName, id, steps: true, StopToken))));
         }
     }
 

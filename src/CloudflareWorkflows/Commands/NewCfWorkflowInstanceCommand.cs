@@ -7,7 +7,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Starts an instance of a workflow.</summary>
+/// <summary>Starts instances of a workflow.</summary>
 /// <remarks>
 /// <para>
 /// The instance is started exactly once, even when an answer is lost and the request is sent again: the request always
@@ -20,6 +20,14 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// Objects with the properties WorkflowName, Id and Params describe an instance each. A workflow that is piped in starts one.
+/// With -IdProperty, each object that is piped in is, as a whole, the params of one instance, and one of its properties is
+/// the id.
+/// </para>
+/// <para>
+/// Instances from the pipeline are started a hundred with one request; one output or one error comes for each. When an
+/// earlier command of the pipeline fails, those that wait for their hundred to be full are not started.
+/// </para>
+/// <para>
 /// The token needs the permission Workers Scripts Write. The service starts up to 100 instances a second of a workflow.
 /// </para>
 /// </remarks>
@@ -31,32 +39,54 @@ namespace CloudflareWorkflows.Commands;
 /// <code>New-CfWorkflowInstance order-fulfilment -Id order-A-1002 -ParamsJson '{"orderId":"A-1002"}' | Wait-CfWorkflowInstance</code>
 /// <para>Starts an instance with an id you can find again, and waits for its end.</para>
 /// </example>
+/// <example>
+/// <code>'[{"JobId":"job-1","Amount":12},{"JobId":"job-2","Amount":30}]' | ConvertFrom-Json |
+///     New-CfWorkflowInstance invoice-billing -IdProperty JobId</code>
+/// <para>Starts an instance for each object, with the object as its params and its JobId as its id.</para>
+/// </example>
 /// <seealso cref="WaitCfWorkflowInstanceCommand"/>
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
-[Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = SingleSet)]
 [OutputType(typeof(WorkflowInstance))]
 public sealed class NewCfWorkflowInstanceCommand : ContextCommand
 {
+    private const string SingleSet = "Single";
+    private const string ObjectSet = "InputObject";
+
+    private InstanceStarter? _starter;
+
     /// <summary>The workflow.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet)]
     [WorkflowName]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>The id: 1 to 100 letters, digits, hyphens and underscores, not beginning with a hyphen. Without it, one is
     /// made.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
     [Alias("InstanceId")]
     [NewInstanceId]
     public string? Id { get; set; }
 
     /// <summary>What the workflow is started with: anything that is data.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
     public object? Params { get; set; }
 
     /// <summary>What the workflow is started with, as JSON text, which is sent as it is.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = SingleSet)]
     [ValidateNotNullOrEmpty]
     public string? ParamsJson { get; set; }
+
+    /// <summary>An object that is, as a whole, the params of one instance.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>The property of the object that is the id, or a script block that makes the id of the object in $_. Without
+    /// it, ids are made.</summary>
+    [Parameter(ParameterSetName = ObjectSet)]
+    [ValidateNotNull]
+    public object? IdProperty { get; set; }
 
     /// <summary>How long the service keeps the instance after it ended well: a TimeSpan or a phrase such as '7
     /// days'.</summary>
@@ -86,60 +116,52 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        NewInstance instance = new()
+        NewInstance instance = Describe();
+        AccountApi api = OpenApi();
+        if (!api.Instances.KeepsAndPlacesInstances
+            && (SuccessRetention ?? (object?)ErrorRetention ?? LocationHint) is not null)
         {
-            Id = string.IsNullOrEmpty(Id) ? Guid.NewGuid().ToString() : Id!,
-            IdIsOurs = string.IsNullOrEmpty(Id),
-            Params = ParamsAsJson(),
+            WriteWarning("The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint.");
+        }
+
+        Destination destination = new(api, WorkflowName);
+        string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
+        if (ShouldProcess(shown, "Start instance"))
+        {
+            _starter ??= new InstanceStarter(Resolved.Clock.Now, Send, Tell);
+            _starter.Add(destination, instance);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd() => _starter?.Finish();
+
+    private protected override bool TakesAccountOfInput() =>
+        ParameterSetName == SingleSet || IsTyped(nameof(AccountId));
+
+    private Outcome<NewInstance, WorkflowInstance>[] Send(Destination destination, NewInstance[] instances) =>
+        Await(BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken));
+
+    private void Tell(Destination destination, Outcome<NewInstance, WorkflowInstance> outcome) =>
+        Guard(outcome.Input.Id, () =>
+        {
+            bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
+            WriteObject(isHandle ? destination.Handle(outcome.Input.Id) : outcome.ResultOrThrow());
+        });
+
+    private NewInstance Describe()
+    {
+        (string? id, byte[]? parameters) = ParameterSetName == ObjectSet
+            ? InputObjectArgument.Read(InputObject, IdProperty)
+            : (Id, PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson));
+        return new NewInstance
+        {
+            Id = string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString() : id!,
+            IdIsOurs = string.IsNullOrEmpty(id),
+            Params = parameters,
             SuccessRetention = SuccessRetention,
             ErrorRetention = ErrorRetention,
             LocationHint = LocationHint?.ToLowerInvariant(),
         };
-        WorkflowsClient client = OpenClient();
-        string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
-        if (ShouldProcess(shown, "Start instance"))
-        {
-            Guard(instance.Id, () => WriteObject(Create(client, instance)));
-        }
-    }
-
-    private WorkflowInstance Create(WorkflowsClient client, NewInstance instance)
-    {
-        try
-        {
-            return Await(InstanceCreation.RunAsync(client, WorkflowName, instance, StopToken));
-        }
-        catch (CloudflareException failure) when (SkipExisting && InstanceCreation.IsInUse(failure))
-        {
-            return new WorkflowInstance
-            {
-                Id = instance.Id,
-                WorkflowName = WorkflowName,
-                AccountId = client.AccountId,
-            };
-        }
-    }
-
-    private byte[]? ParamsAsJson()
-    {
-        if (ParamsJson is not null)
-        {
-            return Params is null
-                ? PayloadArgument.FromJson(nameof(ParamsJson), ParamsJson)
-                : throw new InputRefusedException(
-                    "ParamsTwice", ErrorCategory.InvalidArgument, "Give -Params or -ParamsJson, not both.", ParamsJson);
-        }
-
-        if (Params is null)
-        {
-            return null;
-        }
-
-        if (PayloadArgument.LooksLikeJson(Params))
-        {
-            WriteWarning("-Params is text that looks like JSON; the workflow receives a string. Use -ParamsJson to send it as JSON.");
-        }
-
-        return PayloadArgument.FromObject(nameof(Params), Params);
     }
 }

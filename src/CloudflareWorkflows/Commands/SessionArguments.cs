@@ -38,25 +38,10 @@ internal static class SessionArguments
         };
     }
 
-    /// <summary>A token that fits into a header; anything else was copied wrongly.</summary>
-    public static Credential Token(string token)
-    {
-        foreach (char character in token)
-        {
-            if (character is <= ' ' or > '~')
-            {
-                throw new InputRefusedException(
-                    "InvalidApiToken", ErrorCategory.InvalidArgument,
-                    "The API token holds a character that no token has: a space, a line break or a quotation mark?",
-                    null)
-                {
-                    EndsPipeline = true,
-                };
-            }
-        }
+    public static Credential Token(string token) => new ApiToken(Fitting(token, "API token"));
 
-        return new ApiToken(token);
-    }
+    public static Credential Key(string email, string key) =>
+        new GlobalApiKey(Fitting(email, "e-mail address"), Fitting(key, "Global API Key"));
 
     public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
@@ -102,4 +87,15 @@ internal static class SessionArguments
             };
         }
     }
+
+    /// <summary>What fits into a header; anything else was copied wrongly.</summary>
+    private static string Fitting(string secret, string what) => secret.Length > 0
+        && Array.TrueForAll(secret.ToCharArray(), character => character is > ' ' and <= '~')
+        ? secret
+        : throw new InputRefusedException(
+            "InvalidCredential", ErrorCategory.InvalidArgument,
+            $"The {what} is empty, or holds a character that none has: a space, a line break or a quotation mark?", null)
+        {
+            EndsPipeline = true,
+        };
 }

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -8,7 +11,8 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A step that runs is not undone; with -Rollback, the workflow's own rollback handlers undo the steps that are done. An
-/// instance that has already ended is left as it is, and that is no error. Each id is a request.
+/// instance that has already ended is left as it is, and that is no error. Each id is a request; several are under way at
+/// once.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
@@ -22,50 +26,23 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status waiting | Stop-CfWorkflowInstance -WhatIf</code>
 /// <para>Shows which instances would be stopped.</para>
 /// </example>
+/// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class StopCfWorkflowInstanceCommand : InstanceCommand
+public sealed class StopCfWorkflowInstanceCommand : InstanceChangeCommand
 {
     /// <summary>Lets the workflow undo the steps that are done.</summary>
     [Parameter]
     public SwitchParameter Rollback { get; set; }
 
-    /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    private protected override string Action(string id) =>
+        Rollback ? "Stop instance and roll back its steps" : "Stop instance";
 
-    /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
-
-    /// <inheritdoc/>
-    protected override void OnInput()
+    private protected override Task<ChangedInstance> ChangeAsync(
+        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
     {
-        WorkflowsClient client = OpenClient();
-        string action = Rollback ? "Stop instance and roll back its steps" : "Stop instance";
-        foreach (string id in Id)
-        {
-            if (ShouldProcess($"{WorkflowName}/{id}", action))
-            {
-                Guard(id, () => StopOne(client, id));
-            }
-        }
-    }
-
-    private void StopOne(WorkflowsClient client, string id)
-    {
-        try
-        {
-            Await(client.TerminateInstanceAsync(WorkflowName, id, Rollback, StopToken));
-        }
-        catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.Conflict)
-        {
-            WriteVerbose($"'{id}' has already ended: {failure.Message}");
-        }
-
-        if (PassThru)
-        {
-            WriteObject(Await(client.GetInstanceAsync(WorkflowName, id, steps: false, StopToken)).ToListed());
-        }
+        InstanceChange change = Rollback ? InstanceChange.StopAndRollBack : InstanceChange.Stop;
+        return change.RunAsync(client, workflowName, id, cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     private readonly List<WaitTarget> _targets = [];
     private readonly HashSet<(string, string, string)> _known = [];
     private readonly List<WorkflowInstance> _left = [];
-    private WorkflowsClient? _client;
+    private InstancesClient? _client;
 
     /// <summary>The statuses to wait for. An instance that ends in another is an error, at once.</summary>
     /// <value>complete, errored, terminated</value>
@@ -63,7 +63,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowsClient client = OpenClient();
+        InstancesClient client = OpenApi().Instances;
         _client = _client?.AccountId == client.AccountId ? _client : client;
         foreach (string id in Id)
         {

@@ -1,7 +1,13 @@
+using System;
+
 namespace CloudflareWorkflows.Http;
 
 /// <summary>A good answer, unwrapped.</summary>
 /// <param name="Result">The result; null where the service sent none.</param>
 /// <param name="Info">Where in a listing it stands.</param>
 /// <param name="Attempts">How often the request was sent.</param>
-internal sealed record Answer<T>(T? Result, ResultInfo? Info, int Attempts);
+internal sealed record Answer<T>(T? Result, ResultInfo? Info, int Attempts)
+{
+    /// <summary>When the first attempt left, by the service's own clock.</summary>
+    public DateTimeOffset FirstSentOn { get; init; }
+}

@@ -68,10 +68,10 @@ internal sealed class ApiAttempt(ApiConnection connection)
             return null;
         }
 
+        using Stream body = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using LimitedStream limited = new(body);
         try
         {
-            using Stream body = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
-            using LimitedStream limited = new(body);
             Envelope<T>? envelope =
                 await JsonSerializer.DeserializeAsync(limited, shape, cancellationToken).ConfigureAwait(false);
             if (envelope?.Success == false)
@@ -82,7 +82,12 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
             return envelope;
         }
-        catch (JsonException failure)
+        catch (JsonException) when (limited.Position == 0 && !cancellationToken.IsCancellationRequested)
+        {
+            // Nothing came, of a length that was not told before.
+            return null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw Failures.Unreadable(request, response, failure);

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Threading;
 
 namespace CloudflareWorkflows.Http;
 
@@ -22,7 +23,8 @@ internal sealed record ApiConnection(
 
     public RequestBudget Budget { get; } = new();
 
-    public ServerClock ServerClock => _serverClock ??= new ServerClock(Clock);
+    public ServerClock ServerClock =>
+        LazyInitializer.EnsureInitialized(ref _serverClock, () => new ServerClock(Clock))!;
 
     private ServerClock? _serverClock;
 }

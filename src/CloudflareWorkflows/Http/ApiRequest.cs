@@ -1,4 +1,6 @@
 using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CloudflareWorkflows.Http;
 
@@ -16,4 +18,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public byte[]? Body { get; init; }
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
+
+    /// <summary>A request with a body.</summary>
+    public static ApiRequest Of<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> shape) =>
+        new(method, path) { Body = JsonSerializer.SerializeToUtf8Bytes(body, shape) };
 }

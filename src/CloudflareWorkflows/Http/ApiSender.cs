@@ -30,7 +30,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     public async Task<Answer<T>> SendLooselyAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
     {
-        DateTimeOffset firstSentOn = connection.ServerClock.Now;
+        DateTimeOffset firstSentOn = connection.Clock.Now();
         for (int attempt = 1; ; attempt++)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -39,12 +39,17 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 (Envelope<T>? envelope, int status) =
                     await _attempt.RunAsync(request, shape, cancellationToken).ConfigureAwait(false);
                 Tell(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
-                return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt);
+                return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
+                {
+                    FirstSentOn = connection.ServerClock.At(firstSentOn),
+                };
             }
             catch (CloudflareException failure)
             {
                 failure.Attempts = attempt;
-                failure.FirstSentOn = firstSentOn;
+
+                // How far this machine's clock is off may be known only since this answer.
+                failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
                 Tell(request, Outcome(failure), watch, attempt);
                 TimeSpan? pause = connection.Retry.PauseBefore(request.Safety, attempt, failure, Chance.Next());
                 if (pause is null)

@@ -18,7 +18,7 @@ internal static class CursorWalk
         ReadPage<T> read, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Answer<T[]> answer = await read(null, null, cancellationToken).ConfigureAwait(false);
-        string? cursor = null;
+        HashSet<string> cursors = new(StringComparer.Ordinal);
         while (answer.Result is { Length: > 0 } items)
         {
             yield return items;
@@ -28,11 +28,15 @@ internal static class CursorWalk
                 break;
             }
 
-            cursor = next != cursor ? next : throw Failures.SameCursorTwice(next!);
-            answer = await read(cursor, null, cancellationToken).ConfigureAwait(false);
+            if (!cursors.Add(next!))
+            {
+                throw Failures.SameCursorTwice(next!);
+            }
+
+            answer = await read(next, null, cancellationToken).ConfigureAwait(false);
         }
 
-        if (cursor is null)
+        if (cursors.Count == 0)
         {
             IAsyncEnumerable<T[]> rest = PageWalk.AfterAsync(answer, read, key, cancellationToken);
             await foreach (T[] items in rest.ConfigureAwait(false))

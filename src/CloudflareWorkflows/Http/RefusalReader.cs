@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Http;
 using System.Text;
@@ -16,17 +17,18 @@ internal static class RefusalReader
 
     public static async Task<Refusal> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        string body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
         int status = (int)response.StatusCode;
+        string body = "";
         try
         {
+            body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
             Envelope<JsonElement>? envelope =
                 JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
             return new Refusal(status, envelope?.Errors ?? [], envelope is not null, "", response.Headers);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
-            // Not an envelope: what it says instead is kept for the message.
+            // Not an envelope, or damaged: what it says instead is kept for the message.
             return new Refusal(status, [], false, Excerpt(body), response.Headers);
         }
     }
@@ -36,7 +38,7 @@ internal static class RefusalReader
         using Stream stream = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
         using StreamReader reader = new(stream, Encoding.UTF8);
         char[] start = new char[Longest];
-        int length = await reader.ReadBlockAsync(start, 0, Longest).ConfigureAwait(false);
+        int length = await reader.ReadBlockAsync(start, cancellationToken).ConfigureAwait(false);
         return new string(start, 0, length);
     }
 

@@ -8,7 +8,10 @@ internal sealed class ServerClock(Clock clock)
 {
     private long _aheadTicks;
 
-    public DateTimeOffset Now => clock.Now().AddTicks(Interlocked.Read(ref _aheadTicks));
+    public DateTimeOffset Now => At(clock.Now());
+
+    /// <summary>What the service's clock showed at a time of this machine's.</summary>
+    public DateTimeOffset At(DateTimeOffset time) => time.AddTicks(Interlocked.Read(ref _aheadTicks));
 
     public void Learn(DateTimeOffset? date)
     {

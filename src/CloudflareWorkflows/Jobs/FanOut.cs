@@ -14,24 +14,38 @@ internal static class FanOut
     public const int Width = 8;
 
     /// <summary>Works through a set of inputs and waits for all. A failure stays beside its input.</summary>
+    /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
     public static async Task<Outcome<TInput, TResult>[]> RunAsync<TInput, TResult>(
         IReadOnlyCollection<TInput> inputs, Func<TInput, CancellationToken, Task<TResult>> work,
         CancellationToken cancellationToken)
         where TResult : class
     {
         using SemaphoreSlim places = new(Width);
-        return await Task.WhenAll(inputs.Select(RunOneAsync)).ConfigureAwait(false);
+        CloudflareException? refused = null;
+        Outcome<TInput, TResult>[] outcomes =
+            await Task.WhenAll(inputs.Select(RunOneAsync)).ConfigureAwait(false);
+        return refused is null ? outcomes : throw refused;
 
         async Task<Outcome<TInput, TResult>> RunOneAsync(TInput input)
         {
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                if (Volatile.Read(ref refused) is CloudflareException known)
+                {
+                    return new Outcome<TInput, TResult>(input, null, known);
+                }
+
                 TResult result = await work(input, cancellationToken).ConfigureAwait(false);
                 return new Outcome<TInput, TResult>(input, result, null);
             }
             catch (CloudflareException failure)
             {
+                if (failure.Kind == CloudflareErrorKind.NotAuthenticated)
+                {
+                    Volatile.Write(ref refused, failure);
+                }
+
                 return new Outcome<TInput, TResult>(input, null, failure);
             }
             finally

@@ -14,23 +14,28 @@ internal static class InstanceCreation
     private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
 
     public static async Task<WorkflowInstance> RunAsync(
-        WorkflowsClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
+        InstancesClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.CreateInstanceAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
+            return await client.CreateAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (IsInUse(failure) && failure.Attempts > 1)
         {
-            WorkflowInstanceDetail found =
-                await client.GetInstanceAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
-            if (!instance.IdIsOurs && !IsOwnWork(found, instance, failure))
-            {
-                throw;
-            }
-
-            return found.ToListed();
+            return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Tells whether the instance that is there is the work of an attempt whose answer was lost.</summary>
+    /// <returns>The instance, if it is.</returns>
+    /// <exception cref="CloudflareException">The conflict, if it was there before.</exception>
+    public static async Task<WorkflowInstance> SettleAsync(
+        InstancesClient client, string workflowName, NewInstance instance, CloudflareException conflict,
+        CancellationToken cancellationToken)
+    {
+        WorkflowInstanceDetail found =
+            await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+        return instance.IdIsOurs || IsOwnWork(found, instance, conflict) ? found.ToListed() : throw conflict;
     }
 
     public static bool IsInUse(CloudflareException failure) =>
@@ -38,7 +43,7 @@ internal static class InstanceCreation
 
     private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
     {
-        TimeSpan? since = found.CreatedOn - failure.FirstSentOn?.LocalDateTime;
+        TimeSpan? since = found.CreatedOn?.ToUniversalTime() - failure.FirstSentOn?.UtcDateTime;
         if (since > s_doubt)
         {
             return true;

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Jobs;
 internal static class InstanceDetails
 {
     public static async IAsyncEnumerable<Outcome<WorkflowInstance, WorkflowInstanceDetail>[]> RunAsync(
-        WorkflowsClient client, IAsyncEnumerable<WorkflowInstance[]> listing,
+        InstancesClient client, IAsyncEnumerable<WorkflowInstance[]> listing,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (WorkflowInstance[] page in listing.ConfigureAwait(false))
@@ -23,7 +23,7 @@ internal static class InstanceDetails
                 WorkflowInstance[] some = [.. page.Skip(start).Take(FanOut.Width)];
                 yield return await FanOut.RunAsync(
                     some,
-                    (instance, token) => client.GetInstanceAsync(instance.WorkflowName, instance.Id, true, token),
+                    (instance, token) => client.GetAsync(instance.WorkflowName, instance.Id, true, token),
                     cancellationToken).ConfigureAwait(false);
             }
         }

@@ -14,14 +14,14 @@ internal static class InstanceListing
 {
     /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
-        WorkflowsClient client, string workflowName, InstanceQuery query,
+        InstancesClient client, string workflowName, InstanceQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int left = query.Newest ?? int.MaxValue;
         List<WorkflowInstance>? unordered = null;
         DateTime? oldest = null;
         IAsyncEnumerable<WorkflowInstance[]> pages =
-            client.ListInstancesAsync(workflowName, query.ToFilter(), cancellationToken);
+            client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
         await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
         {
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
@@ -48,7 +48,7 @@ internal static class InstanceListing
 
         if (unordered is not null)
         {
-            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn).Take(left)];
+            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn?.ToUniversalTime()).Take(left)];
         }
     }
 
@@ -56,12 +56,14 @@ internal static class InstanceListing
     {
         foreach (WorkflowInstance instance in page)
         {
-            if (instance.CreatedOn > oldest)
+            // Local times go back when the clocks do.
+            DateTime? created = instance.CreatedOn?.ToUniversalTime();
+            if (created > oldest)
             {
                 return false;
             }
 
-            oldest = instance.CreatedOn ?? oldest;
+            oldest = created ?? oldest;
         }
 
         return true;

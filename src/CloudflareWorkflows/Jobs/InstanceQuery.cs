@@ -36,8 +36,8 @@ internal sealed record InstanceQuery
     /// <summary>Whether an instance is wanted. The service's own dates are rounded, so times are compared again.</summary>
     public bool Wants(WorkflowInstance instance) =>
         (Statuses is null || Statuses.Contains(instance.Status, StringComparer.Ordinal))
-        && (After is null || instance.CreatedOn >= After.Value.LocalDateTime)
-        && (Before is null || instance.CreatedOn <= Before.Value.LocalDateTime)
+        && (After is null || instance.CreatedOn?.ToUniversalTime() >= After.Value.UtcDateTime)
+        && (Before is null || instance.CreatedOn?.ToUniversalTime() <= Before.Value.UtcDateTime)
         && (Triggers is null || Triggers.Contains(instance.Trigger, StringComparer.OrdinalIgnoreCase))
         && (VersionId is null || string.Equals(VersionId, instance.VersionId, StringComparison.OrdinalIgnoreCase));
 }

@@ -35,7 +35,7 @@ internal sealed class InstanceWait(
         {
             Outcome<WaitTarget, WorkflowInstanceDetail>[] seen = await FanOut.RunAsync(
                 pending,
-                (target, token) => target.Client.GetInstanceAsync(target.WorkflowName, target.Id, Detail, token),
+                (target, token) => target.Client.GetAsync(target.WorkflowName, target.Id, Detail, token),
                 cancellationToken).ConfigureAwait(false);
             Outcome<WaitTarget, WorkflowInstanceDetail>[] settled = Array.FindAll(seen, IsSettled);
             HashSet<WaitTarget> done = [.. settled.Select(outcome => outcome.Input)];

@@ -3,4 +3,4 @@ using CloudflareWorkflows.Client;
 namespace CloudflareWorkflows.Jobs;
 
 /// <summary>An instance that is waited for.</summary>
-internal sealed record WaitTarget(WorkflowsClient Client, string WorkflowName, string Id);
+internal sealed record WaitTarget(InstancesClient Client, string WorkflowName, string Id);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Json.Wire;
@@ -8,17 +9,32 @@ namespace CloudflareWorkflows.Json;
 /// <summary>All JSON of the API, known at compile time: nothing is reflected over when a session starts.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    MaxDepth = RawJson.MaxDepth,
+    MaxDepth = RawJson.MaxWireDepth,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LocalTimeConverter)])]
 [JsonSerializable(typeof(Envelope<Account[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire[]>))]
+[JsonSerializable(typeof(Envelope<VersionWire>))]
+[JsonSerializable(typeof(Envelope<VersionWire[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
+[JsonSerializable(typeof(Envelope<DeletedWire>))]
+[JsonSerializable(typeof(Envelope<DeployedWire>))]
+[JsonSerializable(typeof(Envelope<GraphWire>))]
+[JsonSerializable(typeof(Envelope<SettingsWire>))]
+[JsonSerializable(typeof(Envelope<WorkflowConcurrencyKey>))]
+[JsonSerializable(typeof(Envelope<WorkflowConcurrencyKey[]>))]
+[JsonSerializable(typeof(DefinitionWire))]
+[JsonSerializable(typeof(SettingsChangeWire))]
+[JsonSerializable(typeof(KeyWire))]
 [JsonSerializable(typeof(NewInstanceWire))]
+[JsonSerializable(typeof(NewInstanceWire[]))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
-[JsonSerializable(typeof(StatusChangeWire))]
+[JsonSerializable(typeof(StatusChange))]
+[JsonSerializable(typeof(DeleteBatchWire))]
+[JsonSerializable(typeof(Envelope<DeletedBatchWire>))]
+[JsonSerializable(typeof(Envelope<JsonElement>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -65,10 +65,7 @@ internal sealed class ObjectToJson
 
         if (_writer.BytesCommitted + _writer.BytesPending > LargestPayload)
         {
-            throw new UnfitForJsonException(Way(), "the whole is larger than the 1 MiB that the service takes.")
-            {
-                IsTooLarge = true,
-            };
+            throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
         }
     }
 
@@ -88,7 +85,7 @@ internal sealed class ObjectToJson
         _enclosing.Add(value);
         if (value is IDictionary dictionary)
         {
-            WriteObject(dictionary.Cast<DictionaryEntry>().Select(entry => (Key(entry.Key), (object?)entry.Value)));
+            WriteObject(Entries(dictionary));
         }
         else if (value is IEnumerable items)
         {
@@ -131,6 +128,15 @@ internal sealed class ObjectToJson
         _writer.WriteEndArray();
     }
 
+    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary dictionary)
+    {
+        // As a mere sequence, a generic dictionary would give pairs of another type.
+        foreach (DictionaryEntry entry in dictionary)
+        {
+            yield return (System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value);
+        }
+    }
+
     private object? Read(PSPropertyInfo property)
     {
         try
@@ -143,15 +149,15 @@ internal sealed class ObjectToJson
         }
     }
 
-    private static string Key(object key) => System.Convert.ToString(key, CultureInfo.InvariantCulture) ?? "";
+    private UnfitForJsonException Unfit(string reason) => Unfit(reason, cause: null);
 
-    private UnfitForJsonException Unfit(string reason) => Unfit(reason, null);
-
-    private UnfitForJsonException Unfit(string reason, Exception? cause) => new(Way(), reason, cause);
-
-    private string Way()
+    private UnfitForJsonException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
     {
         string path = string.Concat(_path);
-        return path.Length > LongestPath ? path[..LongestPath] + "…" : path;
+        return new UnfitForJsonException(
+            path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause)
+        {
+            IsTooLarge = isTooLarge,
+        };
     }
 }

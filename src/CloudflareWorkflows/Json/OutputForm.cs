@@ -26,7 +26,7 @@ internal abstract class OutputForm
                 return JsonToObject.Convert(output);
             }
 
-            string text = output.GetString()!;
+            string text = CutText.Read(output);
             try
             {
                 return JsonToObject.Convert(RawJson.Parse(text));

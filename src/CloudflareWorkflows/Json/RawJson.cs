@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CloudflareWorkflows.Json;
 
@@ -7,6 +8,9 @@ internal static class RawJson
 {
     /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
     public const int MaxDepth = 1000;
+
+    /// <summary>The same, with room for what bodies and answers wrap it in.</summary>
+    public const int MaxWireDepth = MaxDepth + 24;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
@@ -26,6 +30,10 @@ internal static class RawJson
         using JsonDocument document = JsonDocument.Parse(utf8, s_options);
         return document.RootElement.Clone();
     }
+
+    /// <summary>Whether two texts mean the same: the order of an object's members does not count.</summary>
+    public static bool MeanTheSame(byte[] one, byte[] other) => JsonNode.DeepEquals(
+        JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
 
     /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
     public static string? Fault(byte[] utf8)

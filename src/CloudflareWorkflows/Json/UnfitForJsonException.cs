@@ -9,6 +9,6 @@ internal sealed class UnfitForJsonException(string path, string reason, Exceptio
     /// <summary>The way from the whole value (<c>$</c>) to the part that is to blame.</summary>
     public string Path { get; } = path;
 
-    /// <summary>Whether nothing is wrong with it but its size.</summary>
+    /// <summary>Whether there is nothing wrong with it but its size.</summary>
     public bool IsTooLarge { get; init; }
 }

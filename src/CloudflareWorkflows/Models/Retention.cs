@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Models;
@@ -7,7 +8,7 @@ namespace CloudflareWorkflows.Models;
 public sealed record Retention
 {
     private static readonly Regex s_phrase =
-        new(@"^\d+\s+(second|minute|hour|day|week|month|year)s?$", RegexOptions.CultureInvariant);
+        new(@"^[0-9]+\s+(second|minute|hour|day|week|month|year)s?\z", RegexOptions.CultureInvariant);
 
     private Retention(long? milliseconds, string? phrase)
     {
@@ -21,10 +22,15 @@ public sealed record Retention
     /// <summary>The service's own phrase, for example <c>7 days</c>; null if a time was given.</summary>
     public string? Phrase { get; }
 
+    /// <summary>How long that is; null for a phrase of months or years, whose length the service alone knows.</summary>
+    internal TimeSpan? Time => Phrase is null
+        ? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault())
+        : TimeOf(Phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Makes a retention of a time.</summary>
-    public static Retention FromTimeSpan(TimeSpan time) => time > TimeSpan.Zero
+    public static Retention FromTimeSpan(TimeSpan time) => time >= TimeSpan.FromMilliseconds(1)
         ? new Retention((long)time.TotalMilliseconds, null)
-        : throw new FormatException($"A retention must be longer than nothing; it was {time}.");
+        : throw new FormatException($"A retention must be a millisecond at least; it was {time}.");
 
     /// <summary>Reads a phrase of the service's (<c>7 days</c>) or a TimeSpan (<c>7.00:00:00</c>).</summary>
     public static Retention Parse(string text)
@@ -36,13 +42,35 @@ public sealed record Retention
 
         // "7" alone would be seven days as a TimeSpan, and seven milliseconds to the service.
         return text.Split(':').Length > 1
-            && TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out TimeSpan time)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? FromTimeSpan(time)
             : throw new FormatException(
                 $"'{text}' is not a retention: give a TimeSpan (7.00:00:00) or a phrase such as '7 days'.");
     }
 
+    /// <summary>Takes over what the service told, which need not be what it would be told.</summary>
+    internal static Retention? OfKnown(TimeSpan? time) =>
+        time is TimeSpan known ? new Retention((long)known.TotalMilliseconds, null) : null;
+
     /// <summary>The phrase or the time.</summary>
     public override string ToString() =>
         Phrase ?? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault()).ToString();
+
+    private static TimeSpan? TimeOf(string[] phrase)
+    {
+        TimeSpan? unit = phrase[1].TrimEnd('s') switch
+        {
+            "second" => TimeSpan.FromSeconds(1),
+            "minute" => TimeSpan.FromMinutes(1),
+            "hour" => TimeSpan.FromHours(1),
+            "day" => TimeSpan.FromDays(1),
+            "week" => TimeSpan.FromDays(7),
+            _ => null,
+        };
+        return unit is TimeSpan one
+            && decimal.TryParse(phrase[0], NumberStyles.None, CultureInfo.InvariantCulture, out decimal count)
+            && count <= TimeSpan.MaxValue.Ticks / one.Ticks
+            ? new TimeSpan((long)(count * one.Ticks))
+            : null;
+    }
 }

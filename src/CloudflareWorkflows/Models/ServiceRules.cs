@@ -50,6 +50,11 @@ internal static class ServiceRules
         return s_address.IsMatch(id) ? null : "an instance id has letters, digits, spaces and , * / # _ - only";
     }
 
+    public static string? EventType(string type) => Name(type, 100);
+
+    public static string? VersionId(string id) =>
+        Guid.TryParseExact(id, "D", out _) ? null : "a version id is a uuid";
+
     public static string? AccountId(string id) =>
         s_account.IsMatch(id) || id == "local" ? null : "an account id has 32 hexadecimal characters";
 

@@ -65,6 +65,10 @@ public sealed record Workflow
     /// <summary>The cron expressions that start instances.</summary>
     public WorkflowSchedule[] Schedules { get; internal init; } = [];
 
+    /// <summary>How many instances there are in all; null if the service did not tell.</summary>
+    internal int? InstanceCount =>
+        Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete;
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -33,7 +33,8 @@ public record WorkflowInstance
     public DateTime? ModifiedOn { get; init; }
 
     /// <summary>How long it ran, from start to end; null while it has not ended.</summary>
-    public TimeSpan? Duration => EndedOn - StartedOn;
+    // Local times go back when the clocks do.
+    public TimeSpan? Duration => EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
 
     /// <summary>The version of the workflow it runs, a uuid.</summary>
     public string? VersionId { get; init; }

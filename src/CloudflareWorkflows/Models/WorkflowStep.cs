@@ -22,7 +22,8 @@ public sealed record WorkflowStep
     public DateTime? EndedOn { get; init; }
 
     /// <summary>How long it took, from start to end, pauses between attempts included.</summary>
-    public TimeSpan? Duration => EndedOn - StartedOn;
+    // Local times go back when the clocks do.
+    public TimeSpan? Duration => EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
 
     /// <summary>Which of the steps with this name in the code it is, from 1: the counter at the end of the name.</summary>
     public int? Occurrence { get; init; }

@@ -18,7 +18,8 @@ public sealed record WorkflowStepAttempt
     public DateTime? EndedOn { get; init; }
 
     /// <summary>How long it took.</summary>
-    public TimeSpan? Duration => EndedOn - StartedOn;
+    // Local times go back when the clocks do.
+    public TimeSpan? Duration => EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
 
     /// <summary>The error that it ended with.</summary>
     public WorkflowError? Error { get; init; }

@@ -25,5 +25,5 @@ internal sealed class EnvironmentSettings : IEquatable<EnvironmentSettings>
     public override int GetHashCode() => (ApiToken, AccountId, BaseUri).GetHashCode();
 
     private static string? Read(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value.Trim() : null;
+        Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -27,7 +27,7 @@ internal static class SessionOpener
         {
             if (check)
             {
-                await new WorkflowsClient(api, accountId).CheckAsync(cancellationToken).ConfigureAwait(false);
+                await new WorkflowsClient(ApiScope.Cloud(api, accountId)).CheckAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return new WorkflowContext(connection, accountId, null, settings.CredentialSource);
@@ -50,10 +50,10 @@ internal static class SessionOpener
             ApiConnection connection = settings.Connect(address, LocalClassifier.Classify);
             try
             {
-                await new LocalWorkflowsClient(new ApiSender(connection, log))
+                await new LocalWorkflowsClient(ApiScope.Local(new ApiSender(connection, log)))
                     .CheckAsync(cancellationToken).ConfigureAwait(false);
                 return new WorkflowContext(
-                    connection, LocalWorkflowsClient.LocalAccount, null, settings.CredentialSource);
+                    connection, LocalApi.Account, null, settings.CredentialSource);
             }
             catch (CloudflareException failure) when (IsElsewhere(failure))
             {

@@ -32,7 +32,7 @@ public sealed class WorkflowContext
     public string CredentialSource { get; }
 
     /// <summary>Whether this is the local engine behind <c>wrangler dev</c>.</summary>
-    public bool IsLocal => AccountId == LocalWorkflowsClient.LocalAccount;
+    public bool IsLocal => AccountId == LocalApi.Account;
 
     /// <summary>How many requests the service still allows this credential before <see cref="RequestsResetOn"/>; null
     /// until it has said so. Cloudflare allows 1,200 in 5 minutes.</summary>
@@ -54,9 +54,9 @@ public sealed class WorkflowContext
     /// <summary>Account and address on one line.</summary>
     public override string ToString() => $"{AccountId} at {BaseUri}";
 
-    internal WorkflowsClient OpenClient(string accountId, IRequestLog log)
+    internal AccountApi Open(string accountId, IRequestLog log)
     {
         ApiSender api = new(_connection, log);
-        return IsLocal ? new LocalWorkflowsClient(api) : new WorkflowsClient(api, accountId);
+        return IsLocal ? new LocalApi(ApiScope.Local(api)) : new AccountApi(ApiScope.Cloud(api, accountId));
     }
 }

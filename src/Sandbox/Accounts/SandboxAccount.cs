@@ -10,6 +10,7 @@ namespace CloudflareWorkflows.Sandbox.Accounts;
 public sealed class SandboxAccount
 {
     private readonly SortedDictionary<string, Workflow> _workflows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TerminateJob> _terminators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _issuedIds = new(StringComparer.Ordinal);
     private long _sequence;
 
@@ -34,6 +35,11 @@ public sealed class SandboxAccount
     public Retention Retention { get; set; } = new(null, null);
 
     internal TimeProvider Time { get; }
+
+    internal List<ConcurrencyKey> ConcurrencyKeys { get; } = [];
+
+    /// <summary>The triggers of each Worker, as JSON text.</summary>
+    internal SortedDictionary<string, List<string>> Triggers { get; } = new(StringComparer.Ordinal);
 
     internal DateTimeOffset CreatedOn { get; }
 
@@ -91,7 +97,19 @@ public sealed class SandboxAccount
     /// <summary>A workflow by its name; null when there is none.</summary>
     public Workflow? FindWorkflow(string name) => _workflows.GetValueOrDefault(name);
 
-    internal void RemoveWorkflow(Workflow workflow) => _workflows.Remove(workflow.Name);
+    /// <summary>Removes a workflow at once; what is left of it is terminated bit by bit.</summary>
+    internal void RemoveWorkflow(Workflow workflow)
+    {
+        _ = _workflows.Remove(workflow.Name);
+        StartTerminating(workflow, [.. workflow.Instances.All]);
+    }
+
+    /// <summary>Whether the terminate job of a workflow runs. A workflow of the same name inherits it.</summary>
+    internal bool IsTerminating(string workflowName) =>
+        _terminators.TryGetValue(workflowName, out TerminateJob? job) && job.IsRunningAt(Now);
+
+    internal void StartTerminating(Workflow workflow, IReadOnlyCollection<Instance> instances) =>
+        _terminators[workflow.Name] = TerminateJob.Start(instances, Now);
 
     internal Instance NewInstance(Workflow workflow, InstanceSetup setup) =>
         new(workflow, setup, Now, _sequence++);

@@ -7,7 +7,8 @@ namespace CloudflareWorkflows.Sandbox.Accounts;
 /// <summary>Ids that are made from names, so that two runs of the sandbox have the same ones.</summary>
 internal static class StableIds
 {
-    private const string TokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    // Real ones may hold dashes too; without them a token is never taken for an option of a command.
+    private const string TokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
     /// <summary>A version 4 uuid in form.</summary>
     public static Guid Uuid(string name)

@@ -18,10 +18,8 @@ public sealed class Workflow
         Name = name;
         Id = account.NextId($"workflow {name}");
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
-        ScriptName = setup.ScriptName ?? $"{name}-worker";
         Script = setup.Script;
         QueueTime = setup.QueueTime;
-        Schedules = setup.Schedules;
         for (int age = setup.Versions - 1; age >= 0; age--)
         {
             Deploy(setup, CreatedOn.AddDays(setup.Versions - 1 - age));
@@ -41,13 +39,13 @@ public sealed class Workflow
     public DateTimeOffset ModifiedOn { get; private set; }
 
     /// <summary>The Worker that exports its class.</summary>
-    public string ScriptName { get; internal set; }
+    public string ScriptName { get; private set; } = "";
 
     /// <summary>What its instances run.</summary>
     public Script Script { get; }
 
     /// <summary>Its cron expressions.</summary>
-    public IReadOnlyList<string> Schedules { get; internal set; }
+    public IReadOnlyList<string> Schedules { get; private set; } = [];
 
     /// <summary>The versions, oldest first.</summary>
     public IReadOnlyList<WorkflowVersion> Versions => _versions;
@@ -59,12 +57,10 @@ public sealed class Workflow
 
     internal InstanceIndex Instances { get; } = new();
 
-    internal TerminateJob? Terminator { get; set; }
-
     internal DateTimeOffset? TriggeredOn =>
         Instances.Count == 0 ? null : Instances.All[^1].CreatedOn;
 
-    internal WorkflowVersion Deploy(WorkflowSetup setup, DateTimeOffset now)
+    internal void Deploy(WorkflowSetup setup, DateTimeOffset now)
     {
         WorkflowVersion version = new()
         {
@@ -76,8 +72,9 @@ public sealed class Workflow
             ConcurrencyLimit = setup.ConcurrencyLimit,
         };
         _versions.Add(version);
+        ScriptName = setup.ScriptName ?? $"{Name}-worker";
+        Schedules = setup.Schedules;
         ModifiedOn = version.CreatedOn;
-        return version;
     }
 
     /// <summary>How many instances are in each status. Forgets those whose retention has passed.</summary>

@@ -38,7 +38,7 @@ internal static class ApiErrors
     public static ApiException InstanceExists =>
         new(StatusCodes.Status400BadRequest, new ApiMessage(10405, $"{Prefix}.instance.already_exists"));
 
-    // The numbers of the next four are not public; those here are the sandbox's own.
+    // The numbers of those down to VersionNotFound are not public: they are the sandbox's own.
     public static ApiException CannotPause =>
         new(StatusCodes.Status409Conflict, new ApiMessage(10402, $"{Prefix}.instance.cannot_pause"));
 
@@ -54,6 +54,15 @@ internal static class ApiErrors
     public static ApiException TooManyRequests => new(
         StatusCodes.Status429TooManyRequests,
         new ApiMessage(971, "Please wait and consider throttling your request speed"));
+
+    public static ApiException KeyNotFound =>
+        new(StatusCodes.Status404NotFound, new ApiMessage(10600, $"{Prefix}.concurrency.not_found"));
+
+    public static ApiException KeyInUse =>
+        new(StatusCodes.Status409Conflict, new ApiMessage(10601, $"{Prefix}.concurrency.conflict"));
+
+    public static ApiException StepNotFound =>
+        new(StatusCodes.Status404NotFound, new ApiMessage(10406, $"{Prefix}.instance.step_not_found"));
 
     public static ApiException VersionNotFound =>
         new(StatusCodes.Status404NotFound, new ApiMessage(10300, $"{Prefix}.version.not_found"));

@@ -19,5 +19,14 @@ internal static class ApiRoutes
         CreateEndpoints.Map(account);
         StatusEndpoints.Map(account);
         EventEndpoints.Map(account);
+        DeployEndpoints.Map(account);
+        SettingsEndpoints.Map(account);
+        ConcurrencyEndpoints.Map(account);
+        BatchEndpoints.Map(account);
+        TerminateEndpoints.Map(account);
+        DeleteEndpoints.Map(account);
+        StepEndpoints.Map(account);
+        TriggerEndpoints.Map(account);
+        SubscribeEndpoints.Map(account);
     }
 }

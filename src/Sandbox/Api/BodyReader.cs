@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
@@ -21,6 +23,24 @@ internal static class BodyReader
         catch (JsonException error)
         {
             throw ApiErrors.Body(error.Path ?? "not JSON");
+        }
+    }
+
+    /// <summary>Batches hold 1 to 100 items.</summary>
+    public static void CheckCount<T>(IReadOnlyCollection<T> items)
+    {
+        if (items.Count is < 1 or > 100)
+        {
+            throw ApiErrors.Body("a batch holds 1 to 100 items");
+        }
+    }
+
+    /// <summary>Ids in a body may be any that can be asked for.</summary>
+    public static void CheckIds(IEnumerable<string?> ids)
+    {
+        if (!ids.All(id => id is not null && Rules.IsInstanceId(id)))
+        {
+            throw ApiErrors.Body("instance_id");
         }
     }
 

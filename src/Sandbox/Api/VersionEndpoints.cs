@@ -16,12 +16,9 @@ internal static class VersionEndpoints
     {
         _ = routes.MapGet("/workflows/{workflow}/versions", List);
         _ = routes.MapGet("/workflows/{workflow}/versions/{version}", Get);
+        _ = routes.MapGet("/workflows/{workflow}/versions/{version}/graph", GetGraph);
+        _ = routes.MapGet("/workflows/{workflow}/versions/{version}/dag", GetDag);
     }
-
-    internal static WorkflowVersion Find(Workflow workflow, string id) =>
-        Guid.TryParseExact(id, "D", out Guid uuid)
-            ? workflow.Versions.FirstOrDefault(version => version.Id == uuid) ?? throw ApiErrors.VersionNotFound
-            : throw ApiErrors.Body("version_id");
 
     private static ApiResult<IReadOnlyList<VersionAnswer>> List(
         string workflow, HttpRequest request, SandboxAccount account)
@@ -43,4 +40,27 @@ internal static class VersionEndpoints
             return Answer.Of(VersionAnswer.Of(found, Find(found, version)));
         }
     }
+
+    private static ApiResult<VersionGraph> GetGraph(string workflow, string version, SandboxAccount account)
+    {
+        lock (account.Gate)
+        {
+            Workflow found = Lookup.Workflow(account, workflow);
+            return Answer.Of(VersionGraph.Of(found, Find(found, version)));
+        }
+    }
+
+    private static ApiResult<VersionDag> GetDag(string workflow, string version, SandboxAccount account)
+    {
+        lock (account.Gate)
+        {
+            Workflow found = Lookup.Workflow(account, workflow);
+            return Answer.Of(VersionDag.Of(found, Find(found, version)));
+        }
+    }
+
+    private static WorkflowVersion Find(Workflow workflow, string id) =>
+        Guid.TryParseExact(id, "D", out Guid uuid)
+            ? workflow.Versions.FirstOrDefault(version => version.Id == uuid) ?? throw ApiErrors.VersionNotFound
+            : throw ApiErrors.Body("version_id");
 }

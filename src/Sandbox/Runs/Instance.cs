@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Scripts;
 
@@ -13,6 +14,7 @@ public sealed class Instance
     private static readonly IReadOnlyList<HistoryEntry> s_noHistory = [];
     private List<HistoryEntry>? _history;
     private InstanceSummary? _summary;
+    private TaskCompletionSource? _changed;
 
     internal Instance(Workflow workflow, InstanceSetup setup, DateTimeOffset now, long sequence)
     {
@@ -66,6 +68,10 @@ public sealed class Instance
     /// <summary>Tells instances apart that were created in the same millisecond.</summary>
     internal long Sequence { get; }
 
+    /// <summary>Completes when something is done to it next.</summary>
+    internal Task Changed =>
+        (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
     /// <summary>Computes its whole state at an instant.</summary>
     public Timeline At(DateTimeOffset now) => RunComputation.Compute(this, WireTime.Truncate(now));
 
@@ -95,5 +101,7 @@ public sealed class Instance
         int index = _history.FindLastIndex(earlier => earlier.At <= exact.At) + 1;
         _history.Insert(index, exact);
         _summary = null;
+        _ = _changed?.TrySetResult();
+        _changed = null;
     }
 }

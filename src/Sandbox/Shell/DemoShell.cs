@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
-/// <summary>An emulated account full of examples, and a shell in whose environment it is the account to work on.</summary>
+/// <summary>An emulated account full of examples, and an engine whose environment names it.</summary>
 internal sealed class DemoShell : IAsyncDisposable
 {
     private readonly SandboxServer _server;

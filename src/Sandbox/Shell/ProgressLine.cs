@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
-/// <summary>Progress, on the last line of a screen that somebody watches; gone as soon as anything else is written.</summary>
+/// <summary>Progress, on the last line of a watched screen; gone as soon as anything else is written.</summary>
 internal sealed class ProgressLine(Terminal terminal)
 {
     private const string EraseLine = "\r\e[2K";

@@ -16,13 +16,13 @@ internal static class ScriptFile
             return 1;
         }
 
-        // A script called by its path would keep its exit code to itself. A block passes it on, and still knows its file.
+        // Called by its path, a script would keep its exit code to itself. A block passes it on, and knows its file.
         Invocation invocation = new("param($Script) . $Script") { Arguments = [script.GetScriptBlock()] };
         Outcome outcome = await engine.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         return outcome.ToProcessExitCode();
     }
 
-    /// <summary>The script's syntax tree and tokens; null, and the terminal told why, if it is no valid script.</summary>
+    /// <summary>A script's syntax tree and tokens; null, and the terminal told why, if it is not valid.</summary>
     internal static ScriptBlockAst? Parse(string path, Terminal terminal, out Token[] tokens)
     {
         ScriptBlockAst script = Parser.ParseFile(path, out tokens, out ParseError[] errors);

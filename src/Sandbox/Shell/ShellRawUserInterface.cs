@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
-/// <summary>The screen as the engine's views need it: so wide. Nothing is read from it, and nothing painted on it.</summary>
+/// <summary>The screen as views need it: so wide. Nothing is read from it, and nothing painted on it.</summary>
 internal sealed class ShellRawUserInterface(int width) : PSHostRawUserInterface
 {
     // Views are laid out by width alone; this is what other hosts without a screen say, too.

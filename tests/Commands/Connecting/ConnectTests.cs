@@ -120,7 +120,7 @@ public sealed class ConnectTests : CommandTest
 
         ShellResult result = Shell.Run($"Connect-CfWorkflow $wrong {Here}");
 
-        Assert.Equal(["InvalidApiToken"], result.ErrorIds);
+        Assert.Equal(["InvalidCredential"], result.ErrorIds);
         Assert.Empty(Server.Requests);
     }
 

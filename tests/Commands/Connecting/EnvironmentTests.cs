@@ -80,7 +80,7 @@ public sealed class EnvironmentTests : CommandTest
     [InlineData(Account, "short", "InvalidAccountId")]
     [InlineData(Address, "http://api.cloudflare.com/", "UnsafeAddress")]
     [InlineData(Address, "nonsense", "UnsafeAddress")]
-    [InlineData(Token, "has a space", "InvalidApiToken")]
+    [InlineData(Token, "has a space", "InvalidCredential")]
     [InlineData(Token, null, "NotConnected")]
     public void What_is_wrong_with_it_is_told_before_anything_is_sent(string name, string? value, string error)
     {

@@ -7,6 +7,32 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <summary>Turns what the user gave into the JSON that is sent, or says what is wrong with it.</summary>
 internal static class PayloadArgument
 {
+    /// <summary>What the service takes, in bytes.</summary>
+    public const int Largest = ObjectToJson.LargestPayload;
+
+    /// <summary>Takes an object or JSON text; null for neither.</summary>
+    public static byte[]? FromEither(
+        Cmdlet command, string objectParameter, object? value, string jsonParameter, string? json)
+    {
+        if (json is not null)
+        {
+            return value is null
+                ? FromJson(jsonParameter, json)
+                : throw new InputRefusedException(
+                    "PayloadTwice", ErrorCategory.InvalidArgument,
+                    $"Give -{objectParameter} or -{jsonParameter}, not both.", json);
+        }
+
+        if (value is not null && LooksLikeJson(value))
+        {
+            command.WriteWarning(
+                $"-{objectParameter} is text that looks like JSON; the workflow receives a string. "
+                + $"Use -{jsonParameter} to send it as JSON.");
+        }
+
+        return value is null ? null : FromObject(objectParameter, value);
+    }
+
     public static byte[] FromObject(string parameter, object value)
     {
         try
@@ -15,11 +41,10 @@ internal static class PayloadArgument
         }
         catch (UnfitForJsonException unfit)
         {
-            (string errorId, ErrorCategory category) = unfit.IsTooLarge
-                ? ("TooLarge", ErrorCategory.LimitsExceeded)
-                : ("NotJson", ErrorCategory.InvalidData);
-            throw new InputRefusedException(
-                errorId, category, $"-{parameter} cannot be sent: {unfit.Message}", value);
+            throw unfit.IsTooLarge
+                ? TooLarge(parameter, unfit.Message)
+                : new InputRefusedException(
+                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
         }
     }
 
@@ -28,9 +53,7 @@ internal static class PayloadArgument
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         if (utf8.Length > ObjectToJson.LargestPayload)
         {
-            throw new InputRefusedException(
-                "TooLarge", ErrorCategory.LimitsExceeded,
-                $"-{parameter} is larger than the 1 MiB that the service takes.", null);
+            throw TooLarge(parameter, "it is larger than the 1 MiB that the service takes.");
         }
 
         return RawJson.Fault(utf8) is string fault
@@ -42,4 +65,7 @@ internal static class PayloadArgument
     public static bool LooksLikeJson(object value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value) is string text
         && text.Trim() is ['{', .., '}'] or ['[', .., ']'];
+
+    private static InputRefusedException TooLarge(string parameter, string reason) =>
+        new("TooLarge", ErrorCategory.LimitsExceeded, $"-{parameter} cannot be sent: {reason}", null);
 }

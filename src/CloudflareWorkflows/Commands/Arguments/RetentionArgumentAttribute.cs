@@ -19,7 +19,8 @@ public sealed class RetentionArgumentAttribute : ArgumentTransformationAttribute
         {
             return value switch
             {
-                null or Retention => value,
+                null or "" => null,
+                Retention => value,
                 TimeSpan time => Retention.FromTimeSpan(time),
                 _ => Retention.Parse(LanguagePrimitives.ConvertTo<string>(value)),
             };

@@ -54,7 +54,7 @@ internal sealed record InstanceWire
         Error = Error,
         Rollback = Rollback,
         StepCount = (int?)(StepCount ?? Steps?.Length),
-        Steps = Steps?.Select(step => step.ToModel(key, form)).ToArray() ?? [],
+        Steps = Steps?.Select(step => step.ToModel(key, form, InstanceStatus.IsEnded(Status ?? ""))).ToArray() ?? [],
     };
 
     /// <summary>What started the instance.</summary>

@@ -31,14 +31,14 @@ internal sealed record StepWire
 
     public StepConfigWire? Config { get; init; }
 
-    public WorkflowStep ToModel(InstanceKey key, OutputForm form) => new()
+    public WorkflowStep ToModel(InstanceKey key, OutputForm form, bool isOver) => new()
     {
         AccountId = key.AccountId,
         WorkflowName = key.WorkflowName,
         InstanceId = key.Id,
         Name = Name ?? Type ?? "",
         Type = Type ?? "",
-        Status = StatusOf(),
+        Status = StatusOf(isOver),
         StartedOn = Start,
         EndedOn = End,
         Occurrence = Counter(Name),
@@ -49,13 +49,15 @@ internal sealed record StepWire
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };
 
-    private string StatusOf() => this switch
+    /// <param name="isOver">Whether the instance has ended: what was open then is over too.</param>
+    private string StatusOf(bool isOver) => this switch
     {
         { Type: "termination" } => InstanceStatus.Terminated,
         { Success: true } => InstanceStatus.Complete,
         { Success: false } => InstanceStatus.Errored,
         { Finished: true, Error: null } => InstanceStatus.Complete,
         { Finished: true } => InstanceStatus.Errored,
+        _ when isOver => InstanceStatus.Terminated,
         { Finished: false } => InstanceStatus.Waiting,
         _ when Attempts?.LastOrDefault() is { Success: false } => "retrying",
         _ => InstanceStatus.Running,

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -9,4 +10,8 @@ internal static class HttpContentReading
 {
     public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
         content.ReadAsStreamAsync(cancellationToken);
+
+    public static ValueTask<int> ReadBlockAsync(
+        this StreamReader reader, char[] buffer, CancellationToken cancellationToken) =>
+        reader.ReadBlockAsync(buffer.AsMemory(), cancellationToken);
 }

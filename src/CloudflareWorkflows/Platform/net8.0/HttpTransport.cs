@@ -13,7 +13,9 @@ internal static class HttpTransport
     {
         // A redirect would carry the credential's headers to another address.
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
+
+        // Not Brotli: a damaged body of that is told as if this module had a fault.
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         EnableMultipleHttp2Connections = true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = proxy,

@@ -12,4 +12,12 @@ internal static class HttpContentReading
         cancellationToken.ThrowIfCancellationRequested();
         return content.ReadAsStreamAsync();
     }
+
+    /// <summary>Only closing the connection ends a read here, which whoever sent the request sees to.</summary>
+    public static Task<int> ReadBlockAsync(
+        this StreamReader reader, char[] buffer, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return reader.ReadBlockAsync(buffer, 0, buffer.Length);
+    }
 }

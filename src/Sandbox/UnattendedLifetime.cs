@@ -4,9 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CloudflareWorkflows.Sandbox;
 
-/// <summary>The server is a guest in its process: signals are for the command that started it. ASP.NET's own lifetime
-/// would take Ctrl+C and SIGTERM for itself, and wait for ever when it is disposed of while it handles one.</summary>
-internal sealed class GuestLifetime : IHostLifetime
+/// <summary>Leaves the signals of the process to whoever started the server: it may be one of many in a test run.</summary>
+internal sealed class UnattendedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

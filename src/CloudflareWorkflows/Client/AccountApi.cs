@@ -1,0 +1,23 @@
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The API of one account, by resource.</summary>
+internal class AccountApi(ApiScope scope)
+{
+    public string AccountId => scope.AccountId;
+
+    public virtual WorkflowsClient Workflows { get; } = new(scope);
+
+    public virtual InstancesClient Instances { get; } = new(scope);
+
+    public virtual InstanceBatchesClient Batches { get; } = new(scope);
+
+    public virtual DefinitionsClient Definitions { get; } = new(scope);
+
+    public virtual VersionsClient Versions { get; } = new(scope);
+
+    public virtual GraphsClient Graphs { get; } = new(scope);
+
+    public virtual SettingsClient Settings { get; } = new(scope);
+
+    public virtual ConcurrencyKeysClient ConcurrencyKeys { get; } = new(scope);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The concurrency keys of an account.</summary>
+internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(scope)
+{
+    public IAsyncEnumerable<WorkflowConcurrencyKey[]> ListAsync(CancellationToken cancellationToken) =>
+        PageWalk.RunAsync((_, page, token) => ReadAsync(page ?? 1, token), key => key.KeyId, cancellationToken);
+
+    /// <summary>Reads one key, with the workflows that refer to it.</summary>
+    public Task<WorkflowConcurrencyKey> GetAsync(string keyId, CancellationToken cancellationToken) =>
+        SendAsync(ApiRequest.Get(Path("workflows", "concurrency", keyId)), cancellationToken);
+
+    /// <summary>Creates a key. It is not repeated after a lost answer: the name would be in use by its own work.</summary>
+    public Task<WorkflowConcurrencyKey> CreateAsync(string name, int limit, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", "concurrency"), new KeyWire(name, limit), Json.KeyWire);
+        return SendAsync(request with { Safety = RepeatSafety.OnlyIfNothingDone }, cancellationToken);
+    }
+
+    public Task<WorkflowConcurrencyKey> ChangeAsync(string keyId, int limit, CancellationToken cancellationToken) =>
+        SendAsync(
+            ApiRequest.Of(
+                ApiRequest.Patch, Path("workflows", "concurrency", keyId), new KeyWire(null, limit), Json.KeyWire),
+            cancellationToken);
+
+    public Task DeleteAsync(string keyId, CancellationToken cancellationToken) =>
+        SendDeleteAsync(Path("workflows", "concurrency", keyId), cancellationToken);
+
+    private async Task<WorkflowConcurrencyKey> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        Answer<WorkflowConcurrencyKey> answer = await Api
+            .SendAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
+        answer.Result!.AccountId = AccountId;
+        return answer.Result;
+    }
+
+    private async Task<Answer<WorkflowConcurrencyKey[]>> ReadAsync(int page, CancellationToken cancellationToken)
+    {
+        string path = Path("workflows", "concurrency").With("page", page).With("per_page", 100);
+        Answer<WorkflowConcurrencyKey[]> answer = await Api
+            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowConcurrencyKeyArray, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (WorkflowConcurrencyKey key in answer.Result!)
+        {
+            key.AccountId = AccountId;
+        }
+
+        return answer;
+    }
+}

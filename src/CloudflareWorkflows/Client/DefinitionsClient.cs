@@ -1,0 +1,24 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>What an account's workflows are: their code and their settings.</summary>
+internal sealed class DefinitionsClient(ApiScope scope) : ResourceClient(scope)
+{
+    /// <summary>Creates a workflow or replaces its whole definition, which makes a version.</summary>
+    /// <returns>Whether the instances of a deleted workflow of that name are still being ended.</returns>
+    public async Task<bool> PutAsync(
+        string workflowName, WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Put, Path("workflows", workflowName), DefinitionWire.From(definition), Json.DefinitionWire);
+        Answer<DeployedWire> answer = await Api
+            .SendLooselyAsync(request, Json.EnvelopeDeployedWire, cancellationToken).ConfigureAwait(false);
+        return answer.Result?.TerminatorRunning > 0;
+    }
+}

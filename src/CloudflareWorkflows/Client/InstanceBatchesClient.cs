@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>What the service does to many instances with one request: 100 at most.</summary>
+internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
+{
+    /// <summary>Creates instances. It may be sent again, because each carries its id; ids in use are left out of the
+    /// answer without a word.</summary>
+    public virtual async Task<CreatedBatch> CreateAsync(
+        string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances", "batch"),
+            Array.ConvertAll(instances, NewInstanceWire.From), Json.NewInstanceWireArray);
+        Answer<WorkflowInstance[]> answer = await Api
+            .SendAsync(request, Json.EnvelopeWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
+        foreach (WorkflowInstance created in answer.Result!)
+        {
+            created.WorkflowName = workflowName;
+            created.AccountId = AccountId;
+        }
+
+        return new CreatedBatch(
+            answer.Result.ToLookup(created => created.Id, StringComparer.Ordinal), answer.Attempts > 1,
+            answer.FirstSentOn);
+    }
+
+    /// <summary>Deletes instances.</summary>
+    /// <returns>Those that could not be deleted, and whether the request was sent more than once.</returns>
+    public async Task<(BatchError[] Errors, bool IsRepeated)> DeleteAsync(
+        string workflowName, string[] ids, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "delete"), new DeleteBatchWire(ids),
+            Json.DeleteBatchWire);
+        Answer<DeletedBatchWire> answer =
+            await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
+        return (answer.Result!.Errors ?? [], answer.Attempts > 1);
+    }
+}

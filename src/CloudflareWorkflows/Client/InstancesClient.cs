@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The instances of an account's workflows, one by one and page by page.</summary>
+internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
+{
+    private static readonly byte[] s_noPayload = "{}"u8.ToArray();
+
+    /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
+    public virtual bool KeepsAndPlacesInstances => true;
+
+    protected virtual OutputForm OutputForm => OutputForm.Encoded;
+
+    /// <summary>Lists instances, newest first, page by page.</summary>
+    public virtual IAsyncEnumerable<WorkflowInstance[]> ListAsync(
+        string workflowName, InstanceFilter filter, CancellationToken cancellationToken) =>
+        CursorWalk.RunAsync(
+            (cursor, page, token) => ReadAsync(workflowName, filter, cursor, page, token),
+            instance => instance.Id,
+            cancellationToken);
+
+    public async Task<WorkflowInstanceDetail> GetAsync(
+        string workflowName, string id, bool steps, CancellationToken cancellationToken)
+    {
+        string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
+        Answer<InstanceWire> answer = await Api
+            .SendAsync(ApiRequest.Get(path), Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
+        return answer.Result!.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm);
+    }
+
+    /// <summary>Creates one instance. It may be sent again after a lost answer, because it carries its id: whether an
+    /// id that is then in use is its own is for the caller to find out.</summary>
+    public virtual async Task<WorkflowInstance> CreateAsync(
+        string workflowName, NewInstance instance, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances"), NewInstanceWire.From(instance),
+            Json.NewInstanceWire);
+        Answer<WorkflowInstance> answer = await Api
+            .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
+        return Stamp(answer.Result!, workflowName);
+    }
+
+    /// <summary>Pauses, resumes or stops an instance. Repeating it does no harm.</summary>
+    /// <returns>The status after the call.</returns>
+    public Task<string> ChangeStatusAsync(
+        string workflowName, string id, StatusChange change, CancellationToken cancellationToken) =>
+        ChangeStatusAsync(workflowName, id, change, RepeatSafety.Repeatable, cancellationToken);
+
+    /// <summary>Starts an instance again, from its beginning or from a step. Twice is not once.</summary>
+    /// <returns>The status after the call.</returns>
+    public Task<string> RestartAsync(
+        string workflowName, string id, RestartPoint? from, CancellationToken cancellationToken) =>
+        ChangeStatusAsync(
+            workflowName, id, new StatusChange("restart") { From = from }, RepeatSafety.OnlyIfNothingDone,
+            cancellationToken);
+
+    /// <summary>Sends an event to an instance. Twice is not once.</summary>
+    public Task SendEventAsync(
+        string workflowName, string id, string type, byte[]? payload, CancellationToken cancellationToken) =>
+        Api.SendLooselyAsync(
+            new ApiRequest(HttpMethod.Post, Path("workflows", workflowName, "instances", id, "events", type))
+            {
+                Body = payload ?? s_noPayload,
+                Safety = RepeatSafety.OnlyIfNothingDone,
+            },
+            Json.EnvelopeJsonElement,
+            cancellationToken);
+
+    /// <summary>Deletes one instance and all that is kept of it.</summary>
+    public Task DeleteAsync(string workflowName, string id, CancellationToken cancellationToken) =>
+        Api.SendLooselyAsync(
+            new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)),
+            Json.EnvelopeJsonElement,
+            cancellationToken);
+
+    protected virtual async Task<Answer<WorkflowInstance[]>> ReadAsync(
+        string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
+    {
+        // A cursor excludes a page number; the direction is always said, since the default is not documented.
+        string path = Path("workflows", workflowName, "instances")
+            .With("per_page", filter.PageSize)
+            .With("direction", "desc")
+            .With("status", filter.Status)
+            .With("date_start", filter.After)
+            .With("date_end", filter.Before)
+            .With("cursor", cursor)
+            .With("page", page?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Answer<WorkflowInstance[]> answer = await Api
+            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowInstanceArray, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (WorkflowInstance instance in answer.Result!)
+        {
+            Stamp(instance, workflowName);
+        }
+
+        return answer;
+    }
+
+    protected WorkflowInstance Stamp(WorkflowInstance instance, string workflowName)
+    {
+        instance.WorkflowName = workflowName;
+        instance.AccountId = AccountId;
+        return instance;
+    }
+
+    private async Task<string> ChangeStatusAsync(
+        string workflowName, string id, StatusChange change, RepeatSafety safety, CancellationToken cancellationToken)
+    {
+        string path = Path("workflows", workflowName, "instances", id, "status");
+        ApiRequest request = ApiRequest.Of(ApiRequest.Patch, path, change, Json.StatusChange) with { Safety = safety };
+        Answer<StatusChangedWire> answer = await Api
+            .SendLooselyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
+        return answer.Result?.Status ?? InstanceStatus.Unknown;
+    }
+}

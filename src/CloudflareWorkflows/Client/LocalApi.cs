@@ -1,0 +1,31 @@
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The API of the local engine, which has no accounts and fewer resources. Asking for one that it has not is
+/// refused before anything is sent.</summary>
+internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
+{
+    /// <summary>What objects of the local engine carry as their account.</summary>
+    public const string Account = "local";
+
+    public override WorkflowsClient Workflows { get; } = new LocalWorkflowsClient(scope);
+
+    public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
+
+    public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
+
+    public override DefinitionsClient Definitions =>
+        throw Missing("way to change workflows: wrangler's configuration says what they are");
+
+    public override VersionsClient Versions => throw Missing("versions of workflows");
+
+    public override GraphsClient Graphs => throw Missing("graphs of workflows");
+
+    public override SettingsClient Settings => throw Missing("settings of an account");
+
+    public override ConcurrencyKeysClient ConcurrencyKeys => throw Missing("concurrency keys");
+
+    private static CloudflareException Missing(string what) =>
+        new(CloudflareErrorKind.NotAvailableLocally, $"it has no {what}.");
+}

@@ -1,0 +1,43 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>What the clients of all resources share.</summary>
+internal abstract class ResourceClient(ApiScope scope)
+{
+    public string AccountId => scope.AccountId;
+
+    protected static ApiJsonContext Json => ApiJsonContext.Default;
+
+    protected ApiSender Api => scope.Sender;
+
+    /// <summary>A path below the account.</summary>
+    protected ApiPath Path(params string[] segments) => ApiPath.Of([.. scope.Root, .. segments]);
+
+    /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose answer was
+    /// lost.</summary>
+    protected async Task SendDeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(HttpMethod.Delete, path);
+        try
+        {
+            Answer<DeletedWire> answer = await Api
+                .SendLooselyAsync(request, Json.EnvelopeDeletedWire, cancellationToken).ConfigureAwait(false);
+            if (answer.Result?.Success == false)
+            {
+                throw new CloudflareException(
+                    CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service says '{answer.Result.Status}'.");
+            }
+        }
+        catch (CloudflareException failure) when (failure is { Kind: CloudflareErrorKind.NotFound, Attempts: > 1 })
+        {
+            // That was its end.
+        }
+    }
+}

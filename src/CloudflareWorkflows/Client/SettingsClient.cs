@@ -1,0 +1,28 @@
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The settings that an account has for all its workflows.</summary>
+internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
+{
+    public async Task<WorkflowSetting> GetAsync(CancellationToken cancellationToken)
+    {
+        Answer<SettingsWire> answer = await Api
+            .SendAsync(ApiRequest.Get(Path("workflows", "settings")), Json.EnvelopeSettingsWire, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Result!.ToModel(AccountId);
+    }
+
+    /// <summary>Sets both retentions: whether the service would keep one that is not sent is not documented.</summary>
+    public Task PatchAsync(Retention? success, Retention? error, CancellationToken cancellationToken) =>
+        Api.SendLooselyAsync(
+            ApiRequest.Of(
+                ApiRequest.Patch, Path("workflows", "settings"),
+                new SettingsChangeWire(RetentionWire.From(success, error)), Json.SettingsChangeWire),
+            Json.EnvelopeJsonElement,
+            cancellationToken);
+}

@@ -1,0 +1,13 @@
+using System;
+using System.ComponentModel;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>An id of a version.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class VersionIdAttribute : ServiceRuleAttribute
+{
+    private protected override string? Breach(string text) => ServiceRules.VersionId(text);
+}

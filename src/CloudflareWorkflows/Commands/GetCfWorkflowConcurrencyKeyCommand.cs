@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Gets concurrency keys: limits on running instances that workflows may share.</summary>
+/// <remarks>
+/// <para>
+/// A key that is read by its id comes with the workflows that refer to it. A name without wildcards that does not exist is
+/// an error. The local engine has no keys.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey</code>
+/// <para>Lists all keys of the account.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey -KeyName smtp* | Get-CfWorkflowConcurrencyKey | ForEach-Object ReferencingWorkflows</code>
+/// <para>Lists the workflows that refer to keys whose names begin with smtp.</para>
+/// </example>
+/// <seealso cref="NewCfWorkflowConcurrencyKeyCommand"/>
+/// <seealso cref="SetCfWorkflowConcurrencyKeyCommand"/>
+/// <seealso cref="RemoveCfWorkflowConcurrencyKeyCommand"/>
+[Cmdlet(VerbsCommon.Get, "CfWorkflowConcurrencyKey")]
+[OutputType(typeof(WorkflowConcurrencyKey))]
+public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
+{
+    /// <summary>Names, or patterns with wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? KeyName { get; set; }
+
+    /// <summary>Ids of keys.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? KeyId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        ConcurrencyKeysClient client = OpenApi().ConcurrencyKeys;
+        if (KeyId is null)
+        {
+            WriteListed(client);
+            return;
+        }
+
+        if (IsTyped(nameof(KeyName)))
+        {
+            throw new InputRefusedException(
+                "FilterWithId", ErrorCategory.InvalidArgument,
+                "-KeyName sorts a listing; with an id there is nothing to sort.", nameof(KeyName));
+        }
+
+        foreach (string id in KeyId)
+        {
+            Guard(id, () => WriteObject(Await(client.GetAsync(id, StopToken))));
+        }
+    }
+
+    private void WriteListed(ConcurrencyKeysClient client)
+    {
+        WildcardPattern[] patterns =
+            [.. (KeyName ?? ["*"]).Select(name => WildcardPattern.Get(name, WildcardOptions.CultureInvariant))];
+        string[] missing =
+            [.. (KeyName ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name))];
+        foreach (WorkflowConcurrencyKey key in Stream(client.ListAsync))
+        {
+            if (Array.Exists(patterns, pattern => pattern.IsMatch(key.KeyName)))
+            {
+                missing = Array.FindAll(missing, name => name != key.KeyName);
+                WriteObject(key);
+            }
+        }
+
+        foreach (string name in missing)
+        {
+            Guard(name, () => throw new InputRefusedException(
+                nameof(CloudflareErrorKind.NotFound), ErrorCategory.ObjectNotFound,
+                $"There is no concurrency key '{name}'.", name));
+        }
+    }
+}

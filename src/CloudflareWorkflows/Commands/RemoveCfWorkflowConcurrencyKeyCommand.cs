@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Removes concurrency keys.</summary>
+/// <remarks>
+/// <para>
+/// A key that a workflow refers to is not removed, which is a conflict. The token needs the permission Workers Scripts
+/// Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey -KeyName test-* | Remove-CfWorkflowConcurrencyKey</code>
+/// <para>Removes all keys whose names begin with test-.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey | Remove-CfWorkflowConcurrencyKey -WhatIf</code>
+/// <para>Shows which keys would be removed.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowConcurrencyKeyCommand"/>
+/// <seealso cref="NewCfWorkflowConcurrencyKeyCommand"/>
+[Cmdlet(VerbsCommon.Remove, "CfWorkflowConcurrencyKey", SupportsShouldProcess = true)]
+public sealed class RemoveCfWorkflowConcurrencyKeyCommand : ContextCommand
+{
+    /// <summary>Ids of keys.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string[] KeyId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        ConcurrencyKeysClient client = OpenApi().ConcurrencyKeys;
+        foreach (string id in KeyId)
+        {
+            if (ShouldProcess(id, "Remove concurrency key"))
+            {
+                Guard(id, () => Await(client.DeleteAsync(id, StopToken)));
+            }
+        }
+    }
+}

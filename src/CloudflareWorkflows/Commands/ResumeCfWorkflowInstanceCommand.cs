@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Lets paused instances of a workflow go on.</summary>
+/// <remarks>
+/// <para>
+/// An instance that is about to pause goes on without pausing. One that runs is left as it is, and that is no error; one that
+/// has ended cannot go on, and that is one: see Restart-CfWorkflowInstance. Each id is a request; several are under way at
+/// once.
+/// </para>
+/// <para>
+/// The token needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status paused | Resume-CfWorkflowInstance</code>
+/// <para>Lets all paused instances go on.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status paused -Newest 1 | Resume-CfWorkflowInstance -PassThru</code>
+/// <para>Lets the newest paused instance go on, and shows it.</para>
+/// </example>
+/// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
+/// <seealso cref="RestartCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsLifecycle.Resume, "CfWorkflowInstance", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowInstance))]
+public sealed class ResumeCfWorkflowInstanceCommand : InstanceChangeCommand
+{
+    private protected override string Action(string id) => "Resume instance";
+
+    private protected override Task<ChangedInstance> ChangeAsync(
+        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken) =>
+        InstanceChange.Resume.RunAsync(client, workflowName, id, cancellationToken);
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Sends an event to instances of a workflow, one of whose steps may wait for it.</summary>
+/// <remarks>
+/// <para>
+/// The type is the one that the code waits for with step.waitForEvent. An event that comes before the step does is kept for
+/// it. The service takes up to 1 MiB.
+/// </para>
+/// <para>
+/// Sending twice is not sending once: a request whose answer was lost is not sent again, and is told as an error. The token
+/// needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 1 | Send-CfWorkflowEvent -Type invoice-approved -Payload @{ by = 'ann' }</code>
+/// <para>Approves the newest invoice that waits.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance invoice-billing -Status waiting | Send-CfWorkflowEvent -Type invoice-approved -PayloadJson '{"by":"ann"}' -WhatIf</code>
+/// <para>Shows to which instances the event would be sent.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowStepCommand"/>
+/// <seealso href="https://developers.cloudflare.com/workflows/build/events-and-parameters/">Events and parameters</seealso>
+[Cmdlet(VerbsCommunications.Send, "CfWorkflowEvent", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class SendCfWorkflowEventCommand : InstanceCommand
+{
+    private readonly InputFanOut<bool> _fanOut;
+    private byte[]? _payload;
+
+    /// <summary>Makes the command.</summary>
+    public SendCfWorkflowEventCommand()
+    {
+        _fanOut = new InputFanOut<bool>(Guard, Await, _ => { });
+    }
+
+    /// <summary>The type of the event: 1 to 100 letters, digits, hyphens and underscores, not beginning with a
+    /// hyphen.</summary>
+    [Parameter(Mandatory = true)]
+    [EventType]
+    public string Type { get; set; } = "";
+
+    /// <summary>What the event carries: anything that is data.</summary>
+    [Parameter]
+    public object? Payload { get; set; }
+
+    /// <summary>What the event carries, as JSON text, which is sent as it is.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PayloadJson { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
+    /// <inheritdoc/>
+    protected override void OnBegin() =>
+        _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson);
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        InstancesClient client = OpenApi().Instances;
+        foreach (string id in Id)
+        {
+            if (ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
+            {
+                _fanOut.Add(id, SendAsync(client, WorkflowName, id));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd() => _fanOut.Finish();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _fanOut.Dispose();
+        }
+    }
+
+    private async Task<bool> SendAsync(InstancesClient client, string workflowName, string id)
+    {
+        await client.SendEventAsync(workflowName, id, Type, _payload, StopToken).ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Changes the limit of a concurrency key.</summary>
+/// <remarks>
+/// <para>
+/// Instances that run are not stopped when the limit is lowered. The token needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey -KeyName smtp* | Set-CfWorkflowConcurrencyKey -Limit 10</code>
+/// <para>Sets the limit of all keys whose names begin with smtp.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowConcurrencyKey | Set-CfWorkflowConcurrencyKey -Limit 1 -WhatIf</code>
+/// <para>Shows which keys would change.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowConcurrencyKeyCommand"/>
+/// <seealso cref="NewCfWorkflowConcurrencyKeyCommand"/>
+[Cmdlet(VerbsCommon.Set, "CfWorkflowConcurrencyKey", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowConcurrencyKey))]
+public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
+{
+    /// <summary>Ids of keys.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string[] KeyId { get; set; } = [];
+
+    /// <summary>How many instances may run at once.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int Limit { get; set; }
+
+    /// <summary>Gives back the key as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        ConcurrencyKeysClient client = OpenApi().ConcurrencyKeys;
+        foreach (string id in KeyId)
+        {
+            if (ShouldProcess(id, $"Set limit of concurrency key to {Limit}"))
+            {
+                Guard(id, () => Change(client, id));
+            }
+        }
+    }
+
+    private void Change(ConcurrencyKeysClient client, string id)
+    {
+        WorkflowConcurrencyKey key = Await(client.ChangeAsync(id, Limit, StopToken));
+        if (PassThru)
+        {
+            WriteObject(key);
+        }
+    }
+}

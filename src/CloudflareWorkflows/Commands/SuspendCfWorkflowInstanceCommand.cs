@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Pauses instances of a workflow until they are resumed.</summary>
+/// <remarks>
+/// <para>
+/// A step that runs is finished first: until then the status is waitingForPause. An instance that is paused already is left
+/// as it is, and that is no error; one that has ended cannot be paused, and that is one. Each id is a request; several are
+/// under way at once.
+/// </para>
+/// <para>
+/// The token needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status waiting | Suspend-CfWorkflowInstance</code>
+/// <para>Pauses all instances that wait.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status waiting -Newest 1 | Suspend-CfWorkflowInstance -PassThru</code>
+/// <para>Pauses the newest instance that waits, and shows it.</para>
+/// </example>
+/// <seealso cref="ResumeCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsLifecycle.Suspend, "CfWorkflowInstance", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowInstance))]
+public sealed class SuspendCfWorkflowInstanceCommand : InstanceChangeCommand
+{
+    private protected override string Action(string id) => "Pause instance";
+
+    private protected override Task<ChangedInstance> ChangeAsync(
+        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken) =>
+        InstanceChange.Suspend.RunAsync(client, workflowName, id, cancellationToken);
+}

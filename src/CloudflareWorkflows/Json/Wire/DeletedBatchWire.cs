@@ -1,0 +1,6 @@
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>What came of deleting several instances.</summary>
+internal sealed record DeletedBatchWire(BatchError[]? Errors);

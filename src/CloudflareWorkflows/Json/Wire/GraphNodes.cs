@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>Reads the tree of a workflow's code. Types and fields that are not known here are kept: whatever holds nodes
+/// is a part of the tree, and all else is a detail.</summary>
+internal static class GraphNodes
+{
+    private const string Children = "nodes";
+
+    public static WorkflowGraphNode Read(JsonElement node, string? part)
+    {
+        if (node.ValueKind != JsonValueKind.Object)
+        {
+            return new WorkflowGraphNode { Part = part, Details = JsonToObject.Convert(node) };
+        }
+
+        List<WorkflowGraphNode> inside = [];
+        List<JsonProperty> details = [];
+        foreach (JsonProperty property in node.EnumerateObject())
+        {
+            if (Parts(property) is JsonElement[] parts)
+            {
+                string? name = property.NameEquals(Children) ? null : property.Name;
+                inside.AddRange(parts.Select(item => Read(item, name)));
+            }
+            else if (!IsTyped(property))
+            {
+                details.Add(property);
+            }
+        }
+
+        return new WorkflowGraphNode
+        {
+            Type = Text(node, "type"),
+            Name = Text(node, "name"),
+            Kind = Text(node, "kind"),
+            Starts = Number(node, "starts"),
+            Resolves = Number(node, "resolves"),
+            Part = part,
+            Nodes = [.. inside],
+            Details = details.Count == 0 ? null : JsonToObject.Convert(details),
+        };
+    }
+
+    public static int? Number(JsonElement node, string name) =>
+        node.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out int number) ? number : null;
+
+    private static string? Text(JsonElement node, string name) =>
+        node.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>Whether a field has a property of its own, in the form that it is documented to have.</summary>
+    private static bool IsTyped(JsonProperty property) => property.Name switch
+    {
+        "type" or "name" or "kind" => property.Value.ValueKind == JsonValueKind.String,
+        "starts" or "resolves" => property.Value.ValueKind == JsonValueKind.Number,
+        _ => false,
+    };
+
+    /// <summary>The nodes that a field holds: in a list, as one, or by name. Null if it holds something else.</summary>
+    private static JsonElement[]? Parts(JsonProperty property)
+    {
+        JsonElement value = property.Value;
+        if (property.NameEquals(Children) && value.ValueKind == JsonValueKind.Array)
+        {
+            return [.. value.EnumerateArray()];
+        }
+
+        JsonElement[] items = value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray()],
+            JsonValueKind.Object when HoldsNodes(value) => [value],
+            JsonValueKind.Object => [.. value.EnumerateObject().Select(member => member.Value)],
+            _ => [],
+        };
+        bool isNamed = property.Name is "branches" or "functions";
+        return (items.Length > 0 || isNamed) && items.All(HoldsNodes) ? items : null;
+    }
+
+    private static bool HoldsNodes(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        && value.TryGetProperty(Children, out JsonElement nodes) && nodes.ValueKind == JsonValueKind.Array;
+}

@@ -1,0 +1,4 @@
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>How many steps an instance may have.</summary>
+internal sealed record LimitsWire(int? Steps);

@@ -1,0 +1,14 @@
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>The settings of an account as the service tells them.</summary>
+internal sealed record SettingsWire(KnownRetentionWire? DefaultRetention)
+{
+    public WorkflowSetting ToModel(string accountId) => new()
+    {
+        AccountId = accountId,
+        SuccessRetention = DefaultRetention?.ToSuccess(),
+        ErrorRetention = DefaultRetention?.ToError(),
+    };
+}

@@ -1,0 +1,42 @@
+using System;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>A version as the service writes it, its settings in objects of their own.</summary>
+internal sealed record VersionWire
+{
+    public string? Id { get; init; }
+
+    public string? ClassName { get; init; }
+
+    public string? Language { get; init; }
+
+    public bool? HasDag { get; init; }
+
+    public DateTime? CreatedOn { get; init; }
+
+    public DateTime? ModifiedOn { get; init; }
+
+    public LimitsWire? Limits { get; init; }
+
+    public KnownRetentionWire? DefaultRetention { get; init; }
+
+    public ConcurrencyWire? Concurrency { get; init; }
+
+    public WorkflowVersion ToModel(string accountId, string workflowName) => new()
+    {
+        AccountId = accountId,
+        WorkflowName = workflowName,
+        VersionId = Id ?? "",
+        ClassName = ClassName,
+        Language = Language,
+        HasDag = HasDag,
+        CreatedOn = CreatedOn,
+        ModifiedOn = ModifiedOn,
+        StepLimit = Limits?.Steps,
+        SuccessRetention = DefaultRetention?.ToSuccess(),
+        ErrorRetention = DefaultRetention?.ToError(),
+        ConcurrencyLimit = Concurrency?.Limit,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>One setting that is to change, for people to read.</summary>
+/// <param name="Setting">Its name, as the parameter's.</param>
+/// <param name="Before">What it was; null for the service's default.</param>
+/// <param name="After">What it is to be; null for the service's default.</param>
+internal sealed record SettingDifference(string Setting, string? Before, string? After)
+{
+    /// <summary>What changes between two definitions; without a first one, all that the second sets.</summary>
+    public static IReadOnlyList<SettingDifference> Between(WorkflowDefinition? before, WorkflowDefinition after) =>
+        [.. All(before, after).OfType<SettingDifference>()];
+
+    /// <summary>Tells apart retentions that mean different times, however they are written.</summary>
+    public static SettingDifference? Of(string setting, Retention? before, Retention? after) =>
+        before?.Time is not null && before.Time == after?.Time ? null : Of(setting, before?.ToString(), after?.ToString());
+
+    public override string ToString() => $"{Setting} {Before ?? "default"} -> {After ?? "default"}";
+
+    public string ToStringAsNew() => $"{Setting} {After}";
+
+    private static IEnumerable<SettingDifference?> All(WorkflowDefinition? before, WorkflowDefinition after)
+    {
+        yield return Of("ScriptName", before?.ScriptName, after.ScriptName);
+        yield return Of("ClassName", before?.ClassName, after.ClassName);
+        yield return Of("StepLimit", Number(before?.StepLimit), Number(after.StepLimit));
+        yield return OfSets("Schedule", before?.Schedules ?? [], after.Schedules ?? []);
+        yield return Of("SuccessRetention", before?.SuccessRetention, after.SuccessRetention);
+        yield return Of("ErrorRetention", before?.ErrorRetention, after.ErrorRetention);
+        yield return Of("ConcurrencyLimit", Number(before?.ConcurrencyLimit), Number(after.ConcurrencyLimit));
+    }
+
+    private static SettingDifference? Of(string setting, string? before, string? after) =>
+        before == after ? null : new SettingDifference(setting, before, after);
+
+    /// <summary>The order of cron expressions means nothing.</summary>
+    private static SettingDifference? OfSets(string setting, string[] before, string[] after) =>
+        new HashSet<string>(before).SetEquals(after) ? null : new SettingDifference(setting, List(before), List(after));
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string List(string[] items) => items.Length == 0 ? "none" : "'" + string.Join("', '", items) + "'";
+}

@@ -1,0 +1,46 @@
+using System.Linq;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>All that a deployment sets of a workflow. The service replaces it whole.</summary>
+internal sealed record WorkflowDefinition
+{
+    public string ScriptName { get; init; } = "";
+
+    public string ClassName { get; init; } = "";
+
+    public int? StepLimit { get; init; }
+
+    /// <summary>Null where there are none to speak of; empty where there were some that are to go.</summary>
+    public string[]? Schedules { get; init; }
+
+    public Retention? SuccessRetention { get; init; }
+
+    public Retention? ErrorRetention { get; init; }
+
+    public int? ConcurrencyLimit { get; init; }
+
+    /// <summary>Puts together what a workflow and its newest version tell: limits and retention are the version's.</summary>
+    public static WorkflowDefinition Of(Workflow workflow, WorkflowVersion? newest) => new()
+    {
+        ScriptName = workflow.ScriptName ?? "",
+        ClassName = workflow.ClassName ?? "",
+        Schedules = workflow.Schedules.Length == 0 ? null : [.. workflow.Schedules.Select(schedule => schedule.Cron)],
+        StepLimit = newest?.StepLimit,
+        SuccessRetention = Retention.OfKnown(newest?.SuccessRetention),
+        ErrorRetention = Retention.OfKnown(newest?.ErrorRetention),
+        ConcurrencyLimit = newest?.ConcurrencyLimit,
+    };
+
+    /// <summary>The definition after changes; what they do not ask for is kept.</summary>
+    public WorkflowDefinition With(WorkflowChanges changes) => new()
+    {
+        ScriptName = changes.ScriptName ?? ScriptName,
+        ClassName = changes.ClassName ?? ClassName,
+        StepLimit = changes.StepLimit.Over(StepLimit),
+        Schedules = changes.Schedules.Over(Schedules) ?? (Schedules is null ? null : []),
+        SuccessRetention = changes.SuccessRetention.Over(SuccessRetention),
+        ErrorRetention = changes.ErrorRetention.Over(ErrorRetention),
+        ConcurrencyLimit = changes.ConcurrencyLimit.Over(ConcurrencyLimit),
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Wire;
+using Cronos;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>Workflows: created, changed and deleted.</summary>
+internal static class DeployEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapPut("/workflows/{workflow}", PutAsync);
+        _ = routes.MapDelete("/workflows/{workflow}", Delete);
+    }
+
+    private static async Task<ApiResult<DeployedWorkflow>> PutAsync(
+        string workflow, HttpRequest request, SandboxAccount account)
+    {
+        WorkflowBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.WorkflowBody);
+        WorkflowSetup setup = Check(workflow, body);
+        if (setup.Schedules.Count > 0 && !account.IsPaid)
+        {
+            throw ApiErrors.PaidPlanRequired;
+        }
+
+        lock (account.Gate)
+        {
+            if (account.FindWorkflow(workflow) is { } existing)
+            {
+                // It silently takes the workflow over from another Worker, as the service does.
+                existing.Deploy(setup, account.Now);
+            }
+            else
+            {
+                existing = account.AddWorkflow(workflow, setup);
+            }
+
+            return Answer.Of(DeployedWorkflow.Of(existing, account.IsTerminating(workflow)));
+        }
+    }
+
+    private static ApiResult<DeletedAnswer> Delete(string workflow, SandboxAccount account)
+    {
+        lock (account.Gate)
+        {
+            account.RemoveWorkflow(Lookup.Workflow(account, workflow));
+            return Answer.Of(new DeletedAnswer("ok", true));
+        }
+    }
+
+    private static WorkflowSetup Check(string workflow, WorkflowBody body)
+    {
+        if (!Rules.IsName(workflow, 64))
+        {
+            throw ApiErrors.Body("workflow_name");
+        }
+
+        if (body.ScriptName is not { Length: >= 1 and <= 255 } || body.ClassName is not { Length: >= 1 and <= 255 })
+        {
+            throw ApiErrors.Body("script_name and class_name are required");
+        }
+
+        if (body.Limits?.Steps is < 1 or > 25_000 || body.Concurrency?.Limit is < 1)
+        {
+            throw ApiErrors.Body("limits");
+        }
+
+        return new WorkflowSetup
+        {
+            ScriptName = body.ScriptName,
+            ClassName = body.ClassName,
+            Schedules = CheckSchedules(body.Schedules ?? []),
+            StepLimit = body.Limits?.Steps,
+            Retention = RetentionReader.Read(body.DefaultRetention),
+            ConcurrencyLimit = body.Concurrency?.Limit,
+        };
+    }
+
+    private static List<string> CheckSchedules(IReadOnlyList<ScheduleBody> schedules) =>
+        schedules.Count <= 200 && schedules.All(schedule =>
+            schedule.Cron is { Length: >= 1 and <= 256 } cron && CronExpression.TryParse(cron, out _))
+            ? [.. schedules.Select(schedule => schedule.Cron!)]
+            : throw ApiErrors.Body("schedules");
+}

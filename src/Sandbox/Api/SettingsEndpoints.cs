@@ -1,0 +1,36 @@
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>The settings of the account: how long ended instances are kept.</summary>
+internal static class SettingsEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapGet("/workflows/settings", Get);
+        _ = routes.MapPatch("/workflows/settings", ChangeAsync);
+    }
+
+    private static ApiResult<SettingsAnswer> Get(SandboxAccount account) =>
+        Answer.Of(new SettingsAnswer(RetentionAnswer.Of(account.Retention)));
+
+    private static async Task<ApiResult<SettingsAnswer>> ChangeAsync(HttpRequest request, SandboxAccount account)
+    {
+        SettingsBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.SettingsBody);
+        if (RetentionReader.Read(body.DefaultRetention) is { } asked)
+        {
+            lock (account.Gate)
+            {
+                account.Retention = new Retention(
+                    asked.Success ?? account.Retention.Success, asked.Error ?? account.Retention.Error);
+            }
+        }
+
+        return Get(account);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Linq;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using CloudflareWorkflows.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>A step of an instance, with its whole output.</summary>
+internal static class StepEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        _ = routes.MapGet("/workflows/{workflow}/instances/{instance}/step", Get);
+
+    private static IResult Get(string workflow, string instance, HttpRequest request, SandboxAccount account)
+    {
+        QueryReader query = new(request);
+        string name = query.Text("name") is { Length: > 0 } given ? given : throw ApiErrors.Body("name");
+        string type = query.OneOf("type", "step", "waitForEvent") ?? throw ApiErrors.Body("type");
+        int? attempt = query.Number("attempt", 1, int.MaxValue);
+        StepKind kind = type == "step" ? StepKind.Do : StepKind.WaitForEvent;
+        if (attempt is not null && kind == StepKind.WaitForEvent)
+        {
+            throw ApiErrors.Body("attempt");
+        }
+
+        lock (account.Gate)
+        {
+            Timeline timeline = Lookup.Instance(account, workflow, instance).At(account.Now);
+            StepRecord record = timeline.Steps.FirstOrDefault(step => step.Kind == kind && step.Step!.LogName == name)
+                ?? throw ApiErrors.StepNotFound;
+            return record is { Success: true, Step: DoStep { Stream: { } stream, IsSensitive: false } }
+                && (attempt is null || attempt == record.Attempts.Count)
+                ? Results.Bytes(stream, "application/octet-stream")
+                : Answer.Of(attempt is { } number ? OfAttempt(record, number) : OfStep(record));
+        }
+    }
+
+    private static StepAnswer OfStep(StepRecord record)
+    {
+        // A step that runs and has an error is being tried again.
+        StepError? error = record.Error ?? record.Attempts.LastOrDefault(attempt => attempt.Error is not null)?.Error;
+        return new StepAnswer(
+            StatusOf(record.Success),
+            record.Success == true ? null : error,
+            (record.Step as WaitStep)?.EventType,
+            OutputOf(record));
+    }
+
+    private static StepAnswer OfAttempt(StepRecord record, int number)
+    {
+        AttemptRecord attempt = number <= record.Attempts.Count
+            ? record.Attempts[number - 1]
+            : throw ApiErrors.StepNotFound;
+        return new StepAnswer(
+            StatusOf(attempt.Success), attempt.Error, null, attempt.Success == true ? OutputOf(record) : null);
+    }
+
+    private static RawJson? OutputOf(StepRecord record) => record switch
+    {
+        { Output: null } => null,
+        { Step: DoStep { IsSensitive: true } } => new RawJson("\"[REDACTED]\""),
+        _ => new RawJson(record.Output),
+    };
+
+    private static string StatusOf(bool? success) => success switch
+    {
+        null => InstanceStatus.Running,
+        true => InstanceStatus.Complete,
+        false => InstanceStatus.Errored,
+    };
+}

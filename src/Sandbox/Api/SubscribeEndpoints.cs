@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Subscriptions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>The events of an instance as they happen, those that have happened first, until it has ended.</summary>
+internal static class SubscribeEndpoints
+{
+    // A timer cannot be set for longer than some weeks; a sleep may last a year.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        _ = routes.MapGet("/workflows/{workflow}/instances/{instance}/subscribe", SubscribeAsync);
+
+    private static async Task SubscribeAsync(
+        string workflow, string instance, HttpContext context, SandboxAccount account)
+    {
+        string cursor = new QueryReader(context.Request).Text("cursor") ?? "";
+        HashSet<string> filter = [.. context.Request.Query["filter"].OfType<string>()];
+        Instance found;
+        lock (account.Gate)
+        {
+            found = Lookup.Instance(account, workflow, instance);
+        }
+
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            throw ApiErrors.Body("a WebSocket upgrade is required");
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        Task closing = socket.ReceiveAsync(Memory<byte>.Empty, context.RequestAborted).AsTask();
+        while (!closing.IsCompleted)
+        {
+            (List<RunEvent> events, bool isEnded, Task next) = Look(found, account, context.RequestAborted);
+            foreach (RunEvent sent in events.Where(sent => string.CompareOrdinal(sent.EventId, cursor) > 0))
+            {
+                cursor = sent.EventId;
+                if (filter.Count == 0 || filter.Contains(sent.Type))
+                {
+                    await socket.SendAsync(
+                        SubscriptionJson.Serialize(sent), WebSocketMessageType.Text, true, context.RequestAborted);
+                }
+            }
+
+            if (isEnded)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+                return;
+            }
+
+            _ = await Task.WhenAny(closing, next);
+        }
+    }
+
+    private static (List<RunEvent> Events, bool IsEnded, Task Next) Look(
+        Instance instance, SandboxAccount account, CancellationToken cancellationToken)
+    {
+        lock (account.Gate)
+        {
+            DateTimeOffset now = account.Now;
+            Timeline timeline = instance.At(now);
+            TimeSpan wait = timeline.NextChange is { } next && next - now < s_longestWait ? next - now : s_longestWait;
+            return (
+                RunEvents.Of(instance, timeline, now),
+                InstanceStatus.IsEnded(timeline.Status),
+                Task.WhenAny(instance.Changed, Task.Delay(wait, account.Time, cancellationToken)));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CloudflareWorkflows.Sandbox.Api;
+
+/// <summary>The service's own job that terminates many instances; a workflow has one at a time.</summary>
+internal static class TerminateEndpoints
+{
+    private static readonly string[] s_statuses =
+    [
+        InstanceStatus.Queued, InstanceStatus.Running, InstanceStatus.Paused, InstanceStatus.WaitingForPause,
+        InstanceStatus.Waiting,
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapPost("/workflows/{workflow}/instances/batch/terminate", StartForIdsAsync);
+        _ = routes.MapGet("/workflows/{workflow}/instances/terminate", Get);
+        _ = routes.MapPut("/workflows/{workflow}/instances/terminate", StartForStatus);
+    }
+
+    private static async Task<ApiResult<TerminatedAnswer>> StartForIdsAsync(
+        string workflow, HttpRequest request, SandboxAccount account)
+    {
+        IReadOnlyList<string?> ids = await BodyReader.ReadAsync(request, SandboxJson.Wire.IReadOnlyListString);
+        BodyReader.CheckCount(ids);
+        BodyReader.CheckIds(ids);
+        lock (account.Gate)
+        {
+            Workflow target = Lookup.Workflow(account, workflow);
+            if (account.IsTerminating(workflow))
+            {
+                return Answer.Of(new TerminatedAnswer("already_running", 0));
+            }
+
+            List<Instance> found =
+            [
+                .. ids.Distinct().Select(id => target.Instances.Find(id!)).OfType<Instance>()
+                    .Where(instance => IsTerminable(instance, account.Now)),
+            ];
+            account.StartTerminating(target, found);
+            return Answer.Of(new TerminatedAnswer("ok", found.Count));
+        }
+    }
+
+    private static ApiResult<JobAnswer> StartForStatus(string workflow, HttpRequest request, SandboxAccount account)
+    {
+        string? status = new QueryReader(request).OneOf("status", s_statuses);
+        lock (account.Gate)
+        {
+            Workflow target = Lookup.Workflow(account, workflow);
+            if (account.IsTerminating(workflow))
+            {
+                return Answer.Of(new JobAnswer("already_running"));
+            }
+
+            List<Instance> found = [];
+            foreach (Instance instance in target.Instances.All)
+            {
+                bool isAsked = status is null || instance.Summary(account.Now).Status == status;
+                if (isAsked && IsTerminable(instance, account.Now))
+                {
+                    found.Add(instance);
+                }
+            }
+
+            account.StartTerminating(target, found);
+            return Answer.Of(new JobAnswer("ok"));
+        }
+    }
+
+    private static ApiResult<JobAnswer> Get(string workflow, SandboxAccount account)
+    {
+        lock (account.Gate)
+        {
+            _ = Lookup.Workflow(account, workflow);
+            return Answer.Of(new JobAnswer(account.IsTerminating(workflow) ? "running" : "not_running"));
+        }
+    }
+
+    private static bool IsTerminable(Instance instance, DateTimeOffset now) =>
+        s_statuses.Contains(instance.Summary(now).Status, StringComparer.Ordinal);
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Sandbox.Runs;
+
+namespace CloudflareWorkflows.Sandbox.Subscriptions;
+
+/// <summary>
+/// All that has happened in the present run of an instance, in order. Ids hold the run and a number, so they grow also
+/// over a restart, and an event keeps its own however often it is computed.
+/// </summary>
+internal static class RunEvents
+{
+    public static List<RunEvent> Of(Instance instance, Timeline timeline, DateTimeOffset now)
+    {
+        RunPlan plan = RunPlan.At(instance, now);
+        IEnumerable<RunEvent> events =
+        [
+            new(timeline.QueuedOn, "workflow_queued"),
+            .. At(timeline.StartedOn, "workflow_started"),
+            .. timeline.Steps.Where(record => record.StartedOn >= timeline.QueuedOn).SelectMany(StepEvents.Of),
+            .. plan.History.SelectMany(entry => OfHistory(entry, timeline, now)),
+            .. OfRollback(timeline),
+            .. At(timeline.EndedOn, Ending(timeline.Status), timeline),
+        ];
+        long run = timeline.QueuedOn.ToUnixTimeMilliseconds();
+        return
+        [
+            .. events.OrderBy(sent => sent.Timestamp).Select((sent, number) => sent with
+            {
+                EventId = string.Create(CultureInfo.InvariantCulture, $"{run:d15}-{number:d6}"),
+                InstanceId = instance.Id,
+            }),
+        ];
+    }
+
+    private static string Ending(string status) => status switch
+    {
+        InstanceStatus.Complete => "workflow_completed",
+        InstanceStatus.Errored => "workflow_errored",
+        _ => "workflow_terminated",
+    };
+
+    private static IEnumerable<RunEvent> At(DateTimeOffset? instant, string type, Timeline? timeline = null) =>
+        instant is { } time ? [new RunEvent(time, type) { Error = timeline?.Error }] : [];
+
+    private static IEnumerable<RunEvent> OfRollback(Timeline timeline)
+    {
+        StepRecord? first = timeline.Steps.FirstOrDefault(record => record.Kind == StepKind.Rollback);
+        if (first is null)
+        {
+            return [];
+        }
+
+        string ending = timeline.Rollback?.Error is null ? "rollback_completed" : "rollback_errored";
+        return
+        [
+            new(first.StartedOn, "rollback_started"),
+            .. timeline.Rollback is null ? [] : At(timeline.EndedOn, ending),
+        ];
+    }
+
+    private static IEnumerable<RunEvent> OfHistory(HistoryEntry entry, Timeline timeline, DateTimeOffset now)
+    {
+        if (entry is HistoryEntry.Resumed)
+        {
+            return [new RunEvent(entry.At, "workflow_running")];
+        }
+
+        if (entry is not HistoryEntry.Paused)
+        {
+            return [];
+        }
+
+        AttemptRecord? running = timeline.Steps.SelectMany(record => record.Attempts)
+            .FirstOrDefault(attempt => attempt.StartedOn <= entry.At && !(attempt.EndedOn <= entry.At));
+        return running is null
+            ? [new RunEvent(entry.At, "workflow_paused")]
+            :
+            [
+                new(entry.At, "workflow_waiting_for_pause"),
+                .. running.EndedOn <= now ? At(running.EndedOn, "workflow_paused") : [],
+            ];
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CloudflareWorkflows.Sandbox.Wire;
+
+namespace CloudflareWorkflows.Sandbox.Subscriptions;
+
+/// <summary>The frames of a subscription: camel case, and only the fields that an event has.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(RunEvent))]
+internal sealed partial class SubscriptionJson : JsonSerializerContext
+{
+    public static byte[] Serialize(RunEvent sent) => JsonSerializer.SerializeToUtf8Bytes(sent, Default.RunEvent);
+}

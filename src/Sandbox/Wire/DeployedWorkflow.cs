@@ -1,0 +1,30 @@
+using System;
+using CloudflareWorkflows.Sandbox.Accounts;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>What a creation or change of a workflow answers: no counts, and flags that are numbers.</summary>
+internal sealed record DeployedWorkflow(
+    Guid Id,
+    string Name,
+    string ScriptName,
+    string ClassName,
+    DateTimeOffset CreatedOn,
+    DateTimeOffset ModifiedOn,
+    DateTimeOffset? TriggeredOn,
+    Guid VersionId,
+    int IsDeleted,
+    int TerminatorRunning)
+{
+    public static DeployedWorkflow Of(Workflow workflow, bool isTerminatorRunning) => new(
+        workflow.Id,
+        workflow.Name,
+        workflow.ScriptName,
+        workflow.Newest.ClassName,
+        workflow.CreatedOn,
+        workflow.ModifiedOn,
+        workflow.TriggeredOn,
+        workflow.Newest.Id,
+        IsDeleted: 0,
+        TerminatorRunning: isTerminatorRunning ? 1 : 0);
+}

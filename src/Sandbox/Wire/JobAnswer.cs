@@ -1,0 +1,4 @@
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>Where the terminate job of a workflow stands.</summary>
+internal sealed record JobAnswer(string Status);

@@ -1,0 +1,6 @@
+using System;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>A version that refers to a concurrency key.</summary>
+internal sealed record KeyReference(Guid VersionId, string WorkflowName);

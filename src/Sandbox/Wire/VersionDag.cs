@@ -1,0 +1,18 @@
+using System;
+using System.Text.Json.Nodes;
+using CloudflareWorkflows.Sandbox.Accounts;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>A version with its steps as the older API told them.</summary>
+internal sealed record VersionDag(
+    Guid Id, Guid WorkflowId, string ClassName, DateTimeOffset CreatedOn, DateTimeOffset ModifiedOn, JsonObject Dag)
+{
+    public static VersionDag Of(Workflow workflow, WorkflowVersion version) => new(
+        version.Id,
+        workflow.Id,
+        version.ClassName,
+        version.CreatedOn,
+        version.CreatedOn,
+        new JsonObject { ["nodes"] = GraphNodes.Of(workflow.Script.Nodes) });
+}

@@ -1,0 +1,15 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Benchmarks.Rivals;
+
+/// <summary>One of two ways to do the same job.</summary>
+internal interface IRival
+{
+    /// <summary>Done before each round, unmeasured.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Does the job.</summary>
+    /// <exception cref="System.Exception">It was not done whole.</exception>
+    Task RunAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace CloudflareWorkflows.Benchmarks.Running;
+
+/// <summary>What a job may cost at most.</summary>
+/// <param name="AtMost">The most that is good.</param>
+/// <param name="Form">How such a figure is written, as a format string.</param>
+internal sealed record Bar(double AtMost, string Form)
+{
+    /// <summary>So many times what it is held against.</summary>
+    public static Bar Ratio(double atMost) => new(atMost, "0.00 x");
+
+    public static Bar Milliseconds(double atMost) => new(atMost, "0.0 ms");
+
+    public bool Holds(double measured) => measured <= AtMost;
+
+    public string Write(double measured) => measured.ToString(Form, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Benchmarks.Running;
+
+/// <summary>Runs the jobs one after the other and prints what came of them.</summary>
+internal static class BenchmarkRun
+{
+    /// <returns>The exit code: 0 only if every bar holds.</returns>
+    public static async Task<int> RunAsync(Scale scale, string? only, CancellationToken cancellationToken)
+    {
+        List<ResultRow> rows = [];
+        foreach (IBenchmark benchmark in BenchmarkSuite.Create(scale))
+        {
+            if (only is null || benchmark.Job.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                // On stderr, so that what is piped away is the table alone.
+                await Console.Error.WriteLineAsync($"Measuring: {benchmark.Job} ...");
+                rows.Add(await RunOneAsync(benchmark, cancellationToken));
+            }
+        }
+
+        await ResultTable.WriteAsync(Console.Out, scale, rows);
+        return rows.Count > 0 && rows.All(row => row.IsGood) ? 0 : 1;
+    }
+
+    private static async Task<ResultRow> RunOneAsync(IBenchmark benchmark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ResultRow(benchmark, await benchmark.RunAsync(cancellationToken), null);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The other jobs still have something to tell.
+            return new ResultRow(benchmark, null, failure);
+        }
+    }
+}

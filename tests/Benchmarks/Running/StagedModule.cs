@@ -1,0 +1,26 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace CloudflareWorkflows.Benchmarks.Running;
+
+/// <summary>The folder that ships, as this build staged it.</summary>
+internal static class StagedModule
+{
+    public static string Folder { get; } = BuildPaths.Of("ModulePath");
+
+    private static string Dll => Path.Combine(Folder, "bin", "net8.0", "CloudflareWorkflows.dll");
+
+    /// <summary>Loads the dll from where Import-Module loads it. An assembly of the same name from elsewhere would make
+    /// the import fail.</summary>
+    public static void Load()
+    {
+        Assembly module = AssemblyLoadContext.Default.LoadFromAssemblyPath(Dll);
+        if (module.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+        {
+            throw new InvalidOperationException("A debug build is not worth measuring: run with -c Release.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Runtime;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Benchmarks.Running;
+
+/// <summary>Repeats work until the runtime has done compiling it. It compiles what is used much a second and a third
+/// time, in the background, and would do so at the cost of whoever is measured at that moment.</summary>
+internal static class WarmUp
+{
+    private const int Least = 8;
+    private const int Most = 60;
+    private const int QuietRounds = 3;
+    private const int FewMethods = 5;
+
+    /// <summary>Longer than the runtime waits for calm before it compiles again.</summary>
+    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(150);
+
+    public static async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        int quiet = 0;
+        for (int round = 0; round < Most && (round < Least || quiet < QuietRounds); round++)
+        {
+            long before = JitInfo.GetCompiledMethodCount();
+            await work(cancellationToken);
+            await Task.Delay(s_calm, cancellationToken);
+            quiet = JitInfo.GetCompiledMethodCount() - before <= FewMethods ? quiet + 1 : 0;
+        }
+    }
+}

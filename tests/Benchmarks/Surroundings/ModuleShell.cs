@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Benchmarks.Running;
+using Microsoft.PowerShell;
+
+namespace CloudflareWorkflows.Benchmarks.Surroundings;
+
+/// <summary>A PowerShell session in this process, with the staged module in it.</summary>
+internal sealed class ModuleShell : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleShell()
+    {
+        InitialSessionState state = Bare();
+        state.ImportPSModule(StagedModule.Folder);
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+    }
+
+    /// <summary>What a session begins with before anything is imported.</summary>
+    public static InitialSessionState Bare()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ThrowOnRunspaceOpenError = true;
+        if (OperatingSystem.IsWindows())
+        {
+            // A manifest is a script file to the execution policy.
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        return state;
+    }
+
+    /// <summary>Connects with a fresh token, whose budget is whole.</summary>
+    public async Task ConnectAsync(SandboxProcess sandbox, CancellationToken cancellationToken)
+    {
+        string token = await sandbox.Control.IssueTokenAsync(cancellationToken);
+        SessionStateProxy session = _runspace.SessionStateProxy;
+        session.SetVariable("token", new NetworkCredential("", token).SecurePassword);
+        session.SetVariable("account", sandbox.AccountId);
+        session.SetVariable("address", sandbox.BaseAddress.ToString());
+        _ = await RunAsync(
+            "Connect-CfWorkflow -ApiToken $token -AccountId $account -BaseUri $address", cancellationToken);
+    }
+
+    /// <summary>Runs a script that must go well, and gives its bare output.</summary>
+    /// <exception cref="RuntimeException">It ended with an error.</exception>
+    public async Task<object?[]> RunAsync(string script, CancellationToken cancellationToken)
+    {
+        using PowerShell shell = PowerShell.Create(_runspace);
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => shell.BeginStop(null, null));
+        PSDataCollection<PSObject?> output = await shell.AddScript(script).InvokeAsync();
+        return shell.Streams.Error is [ErrorRecord error, ..]
+            ? throw new RuntimeException(error.ToString(), error.Exception, error)
+            : [.. output.Select(item => item?.BaseObject)];
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

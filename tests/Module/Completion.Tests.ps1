@@ -1,0 +1,72 @@
+Describe 'Tab completion' {
+    BeforeAll {
+        . $PSScriptRoot/Sandbox.ps1
+        $sandbox = Open-Sandbox
+        Connect-Sandbox $sandbox
+
+        function Complete ([string] $Text) {
+            (TabExpansion2 $Text $Text.Length).CompletionMatches
+        }
+    }
+
+    AfterAll {
+        Close-Sandbox $sandbox
+    }
+
+    It 'completes the names of commands' {
+        (Complete 'Get-CfWorkflowI').CompletionText | Should -Be 'Get-CfWorkflowInstance'
+    }
+
+    It 'completes the parameters of <_>' -ForEach @(
+        'Connect-CfWorkflow', 'Get-CfWorkflow', 'Get-CfWorkflowInstance', 'Get-CfWorkflowStep', 'New-CfWorkflowInstance'
+        'Stop-CfWorkflowInstance', 'Wait-CfWorkflowInstance'
+    ) {
+        $completed = (Complete "$_ -").ListItemText
+        foreach ($parameter in (Get-Command $_).Parameters.Values.Where{ -not $_.IsDynamic }) {
+            $completed | Should -Contain $parameter.Name
+        }
+    }
+
+    It 'completes the statuses of <_>' -ForEach 'Get-CfWorkflowInstance', 'Wait-CfWorkflowInstance' {
+        $completed = Complete "$_ order-refund -Status "
+        $completed.CompletionText | Should -Be @(
+            'queued', 'running', 'paused', 'errored', 'terminated', 'complete', 'waitingForPause', 'waiting', 'rollingBack')
+        $completed.ResultType | Select-Object -Unique | Should -Be 'ParameterValue'
+    }
+
+    It 'completes one status after another, in any case, and in quotation marks' {
+        (Complete 'Get-CfWorkflowInstance order-refund -Status RUN').CompletionText | Should -Be 'running'
+        (Complete 'Get-CfWorkflowInstance order-refund -Status running,w').CompletionText |
+            Should -Be 'waitingForPause', 'waiting'
+        (Complete "Get-CfWorkflowInstance order-refund -Status 'err").CompletionText | Should -Match 'errored'
+    }
+
+    It 'completes what is typed wrongly to nothing of its own' {
+        (Complete 'Get-CfWorkflowInstance order-refund -Status xyz').CompletionText | Should -BeNullOrEmpty
+    }
+
+    It 'completes location hints' {
+        $completed = (Complete 'New-CfWorkflowInstance order-refund -LocationHint ').CompletionText
+        $completed | Should -Contain 'weur'
+        $completed | Should -HaveCount 11
+        (Complete 'New-CfWorkflowInstance order-refund -LocationHint apac-').CompletionText |
+            Should -Be 'apac-ne', 'apac-se'
+    }
+
+    It 'completes types of steps' {
+        (Complete 'Get-CfWorkflowStep order-refund refund-1001 -Type wait').CompletionText | Should -Be 'waitForEvent'
+    }
+
+    It 'completes properties down the pipeline' {
+        $completed = (Complete 'Get-CfWorkflow | Where-Object Err').CompletionText
+        $completed | Should -Be 'Errored'
+        (Complete 'Get-CfWorkflowInstance order-refund | Sort-Object Dur').CompletionText | Should -Be 'Duration'
+    }
+
+    It 'sends nothing for what needs no answer' {
+        Clear-SandboxRequest $sandbox
+        $null = Complete 'Get-CfWorkflowInstance order-refund -Status '
+        $null = Complete 'Get-CfWorkflowInstance -'
+        Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,74 @@
+Describe 'Importing the module' {
+    BeforeAll {
+        . $PSScriptRoot/Sandbox.ps1
+        $sandbox = Open-Sandbox
+        $module = Get-Module CloudflareWorkflows
+    }
+
+    AfterAll {
+        Close-Sandbox $sandbox
+    }
+
+    BeforeEach {
+        Clear-SandboxRequest $sandbox
+    }
+
+    It 'sends nothing, and leaves no error' {
+        Invoke-FreshShell $sandbox '
+            Import-Module $manifest
+            (Get-Command -Module CloudflareWorkflows).Count
+            $Error.Count' | Should -Be $module.ExportedCmdlets.Count, 0
+        Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+    }
+
+    It 'adds commands, and nothing else that one could see' {
+        Invoke-FreshShell $sandbox '
+            $before = (Get-Variable).Name
+            Import-Module $manifest
+            (Get-Variable).Name | Where-Object { $_ -notin $before -and $_ -ne "before" }
+            (Get-Command -Module CloudflareWorkflows).CommandType | Select-Object -Unique' | Should -Be 'Cmdlet'
+    }
+
+    It 'warns of no verb' {
+        Invoke-FreshShell $sandbox 'Import-Module $manifest 3>&1' | Should -BeNullOrEmpty
+    }
+
+    It 'can be done twice, and with -Force' {
+        Invoke-FreshShell $sandbox '
+            Import-Module $manifest
+            Import-Module $manifest
+            Import-Module $manifest -Force
+            (Get-CfWorkflow order-refund).Name
+            $Error.Count' | Should -Be 'order-refund', 0
+    }
+
+    It 'keeps the connection when it is done again with -Force' {
+        Invoke-FreshShell $sandbox '
+            Import-Module $manifest
+            Connect-CfWorkflow -RequestTimeoutSec 17
+            Import-Module $manifest -Force
+            (Get-CfWorkflowContext).RequestTimeout.TotalSeconds' | Should -Be 17
+    }
+
+    It 'can be undone and done again' {
+        Invoke-FreshShell $sandbox '
+            Import-Module $manifest
+            Remove-Module CloudflareWorkflows
+            @(Get-Command -Module CloudflareWorkflows).Count
+            Import-Module $manifest
+            (Get-CfWorkflow order-refund).Name
+            $Error.Count' | Should -Be 0, 'order-refund', 0
+    }
+
+    It 'works by calling a command, where the module is on the path' {
+        Invoke-FreshShell $sandbox '(Get-CfWorkflow order-refund).Name' | Should -Be 'order-refund'
+    }
+
+    It 'works in strict mode' {
+        Invoke-FreshShell $sandbox '
+            Set-StrictMode -Version Latest
+            Import-Module $manifest
+            $null = Get-CfWorkflowInstance order-fulfilment -Newest 2 | Get-CfWorkflowStep | Out-String
+            $Error.Count' | Should -Be 0
+    }
+}

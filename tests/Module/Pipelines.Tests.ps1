@@ -1,0 +1,190 @@
+Describe 'Pipelines' {
+    BeforeAll {
+        . $PSScriptRoot/Sandbox.ps1
+        $sandbox = Open-Sandbox
+        Connect-Sandbox $sandbox
+    }
+
+    AfterAll {
+        Close-Sandbox $sandbox
+    }
+
+    BeforeEach {
+        Clear-SandboxRequest $sandbox
+    }
+
+    Context 'written in the plan' {
+        It 'finds workflows with failures' {
+            $found = Get-CfWorkflow | Where-Object Errored -gt 0
+            $found.Name | Should -Be 'order-fulfilment', 'order-refund'
+        }
+
+        It 'lists failures of the last days in workflows found by a pattern' {
+            $found = Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status errored -After (Get-Date).AddDays(-4)
+            $found | Should -HaveCount 12
+            $found.Status | Select-Object -Unique | Should -Be 'errored'
+            $found.WorkflowName | Select-Object -Unique | Should -Be 'order-fulfilment', 'order-refund'
+        }
+
+        It 'shows the steps of the newest instance' {
+            $text = Get-CfWorkflowInstance order-fulfilment -Newest 1 | Get-CfWorkflowStep | Format-Table | Out-String -Width 120
+            $text | Should -Match 'validate order-1 +step'
+            Get-SandboxRequest $sandbox | Should -HaveCount 2
+        }
+
+        It 'runs in other threads with a context that is handed in' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+            $c = Get-CfWorkflowContext
+            $found = 'order-fulfilment', 'order-refund' |
+                ForEach-Object -Parallel { Get-CfWorkflowInstance $_ -Context $using:c }
+            $found | Group-Object WorkflowName -NoElement | Sort-Object Name | ForEach-Object Count | Should -Be 136, 29
+        }
+    }
+
+    Context 'with the cmdlets of PowerShell' {
+        It 'stops asking when Select-Object has enough' {
+            Add-SandboxInstance $sandbox @{ workflow = 'many'; count = 350 }
+            Get-CfWorkflowInstance many | Select-Object -First 5 | Should -HaveCount 5
+            Get-SandboxRequest $sandbox | Should -HaveCount 1
+        }
+
+        It 'gives the other pages to those who want all' {
+            Add-SandboxInstance $sandbox @{ workflow = 'all'; count = 250 }
+            (Get-CfWorkflowInstance all | Measure-Object).Count | Should -Be 250
+            (Get-CfWorkflowInstance all).Id | Select-Object -Unique | Should -HaveCount 250
+        }
+
+        It 'sorts by time and by duration' {
+            $instances = Get-CfWorkflowInstance order-refund
+            $sorted = $instances | Sort-Object CreatedOn
+            $sorted[0].CreatedOn | Should -BeLessThan $sorted[-1].CreatedOn
+            ($instances | Sort-Object Duration -Descending)[0].Status | Should -Be 'errored'
+        }
+
+        It 'reckons with times' {
+            $instance = Get-CfWorkflowInstance order-refund -Newest 1
+            (Get-Date) - $instance.CreatedOn | Should -BeOfType timespan
+            Get-CfWorkflowInstance order-refund | Where-Object CreatedOn -gt (Get-Date).AddDays(-4) | Should -HaveCount 29
+        }
+
+        It 'groups by status' {
+            $groups = Get-CfWorkflowInstance order-refund | Group-Object Status | Sort-Object Name
+            $groups.Name | Should -Be 'complete', 'errored'
+            $groups | ForEach-Object Count | Should -Be 24, 5
+        }
+
+        It 'adds up' {
+            (Get-CfWorkflow | Measure-Object Errored -Sum).Sum | Should -Be 12
+            (Get-CfWorkflowInstance order-refund | ForEach-Object Duration | Measure-Object TotalSeconds -Average).Average |
+                Should -BeGreaterThan 0
+        }
+
+        It 'keeps keys when properties are chosen, so that the choice can be piped on' {
+            $chosen = Get-CfWorkflowInstance order-refund -Newest 2 | Select-Object WorkflowName, Id, Status
+            ($chosen | Get-CfWorkflowInstance).Id | Should -Be $chosen.Id
+        }
+
+        It 'feeds ForEach-Object, by value and by its text' {
+            Get-CfWorkflow order-refund | ForEach-Object { "$_" } | Should -Be 'order-refund'
+            $instance = Get-CfWorkflowInstance order-refund -Newest 1
+            "$instance" | Should -Be $instance.Id
+            (Get-CfWorkflowInstance (Get-CfWorkflow order-refund) $instance).Id | Should -Be $instance.Id
+        }
+
+        It 'compares with Compare-Object by key' {
+            $before = Get-CfWorkflowInstance order-refund
+            $after = $before | Select-Object -Skip 1
+            (Compare-Object $before $after -Property Id).Id | Should -Be $before[0].Id
+        }
+    }
+
+    Context 'through files' {
+        It 'starts an instance for each line of a CSV file' {
+            $file = Join-Path $TestDrive jobs.csv
+            Set-Content $file 'WorkflowName,Id', 'address-check,csv-1', 'address-check,csv-2', 'address-check,csv-3'
+            $created = Import-Csv $file | New-CfWorkflowInstance
+            $created.Id | Should -Be 'csv-1', 'csv-2', 'csv-3'
+            @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 3
+        }
+
+        It 'sends the columns of a CSV file as params' {
+            $file = Join-Path $TestDrive orders.csv
+            Set-Content $file 'orderId,region', '1,eu', '2,us'
+            $created = Import-Csv $file |
+                ForEach-Object { New-CfWorkflowInstance address-check -Id "order-$($_.orderId)" -Params $_ }
+            ($created | Get-CfWorkflowInstance).Params.region | Should -Be 'eu', 'us'
+        }
+
+        It 'reads instances again that went through CSV' {
+            $file = Join-Path $TestDrive instances.csv
+            $instances = Get-CfWorkflowInstance order-refund -Newest 3
+            $instances | Export-Csv $file -NoTypeInformation
+            $columns = (Import-Csv $file | Select-Object -First 1).psobject.Properties.Name
+            $columns | Select-Object -First 3 | Should -Be 'Id', 'WorkflowName', 'Status'
+            (Import-Csv $file | Get-CfWorkflowInstance).Id | Should -Be $instances.Id
+        }
+
+        It 'reads workflows again that went through CSV' {
+            $file = Join-Path $TestDrive workflows.csv
+            Get-CfWorkflow order-* | Export-Csv $file -NoTypeInformation
+            (Import-Csv $file | Get-CfWorkflow).Name | Should -Be 'order-fulfilment', 'order-refund'
+            (Import-Csv $file | Get-CfWorkflowInstance -Newest 1).WorkflowName |
+                Should -Be 'order-fulfilment', 'order-refund'
+        }
+
+        It 'turns to JSON that can be read again' {
+            $detail = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
+            $read = $detail | ConvertTo-Json -Depth 6 | ConvertFrom-Json
+            $read.Id | Should -Be $detail.Id
+            $read.Params.region | Should -Be 'eu'
+            $read.Steps.Count | Should -Be $detail.Steps.Count
+            $read.Steps[2].Attempts[0].Error.Message | Should -Match 'card gateway'
+        }
+
+        It 'gives back whole objects from CLIXML, and takes them in every command' {
+            $file = Join-Path $TestDrive detail.xml
+            $detail = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
+            $detail | Export-Clixml $file
+            $read = Import-Clixml $file
+            $read.Params.region | Should -Be 'eu'
+            $read.Steps[2].Attempts[0].Error.Message | Should -Match 'card gateway'
+            $read.CreatedOn | Should -Be $detail.CreatedOn
+            ($read | Get-CfWorkflowInstance).Id | Should -Be $detail.Id
+            ($read | Get-CfWorkflowStep -Failed).Name | Should -Be 'charge card-1'
+            ($read | Wait-CfWorkflowInstance).Id | Should -Be $detail.Id
+            ($read | Stop-CfWorkflowInstance -PassThru).Id | Should -Be $detail.Id
+        }
+
+        It 'takes workflows and steps from CLIXML' {
+            $file = Join-Path $TestDrive objects.xml
+            Get-CfWorkflow nightly-report | Export-Clixml $file
+            (Import-Clixml $file).Schedules.Cron | Should -Be '30 2 * * *'
+            (Import-Clixml $file | Get-CfWorkflow).Name | Should -Be 'nightly-report'
+            $step = Get-CfWorkflowInstance order-refund -Newest 1 | Get-CfWorkflowStep | Select-Object -First 1
+            $step | Export-Clixml $file
+            (Import-Clixml $file | Get-CfWorkflowInstance).Id | Should -Be $step.InstanceId
+        }
+    }
+
+    Context 'from start to end' {
+        It 'starts, waits and reads the result' {
+            $ended = New-CfWorkflowInstance address-check -Id tested -Params @{ street = 'Rua Augusta' } |
+                Wait-CfWorkflowInstance -TimeoutSec 30
+            $ended.Status | Should -Be 'complete'
+            ($ended | Get-CfWorkflowInstance).Output.input.street | Should -Be 'Rua Augusta'
+        }
+
+        It 'hands what did not get there in time to the next command' {
+            Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 2 |
+                Wait-CfWorkflowInstance -TimeoutSec 0 -ErrorVariable late -ErrorAction SilentlyContinue
+            $late[0].FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
+            $stopped = $late[0].TargetObject | Stop-CfWorkflowInstance -PassThru
+            $stopped.Status | Should -Be 'terminated', 'terminated'
+        }
+
+        It 'addresses instances of a schedule, whose ids hold stars and spaces' {
+            $run = Get-CfWorkflowInstance nightly-report -Newest 1
+            $run.Id | Should -BeLike '30 2 `* `* `*-*'
+            ($run | Get-CfWorkflowStep).Name | Should -Contain 'render report-1'
+        }
+    }
+}

@@ -1,0 +1,107 @@
+# The emulated account that the tests talk to, as a process of its own. Dot-source it in BeforeAll.
+
+$script:repository = Split-Path (Split-Path $PSScriptRoot)
+$script:manifest = Join-Path $script:repository 'out/CloudflareWorkflows/CloudflareWorkflows.psd1'
+
+# Starts an account and imports the module as it ships. It is put on the path too: other runspaces and jobs find it there.
+function Open-Sandbox {
+    $folder = Split-Path (Split-Path $script:manifest)
+    if ($env:PSModulePath -split [System.IO.Path]::PathSeparator -notcontains $folder) {
+        $env:PSModulePath = $folder + [System.IO.Path]::PathSeparator + $env:PSModulePath
+    }
+
+    Import-Module $script:manifest -Global -ErrorAction Stop
+    $program = Get-ChildItem (Join-Path $script:repository 'src/Sandbox/bin') -Recurse -Filter CloudflareWorkflows.Sandbox.dll |
+        Sort-Object LastWriteTime |
+        Select-Object -Last 1
+    if (-not $program) {
+        throw 'The sandbox is not built. Run dotnet build.'
+    }
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.Arguments = "`"$($program.FullName)`" serve --port 0 --seed demo --parent $PID"
+    $start.RedirectStandardOutput = $true
+    $start.UseShellExecute = $false
+    $process = [System.Diagnostics.Process]::Start($start)
+    $pattern = "CLOUDFLARE_API_TOKEN = '(?<Token>[^']+)'.* -AccountId (?<AccountId>\w+) -BaseUri (?<BaseUri>\S+)"
+    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+        if ($line -match $pattern) {
+            return [pscustomobject]@{
+                Process = $process
+                Token = $Matches.Token
+                AccountId = $Matches.AccountId
+                BaseUri = $Matches.BaseUri
+                Control = $Matches.BaseUri -replace '/client/v4$', '/sandbox'
+            }
+        }
+    }
+
+    throw 'The sandbox ended before it said where it answers.'
+}
+
+# Connects this runspace, as somebody at a prompt would.
+function Connect-Sandbox ($Sandbox, [switch] $PassThru) {
+    $token = [System.Net.NetworkCredential]::new('', $Sandbox.Token).SecurePassword
+    Connect-CfWorkflow -ApiToken $token -AccountId $Sandbox.AccountId -BaseUri $Sandbox.BaseUri -PassThru:$PassThru
+}
+
+function Close-Sandbox ($Sandbox) {
+    if ($Sandbox) {
+        Disconnect-CfWorkflow
+        Stop-Process -Id $Sandbox.Process.Id
+        $Sandbox.Process.WaitForExit()
+    }
+}
+
+# The requests that arrived, oldest first, as "GET /accounts/.../workflows?page=1", the account's path left out.
+function Get-SandboxRequest ($Sandbox) {
+    foreach ($request in (Invoke-RestMethod "$($Sandbox.Control)/requests" -Verbose:$false)) {
+        $path = $request.path -replace "^/client/v4/accounts/$($Sandbox.AccountId)"
+        $query = if ($request.query) { "?$($request.query)" }
+        "$($request.method) $path$query"
+    }
+}
+
+function Clear-SandboxRequest ($Sandbox) {
+    $null = Invoke-RestMethod "$($Sandbox.Control)/requests" -Method Delete -Verbose:$false
+}
+
+# Lets go wrong what is to go wrong: @{ kind = 'InternalError'; path = '*'; times = 1 }, for example.
+function Add-SandboxFault ($Sandbox, [hashtable] $Fault) {
+    $null = Invoke-RestMethod "$($Sandbox.Control)/faults" -Method Post -Body ($Fault | ConvertTo-Json) -ContentType application/json
+}
+
+function Clear-SandboxFault ($Sandbox) {
+    $null = Invoke-RestMethod "$($Sandbox.Control)/faults" -Method Delete
+}
+
+# Adds instances to a workflow, which is made if need be: @{ workflow = 'many'; count = 250 }.
+function Add-SandboxInstance ($Sandbox, [hashtable] $Seed) {
+    $null = Invoke-RestMethod "$($Sandbox.Control)/seed" -Method Post -Body ($Seed | ConvertTo-Json) -ContentType application/json
+}
+
+# Runs text in a PowerShell of its own that knows the account by its environment, and gives what it wrote.
+function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment = @{}) {
+    $shell = (Get-Process -Id $PID).Path
+    $all = @{
+        CLOUDFLARE_API_TOKEN = $Sandbox.Token
+        CLOUDFLARE_ACCOUNT_ID = $Sandbox.AccountId
+        CLOUDFLARE_API_BASE_URL = $Sandbox.BaseUri
+    } + $Environment
+    $before = @{}
+    try {
+        foreach ($name in $all.Keys) {
+            $before[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $all[$name])
+        }
+
+        $text = "`$ErrorActionPreference = 'Stop'; `$manifest = '$($script:manifest -replace "'", "''")'`n$Script"
+        $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
+        & $shell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+    }
+    finally {
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name])
+        }
+    }
+}

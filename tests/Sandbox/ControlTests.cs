@@ -1,0 +1,93 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace CloudflareWorkflows.Sandbox.Tests;
+
+/// <summary>The switches for those outside the process, and the log of what arrived.</summary>
+public sealed class ControlTests : SandboxTest
+{
+    [Fact]
+    public async Task Faults_come_and_go_from_outside()
+    {
+        string fault = """{"kind":"TooManyRequests","method":"GET","path":"*/workflows","retryAfter":"3","times":9}""";
+        await ControlAsync(HttpMethod.Post, "faults", fault);
+        Assert.Equal(429, (await RefusalAsync(HttpMethod.Get, Workflows)).Status);
+        await ControlAsync(HttpMethod.Delete, "faults");
+        _ = await GetAsync(Workflows);
+    }
+
+    [Fact]
+    public async Task Seeds_are_spread_evenly_up_to_now()
+    {
+        JsonNode added = (await ControlAsync(
+            HttpMethod.Post, "seed", """{"workflow":"bench","count":1000,"spanSeconds":1000}"""))!;
+        Assert.Equal(1000, (int)added["added"]!);
+        JsonNode newest = (await GetAsync($"{Workflows}/bench/instances?per_page=2"))!;
+        Assert.Equal("2026-11-02T08:00:00.000Z", (string)newest[0]!["created_on"]!);
+        Assert.Equal("2026-11-02T07:59:59.000Z", (string)newest[1]!["created_on"]!);
+    }
+
+    [Fact]
+    public async Task Tokens_and_limits_can_be_set()
+    {
+        await ControlAsync(HttpMethod.Post, "limits", """{"requestQuota":1,"isPaid":false}""");
+        _ = await GetAsync(Workflows);
+        Assert.Equal(429, (await RefusalAsync(HttpMethod.Get, Workflows)).Status);
+        JsonNode issued = (await ControlAsync(HttpMethod.Post, "tokens?access=Read"))!;
+        Client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (string)issued["token"]!);
+        _ = await GetAsync(Workflows);
+        Assert.False(Server.Account.IsPaid);
+    }
+
+    [Fact]
+    public async Task Requests_are_kept_as_they_came()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = await ResultAsync(HttpMethod.Post, $"{Workflows}/w/instances?x=%20y", """{"instance_id":"i"}""");
+        JsonNode request = (await ControlAsync(HttpMethod.Get, "requests"))![0]!;
+        Assert.Equal($"/client/v4/{Workflows}/w/instances", (string)request["path"]!);
+        Assert.Equal(("POST", "x=%20y", 200), (
+            (string)request["method"]!, (string)request["query"]!, (int)request["statusCode"]!));
+        Assert.Equal("""{"instance_id":"i"}""", (string)request["body"]!);
+        Assert.Equal($"Bearer {Server.ApiToken}", Server.Requests[0].Headers["authorization"]);
+        await ControlAsync(HttpMethod.Delete, "requests");
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public async Task Latency_passes_by_the_clock_of_the_sandbox()
+    {
+        await ControlAsync(HttpMethod.Post, "latency", """{"milliseconds":60000}""");
+        Task<HttpResponseMessage> sending = SendAsync(HttpMethod.Get, Workflows);
+        while (!sending.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        using HttpResponseMessage response = await sending;
+        Assert.True(response.Headers.Date >= s_start);
+    }
+
+    [Fact]
+    public async Task Accounts_and_tokens_are_told_before_an_account_is_known()
+    {
+        JsonNode account = (await GetAsync("accounts")).AsArray()[0]!;
+        Assert.Equal(Server.AccountId, (string)account["id"]!);
+        Assert.Equal("active", (string)(await GetAsync("user/tokens/verify"))["status"]!);
+    }
+
+    private async Task<JsonNode?> ControlAsync(HttpMethod method, string path, string? body = null)
+    {
+        string address = new Uri(Server.Origin, $"sandbox/{path}").ToString();
+        using HttpResponseMessage response = await SendAsync(method, address, body);
+        string text = await response.Content.ReadAsStringAsync(Stop);
+        Assert.True(response.IsSuccessStatusCode, text);
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+}

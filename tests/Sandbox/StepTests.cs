@@ -1,0 +1,82 @@
+using System;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Sandbox.Tests;
+
+/// <summary>Single steps, with their whole output.</summary>
+public sealed class StepTests : SandboxTest
+{
+    private string Step => $"{Workflows}/w/instances/i/step";
+
+    [Fact]
+    public async Task A_long_output_is_cut_in_the_log_and_whole_in_the_step()
+    {
+        string text = new('x', 50_000);
+        Add(new ScriptBuilder().Do("big", 1, $$"""{"text":"{{text}}"}""").Build());
+        Time.Advance(TimeSpan.FromMinutes(1));
+        JsonNode logged = (await GetAsync($"{Workflows}/w/instances/i"))["steps"]![0]!;
+        Assert.True(((string)logged["output"]!).Length < text.Length);
+        JsonNode step = await GetAsync($"{Step}?name=big-1&type=step");
+        Assert.Equal(("complete", text), ((string)step["status"]!, (string)step["output"]!["text"]!));
+    }
+
+    [Fact]
+    public async Task A_stream_comes_as_bytes()
+    {
+        byte[] bytes = [0, 255, 10, 13];
+        Add(new ScriptBuilder().Do(new DoStep("file") { Stream = bytes }).Build());
+        Time.Advance(TimeSpan.FromMinutes(1));
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, $"{Step}?name=file-1&type=step");
+        Assert.Equal("application/octet-stream", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(bytes, await response.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Attempts_can_be_asked_for_one_by_one()
+    {
+        Add(new ScriptBuilder()
+            .Do(new DoStep("flaky") { Failures = 1, Error = new StepError("E", "no"), Output = """{"n":1}""" })
+            .Build());
+        Time.Advance(TimeSpan.FromSeconds(5));
+        JsonNode retrying = await GetAsync($"{Step}?name=flaky-1&type=step");
+        Assert.Equal(("running", "no"), ((string)retrying["status"]!, (string)retrying["error"]!["message"]!));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("errored", (string)(await GetAsync($"{Step}?name=flaky-1&type=step&attempt=1"))["status"]!);
+        JsonNode second = await GetAsync($"{Step}?name=flaky-1&type=step&attempt=2");
+        Assert.Equal(("complete", 1), ((string)second["status"]!, (int)second["output"]!["n"]!));
+        Assert.Equal(404, (await RefusalAsync(HttpMethod.Get, $"{Step}?name=flaky-1&type=step&attempt=3")).Status);
+    }
+
+    [Fact]
+    public async Task A_wait_tells_its_event()
+    {
+        Add(new ScriptBuilder().WaitForEvent("approval", "approved").Build());
+        Time.Advance(TimeSpan.FromSeconds(5));
+        JsonNode open = await GetAsync($"{Step}?name=approval-1&type=waitForEvent");
+        Assert.Equal(("running", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
+    }
+
+    [Theory]
+    [InlineData("type=step")]
+    [InlineData("name=a-1")]
+    [InlineData("name=a-1&type=do")]
+    [InlineData("name=a-1&type=step&attempt=0")]
+    [InlineData("name=a-1&type=waitForEvent&attempt=1")]
+    public async Task A_query_against_the_rules_is_refused(string query)
+    {
+        Add(Script.Default);
+        Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Step}?{query}"));
+    }
+
+    private void Add(Script script)
+    {
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Sandbox.Tests;
+
+/// <summary>The events of an instance: replayed, followed, filtered, resumed.</summary>
+public sealed class SubscriptionTests : SandboxTest
+{
+    [Fact]
+    public async Task History_is_replayed_and_the_stream_ends_with_the_instance()
+    {
+        Add(new ScriptBuilder()
+            .Do(new DoStep("flaky") { Failures = 1, Output = """{"n":1}""" })
+            .Sleep("nap", TimeSpan.FromSeconds(1))
+            .Build());
+        Time.Advance(TimeSpan.FromMinutes(1));
+        List<JsonNode> events = await ReadAllAsync("");
+        Assert.Equal(
+            [
+                "workflow_queued", "workflow_started", "step_started", "attempt_started", "attempt_errored",
+                "attempt_started", "attempt_completed", "step_completed", "sleep_started", "workflow_waiting",
+                "sleep_completed", "workflow_completed",
+            ],
+            events.Select(Type));
+        Assert.Equal(10_000, (int)events[4]["retryDelayMs"]!);
+        Assert.Equal(1, (int)events[7]["output"]!["n"]!);
+        Assert.Equal(["workflow_completed"], (await ReadAllAsync($"cursor={events[^2]["eventId"]}")).Select(Type));
+        Assert.Equal(
+            ["step_completed", "sleep_completed"],
+            (await ReadAllAsync("filter=step_completed&filter=sleep_completed")).Select(Type));
+    }
+
+    [Fact]
+    public async Task What_happens_next_is_told_as_the_clock_and_others_make_it_happen()
+    {
+        Add(new ScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).WaitForEvent("approval", "go").Build());
+        using ClientWebSocket socket = await ConnectAsync("filter=sleep_completed&filter=wait_completed");
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("sleep_completed", Type((await ReadAsync(socket))!));
+        string path = $"{Workflows}/w/instances/i/events/go";
+        _ = await ResultAsync(HttpMethod.Post, path, "{}");
+        Assert.Equal("wait_completed", Type((await ReadAsync(socket))!));
+        Assert.Null(await ReadAsync(socket));
+    }
+
+    [Fact]
+    public async Task Without_an_upgrade_it_is_refused()
+    {
+        Add(Script.Default);
+        Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Workflows}/w/instances/i/subscribe"));
+    }
+
+    private static string Type(JsonNode sent) => (string)sent["type"]!;
+
+    private static async Task<JsonNode?> ReadAsync(ClientWebSocket socket)
+    {
+        byte[] buffer = new byte[4096];
+        WebSocketReceiveResult result = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), Stop);
+        return result.MessageType == WebSocketMessageType.Close ? null : JsonNode.Parse(buffer.AsSpan(0, result.Count));
+    }
+
+    private void Add(Script script)
+    {
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+    }
+
+    private async Task<ClientWebSocket> ConnectAsync(string query)
+    {
+        ClientWebSocket socket = new();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {Server.ApiToken}");
+        UriBuilder address = new(new Uri(Server.BaseAddress, $"{Workflows}/w/instances/i/subscribe"))
+        {
+            Scheme = "ws",
+            Query = query,
+        };
+        await socket.ConnectAsync(address.Uri, Stop);
+        return socket;
+    }
+
+    private async Task<List<JsonNode>> ReadAllAsync(string query)
+    {
+        using ClientWebSocket socket = await ConnectAsync(query);
+        List<JsonNode> events = [];
+        while (await ReadAsync(socket) is { } sent)
+        {
+            events.Add(sent);
+        }
+
+        return events;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Architecture;
+
+/// <summary>Which folder may know which.</summary>
+public sealed class LayerTests
+{
+    private const string Root = "CloudflareWorkflows.";
+
+    /// <summary>For each folder, the folders that it may import.</summary>
+    private static readonly Dictionary<string, string[]> s_layers = new()
+    {
+        // Client for the one object that a command asks for what it wants, and hands to a job.
+        ["Commands"] = ["Session", "Jobs", "Client", "Json", "Models"],
+        ["Session"] = ["Client", "Http", "Models"],
+        ["Jobs"] = ["Client", "Models"],
+        ["Client"] = ["Http", "Json", "Models"],
+        ["Json"] = ["Http", "Models"],
+        ["Http"] = ["Models", "Platform"],
+        ["Models"] = [],
+        ["Platform"] = [],
+    };
+
+    /// <summary>Files that import more, and why.</summary>
+    private static readonly Dictionary<string, string> s_exceptions = new()
+    {
+        ["Commands/CloudflareCommand.cs Http"] = "It is the log that requests are told to.",
+        ["Commands/ConnectCfWorkflowCommand.cs Http"] = "It makes the credential and the proxy of what the user gave.",
+        ["Commands/SessionArguments.cs Http"] = "It makes the credential of what the user gave.",
+    };
+
+    /// <summary>Where PowerShell is known; every other folder could serve a program without it.</summary>
+    private static readonly string[] s_powerShell =
+        ["Commands/", "Session/", "Json/", "Platform/netstandard2.0/DependencyResolver.cs"];
+
+    [Fact]
+    public void Every_folder_has_its_rule() =>
+        Assert.Equal(s_layers.Keys.Order(), SourceFile.All.Select(file => file.Layer).Distinct().Order());
+
+    [Fact]
+    public void Imports_run_downwards()
+    {
+        string[] breaches = [.. SourceFile.All
+            .SelectMany(file => file.Imports
+                .Where(name => name.StartsWith(Root, StringComparison.Ordinal))
+                .Select(name => name[Root.Length..].Split('.')[0])
+                .Where(layer => layer != file.Layer && !s_layers[file.Layer].Contains(layer))
+                .Select(layer => $"{file} {layer}"))];
+
+        // An exception that is no longer needed is to be taken off the list.
+        Assert.Equal(s_exceptions.Keys.Order(StringComparer.Ordinal), breaches.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_upper_layers_and_the_json_know_powershell() => Assert.DoesNotContain(
+        SourceFile.All,
+        file => !s_powerShell.Any(place => file.Path.StartsWith(place, StringComparison.Ordinal))
+            && file.Lines.Any(line => line.Contains("System.Management.Automation", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("Commands", "HttpClient JsonSerializer JsonElement ApiPath System.Net.Http System.Text.Json")]
+    [InlineData("Client", "HttpResponseMessage HttpRequestMessage HttpClient")]
+    [InlineData("Jobs", "HttpClient JsonSerializer ApiPath ApiRequest")]
+    [InlineData("Models", "JsonConverter HttpStatusCode")]
+    public void A_folder_does_not_name_what_lies_below_its_neighbours(string layer, string words) =>
+        Assert.Empty(SourceFile.All
+            .Where(file => file.Layer == layer)
+            .SelectMany(file => file.Lines
+                .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                .SelectMany(line => words.Split(' ').Where(word => line.Contains(word, StringComparison.Ordinal)))
+                .Select(word => $"{file}: {word}")));
+}

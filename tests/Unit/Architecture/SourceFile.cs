@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace CloudflareWorkflows.Unit.Tests.Architecture;
+
+/// <summary>A source of the module, by its path below the module's folder.</summary>
+internal sealed record SourceFile(string Path, string[] Lines)
+{
+    /// <summary>The folder that the rules are about: the first of the path.</summary>
+    public string Layer => Path.Split('/')[0];
+
+    /// <summary>The namespaces that the head of the file imports.</summary>
+    public IEnumerable<string> Imports => Lines
+        .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';'))
+        .Select(line => line["using ".Length..^1].Trim());
+
+    public static SourceFile[] All { get; } = [.. Read()];
+
+    public override string ToString() => Path;
+
+    private static IEnumerable<SourceFile> Read()
+    {
+        string root = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "ModuleSources").Value!;
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Full: file, Path: System.IO.Path.GetRelativePath(root, file).Replace('\\', '/')))
+            .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => new SourceFile(file.Path, File.ReadAllLines(file.Full)));
+    }
+}

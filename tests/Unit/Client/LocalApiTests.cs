@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Client;
+
+/// <summary>What the local engine does otherwise.</summary>
+public sealed class LocalApiTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_workflow_that_is_wanted_is_read_because_the_list_has_no_counts()
+    {
+        Service service = Service.LocalInTurn(
+            () => Answers.Result("""[{"name":"orders"},{"name":"flaky"},{"name":"old-orders"}]""", """{"count":3}"""),
+            () => Answers.Result("""{"name":"orders","instances":{"running":2}}"""),
+            () => Answers.Result("""{"name":"old-orders","instances":{}}"""));
+
+        List<Workflow> found = await service.Local.Workflows.ListAsync("orders", Stop).ToItemsAsync();
+
+        Assert.Equal(["GET workflows", "GET workflows/orders", "GET workflows/old-orders"], service.Lines);
+        Assert.Equal([("orders", 2, "local"), ("old-orders", 0, "local")],
+            found.Select(workflow => (workflow.Name, workflow.Running!.Value, workflow.AccountId!)));
+    }
+
+    /// <summary>Pages as the engine gives them (an instance and the minute of its creation; a phantom has none), and
+    /// how each is asked for: by number, and by the minute at which the last one ended.</summary>
+    [Theory]
+    [InlineData("a9 b8|b8 c7|d6", "a b c d", "1 1@8 1@7")]
+    [InlineData("a9", "a", "1")]
+    [InlineData("", "", "1")]
+    [InlineData("a9 b8|", "a b", "1 1@8")]
+    [InlineData("x y|a9", "a", "1 2")]
+    [InlineData("a9 x|x y|b8", "a b", "1 1@9 2@9")]
+    [InlineData("a9 b9|a9 b9|c9 d9|e8", "a b c d e", "1 1@9 2@9 1@9")]
+    public async Task Each_page_begins_where_the_last_one_ended_in_time_without_phantoms_and_doubles(
+        string script, string given, string asked)
+    {
+        Service service = Service.LocalInTurn([.. script.Split('|').Select(
+            page => (Func<HttpResponseMessage>)(() => Page(page)))]);
+
+        List<WorkflowInstance> found = await service.Local.Instances
+            .ListAsync("w", new InstanceFilter { PageSize = 2 }, Stop).ToItemsAsync();
+
+        Assert.Equal(given, string.Join(' ', found.Select(instance => instance.Id)));
+        Assert.All(found, instance => Assert.Equal(("w", "local"), (instance.WorkflowName, instance.AccountId)));
+        Assert.Equal(asked.Split(' ').Select(Line), service.Lines);
+    }
+
+    [Fact]
+    public async Task A_status_that_the_engine_does_not_know_is_not_asked_for()
+    {
+        Service service = Service.LocalInTurn();
+
+        Assert.Empty(await service.Local.Instances
+            .ListAsync("w", new InstanceFilter { Status = "rollingBack" }, Stop).ToItemsAsync());
+    }
+
+    [Fact]
+    public async Task Outputs_are_native()
+    {
+        Service service = Service.LocalInTurn(() => Answers.Result("""{"status":"complete","output":"5"}"""));
+
+        Assert.Equal("5", (await service.Local.Instances.GetAsync("w", "i", true, Stop)).Output);
+    }
+
+    [Fact]
+    public async Task An_instance_is_not_created_again_when_the_first_attempt_may_have_done_it()
+    {
+        Service service = Service.LocalInTurn(Answers.Lost);
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop));
+
+        Assert.Equal((CloudflareErrorKind.ConnectionFailed, 1), (failure.Kind, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task An_instance_is_created_again_when_nobody_listened()
+    {
+        Service service = Service.LocalInTurn(Answers.Refused, () => Answers.Result("""{"id":"i"}"""));
+
+        Assert.Equal("i", (await service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop)).Id);
+    }
+
+    private static string Line(string asked)
+    {
+        string[] parts = asked.Split('@');
+        string end = parts is [_, string minute] ? $"&date_end=2026-08-02T10%3A0{minute}%3A00.000Z" : "";
+        return $"GET workflows/w/instances?per_page=2&direction=desc{end}&page={parts[0]}";
+    }
+
+    private static HttpResponseMessage Page(string items) => Answers.Result(
+        $"[{string.Join(',', items.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Item))}]",
+        """{"page":1,"per_page":2,"total_count":9,"total_pages":9,"status_counts":{"unknown":2}}""");
+
+    private static string Item(string item) => item.Length == 1
+        ? $$"""{"id":"{{item}}"}"""
+        : $$"""{"id":"{{item[0]}}","status":"running","created_on":"2026-08-02T10:0{{item[1]}}:00.000Z"}""";
+}

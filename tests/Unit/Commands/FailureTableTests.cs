@@ -1,0 +1,88 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Models;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class FailureTableTests
+{
+    /// <summary>The table as the users' scripts know it.</summary>
+    public static TheoryData<CloudflareErrorKind, ErrorCategory> Rows { get; } = new()
+    {
+        { CloudflareErrorKind.NotAuthenticated, ErrorCategory.AuthenticationError },
+        { CloudflareErrorKind.PermissionDenied, ErrorCategory.PermissionDenied },
+        { CloudflareErrorKind.NotFound, ErrorCategory.ObjectNotFound },
+        { CloudflareErrorKind.Conflict, ErrorCategory.InvalidOperation },
+        { CloudflareErrorKind.RequestRefused, ErrorCategory.InvalidArgument },
+        { CloudflareErrorKind.RateLimited, ErrorCategory.LimitsExceeded },
+        { CloudflareErrorKind.ServiceUnavailable, ErrorCategory.ResourceUnavailable },
+        { CloudflareErrorKind.ConnectionFailed, ErrorCategory.ConnectionError },
+        { CloudflareErrorKind.TimedOut, ErrorCategory.OperationTimeout },
+        { CloudflareErrorKind.UnreadableAnswer, ErrorCategory.InvalidResult },
+        { CloudflareErrorKind.NotAvailableLocally, ErrorCategory.NotImplemented },
+        { CloudflareErrorKind.CreateUnsettled, ErrorCategory.WriteError },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_failure_becomes_this_error(CloudflareErrorKind kind, ErrorCategory category)
+    {
+        CloudflareException failure = new(kind, "what the service said");
+
+        ErrorRecord record = FailureTable.ToErrorRecord(failure, "order-42", "Workers Scripts Write");
+
+        Assert.Equal(kind.ToString(), record.FullyQualifiedErrorId);
+        Assert.Equal(category, record.CategoryInfo.Category);
+        Assert.Equal("order-42", record.TargetObject);
+        Assert.Same(failure, record.Exception);
+        Assert.Contains("what the service said", record.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(kind == CloudflareErrorKind.NotAuthenticated, FailureTable.EndsPipeline(failure));
+    }
+
+    [Fact]
+    public void Every_kind_has_a_row() => Assert.Equal(
+        Enum.GetValues<CloudflareErrorKind>().Order(), Rows.Select(row => row.Data.Item1).Order());
+
+    [Fact]
+    public void A_kind_without_a_row_looks_like_the_bug_it_is() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => FailureTable.ToErrorRecord(new CloudflareException((CloudflareErrorKind)99, "x"), null, ""));
+
+    [Fact]
+    public void An_id_in_use_is_told_apart_from_other_conflicts()
+    {
+        CloudflareException inUse = new(CloudflareErrorKind.Conflict, "x") { Code = 10405 };
+
+        Assert.Equal(
+            ErrorCategory.ResourceExists, FailureTable.ToErrorRecord(inUse, "i", "").CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void The_message_names_the_missing_permission_the_attempts_and_the_ray()
+    {
+        CloudflareException failure = new(CloudflareErrorKind.PermissionDenied, "x")
+        {
+            RayId = "8a1-FRA",
+            Attempts = 3,
+        };
+
+        ErrorDetails details = FailureTable.ToErrorRecord(failure, null, "Workers Scripts Write").ErrorDetails;
+
+        Assert.Contains("'Workers Scripts Write'", details.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("3 attempts", details.Message, StringComparison.Ordinal);
+        Assert.Contains("8a1-FRA", details.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_block_is_told_with_its_end()
+    {
+        DateTime end = new(2026, 8, 2, 10, 5, 7, DateTimeKind.Local);
+        CloudflareException failure = new(CloudflareErrorKind.RateLimited, "x") { RetryOn = end };
+
+        Assert.Contains(
+            end.ToString("T", null), FailureTable.ToErrorRecord(failure, null, "").ErrorDetails.Message,
+            StringComparison.Ordinal);
+    }
+}

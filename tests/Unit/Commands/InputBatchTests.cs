@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class InputBatchTests
+{
+    /// <summary>Inputs as key and id, a number for seconds that pass, and the batches that go before and at the
+    /// end.</summary>
+    [Theory]
+    [InlineData("ka kb kc", "k:a,b,c |")]
+    [InlineData("ka kb kc kd", "k:a,b,c | k:d")]
+    [InlineData("ka kb", "| k:a,b")]
+    [InlineData("ka lb kc", "k:a l:b | k:c")]
+    [InlineData("ka 1 kb kc", "k:a,b,c |")]
+    [InlineData("ka 2 kb kc", "k:a,b | k:c")]
+    [InlineData("", "|")]
+    public void A_batch_goes_when_it_is_full_or_late_or_another_kind_comes_and_at_the_end(string inputs, string batches)
+    {
+        VirtualTime time = new();
+        List<string> sent = [];
+        InputBatch<char, string> batch = new(time.Clock.Now, (key, ids) => sent.Add($"{key}:{string.Join(',', ids)}"))
+        {
+            Size = 3,
+        };
+
+        foreach (string input in inputs.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (input.Length == 1)
+            {
+                time.Now += TimeSpan.FromSeconds(input[0] - '0');
+            }
+            else
+            {
+                batch.Add(input[0], input[1..]);
+            }
+        }
+
+        sent.Add("|");
+        batch.Flush();
+        batch.Flush();
+
+        Assert.Equal(batches, string.Join(' ', sent));
+    }
+
+    [Fact]
+    public void A_batch_gets_no_heavier_than_it_may_unless_one_alone_is()
+    {
+        List<string> sent = [];
+        InputBatch<char, string> batch = new(new VirtualTime().Clock.Now, (_, ids) => sent.Add(string.Join(',', ids)))
+        {
+            MaximumWeight = 10,
+        };
+
+        batch.Add('k', "a", 6);
+        batch.Add('k', "b", 4);
+        batch.Add('k', "c", 1);
+        batch.Add('k', "d", 99);
+        batch.Flush();
+
+        Assert.Equal(["a,b", "c", "d"], sent);
+    }
+}

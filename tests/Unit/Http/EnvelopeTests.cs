@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>How much an answer may differ from what is documented, and still be understood.</summary>
+public sealed class EnvelopeTests
+{
+    private static readonly JsonTypeInfo<Envelope<StatusChangedWire>> s_shape =
+        ApiJsonContext.Default.EnvelopeStatusChangedWire;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{"success":true,"errors":[],"messages":[],"result":{"status":"paused"}}""")]
+    [InlineData("""{"success":true,"errors":[],"messages":["text"],"result":{"status":"paused"}}""")]
+    [InlineData("""{"success":true,"messages":[{"code":1,"message":"m"},"text",null],"result":{"status":"paused"}}""")]
+    [InlineData("""{"success":null,"errors":null,"messages":null,"result":{"status":"paused"},"result_info":null}""")]
+    [InlineData("""{"result":{"status":"paused"}}""")]
+    [InlineData("""{"result":{"status":"paused","new":{"a":[1]}},"newer":[{}],"success":true}""")]
+    [InlineData("\uFEFF{\"result\":{\"status\":\"paused\"}}")]
+    public async Task A_good_answer_is_understood(string body)
+    {
+        Service service = Service.InTurn(() => Answers.Json(body));
+
+        Answer<StatusChangedWire> answer = await service.Sender.SendAsync(ApiRequest.Get("x"), s_shape, Stop);
+
+        Assert.Equal("paused", answer.Result!.Status);
+        Assert.Equal(1, answer.Attempts);
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, """{"success":true,"result":null}""")]
+    [InlineData(200, "{}")]
+    [InlineData(200, "null")]
+    [InlineData(204, "")]
+    [InlineData(205, "")]
+    public async Task An_empty_answer_is_good_where_nothing_is_needed_and_unreadable_elsewhere(int status, string body)
+    {
+        Service service = Service.InTurn(() => Answers.Json(body, status), () => Answers.Json(body, status));
+
+        Answer<StatusChangedWire> answer = await service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop);
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendAsync(ApiRequest.Get("x"), s_shape, Stop));
+
+        Assert.Null(answer.Result);
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal(("GET", "x"), (failure.Method, failure.Path));
+    }
+
+    [Theory]
+    [InlineData("""{"success":true,"result":{"status":"pau""")]
+    [InlineData("""{"success":true,"result":{"status":5}}""")]
+    [InlineData("""{"success":true,"result":[]}""")]
+    [InlineData("[]")]
+    [InlineData("<html></html>")]
+    [InlineData(" ")]
+    public async Task What_is_no_answer_of_the_api_is_unreadable_and_not_asked_for_again(string body)
+    {
+        Service service = Service.InTurn(() => Answers.Json(body).With("cf-ray", "8a-FRA"));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop));
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal((200, "8a-FRA", "x"), (failure.StatusCode, failure.RayId, failure.Path));
+    }
+
+    [Fact]
+    public async Task A_refusal_under_a_good_status_is_a_refusal()
+    {
+        Service service = Service.InTurn(() => Answers.Error(200, 10405, "instance.already_exists"));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop));
+
+        Assert.Equal((CloudflareErrorKind.Conflict, 10405), (failure.Kind, failure.Code));
+    }
+}

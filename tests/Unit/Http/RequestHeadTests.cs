@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>What goes out with every request, and what never shows.</summary>
+public sealed class RequestHeadTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_names_the_module_asks_for_json_and_offers_http_2()
+    {
+        Service service = Service.InTurn(() => Answers.Result(Shapes.Good));
+
+        await service.Sender.SendAsync(ApiRequest.Get("accounts?page=1"), Shapes.s_status, Stop);
+
+        SentRequest sent = Assert.Single(service.Requests);
+        Assert.Equal("https://api.example.test/client/v4/accounts?page=1", sent.Address.AbsoluteUri);
+        Assert.Equal("CloudflareWorkflows/1.2.3 PowerShell/7.6.5", sent.Headers["User-Agent"]);
+        Assert.Equal("application/json", sent.Headers["Accept"]);
+        Assert.Equal(HttpVersion.Version20, sent.Version);
+        Assert.Null(sent.Body);
+    }
+
+    [Fact]
+    public async Task The_credential_is_on_the_request_and_not_on_the_shared_client()
+    {
+        Service service = Service.InTurn(() => Answers.Result(Shapes.Good), () => Answers.Result(Shapes.Good));
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+        Credential key = new GlobalApiKey("ann@example.test", Service.Secret);
+        service.Connection = service.Connection with { Credential = key };
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.Equal("Bearer " + Service.Secret, service.Requests[0].Headers["Authorization"]);
+        Assert.DoesNotContain("X-Auth-Key", service.Requests[0].Headers.Keys);
+        Assert.Equal("ann@example.test", service.Requests[1].Headers["X-Auth-Email"]);
+        Assert.Equal(Service.Secret, service.Requests[1].Headers["X-Auth-Key"]);
+        Assert.DoesNotContain("Authorization", service.Requests[1].Headers.Keys);
+        Assert.Empty(service.Connection.Http.DefaultRequestHeaders);
+    }
+
+    [Fact]
+    public async Task Each_attempt_is_a_line_without_credential_and_body()
+    {
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
+        ApiRequest request = new(HttpMethod.Post, "instances") { Body = """{"params":"private"}"""u8.ToArray() };
+
+        await service.Sender.SendAsync(request, Shapes.s_status, Stop);
+
+        string[] lines = [.. service.Log.Lines];
+        Assert.Equal(5, lines.Length);
+        Assert.StartsWith("POST instances: ConnectionFailed in ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Trying again in ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("POST instances: 500 ServiceUnavailable in ", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("POST instances: 200 in ", lines[4], StringComparison.Ordinal);
+        Assert.EndsWith(" (attempt 3)", lines[4], StringComparison.Ordinal);
+        Assert.DoesNotContain(lines, line => line.Contains(Service.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("private", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_line_of_a_pause_is_there_before_the_pause()
+    {
+        Service service = Service.InTurn(() => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
+        string[] seen = [];
+        service.Time.OnPause = () => seen = [.. service.Log.Lines];
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.StartsWith("Trying again", seen.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_credential_shows_in_nothing_that_prints_objects()
+    {
+        Credential[] credentials = [new ApiToken(Service.Secret), new GlobalApiKey("ann@example.test", Service.Secret)];
+        Assert.All(credentials, credential =>
+        {
+            Assert.Equal(credential.GetType().Name, credential.ToString());
+            Assert.Empty(credential.GetType().GetProperties());
+            Assert.Empty(credential.GetType().GetFields());
+        });
+
+        // Records print their members.
+        Assert.DoesNotContain(Service.Secret, Service.InTurn().Connection.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+public sealed class RetryTests
+{
+    private const string LongDate = "Sun, 02 Aug 2026 10:00:07 GMT";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, bool, int> Passing { get; } = new()
+    {
+        { "429", false, 2 }, { "429", true, 2 },
+        { "500", false, 2 }, { "500", true, 1 },
+        { "408", false, 2 }, { "408", true, 1 },
+        { "page", false, 2 }, { "page", true, 1 },
+        { "refused", false, 2 }, { "refused", true, 2 },
+        { "lost", false, 2 }, { "lost", true, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task What_passes_is_sent_again_unless_it_might_then_happen_twice(string fault, bool once, int requests)
+    {
+        Service service = Service.InTurn(() => Fault(fault), () => Answers.Result(Shapes.Good));
+        ApiRequest request = ApiRequest.Get("x") with
+        {
+            Safety = once ? RepeatSafety.OnlyIfNothingDone : RepeatSafety.Repeatable,
+        };
+
+        Task<Answer<StatusChangedWire>> sending = service.Sender.SendAsync(request, Shapes.s_status, Stop);
+
+        if (requests == 2)
+        {
+            Assert.Equal(2, (await sending).Attempts);
+            Assert.Single(service.Time.Pauses);
+        }
+        else
+        {
+            Assert.Equal(1, (await Assert.ThrowsAsync<CloudflareException>(() => sending)).Attempts);
+        }
+
+        Assert.Equal(requests, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task What_does_not_pass_is_sent_once(int status)
+    {
+        Service service = Service.InTurn(() => Answers.Error(status, 1));
+
+        CloudflareException failure = await FailAsync(service);
+
+        Assert.Equal((status, 1), (failure.StatusCode, failure.Attempts));
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_body_is_sent_again_whole()
+    {
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
+        ApiRequest request = new(HttpMethod.Post, "x") { Body = """{"a":1}"""u8.ToArray() };
+
+        await service.Sender.SendAsync(request, Shapes.s_status, Stop);
+
+        Assert.Equal(["""{"a":1}""", """{"a":1}""", """{"a":1}"""], service.Requests.Select(sent => sent.Body));
+        Assert.All(service.Requests, sent => Assert.Equal("application/json", sent.Headers["Content-Type"]));
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("0", 0)]
+    [InlineData(LongDate, 7)]
+    [InlineData("Sun, 02 Aug 2026 09:00:00 GMT", 0)]
+    public async Task The_services_advice_is_followed(string advice, int seconds)
+    {
+        Service service = Service.InTurn(
+            () => Answers.Error(429, 971).With("Retry-After", advice), () => Answers.Result(Shapes.Good));
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], service.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task An_advised_date_is_read_by_the_services_own_clock()
+    {
+        Service service = Service.InTurn(
+            () => Answers.Error(429, 971).With("Retry-After", LongDate).With("Date", "Sun, 02 Aug 2026 10:00:04 GMT"),
+            () => Answers.Result(Shapes.Good));
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.Equal([TimeSpan.FromSeconds(3)], service.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task A_block_longer_than_a_minute_is_told_at_once_with_its_end()
+    {
+        Service service = Service.InTurn(() => Answers.Error(429, 971).With("Retry-After", "300"));
+
+        CloudflareException failure = await FailAsync(service);
+
+        Assert.Equal(CloudflareErrorKind.RateLimited, failure.Kind);
+        Assert.Equal(TimeSpan.FromMinutes(5), failure.RetryAfter);
+        Assert.Equal(VirtualTime.s_start.AddMinutes(5), new DateTimeOffset(failure.RetryOn!.Value));
+        Assert.Empty(service.Time.Pauses);
+    }
+
+    [Fact]
+    public async Task The_last_failure_is_told_with_the_number_of_attempts()
+    {
+        Service service = Service.Answering(_ => Answers.Error(503, 10001));
+
+        CloudflareException failure = await FailAsync(service);
+
+        Assert.Equal((5, VirtualTime.s_start), (failure.Attempts, failure.FirstSentOn));
+        Assert.Equal(5, service.Requests.Count);
+        Assert.Equal(service.Time.Pauses.Order(), service.Time.Pauses);
+    }
+
+    private static Task<CloudflareException> FailAsync(Service service) => Assert.ThrowsAsync<CloudflareException>(
+        () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
+
+    private static HttpResponseMessage Fault(string name) => name switch
+    {
+        "refused" => Answers.Refused(),
+        "lost" => Answers.Lost(),
+        "page" => Answers.Html(502),
+        _ => Answers.Error(int.Parse(name, null), 10001),
+    };
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>What is learned from the headers of answers: the budget and the service's time.</summary>
+public sealed class ServiceSaysTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("\"default\";r=1199;t=300", 1199, 300)]
+    [InlineData("\"default\"; r=0; t=12", 0, 12)]
+    [InlineData("\"default\";t=5;r=7;q=9", 7, 5)]
+    public async Task The_budget_is_what_the_last_answer_said(string header, int left, int seconds)
+    {
+        Service service = Service.InTurn(() => Answers.Result(Shapes.Good).With("Ratelimit", header));
+        Assert.Null(service.Connection.Budget.Last);
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        RequestBudget.Reading expected = new(left, VirtualTime.s_start.AddSeconds(seconds));
+        Assert.Equal(expected, service.Connection.Budget.Last);
+    }
+
+    [Theory]
+    [InlineData("\"default\"")]
+    [InlineData("r=5")]
+    [InlineData("r=-5;t=3")]
+    [InlineData("r=x;t=3")]
+    [InlineData("")]
+    public async Task What_cannot_be_read_of_the_budget_changes_nothing(string header)
+    {
+        Service service = Service.InTurn(
+            () => Answers.Result(Shapes.Good).With("Ratelimit", "\"default\";r=9;t=3"),
+            () => Answers.Result(Shapes.Good).With("Ratelimit", header));
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.Equal(9, service.Connection.Budget.Last?.Left);
+    }
+
+    [Fact]
+    public async Task Refusals_tell_of_the_budget_too()
+    {
+        Service service = Service.InTurn(() => Answers.Error(404, 10200).With("Ratelimit", "\"default\";r=3;t=3"));
+
+        await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
+
+        Assert.Equal(3, service.Connection.Budget.Last?.Left);
+    }
+
+    [Fact]
+    public async Task The_services_time_goes_on_from_the_last_date_it_sent()
+    {
+        Service service = Service.InTurn(
+            () => Answers.Result(Shapes.Good).With("Date", "Sun, 02 Aug 2026 10:07:00 GMT"),
+            () => Answers.Result(Shapes.Good));
+        Assert.Equal(VirtualTime.s_start, service.Connection.ServerClock.Now);
+
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+        service.Time.Now += TimeSpan.FromSeconds(30);
+        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+
+        Assert.Equal(VirtualTime.s_start.AddMinutes(7).AddSeconds(30), service.Connection.ServerClock.Now);
+    }
+
+    [Fact]
+    public async Task When_the_first_attempt_left_is_told_in_the_services_time_even_if_that_was_learned_later()
+    {
+        // The user's clock is seven minutes slow, and the first answer that says so is the second attempt's.
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(409, 10405).With("Date", "Sun, 02 Aug 2026 10:07:00 GMT"));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
+
+        TimeSpan pause = Assert.Single(service.Time.Pauses);
+        Assert.Equal(VirtualTime.s_start.AddMinutes(7) - pause, failure.FirstSentOn);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>The user's stop is one thing, an attempt that takes too long another.</summary>
+public sealed class StopAndTimeoutTests
+{
+    private static readonly LoopbackServer.Turn s_silent = new([], Stalls: true);
+    private static readonly LoopbackServer.Turn s_stalledBody = Stalled(200, """{"success":true,"result":{""");
+    private static readonly LoopbackServer.Turn s_stalledRefusal = Stalled(500, """{"success":false,"er""");
+
+    public static TheoryData<string> Stalls { get; } = ["head", "body", "refusal"];
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Stalls))]
+    public async Task An_attempt_that_stalls_times_out_and_is_sent_again(string where)
+    {
+        int count = 0;
+        await using LoopbackServer server = new(_ => Interlocked.Increment(ref count) == 1
+            ? Turn(where)
+            : LoopbackServer.Turn.Json("""{"result":{"status":"paused"}}"""));
+        ApiSender sender = Sender(server, TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(2, (await sender.SendAsync(
+            ApiRequest.Get("x"), Shapes.s_status, TestContext.Current.CancellationToken)).Attempts);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Stalls))]
+    public async Task An_attempt_that_takes_too_long_is_told_with_its_limit(string where)
+    {
+        await using LoopbackServer server = new(_ => Turn(where));
+        ApiSender sender = Sender(server, TimeSpan.FromMilliseconds(200), retries: 0);
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => sender.SendAsync(
+            ApiRequest.Get("x"), Shapes.s_status, TestContext.Current.CancellationToken));
+
+        Assert.Equal((CloudflareErrorKind.TimedOut, false), (failure.Kind, failure.NothingDone));
+        Assert.Contains("0.2 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Stalls))]
+    public async Task A_stop_ends_an_attempt_wherever_it_hangs_and_nothing_is_sent_again(string where)
+    {
+        using CancellationTokenSource stop = new();
+        await using LoopbackServer server = new(_ =>
+        {
+            stop.CancelAfter(TimeSpan.FromMilliseconds(50));
+            return Turn(where);
+        });
+        ApiSender sender = Sender(server, TimeSpan.FromMinutes(5));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, stop.Token));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_pause_before_the_next_attempt()
+    {
+        using CancellationTokenSource stop = new();
+        Service service = Service.InTurn(() => Answers.Error(500, 10001));
+        service.Time.OnPause = stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, stop.Token));
+
+        Assert.Single(service.Requests);
+    }
+
+    private static LoopbackServer.Turn Turn(string where) => where switch
+    {
+        "head" => s_silent,
+        "body" => s_stalledBody,
+        _ => s_stalledRefusal,
+    };
+
+    private static LoopbackServer.Turn Stalled(int status, string start) =>
+        LoopbackServer.Turn.Of($"HTTP/1.1 {status} X\nContent-Length: 1000", start) with { Stalls = true };
+
+    private static ApiSender Sender(LoopbackServer server, TimeSpan limit, int retries = 4)
+    {
+        // A stop that waited for the rest of a body would wait for ever here.
+        SocketsHttpHandler handler = new() { ResponseDrainTimeout = Timeout.InfiniteTimeSpan };
+        ApiConnection connection = new(server.Address, new HttpClient(handler), null, CloudClassifier.Classify)
+        {
+            AttemptTimeout = limit,
+            Clock = new VirtualTime().Clock,
+            Retry = new RetryPolicy(retries),
+        };
+        return new ApiSender(connection, new RequestLines());
+    }
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Exactly once, whatever becomes of the answers.</summary>
+public sealed class InstanceCreationTests
+{
+    private const string Params = """{"a":1}""";
+
+    private static readonly NewInstance s_ours = new()
+    {
+        Id = "i-1",
+        IdIsOurs = true,
+        Params = """{"a":1}"""u8.ToArray(),
+    };
+
+    private static readonly NewInstance s_callers = s_ours with { IdIsOurs = false };
+
+    [Fact]
+    public async Task A_first_clean_answer_is_believed_and_costs_one_request()
+    {
+        Service service = Service.InTurn(() => Answers.Result("""{"id":"i-1","status":"queued"}"""));
+
+        Assert.Equal("queued", (await CreateAsync(service, s_callers)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_id_in_use_at_the_first_attempt_is_a_conflict(bool ours)
+    {
+        Service service = Service.InTurn(() => Answers.Error(400, 10405));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => CreateAsync(service, s_callers with { IdIsOurs = ours }));
+
+        Assert.True(InstanceCreation.IsInUse(failure));
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task An_id_of_our_own_that_is_in_use_after_a_lost_answer_is_our_work(int seconds)
+    {
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(400, 10405), () => Found(seconds, "{}"));
+
+        WorkflowInstance created = await CreateAsync(service, s_ours);
+
+        Assert.Equal(("i-1", "running", "w", Service.Account),
+            (created.Id, created.Status, created.WorkflowName, created.AccountId));
+        Assert.Equal(typeof(WorkflowInstance), created.GetType());
+        Assert.EndsWith("/instances/i-1?simple=true", service.Lines.Last(), StringComparison.Ordinal);
+    }
+
+    /// <summary>When the instance that has the caller's id was created, seen from the first attempt, with which params,
+    /// and what that means.</summary>
+    [Theory]
+    [InlineData(-3600, Params, "Conflict")]
+    [InlineData(-2, Params, "Conflict")]
+    [InlineData(-2, "{}", "Conflict")]
+    [InlineData(-1, Params, "created")]
+    [InlineData(0, Params, "created")]
+    [InlineData(1, Params, "created")]
+    [InlineData(-1, "{}", "CreateUnsettled")]
+    [InlineData(0, "{}", "CreateUnsettled")]
+    [InlineData(1, "{}", "CreateUnsettled")]
+    [InlineData(2, "{}", "created")]
+    [InlineData(2, Params, "created")]
+    public async Task A_callers_id_that_is_in_use_after_a_lost_answer_is_judged_by_time_and_then_by_params(
+        int seconds, string found, string outcome)
+    {
+        Service service = Service.InTurn(
+            Answers.Lost, () => Answers.Error(409, 10405), () => Found(seconds, found));
+
+        Assert.Equal(outcome, await OutcomeAsync(service));
+    }
+
+    [Fact]
+    public async Task The_time_is_the_services_also_when_it_was_learned_after_the_first_attempt()
+    {
+        // The user's clock is an hour slow: an instance that is half an hour old would seem to be younger than the
+        // attempt.
+        Service service = Service.InTurn(
+            Answers.Lost,
+            () => Answers.Error(409, 10405).With("Date", "Sun, 02 Aug 2026 11:00:00 GMT"),
+            () => Found(1800, Params));
+
+        Assert.Equal("Conflict", await OutcomeAsync(service));
+    }
+
+    [Fact]
+    public async Task Without_a_time_of_creation_the_params_decide()
+    {
+        Service alike = Service.InTurn(
+            Answers.Lost, () => Answers.Error(409, 10405), () => Answers.Result("""{"params":{"a":1}}"""));
+        Service other = Service.InTurn(
+            Answers.Lost, () => Answers.Error(409, 10405), () => Answers.Result("""{"params":{"a":2}}"""));
+
+        Assert.Equal("created", await OutcomeAsync(alike));
+        Assert.Equal("CreateUnsettled", await OutcomeAsync(other));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_another_kind_after_a_lost_answer_is_told_as_it_is()
+    {
+        Service service = Service.InTurn(Answers.Lost, () => Answers.Error(404, 10200));
+
+        Assert.Equal("NotFound", await OutcomeAsync(service));
+    }
+
+    private static HttpResponseMessage Found(int seconds, string found)
+    {
+        string created = Answers.Time(VirtualTime.s_start.AddSeconds(seconds));
+        return Answers.Result($$"""{"status":"running","queued":"{{created}}","params":{{found}} }""");
+    }
+
+    private static async Task<string> OutcomeAsync(Service service)
+    {
+        try
+        {
+            await CreateAsync(service, s_callers);
+            return "created";
+        }
+        catch (CloudflareException failure)
+        {
+            return failure.Kind.ToString();
+        }
+    }
+
+    private static Task<WorkflowInstance> CreateAsync(Service service, NewInstance instance) =>
+        InstanceCreation.RunAsync(service.Cloud.Instances, "w", instance, TestContext.Current.CancellationToken);
+}

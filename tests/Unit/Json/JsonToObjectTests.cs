@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Numerics;
+using System.Text;
+using CloudflareWorkflows.Json;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+public sealed class JsonToObjectTests
+{
+    public static TheoryData<string, object?> Scalars { get; } = new()
+    {
+        { "null", null },
+        { "true", true },
+        { "false", false },
+        { "\"text\"", "text" },
+        { "\"2026-08-02T10:00:00Z\"", "2026-08-02T10:00:00Z" },
+        { "0", 0L },
+        { "-9223372036854775808", long.MinValue },
+        { "9223372036854775808", new BigInteger(9223372036854775808) },
+        { "1000000000000000000000000000000", BigInteger.Pow(10, 30) },
+        { "1.5", 1.5 },
+        { "1.0", 1.0 },
+        { "1e3", 1000.0 },
+        { "1E-7", 1E-7 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Scalars))]
+    public void A_token_becomes_the_value_that_powershell_would_write_for_it(string json, object? value) =>
+        Assert.Equal(value, Read(json));
+
+    [Fact]
+    public void Objects_keep_the_order_of_their_members()
+    {
+        PSObject read = Assert.IsType<PSObject>(Read("""{"z":1,"a":{"b":[1,"x",null,{"c":true}]},"Length":5}"""));
+
+        Assert.Equal(["z", "a", "Length"], read.Properties.Select(property => property.Name));
+        object?[] list = (object?[])((PSObject)read.Properties["a"].Value).Properties["b"].Value;
+        Assert.Equal([1L, "x", null], list[..3]);
+        Assert.Equal(true, ((PSObject)list[3]!).Properties["c"].Value);
+        Assert.Equal(5L, read.Properties["Length"].Value);
+    }
+
+    [Theory]
+    [InlineData("""{"Id":1,"id":2}""", "Id=1 id=2")]
+    [InlineData("""{"":1,"a":2}""", "=1 a=2")]
+    [InlineData("""{"a":1,"a":2}""", "a=2")]
+    [InlineData("""{"psobject":1}""", "psobject=1")]
+    [InlineData("""{"PSTypeNames":1}""", "PSTypeNames=1")]
+    [InlineData("""{"psbase":1,"psadapted":2,"psextended":3}""", "psbase=1 psadapted=2 psextended=3")]
+    public void What_no_object_of_powershell_can_hold_becomes_a_dictionary(string json, string members)
+    {
+        OrderedDictionary read = Assert.IsType<OrderedDictionary>(Read(json));
+
+        Assert.Equal(members, string.Join(' ', read.Cast<DictionaryEntry>().Select(
+            entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}"))));
+    }
+
+    [Theory]
+    [InlineData("""{"a":[1,2,{"b":null}],"c":"ü","d":1.5,"e":12345678901234567890}""")]
+    [InlineData("""{"Id":1,"id":2}""")]
+    [InlineData("""[]""")]
+    [InlineData("""[[],{}]""")]
+    public void What_was_read_is_written_again_as_it_was(string json) =>
+        Assert.Equal(json, Encoding.UTF8.GetString(ObjectToJson.Convert(Read(json))));
+
+    [Fact]
+    public void Depth_is_no_limit()
+    {
+        string json = string.Concat(Enumerable.Repeat("{\"a\":[", 400)) + "1"
+            + string.Concat(Enumerable.Repeat("]}", 400));
+
+        Assert.Equal(json, Encoding.UTF8.GetString(ObjectToJson.Convert(Read(json))));
+    }
+
+    [Theory]
+    [InlineData("\"cut \\ud83d\"", "cut \uFFFD")]
+    [InlineData("\"\\ude00\\\\ud83d\\ud83d\\ude00\"", "\uFFFD\\ud83d\U0001F600")]
+    public void Text_that_was_cut_inside_a_character_is_still_text(string json, string text) =>
+        Assert.Equal(text, Read(json));
+
+    private static object? Read(string json) => JsonToObject.Convert(RawJson.Parse(json));
+}

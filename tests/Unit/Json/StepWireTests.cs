@@ -1,0 +1,113 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+public sealed class StepWireTests
+{
+    private const string Error = """{"name":"Error","message":"503"}""";
+
+    /// <summary>The service tells where a step stands only by other fields.</summary>
+    [Theory]
+    [InlineData("""{"type":"step","success":true}""", "complete")]
+    [InlineData("""{"type":"step","success":false}""", "errored")]
+    [InlineData("""{"type":"step","success":null}""", "running")]
+    [InlineData("""{"type":"step","attempts":[]}""", "running")]
+    [InlineData("""{"type":"step","attempts":[{"success":null}]}""", "running")]
+    [InlineData("""{"type":"step","attempts":[{"success":false},{"success":null}]}""", "running")]
+    [InlineData("""{"type":"step","attempts":[{"success":true},{"success":false}]}""", "retrying")]
+    [InlineData("""{"type":"rollback","success":null,"attempts":[]}""", "running")]
+    [InlineData("""{"type":"sleep","finished":false}""", "waiting")]
+    [InlineData("""{"type":"sleep","finished":true,"error":null}""", "complete")]
+    [InlineData("""{"type":"waitForEvent","finished":false}""", "waiting")]
+    [InlineData("""{"type":"waitForEvent","finished":true,"error":{"name":"Timeout"}}""", "errored")]
+    [InlineData("""{"type":"termination","trigger":{"source":"api"}}""", "terminated")]
+    [InlineData("""{"type":"of tomorrow"}""", "running")]
+    public void Where_a_step_stands_is_worked_out(string json, string status) =>
+        Assert.Equal(status, Read(json).Status);
+
+    [Theory]
+    [InlineData("""{"type":"step","success":null}""")]
+    [InlineData("""{"type":"sleep","finished":false}""")]
+    [InlineData("""{"type":"step","attempts":[{"success":false}]}""")]
+    public void What_was_open_when_its_instance_ended_is_over_too(string json) =>
+        Assert.Equal("terminated", Read(json, "errored").Status);
+
+    [Theory]
+    [InlineData("fetch-data-1", 1)]
+    [InlineData("fetch-data-12", 12)]
+    [InlineData("validate order-2", 2)]
+    [InlineData("plain", null)]
+    [InlineData("ends-", null)]
+    [InlineData("a-1x", null)]
+    [InlineData("a-+1", null)]
+    [InlineData("a-99999999999", null)]
+    public void The_counter_is_the_number_after_the_last_hyphen(string name, int? occurrence) =>
+        Assert.Equal(occurrence, Read($$"""{"type":"step","name":"{{name}}"}""").Occurrence);
+
+    [Fact]
+    public void Attempts_and_settings_are_read()
+    {
+        WorkflowStep step = Read($$"""
+            {"type":"step","name":"fetch-1","start":"2026-08-02T10:00:01.000Z","end":"2026-08-02T10:00:03.000Z",
+             "success":true,"output":"{\"rows\":3}",
+             "attempts":[
+               {"start":"2026-08-02T10:00:01.000Z","end":"2026-08-02T10:00:02.000Z","success":false,"error":{{Error}} },
+               {"start":"2026-08-02T10:00:02.500Z","end":"2026-08-02T10:00:03.000Z","success":true,"error":null}],
+             "config":{"retries":{"limit":5,"delay":10000,"backoff":"exponential"},"timeout":"10 minutes",
+                       "sensitive":"output"} }
+            """);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), step.Duration);
+        Assert.Equal(["1 Error: 503", "2 complete"], step.Attempts.Select(attempt => attempt.ToString()));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), step.Attempts[1].Duration);
+        Assert.Null(step.Error);
+        WorkflowStepConfig expected = new()
+        {
+            RetryLimit = 5,
+            RetryDelay = "10000",
+            Backoff = "exponential",
+            Timeout = "10 minutes",
+        };
+        Assert.Equal(expected, step.Config);
+    }
+
+    [Fact]
+    public void The_error_is_the_steps_own_or_that_of_its_last_attempt()
+    {
+        Assert.Equal("Error: 503", Read($$"""{"attempts":[{"success":false,"error":{{Error}} }]}""").Error!.ToString());
+        Assert.Equal(
+            "Timeout", Read($$"""{"error":{"name":"Timeout"},"attempts":[{"error":{{Error}} }]}""").Error!.Name);
+    }
+
+    [Theory]
+    [InlineData("""{"retries":{"limit":5,"delay":"[dynamic]","backoff":"constant"},"timeout":600000}""",
+        "[dynamic]", "600000")]
+    [InlineData("""{"retries":null,"timeout":null}""", null, null)]
+    [InlineData("{}", null, null)]
+    public void Settings_come_in_many_forms(string config, string? delay, string? timeout)
+    {
+        WorkflowStepConfig read = Read($$"""{"config":{{config}} }""").Config!;
+
+        Assert.Equal((delay, timeout), (read.RetryDelay, read.Timeout));
+    }
+
+    [Fact]
+    public void A_step_without_name_is_called_by_its_type()
+    {
+        WorkflowStep step = Read("""{"type":"termination","config":null}""");
+
+        Assert.Equal(("termination", null, null), (step.ToString(), step.Occurrence, step.Config));
+    }
+
+    private static WorkflowStep Read(string json, string status = "running") => JsonSerializer
+        .Deserialize(
+            "{\"result\":{\"status\":\"" + status + "\",\"steps\":[" + json + "]}}",
+            ApiJsonContext.Default.EnvelopeInstanceWire)!
+        .Result!.ToModel(new InstanceKey("a", "w", "i"), OutputForm.Encoded).Steps[0];
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Unit.Tests.Kit;
+
+/// <summary>Answers requests as a test says, and keeps what was asked.</summary>
+internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage> answer) : HttpMessageHandler
+{
+    private readonly Lock _gate = new();
+    private readonly List<SentRequest> _requests = [];
+
+    public IReadOnlyList<SentRequest> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>Answers by a script. A request beyond its end is a fault of the test or of what is tested.</summary>
+    public static ScriptedHandler InTurn(params Func<HttpResponseMessage>[] turns) =>
+        new((request, index) => index < turns.Length
+            ? turns[index]()
+            : throw new InvalidOperationException($"Nobody expected request {index + 1}: {request}"));
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        Dictionary<string, string> headers = request.Headers
+            .Concat(request.Content?.Headers.AsEnumerable() ?? [])
+            .ToDictionary(
+                header => header.Key, header => string.Join(' ', header.Value), StringComparer.OrdinalIgnoreCase);
+        SentRequest sent = new(request.Method.Method, request.RequestUri!, request.Version, body, headers);
+        int index;
+        lock (_gate)
+        {
+            index = _requests.Count;
+            _requests.Add(sent);
+        }
+
+        return answer(sent, index);
+    }
+}

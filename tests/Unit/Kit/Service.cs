@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Http;
+
+namespace CloudflareWorkflows.Unit.Tests.Kit;
+
+/// <summary>A service that answers by a script, and the module's way to it.</summary>
+internal sealed class Service
+{
+    public const string Folder = "/client/v4/";
+    public const string Account = "0123456789abcdef0123456789abcdef";
+    public const string Secret = "s3cr3t-t0k3n";
+
+    private readonly ScriptedHandler _handler;
+
+    private Service(ScriptedHandler handler, Classifier classify)
+    {
+        _handler = handler;
+        Connection = new ApiConnection(
+            new Uri("https://api.example.test" + Folder), new HttpClient(handler), new ApiToken(Secret), classify)
+        {
+            Clock = Time.Clock,
+            UserAgent = "CloudflareWorkflows/1.2.3 PowerShell/7.6.5",
+        };
+    }
+
+    public VirtualTime Time { get; } = new();
+
+    public RequestLines Log { get; } = new();
+
+    public ApiConnection Connection { get; set; }
+
+    public IReadOnlyList<SentRequest> Requests => _handler.Requests;
+
+    /// <summary>Method, path and query of each request.</summary>
+    public string[] Lines => [.. Requests.Select(request => request.Line)];
+
+    public ApiSender Sender => new(Connection, Log);
+
+    public AccountApi Cloud => new(ApiScope.Cloud(Sender, Account));
+
+    public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
+
+    /// <summary>Cloudflare, answering one request after the other.</summary>
+    public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>
+        new(ScriptedHandler.InTurn(turns), CloudClassifier.Classify);
+
+    /// <summary>Cloudflare, answering each request by what it asks for.</summary>
+    public static Service Answering(Func<SentRequest, HttpResponseMessage> answer) =>
+        new(new ScriptedHandler((request, _) => answer(request)), CloudClassifier.Classify);
+
+    /// <summary>The local engine, answering one request after the other.</summary>
+    public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
+        new(ScriptedHandler.InTurn(turns), LocalClassifier.Classify);
+}
