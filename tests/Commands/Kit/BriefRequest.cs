@@ -15,7 +15,9 @@ internal static class BriefRequest
         int start = request.Path.IndexOf(Root, StringComparison.Ordinal);
         string path = start < 0 ? request.Path[(request.Path.LastIndexOf('/') + 1)..] : request.Path[(start + Root.Length)..];
         string line = $"{request.Method} {path}";
-        return request.Method == "POST" ? $"{line} {Id(request)}" : line;
+        return request.Method == "POST" && path.EndsWith("/instances", StringComparison.Ordinal)
+            ? $"{line} {Id(request)}"
+            : line;
     }
 
     /// <summary>The id that a creation asks for; an asterisk for one that the module has made.</summary>
