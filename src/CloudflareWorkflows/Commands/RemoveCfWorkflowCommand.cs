@@ -28,6 +28,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="SetCfWorkflowCommand"/>
 /// <seealso cref="GetCfWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflow", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowCommand : ContextCommand
 {
     /// <summary>The workflows.</summary>

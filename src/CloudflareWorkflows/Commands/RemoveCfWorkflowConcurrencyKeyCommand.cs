@@ -21,6 +21,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowConcurrencyKeyCommand"/>
 /// <seealso cref="NewCfWorkflowConcurrencyKeyCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflowConcurrencyKey", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Ids of keys.</summary>
