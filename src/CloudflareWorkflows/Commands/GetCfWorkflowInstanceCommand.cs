@@ -72,7 +72,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     /// <summary>Only instances that were started by one of these: api, binding, event, cron. Sorted out here; the local
     /// engine does not tell.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateSet("api", "binding", "event", "cron", "unknown")]
     public string[]? Trigger { get; set; }
 
     /// <summary>Only instances that run this version. Sorted out here.</summary>

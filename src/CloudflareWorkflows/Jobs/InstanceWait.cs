@@ -24,6 +24,9 @@ internal sealed class InstanceWait(
     /// <summary>Whether to read the full objects, with steps.</summary>
     public bool Detail { get; init; }
 
+    /// <summary>Told after each look: how many are left.</summary>
+    public Action<int> Looked { get; init; } = _ => { };
+
     /// <summary>Gives, look by look, what has been settled: instances that came to a status or have ended in another,
     /// and failures. Those left at the end come as outcomes without result and failure.</summary>
     public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstanceDetail>[]> RunAsync(
@@ -40,6 +43,7 @@ internal sealed class InstanceWait(
             Outcome<WaitTarget, WorkflowInstanceDetail>[] settled = Array.FindAll(seen, IsSettled);
             HashSet<WaitTarget> done = [.. settled.Select(outcome => outcome.Input)];
             pending.RemoveAll(done.Contains);
+            Looked(pending.Count);
             yield return settled;
 
             TimeSpan left = deadline - now() ?? TimeSpan.MaxValue;

@@ -64,14 +64,14 @@ public sealed class ManyIdsTests : ConnectedTest
     }
 
     [Fact]
-    public void A_revoked_token_is_asked_with_once()
+    public void A_revoked_token_is_asked_with_no_more_than_is_under_way_at_once()
     {
         Server.Credentials.Revoke(Server.ApiToken);
 
         ShellResult result = Shell.Run($"{Piped} | Stop-CfWorkflowInstance");
 
         Assert.Equal(["NotAuthenticated"], result.ErrorIds);
-        Assert.Single(Server.Requests);
+        Assert.InRange(Server.Requests.Count, 1, 8);
     }
 
     [Fact]

@@ -77,8 +77,8 @@ public sealed class ParamsTests : ConnectedTest
 
         Assert.Equal(["i-1", "i-2", "i-3"], ids);
         Assert.Equal(
-            ["1", "2", "3"],
-            Server.Requests.Select(request => JsonNode.Parse(request.Body)!["params"]!["n"]!.ToJsonString()));
+            ["""{"n":1}""", """{"n":2}""", """{"n":3}"""],
+            ids.Select(id => Server.Account.FindInstance("w", (string)id!)!.Params));
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 using System;
+using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A request on one short line: method, what follows <c>workflows/</c> in the path, and the id in a body that
-/// creates an instance.</summary>
-internal static class BriefRequest
+/// <summary>A request on one short line: method, what follows <c>workflows/</c> in the path, and the ids in a body that
+/// creates instances. An asterisk stands for a uuid.</summary>
+internal static partial class BriefRequest
 {
     private const string Root = "/workflows/";
 
@@ -14,16 +16,23 @@ internal static class BriefRequest
     {
         int start = request.Path.IndexOf(Root, StringComparison.Ordinal);
         string path = start < 0 ? request.Path[(request.Path.LastIndexOf('/') + 1)..] : request.Path[(start + Root.Length)..];
-        string line = $"{request.Method} {path}";
-        return request.Method == "POST" && path.EndsWith("/instances", StringComparison.Ordinal)
-            ? $"{line} {Id(request)}"
+        string line = $"{request.Method} {Uuid().Replace(path, "*")}";
+        return request.Method == "POST" && path.Contains("/instances", StringComparison.Ordinal)
+            && JsonNode.Parse(request.Body) is JsonNode body
+            ? $"{line} {Ids(body)}"
             : line;
     }
 
-    /// <summary>The id that a creation asks for; an asterisk for one that the module has made.</summary>
-    private static string Id(RecordedRequest request)
-    {
-        string id = (string)JsonNode.Parse(request.Body)!["instance_id"]!;
-        return Guid.TryParse(id, out _) ? "*" : id;
-    }
+    /// <summary>The ids that creations ask for; an asterisk for one that the module has made.</summary>
+    private static string Ids(JsonNode body) => Uuid().Replace(
+        body switch
+        {
+            JsonArray many => string.Join(' ', many.Select(one => (string?)one!["instance_id"])),
+            JsonObject one => (string?)one["instance_id"] ?? "",
+            _ => "",
+        },
+        "*").TrimEnd();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
 }

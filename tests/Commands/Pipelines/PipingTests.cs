@@ -17,17 +17,32 @@ public sealed class PipingTests : ConnectedTest
     /// connect with. The property Name is the name of a workflow to Get-CfWorkflow, so that a step, which has one too, is
     /// not found.</summary>
     private const string Table = """
-        |                         | Workflow           | Instance                   | Detail                     | Step                       | Context             |
-        |-------------------------|--------------------|----------------------------|----------------------------|----------------------------|---------------------|
-        | Get-CfWorkflow          | GET w              | GET w                      | GET w                      | NotFound                   | InvalidWorkflowName |
-        | Get-CfWorkflowInstance  | GET w/instances    | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
-        | Get-CfWorkflowStep      | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
-        | New-CfWorkflowInstance  | POST w/instances * | Conflict                   | Conflict                   | Conflict                   | (missing)           |
-        | Stop-CfWorkflowInstance | (missing)          | PATCH w/instances/i/status | PATCH w/instances/i/status | PATCH w/instances/i/status | (missing)           |
-        | Wait-CfWorkflowInstance | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
-        | Connect-CfWorkflow      | (idle)             | (idle)                     | (idle)                     | (idle)                     | (idle)              |
-        | Disconnect-CfWorkflow   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
-        | Get-CfWorkflowContext   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
+        |                                               | Workflow           | Instance          | Detail            | Step              | Context             |
+        |-----------------------------------------------|--------------------|-------------------|-------------------|-------------------|---------------------|
+        | Get-CfWorkflow                                | GET w              | GET w             | GET w             | NotFound          | InvalidWorkflowName |
+        | Get-CfWorkflowVersion                         | GET w/versions     | GET w/versions/*  | GET w/versions/*  | GET w/versions    | (missing)           |
+        | Get-CfWorkflowGraph                           | ?                  | ?                 | ?                 | ?                 | (missing)           |
+        | Get-CfWorkflowInstance                        | GET w/instances    | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
+        | Get-CfWorkflowStep                            | (missing)          | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
+        | Get-CfWorkflowSetting                         | GET settings       | GET settings      | GET settings      | GET settings      | GET settings        |
+        | Get-CfWorkflowConcurrencyKey                  | GET concurrency    | GET concurrency   | GET concurrency   | GET concurrency   | GET concurrency     |
+        | Wait-CfWorkflowInstance                       | (missing)          | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
+        | New-CfWorkflowInstance                        | POST w/instances * | Conflict          | Conflict          | Conflict          | (missing)           |
+        | Stop-CfWorkflowInstance                       | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Suspend-CfWorkflowInstance                    | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Resume-CfWorkflowInstance                     | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Restart-CfWorkflowInstance                    | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Send-CfWorkflowEvent -Type e                  | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Remove-CfWorkflowInstance                     | (missing)          | ?                 | ?                 | ?                 | (missing)           |
+        | Set-CfWorkflowSetting -ErrorRetention 9.00:00 | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | New-CfWorkflowConcurrencyKey -Limit 1         | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | Set-CfWorkflowConcurrencyKey -Limit 1         | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | Remove-CfWorkflowConcurrencyKey               | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | Set-CfWorkflow -StepLimit 9                   | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | Remove-CfWorkflow                             | ?                  | ?                 | ?                 | ?                 | ?                   |
+        | Connect-CfWorkflow                            | (idle)             | (idle)            | (idle)            | (idle)            | (idle)              |
+        | Disconnect-CfWorkflow                         | (unbound)          | (unbound)         | (unbound)         | (unbound)         | (unbound)           |
+        | Get-CfWorkflowContext                         | (unbound)          | (unbound)         | (unbound)         | (unbound)         | (unbound)           |
         """;
 
     private static readonly Dictionary<string, string> s_objects = new()
@@ -65,6 +80,7 @@ public sealed class PipingTests : ConnectedTest
     public void An_object_in_any_form_binds_as_the_table_says(string type, string form)
     {
         _ = Shell.Values($$"""
+            $ConfirmPreference = 'None'
             $serializer = [System.Management.Automation.PSSerializer]
             function Copy-Properties($From, $Value) {
                 $copy = [ordered]@{}
@@ -84,7 +100,7 @@ public sealed class PipingTests : ConnectedTest
 
     [Fact]
     public void The_table_has_a_row_for_every_command() => Assert.Equal(
-        AllCommands.Names.Order(), TextTable.Read(Table).Select(cell => cell.Row).Distinct().Order());
+        AllCommands.Names.Order(), TextTable.Read(Table).Select(cell => cell.Row.Split(' ')[0]).Distinct().Order());
 
     private string WhatHappens(string command)
     {

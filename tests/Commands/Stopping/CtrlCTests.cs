@@ -28,6 +28,21 @@ public sealed class CtrlCTests : ConnectedTest
         "New-CfWorkflowInstance w",
         "Stop-CfWorkflowInstance w i",
         "Wait-CfWorkflowInstance w i",
+        "Suspend-CfWorkflowInstance w i",
+        "Resume-CfWorkflowInstance w i",
+        "Restart-CfWorkflowInstance w i",
+        "Send-CfWorkflowEvent w i -Type e",
+        "Remove-CfWorkflowInstance w i",
+        "Set-CfWorkflow w -StepLimit 7",
+        "Remove-CfWorkflow w",
+        "Set-CfWorkflowSetting -ErrorRetention '3 days'",
+        "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",
+        "Set-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000 -Limit 1",
+        "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
+        "Get-CfWorkflowVersion w",
+        "Get-CfWorkflowGraph w",
+        "Get-CfWorkflowSetting",
+        "Get-CfWorkflowConcurrencyKey",
     ];
 
     protected override void Seed()
@@ -71,8 +86,9 @@ public sealed class CtrlCTests : ConnectedTest
 
         ShellResult result = await StopOnceAsync(call, Server.Arrival(1));
 
+        // A command may ask two things at once; nothing is asked again.
         Assert.Equal(PSInvocationState.Stopped, result.State);
-        Assert.Single(Server.Requests);
+        Assert.InRange(Server.Requests.Count, 1, 2);
     }
 
     [Fact]
@@ -101,7 +117,7 @@ public sealed class CtrlCTests : ConnectedTest
 
     private async Task<ShellResult> StopOnceAsync(string call, Task reached)
     {
-        using RunningScript running = Shell.Start(call);
+        using RunningScript running = Shell.Start($"$ConfirmPreference = 'None'; {call}");
         await reached.WaitAsync(s_patience, Stop);
         return await running.StopAsync();
     }
