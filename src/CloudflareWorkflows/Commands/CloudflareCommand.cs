@@ -30,7 +30,9 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    void IRequestLog.Verbose(string line) => Post(() => WriteVerbose(line));
+    void IRequestLog.Verbose(string line) => _mailbox.PostLazily(() => WriteVerbose(line));
+
+    void IRequestLog.Pause(string line) => Post(() => WriteVerbose(line));
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
 

@@ -11,12 +11,23 @@ internal sealed class Mailbox
 {
     private readonly Queue<Action> _posted = new();
 
+    /// <summary>Has something done at once.</summary>
     public void Post(Action action)
     {
         lock (_posted)
         {
             _posted.Enqueue(action);
             Monitor.Pulse(_posted);
+        }
+    }
+
+    /// <summary>Has something done when the pipeline thread wakes next: waking it costs more than most of what is told
+    /// it.</summary>
+    public void PostLazily(Action action)
+    {
+        lock (_posted)
+        {
+            _posted.Enqueue(action);
         }
     }
 

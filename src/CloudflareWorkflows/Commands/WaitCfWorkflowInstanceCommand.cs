@@ -87,16 +87,12 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             Statuses = Status ?? InstanceStatus.s_ended,
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
+            Looked = left => Post(() => ShowProgress(left, ProgressRecordType.Processing)),
         };
-        ProgressRecord progress = new(0, "Waiting for workflow instances", Counts(0));
-        int settled = 0;
-        WriteProgress(progress);
+        ShowProgress(_targets.Count, ProgressRecordType.Processing);
         foreach (Outcome<WaitTarget, WorkflowInstanceDetail> outcome in
             Stream(token => wait.RunAsync(_targets, token)))
         {
-            progress.StatusDescription = Counts(++settled);
-            progress.PercentComplete = 100 * settled / _targets.Count;
-            WriteProgress(progress);
             Guard(outcome.Input.Id, () => Tell(outcome));
             if (Any && outcome.Result is not null)
             {
@@ -104,9 +100,19 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             }
         }
 
-        progress.RecordType = ProgressRecordType.Completed;
-        WriteProgress(progress);
+        ShowProgress(0, ProgressRecordType.Completed);
         TellOfTimeout();
+    }
+
+    private void ShowProgress(int left, ProgressRecordType type)
+    {
+        int settled = _targets.Count - left;
+        string status = string.Format(CultureInfo.CurrentCulture, "{0} of {1}", settled, _targets.Count);
+        WriteProgress(new ProgressRecord(0, "Waiting for workflow instances", status)
+        {
+            PercentComplete = 100 * settled / _targets.Count,
+            RecordType = type,
+        });
     }
 
     private void Tell(Outcome<WaitTarget, WorkflowInstanceDetail> outcome)
@@ -145,9 +151,6 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
                 _left.ToArray());
         }
     }
-
-    private string Counts(int settled) =>
-        string.Format(CultureInfo.CurrentCulture, "{0} of {1}", settled, _targets.Count);
 
     private void Warn(string line) => Post(() => WriteWarning(line));
 }

@@ -57,7 +57,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     throw;
                 }
 
-                log.Verbose(string.Format(
+                log.Pause(string.Format(
                     CultureInfo.InvariantCulture, "Trying again in {0:0.0} s.", pause.Value.TotalSeconds));
                 await connection.Clock.Delay(pause.Value, cancellationToken).ConfigureAwait(false);
             }

@@ -3,7 +3,12 @@ namespace CloudflareWorkflows.Http;
 /// <summary>Takes the lines that tell what is sent and what goes wrong. They never hold a credential or a body.</summary>
 internal interface IRequestLog
 {
+    /// <summary>Tells what was done.</summary>
     void Verbose(string line);
 
+    /// <summary>Tells of a pause before it begins.</summary>
+    void Pause(string line);
+
+    /// <summary>Tells what went wrong and is made good.</summary>
     void Warning(string line);
 }

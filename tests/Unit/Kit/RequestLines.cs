@@ -10,5 +10,7 @@ internal sealed class RequestLines : IRequestLog
 
     public void Verbose(string line) => Lines.Enqueue(line);
 
+    public void Pause(string line) => Lines.Enqueue(line);
+
     public void Warning(string line) => Lines.Enqueue(line);
 }
