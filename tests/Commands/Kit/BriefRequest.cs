@@ -19,7 +19,7 @@ internal static partial class BriefRequest
         string line = $"{request.Method} {Uuid().Replace(path, "*")}";
         return request.Method == "POST" && path.Contains("/instances", StringComparison.Ordinal)
             && JsonNode.Parse(request.Body) is JsonNode body
-            ? $"{line} {Ids(body)}"
+            ? $"{line} {Ids(body)}".TrimEnd()
             : line;
     }
 
@@ -31,7 +31,7 @@ internal static partial class BriefRequest
             JsonObject one => (string?)one["instance_id"] ?? "",
             _ => "",
         },
-        "*").TrimEnd();
+        "*");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Uuid();

@@ -12,37 +12,37 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 /// CSV.</summary>
 public sealed class PipingTests : ConnectedTest
 {
-    /// <summary>What is sent, or the id of the error: the workflow is w, the instance i, its step s-1. In brackets:
-    /// the engine binds nothing, or not all that is mandatory; or the command goes without input, and finds nothing to
-    /// connect with. The property Name is the name of a workflow to Get-CfWorkflow, so that a step, which has one too, is
-    /// not found.</summary>
+    /// <summary>What is sent, row after row, or the id of the error: the workflow is w, the instance i, its step s-1, and
+    /// an asterisk a uuid. In brackets: the engine binds nothing, or not all that is mandatory; or the command goes
+    /// without input, and finds nothing to connect with. Name is a workflow's name to Get-, Set- and Remove-CfWorkflow, so
+    /// that a step, which has one too, is not found.</summary>
     private const string Table = """
-        |                                               | Workflow           | Instance          | Detail            | Step              | Context             |
-        |-----------------------------------------------|--------------------|-------------------|-------------------|-------------------|---------------------|
-        | Get-CfWorkflow                                | GET w              | GET w             | GET w             | NotFound          | InvalidWorkflowName |
-        | Get-CfWorkflowVersion                         | GET w/versions     | GET w/versions/*  | GET w/versions/*  | GET w/versions    | (missing)           |
-        | Get-CfWorkflowGraph                           | ?                  | ?                 | ?                 | ?                 | (missing)           |
-        | Get-CfWorkflowInstance                        | GET w/instances    | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
-        | Get-CfWorkflowStep                            | (missing)          | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
-        | Get-CfWorkflowSetting                         | GET settings       | GET settings      | GET settings      | GET settings      | GET settings        |
-        | Get-CfWorkflowConcurrencyKey                  | GET concurrency    | GET concurrency   | GET concurrency   | GET concurrency   | GET concurrency     |
-        | Wait-CfWorkflowInstance                       | (missing)          | GET w/instances/i | GET w/instances/i | GET w/instances/i | (missing)           |
-        | New-CfWorkflowInstance                        | POST w/instances * | Conflict          | Conflict          | Conflict          | (missing)           |
-        | Stop-CfWorkflowInstance                       | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Suspend-CfWorkflowInstance                    | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Resume-CfWorkflowInstance                     | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Restart-CfWorkflowInstance                    | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Send-CfWorkflowEvent -Type e                  | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Remove-CfWorkflowInstance                     | (missing)          | ?                 | ?                 | ?                 | (missing)           |
-        | Set-CfWorkflowSetting -ErrorRetention 9.00:00 | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | New-CfWorkflowConcurrencyKey -Limit 1         | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | Set-CfWorkflowConcurrencyKey -Limit 1         | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | Remove-CfWorkflowConcurrencyKey               | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | Set-CfWorkflow -StepLimit 9                   | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | Remove-CfWorkflow                             | ?                  | ?                 | ?                 | ?                 | ?                   |
-        | Connect-CfWorkflow                            | (idle)             | (idle)            | (idle)            | (idle)            | (idle)              |
-        | Disconnect-CfWorkflow                         | (unbound)          | (unbound)         | (unbound)         | (unbound)         | (unbound)           |
-        | Get-CfWorkflowContext                         | (unbound)          | (unbound)         | (unbound)         | (unbound)         | (unbound)           |
+        |                                               | Workflow                               | Instance                                      | Detail                                        | Step                                          | Context                      |
+        |-----------------------------------------------|----------------------------------------|-----------------------------------------------|-----------------------------------------------|-----------------------------------------------|------------------------------|
+        | Get-CfWorkflow                                | GET w                                  | GET w                                         | GET w                                         | NotFound                                      | InvalidWorkflowName          |
+        | Get-CfWorkflowVersion                         | GET w/versions                         | GET w/versions/*                              | GET w/versions/*                              | GET w/versions                                | (missing)                    |
+        | Get-CfWorkflowGraph                           | GET w/versions, GET w/versions/*/graph | GET w/versions/*/graph                        | GET w/versions/*/graph                        | GET w/versions, GET w/versions/*/graph        | (missing)                    |
+        | Get-CfWorkflowInstance                        | GET w/instances                        | GET w/instances/i                             | GET w/instances/i                             | GET w/instances/i                             | (missing)                    |
+        | Get-CfWorkflowStep                            | (missing)                              | GET w/instances/i                             | GET w/instances/i                             | GET w/instances/i                             | (missing)                    |
+        | Get-CfWorkflowSetting                         | GET settings                           | GET settings                                  | GET settings                                  | GET settings                                  | GET settings                 |
+        | Get-CfWorkflowConcurrencyKey                  | GET concurrency                        | GET concurrency                               | GET concurrency                               | GET concurrency                               | GET concurrency              |
+        | Wait-CfWorkflowInstance                       | (missing)                              | GET w/instances/i                             | GET w/instances/i                             | GET w/instances/i                             | (missing)                    |
+        | New-CfWorkflowInstance                        | POST w/instances *                     | Conflict                                      | Conflict                                      | Conflict                                      | (missing)                    |
+        | Stop-CfWorkflowInstance                       | (missing)                              | PATCH w/instances/i/status, GET w/instances/i | PATCH w/instances/i/status, GET w/instances/i | PATCH w/instances/i/status, GET w/instances/i | (missing)                    |
+        | Suspend-CfWorkflowInstance                    | (missing)                              | Conflict                                      | Conflict                                      | Conflict                                      | (missing)                    |
+        | Resume-CfWorkflowInstance                     | (missing)                              | Conflict                                      | Conflict                                      | Conflict                                      | (missing)                    |
+        | Restart-CfWorkflowInstance                    | (missing)                              | PATCH w/instances/i/status                    | PATCH w/instances/i/status                    | PATCH w/instances/i/status                    | (missing)                    |
+        | Send-CfWorkflowEvent -Type e                  | (missing)                              | POST w/instances/i/events/e                   | POST w/instances/i/events/e                   | POST w/instances/i/events/e                   | (missing)                    |
+        | Remove-CfWorkflowInstance                     | (missing)                              | DELETE w/instances/i                          | DELETE w/instances/i                          | DELETE w/instances/i                          | (missing)                    |
+        | Set-CfWorkflowSetting -ErrorRetention 9.00:00 | GET settings, PATCH settings           | GET settings, PATCH settings                  | GET settings, PATCH settings                  | GET settings, PATCH settings                  | GET settings, PATCH settings |
+        | New-CfWorkflowConcurrencyKey -Limit 1         | (missing)                              | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Set-CfWorkflowConcurrencyKey -Limit 1         | (missing)                              | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Remove-CfWorkflowConcurrencyKey               | (missing)                              | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Set-CfWorkflow -StepLimit 9                   | GET w, GET w/versions, PUT w           | (missing)                                     | (missing)                                     | NotFound                                      | (missing)                    |
+        | Remove-CfWorkflow                             | GET w, DELETE w                        | (missing)                                     | (missing)                                     | NotFound                                      | (missing)                    |
+        | Connect-CfWorkflow                            | (idle)                                 | (idle)                                        | (idle)                                        | (idle)                                        | (idle)                       |
+        | Disconnect-CfWorkflow                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
+        | Get-CfWorkflowContext                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         """;
 
     private static readonly Dictionary<string, string> s_objects = new()
