@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Runs;
@@ -25,6 +26,21 @@ public sealed class PipingTests : ConnectedTest
         | New-CfWorkflowInstance  | POST w/instances * | Conflict                   | Conflict                   | Conflict                   | (missing)           |
         | Stop-CfWorkflowInstance | (missing)          | PATCH w/instances/i/status | PATCH w/instances/i/status | PATCH w/instances/i/status | (missing)           |
         | Wait-CfWorkflowInstance | (missing)          | GET w/instances/i          | GET w/instances/i          | GET w/instances/i          | (missing)           |
+        | Get-CfWorkflowVersion | GET w/versions | GET w/versions/* | GET w/versions/* | GET w/versions | (missing) |
+        | Get-CfWorkflowGraph | GET w/versions, GET w/versions/*/graph | GET w/versions/*/graph | GET w/versions/*/graph | GET w/versions, GET w/versions/*/graph | (missing) |
+        | Set-CfWorkflow | GET w, GET w/versions | (missing) | (missing) | NotFound | (missing) |
+        | Remove-CfWorkflow | HostFunctionNotImplemented | (missing) | (missing) | NotFound | (missing) |
+        | Get-CfWorkflowSetting | GET settings | GET settings | GET settings | GET settings | GET settings |
+        | Set-CfWorkflowSetting | GET settings | GET settings | GET settings | GET settings | GET settings |
+        | Get-CfWorkflowConcurrencyKey | GET concurrency | GET concurrency | GET concurrency | GET concurrency | GET concurrency |
+        | New-CfWorkflowConcurrencyKey | (missing) | (missing) | (missing) | (missing) | (missing) |
+        | Set-CfWorkflowConcurrencyKey | (missing) | (missing) | (missing) | (missing) | (missing) |
+        | Remove-CfWorkflowConcurrencyKey | (missing) | (missing) | (missing) | (missing) | (missing) |
+        | Get-CfWorkflowTrigger | NotFound | (missing) | (missing) | (missing) | (missing) |
+        | Set-CfWorkflowTrigger | InvalidTrigger | (missing) | (missing) | (missing) | (missing) |
+        | Add-CfWorkflowTrigger | InvalidTrigger | (missing) | (missing) | (missing) | MissingMandatoryParameter |
+        | Remove-CfWorkflowTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger |
+        | Invoke-CfWorkflowApi | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter |
         | Connect-CfWorkflow      | (idle)             | (idle)                     | (idle)                     | (idle)                     | (idle)              |
         | Disconnect-CfWorkflow   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
         | Get-CfWorkflowContext   | (unbound)          | (unbound)                  | (unbound)                  | (unbound)                  | (unbound)           |
@@ -92,7 +108,7 @@ public sealed class PipingTests : ConnectedTest
         ShellResult result = Shell.Run($"$object | {command}");
         return result.ErrorIds switch
         {
-            [] => string.Join(", ", Sent),
+            [] => Regex.Replace(string.Join(", ", Sent), "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*"),
             ["InputObjectMissingMandatory"] => "(missing)",
             ["InputObjectNotBound"] => "(unbound)",
             ["InputObjectNotBound", "NotConnected"] => "(idle)",

@@ -28,6 +28,21 @@ public sealed class CtrlCTests : ConnectedTest
         "New-CfWorkflowInstance w",
         "Stop-CfWorkflowInstance w i",
         "Wait-CfWorkflowInstance w i",
+        "Get-CfWorkflowVersion w",
+        "Get-CfWorkflowGraph w",
+        "Set-CfWorkflow w -StepLimit 5",
+        "Remove-CfWorkflow w -Confirm:$false",
+        "Get-CfWorkflowSetting",
+        "Set-CfWorkflowSetting -ErrorRetention '1 day'",
+        "Get-CfWorkflowConcurrencyKey",
+        "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",
+        "Set-CfWorkflowConcurrencyKey -KeyId k -Limit 1",
+        "Remove-CfWorkflowConcurrencyKey -KeyId k",
+        "Get-CfWorkflowTrigger -ScriptName s",
+        "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
+        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
+        "Remove-CfWorkflowTrigger -ScriptName s",
+        "Invoke-CfWorkflowApi workflows -Paginate",
     ];
 
     protected override void Seed()
