@@ -38,7 +38,7 @@ public sealed class PipingTests : ConnectedTest
         | Remove-CfWorkflowConcurrencyKey | (missing) | (missing) | (missing) | (missing) | (missing) |
         | Get-CfWorkflowTrigger | NotFound | (missing) | (missing) | (missing) | (missing) |
         | Set-CfWorkflowTrigger | InvalidTrigger | (missing) | (missing) | (missing) | (missing) |
-        | Add-CfWorkflowTrigger | InvalidTrigger | (missing) | (missing) | (missing) | MissingMandatoryParameter |
+        | Add-CfWorkflowTrigger | InvalidTrigger | (missing) | (missing) | (missing) | (missing) |
         | Remove-CfWorkflowTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger | InvalidTrigger |
         | Invoke-CfWorkflowApi | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter | MissingMandatoryParameter |
         | Connect-CfWorkflow      | (idle)             | (idle)                     | (idle)                     | (idle)                     | (idle)              |
