@@ -25,7 +25,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <seealso cref="GetCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>
-[Cmdlet(VerbsCommon.Add, "CfWorkflowTrigger", SupportsShouldProcess = true, DefaultParameterSetName = EventSet)]
+[Cmdlet(VerbsCommon.Add, "CfWorkflowTrigger", SupportsShouldProcess = true, DefaultParameterSetName = TriggerSet)]
 [OutputType(typeof(WorkflowTrigger))]
 public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 {

@@ -106,8 +106,9 @@ internal sealed class ApiAttempt(ApiConnection connection)
             message.Content.Headers.ContentType = s_json;
         }
 
-        message.Headers.Accept.ParseAdd("application/json");
-        message.Headers.UserAgent.ParseAdd(connection.UserAgent);
+        // Both are known to be well formed: parsing them again for every request would only cost.
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", connection.UserAgent);
         connection.Credential?.Apply(message.Headers);
         return message;
     }

@@ -33,7 +33,7 @@ internal static class DemoAccount
             Retention = new Retention(TimeSpan.FromDays(14), TimeSpan.FromDays(30)),
         });
         account.Triggers["shop-api"] = [OrderTrigger];
-        account.ConcurrencyKeys.Add(new ConcurrencyKey(account.NextId("key smtp"), "smtp", 5, now.AddDays(-60)));
+        account.ConcurrencyKeys.Add(new ConcurrencyKey(account.NextId("key smtp-relay"), "smtp-relay", 5, now.AddDays(-60)));
         new DemoInstances(account, now).Add();
     }
 

@@ -41,6 +41,7 @@ public sealed class AccountResourceTests : ConnectedTest
         { "(Add-CfWorkflowTrigger -ScriptName s -Type v -Filter @{ n = 1; ok = $true } -WorkflowName w -PassThru).Type -join ' '", "t u v", "PATCH s" },
         { "(Get-CfWorkflow w | Add-CfWorkflowTrigger -Type v -PassThru).Targets.WorkflowName", "w", "GET w, PATCH w-worker" },
         { "(Get-CfWorkflowTrigger -ScriptName s | Set-CfWorkflowTrigger -ScriptName z -PassThru).Length", "2", "GET s, PUT z" },
+        { "(Get-CfWorkflowTrigger -ScriptName s | Add-CfWorkflowTrigger -ScriptName z -PassThru).Length", "2", "GET s, PATCH z" },
         { "Get-CfWorkflowTrigger -ScriptName s | Select-First 1 | Remove-CfWorkflowTrigger", "", "GET s, GET s, PUT s" },
         { "Get-CfWorkflowTrigger -ScriptName s | Remove-CfWorkflowTrigger", "", "GET s, GET s, DELETE s" },
         { "$t = Get-CfWorkflowTrigger -ScriptName s; Remove-CfWorkflowTrigger -ScriptName s; $t | Remove-CfWorkflowTrigger", "!NotFound", "GET s, GET s, DELETE s, GET s" },

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Runs;
@@ -40,6 +41,11 @@ public sealed class PipingTests : ConnectedTest
         | Remove-CfWorkflowConcurrencyKey               | (missing)                              | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
         | Set-CfWorkflow -StepLimit 9                   | GET w, GET w/versions, PUT w           | (missing)                                     | (missing)                                     | NotFound                                      | (missing)                    |
         | Remove-CfWorkflow                             | GET w, DELETE w                        | (missing)                                     | (missing)                                     | NotFound                                      | (missing)                    |
+        | Get-CfWorkflowTrigger                         | NotFound                               | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Set-CfWorkflowTrigger                         | InvalidTrigger                         | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Add-CfWorkflowTrigger                         | InvalidTrigger                         | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
+        | Remove-CfWorkflowTrigger                      | InvalidTrigger                         | InvalidTrigger                                | InvalidTrigger                                | InvalidTrigger                                | InvalidTrigger               |
+        | Invoke-CfWorkflowApi                          | MissingMandatoryParameter              | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter    |
         | Connect-CfWorkflow                            | (idle)                                 | (idle)                                        | (idle)                                        | (idle)                                        | (idle)                       |
         | Disconnect-CfWorkflow                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         | Get-CfWorkflowContext                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
@@ -108,7 +114,7 @@ public sealed class PipingTests : ConnectedTest
         ShellResult result = Shell.Run($"$object | {command}");
         return result.ErrorIds switch
         {
-            [] => string.Join(", ", Sent),
+            [] => Regex.Replace(string.Join(", ", Sent), "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*"),
             ["InputObjectMissingMandatory"] => "(missing)",
             ["InputObjectNotBound"] => "(unbound)",
             ["InputObjectNotBound", "NotConnected"] => "(idle)",

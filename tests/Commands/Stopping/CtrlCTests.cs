@@ -43,6 +43,11 @@ public sealed class CtrlCTests : ConnectedTest
         "Get-CfWorkflowGraph w",
         "Get-CfWorkflowSetting",
         "Get-CfWorkflowConcurrencyKey",
+        "Get-CfWorkflowTrigger -ScriptName s",
+        "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
+        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
+        "Remove-CfWorkflowTrigger -ScriptName s",
+        "Invoke-CfWorkflowApi workflows -Paginate",
     ];
 
     protected override void Seed()
