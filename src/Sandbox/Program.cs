@@ -2,6 +2,9 @@ using System;
 using System.CommandLine;
 using CloudflareWorkflows.Sandbox.Commands;
 
+// The hosted engine would report itself to its maker; nothing here leaves this machine.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
 RootCommand root = new("An emulated Cloudflare account with Workflows, for tests, tours and trying runbooks.")
 {
     ServeCommand.Create(),
