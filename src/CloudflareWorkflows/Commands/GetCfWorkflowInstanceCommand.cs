@@ -123,13 +123,13 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
             Triggers = Trigger,
             VersionId = VersionId,
         };
+        IEnumerable<WorkflowInstance> listed =
+            Stream(token => InstanceListing.RunAsync(client, WorkflowName, query, token));
         if (!Detail)
         {
-            // The engine takes many objects at once for much less than one by one; half a page is there already.
-            foreach (WorkflowInstance[] some in
-                StreamHalves(token => InstanceListing.RunAsync(client, WorkflowName, query, token)))
+            foreach (WorkflowInstance instance in listed)
             {
-                WriteObject(some, enumerateCollection: true);
+                WriteObject(instance);
             }
 
             return;
