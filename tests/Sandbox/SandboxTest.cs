@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
@@ -16,7 +15,7 @@ public abstract class SandboxTest : IAsyncLifetime
 {
     protected static readonly DateTimeOffset s_start = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
-    protected FakeTimeProvider Time { get; } = new(s_start);
+    protected MovedTime Time { get; } = new(s_start);
 
     protected SandboxServer Server { get; private set; } = null!;
 

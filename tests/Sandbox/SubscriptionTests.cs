@@ -54,6 +54,14 @@ public sealed class SubscriptionTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_clock_that_is_moved_while_the_server_looks_at_it_wakes_the_watcher()
+    {
+        Add(new ScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).Build());
+        Time.LeapBeforeTimer(TimeSpan.FromHours(2));
+        Assert.Contains("workflow_completed", (await ReadAllAsync("")).Select(Type));
+    }
+
+    [Fact]
     public async Task Without_an_upgrade_it_is_refused()
     {
         Add(Script.Default);

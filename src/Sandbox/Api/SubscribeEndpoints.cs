@@ -16,9 +16,6 @@ namespace CloudflareWorkflows.Sandbox.Api;
 /// <summary>The events of an instance as they happen, those that have happened first, until it has ended.</summary>
 internal static class SubscribeEndpoints
 {
-    // A timer cannot be set for longer than some weeks; a sleep may last a year.
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
-
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapGet("/workflows/{workflow}/instances/{instance}/subscribe", SubscribeAsync);
 
@@ -70,11 +67,10 @@ internal static class SubscribeEndpoints
         {
             DateTimeOffset now = account.Now;
             Timeline timeline = instance.At(now);
-            TimeSpan wait = timeline.NextChange is { } next && next - now < s_longestWait ? next - now : s_longestWait;
             return (
                 RunEvents.Of(instance, timeline, now),
                 InstanceStatus.IsEnded(timeline.Status),
-                Task.WhenAny(instance.Changed, Task.Delay(wait, account.Time, cancellationToken)));
+                Task.WhenAny(instance.Changed, Alarm.AtAsync(account.Time, timeline.NextChange, cancellationToken)));
         }
     }
 }
