@@ -11,6 +11,8 @@ internal class AccountApi(ApiScope scope)
 
     public virtual InstanceBatchesClient Batches { get; } = new(scope);
 
+    public virtual TerminationsClient Terminations { get; } = new(scope);
+
     public virtual DefinitionsClient Definitions { get; } = new(scope);
 
     public virtual VersionsClient Versions { get; } = new(scope);

@@ -15,6 +15,8 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
 
+    public override TerminationsClient Terminations => throw Missing("job that stops many instances");
+
     public override DefinitionsClient Definitions =>
         throw Missing("way to change workflows: wrangler's configuration says what they are");
 

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Jobs;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -16,7 +15,8 @@ public abstract class InstanceChangeCommand : InstanceCommand
 
     private protected InstanceChangeCommand()
     {
-        _fanOut = new InputFanOut<ChangedInstance>(Guard, Await, Tell);
+        _fanOut = new InputFanOut<ChangedInstance>(
+            Guard, Await, changed => ChangeReport.Tell(this, changed));
     }
 
     /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
@@ -70,18 +70,5 @@ public abstract class InstanceChangeCommand : InstanceCommand
         ChangedInstance changed =
             await ChangeAsync(client, workflowName, id, cancellationToken).ConfigureAwait(false);
         return PassThru ? await changed.ReadAsync(cancellationToken).ConfigureAwait(false) : changed;
-    }
-
-    private void Tell(ChangedInstance changed)
-    {
-        if (changed.WasThere)
-        {
-            WriteVerbose($"There was nothing to do: '{changed.Id}' is {changed.Status}.");
-        }
-
-        if (changed.Read is WorkflowInstance instance)
-        {
-            WriteObject(instance);
-        }
     }
 }

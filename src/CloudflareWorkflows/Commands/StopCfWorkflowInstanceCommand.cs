@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 
@@ -11,11 +9,19 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A step that runs is not undone; with -Rollback, the workflow's own rollback handlers undo the steps that are done. An
-/// instance that has already ended is left as it is, and that is no error. Each id is a request; several are under way at
-/// once.
+/// instance that has already ended is left as it is, and that is no error.
 /// </para>
 /// <para>
-/// The token needs the permission Workers Scripts Write.
+/// Up to 25 instances are stopped with a request for each, several under way at once. More go to the service's own job, a
+/// hundred with one request; the command waits for that job, and for another that runs already. The job does not tell
+/// which instances it stopped: where its count is short, the command looks for the rest, and each id that does not exist is an
+/// error. Ids from the pipeline wait for their hundred to be full, for the end, or for the next input after a second; when an
+/// earlier command of the pipeline fails, those that wait are not stopped. The job cannot roll back, and the local engine has
+/// none: there each instance is a request.
+/// </para>
+/// <para>
+/// -All stops whatever a workflow has under way, with one request however many that are. The service goes on after the
+/// command has returned; -Wait waits for it. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,23 +32,119 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status waiting | Stop-CfWorkflowInstance -WhatIf</code>
 /// <para>Shows which instances would be stopped.</para>
 /// </example>
+/// <example>
+/// <code>Stop-CfWorkflowInstance order-refund -All -Status queued, waiting -WhatIf</code>
+/// <para>Tells how many instances are queued or wait, and would be stopped.</para>
+/// </example>
 /// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
-[Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class StopCfWorkflowInstanceCommand : InstanceChangeCommand
+public sealed class StopCfWorkflowInstanceCommand : ContextCommand
 {
+    private const string IdSet = "Id";
+    private const string AllSet = "All";
+
+    private InstanceStops? _stops;
+    private InputBatch<Destination, string>? _batch;
+
+    /// <summary>The workflow.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [WorkflowName]
+    public string WorkflowName { get; set; } = "";
+
+    /// <summary>Ids of instances, literally: those that a schedule started hold stars. An input that carries an id is
+    /// refused together with -All.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
+    [Alias("InstanceId")]
+    [InstanceId]
+    public string[]? Id { get; set; }
+
     /// <summary>Lets the workflow undo the steps that are done.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = IdSet)]
     public SwitchParameter Rollback { get; set; }
 
-    private protected override string Action(string id) =>
-        Rollback ? "Stop instance and roll back its steps" : "Stop instance";
+    /// <summary>Gives back each instance as it is afterwards. Up to 25 are a request more for each; more are looked up in
+    /// the list, a hundred with one request, when all are stopped.</summary>
+    [Parameter(ParameterSetName = IdSet)]
+    public SwitchParameter PassThru { get; set; }
 
-    private protected override Task<ChangedInstance> ChangeAsync(
-        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
+    /// <summary>Stops all instances of the workflow that have not ended.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    public SwitchParameter All { get; set; }
+
+    /// <summary>With -All: only instances in these statuses.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    [StatusArgument]
+    [ValidateSet(
+        InstanceStatus.Queued, InstanceStatus.Running, InstanceStatus.Paused, InstanceStatus.WaitingForPause,
+        InstanceStatus.Waiting)]
+    public string[]? Status { get; set; }
+
+    /// <summary>With -All: waits until the service has stopped them.</summary>
+    [Parameter(ParameterSetName = AllSet)]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Takes the version of an input that carries one, which is refused: -All stops instances of all
+    /// versions.</summary>
+    [Parameter(DontShow = true, ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
+    public string? VersionId { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
+    /// <inheritdoc/>
+    protected override void OnInput()
     {
-        InstanceChange change = Rollback ? InstanceChange.StopAndRollBack : InstanceChange.Stop;
-        return change.RunAsync(client, workflowName, id, cancellationToken);
+        Destination destination = new(OpenApi(), WorkflowName);
+        if (All)
+        {
+            StopAll(destination);
+            return;
+        }
+
+        _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
+        _batch ??= new InputBatch<Destination, string>(
+            Resolved.Clock.Now, (batch, ids) => Tell(Await(_stops.At(batch).RunAsync(ids, StopToken))));
+        foreach (string id in Id!)
+        {
+            if (ShouldProcess($"{WorkflowName}/{id}", StopAction.Tell(Rollback)))
+            {
+                _batch.Add(destination, id);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        _batch?.Flush();
+        foreach (InstanceStop stop in _stops?.Everywhere ?? [])
+        {
+            Tell(Await(stop.SettleAsync(StopToken)));
+        }
+    }
+
+    private void StopAll(Destination destination)
+    {
+        StopAction.RefuseAll(Id as object ?? VersionId);
+        Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
+        if (ShouldProcess(WorkflowName, StopAction.Tell(workflow, Status)))
+        {
+            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
+            foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
+            {
+                Tell([outcome]);
+            }
+        }
+    }
+
+    private void Tell(Outcome<string, ChangedInstance>[] outcomes)
+    {
+        foreach (Outcome<string, ChangedInstance> outcome in outcomes)
+        {
+            Guard(outcome.Input, () => ChangeReport.Tell(this, outcome.ResultOrThrow()));
+        }
     }
 }

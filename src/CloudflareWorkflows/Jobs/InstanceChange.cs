@@ -36,7 +36,7 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
         {
             WorkflowInstance found =
                 await client.GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false);
-            if (!IsGoal(found.Status))
+            if (!IsDone(found.Status))
             {
                 throw;
             }
@@ -46,10 +46,11 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
         }
 
         // The local engine answers well and does nothing when an instance has ended.
-        return InstanceStatus.IsEnded(status) && !IsGoal(status)
+        return InstanceStatus.IsEnded(status) && !IsDone(status)
             ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it has ended as {status}.")
             : new ChangedInstance(client, workflowName, id, status, isConflict);
     }
 
-    private bool IsGoal(string status) => Array.IndexOf(Goals, status) >= 0;
+    /// <summary>Whether an instance in this status is as it should be.</summary>
+    public bool IsDone(string status) => Array.IndexOf(Goals, status) >= 0;
 }

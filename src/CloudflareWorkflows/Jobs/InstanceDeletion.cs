@@ -20,7 +20,7 @@ internal static class InstanceDeletion
             {
                 return await DeleteBatchAsync(api.Batches, workflowName, ids, cancellationToken).ConfigureAwait(false);
             }
-            catch (CloudflareException failure) when (IsNoSuchPath(failure))
+            catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
             {
                 // An older service has no way to delete several at once.
             }
@@ -65,9 +65,4 @@ internal static class InstanceDeletion
     {
         Code = error.Code,
     };
-
-    private static bool IsNoSuchPath(CloudflareException failure) =>
-        failure.Kind == CloudflareErrorKind.NotAvailableLocally
-        || failure.StatusCode == 405
-        || (failure.StatusCode == 404 && failure.Code != ErrorCodes.WorkflowNotFound);
 }

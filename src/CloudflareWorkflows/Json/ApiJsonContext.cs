@@ -38,6 +38,8 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
 [JsonSerializable(typeof(Envelope<DeletedBatchWire>))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Envelope<TerminationWire>))]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
 [JsonSerializable(typeof(Envelope<JsonElement[]>))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -41,6 +41,9 @@ public static class InstanceStatus
     internal static readonly string[] s_all =
         [Queued, Running, Paused, Errored, Terminated, Complete, WaitingForPause, Waiting, RollingBack];
 
+    /// <summary>Those that can be stopped, as the service's own job takes them.</summary>
+    internal static readonly string[] s_stoppable = [Queued, Running, Paused, WaitingForPause, Waiting];
+
     internal static readonly string[] s_ended = [Complete, Errored, Terminated];
 
     internal static bool IsEnded(string status) => Array.IndexOf(s_ended, status) >= 0;

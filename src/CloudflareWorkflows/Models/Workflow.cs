@@ -69,6 +69,18 @@ public sealed record Workflow
     internal int? InstanceCount =>
         Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete;
 
+    /// <summary>How many instances there are in one of the statuses that can be stopped; null if the service did not
+    /// tell.</summary>
+    internal int? CountOf(string status) => status switch
+    {
+        InstanceStatus.Queued => Queued,
+        InstanceStatus.Running => Running,
+        InstanceStatus.Paused => Paused,
+        InstanceStatus.WaitingForPause => WaitingForPause,
+        InstanceStatus.Waiting => Waiting,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -27,7 +27,8 @@ internal static partial class BriefRequest
     private static string Ids(JsonNode body) => Uuid().Replace(
         body switch
         {
-            JsonArray many => string.Join(' ', many.Select(one => (string?)one!["instance_id"])),
+            JsonArray many => string.Join(
+                ' ', many.OfType<JsonObject>().Select(one => (string?)one["instance_id"])),
             JsonObject one => (string?)one["instance_id"] ?? "",
             _ => "",
         },

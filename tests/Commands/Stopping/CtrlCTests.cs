@@ -27,6 +27,7 @@ public sealed class CtrlCTests : ConnectedTest
         "Get-CfWorkflowStep w i",
         "New-CfWorkflowInstance w",
         "Stop-CfWorkflowInstance w i",
+        "Stop-CfWorkflowInstance w -All -Wait",
         "Wait-CfWorkflowInstance w i",
         "Suspend-CfWorkflowInstance w i",
         "Resume-CfWorkflowInstance w i",

@@ -46,7 +46,9 @@ public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
     {
         string[] parameters =
         [
-            .. AllCommands.Find(shell, name).Parameters.Keys
+            .. AllCommands.Find(shell, name).Parameters.Values
+                .Where(parameter => !parameter.Attributes.OfType<ParameterAttribute>().Any(set => set.DontShow))
+                .Select(parameter => parameter.Name)
                 .Except(Cmdlet.CommonParameters).Except(Cmdlet.OptionalCommonParameters),
         ];
         shell.Set("parameters", parameters);

@@ -1,0 +1,51 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The service's own job that stops many instances of a workflow. A workflow has one such job at a time, and it
+/// goes on after the answer.</summary>
+internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
+{
+    /// <summary>Starts the job for up to 100 ids. An attempt whose answer was lost may have started it already; then the
+    /// next one meets it.</summary>
+    /// <returns>How many instances it stops, or null while another job runs.</returns>
+    public virtual async Task<int?> StartAsync(string workflowName, string[] ids, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "terminate"), ids, Json.StringArray);
+        TerminationWire answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return IsRunningAlready(answer) ? null : answer.InstancesTerminated ?? 0;
+    }
+
+    /// <summary>Starts the job for all instances in a status, or for all that have not ended.</summary>
+    /// <returns>Whether it started; not while another job runs.</returns>
+    public virtual async Task<bool> StartAsync(
+        string workflowName, string? status, CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(HttpMethod.Put, JobPath(workflowName).With("status", status));
+        return !IsRunningAlready(await SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Whether a job runs.</summary>
+    public virtual async Task<bool> IsRunningAsync(string workflowName, CancellationToken cancellationToken)
+    {
+        TerminationWire answer =
+            await SendAsync(ApiRequest.Get(JobPath(workflowName)), cancellationToken).ConfigureAwait(false);
+        return answer.Status == "running";
+    }
+
+    private static bool IsRunningAlready(TerminationWire answer) => answer.Status == "already_running";
+
+    private ApiPath JobPath(string workflowName) => Path("workflows", workflowName, "instances", "terminate");
+
+    private async Task<TerminationWire> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        Answer<TerminationWire> answer =
+            await Api.SendAsync(request, Json.EnvelopeTerminationWire, cancellationToken).ConfigureAwait(false);
+        return answer.Result!;
+    }
+}

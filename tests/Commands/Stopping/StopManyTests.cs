@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Stopping;
+
+/// <summary>Many instances are stopped by the service's own job, which takes its time: so the account's clock runs.</summary>
+public sealed class StopManyTests : ConnectedTest
+{
+    private const string Post = "POST w/instances/batch/terminate";
+    private const string Look = "GET w/instances/terminate";
+
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddWorkflow("other");
+        for (int i = 0; i < 30; i++)
+        {
+            _ = Server.Account.AddInstance("w", new InstanceSetup { Id = $"i{i}", QueueTime = TimeSpan.FromDays(1) });
+        }
+    }
+
+    [Fact]
+    public void They_go_with_one_request()
+    {
+        Assert.Empty(Shell.Values("Get-CfWorkflowInstance w | Stop-CfWorkflowInstance"));
+
+        Assert.Equal(["GET w/instances", Post, Look], Sent.Distinct());
+        Assert.All(Enumerable.Range(0, 30), i => Assert.Equal("terminated", StatusOf($"i{i}")));
+    }
+
+    [Fact]
+    public void An_id_that_does_not_exist_is_an_error_for_that_one_alone()
+    {
+        ShellResult result = Shell.Run("Stop-CfWorkflowInstance w (@('none') + (0..29 | ForEach-Object { \"i$_\" })) -PassThru");
+
+        Assert.Equal("NotFound,CloudflareWorkflows.Commands.StopCfWorkflowInstanceCommand", result.Errors.Single().FullyQualifiedErrorId);
+        Assert.Equal("none", result.Errors.Single().TargetObject);
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"i{i}"), result.Values.Select(instance => instance!.ToString()));
+        Assert.Equal([Post, Look, "GET w/instances", "GET w/instances/none"], Sent.Distinct());
+    }
+
+    [Fact]
+    public void All_of_a_workflow_go_with_one_request_and_can_be_waited_for()
+    {
+        Assert.Empty(Shell.Values("Stop-CfWorkflowInstance w -All -Status QUEUED -Wait"));
+
+        Assert.Equal(["GET w", "PUT w/instances/terminate", Look], Sent.Distinct());
+        Assert.Equal("status=queued", Server.Requests.Single(request => request.Method == "PUT").Query);
+        Assert.All(Enumerable.Range(0, 30), i => Assert.Equal("terminated", StatusOf($"i{i}")));
+    }
+
+    [Fact]
+    public void Several_statuses_are_jobs_one_after_the_other()
+    {
+        Assert.Empty(Shell.Values("Stop-CfWorkflowInstance w -All -Status queued, waiting"));
+
+        Assert.Equal(
+            ["status=queued", "status=waiting"],
+            Server.Requests.Where(request => request.Method == "PUT").Select(request => request.Query).Distinct());
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflowInstance w -Newest 1 | Stop-CfWorkflowInstance -All")]
+    [InlineData("Get-CfWorkflowVersion w | Stop-CfWorkflowInstance -All")]
+    public void An_instance_or_a_version_is_not_taken_for_its_workflow(string script)
+    {
+        Assert.Equal(
+            "IdWithAll,CloudflareWorkflows.Commands.StopCfWorkflowInstanceCommand",
+            Shell.Run(script).Errors.Single().FullyQualifiedErrorId);
+        Assert.DoesNotContain(Server.Requests, request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public void A_service_without_the_job_is_asked_for_a_list()
+    {
+        _ = Server.Faults.Add(new() { Kind = Sandbox.Faults.FaultKind.Error, StatusCode = 405, Path = "*terminate", Times = 99 });
+
+        Assert.Empty(Shell.Values("Get-CfWorkflow | Stop-CfWorkflowInstance -All"));
+
+        Assert.Equal(30, Server.Requests.Count(request => request.Method == "PATCH"));
+        Assert.All(Enumerable.Range(0, 30), i => Assert.Equal("terminated", StatusOf($"i{i}")));
+    }
+
+    private string StatusOf(string id) =>
+        Server.Account.FindInstance("w", id)!.At(DateTimeOffset.UtcNow).Status;
+}
