@@ -140,6 +140,11 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
         {
             Tell(refused.ToErrorRecord(), endsPipeline || refused.EndsPipeline);
         }
+        catch (JournalException failure)
+        {
+            // What was done and could not be noted would be done again.
+            Tell(FailureTable.ToErrorRecord(failure), endsPipeline: true);
+        }
     }
 
     private void Tell(ErrorRecord record, bool endsPipeline)

@@ -52,12 +52,34 @@ internal static class FailureTable
             CloudflareErrorKind.CreateUnsettled => (ErrorCategory.WriteError,
                 $"It is not known whether '{target}' was created",
                 "Look at the instance: it is either yours, or was there before with other params."),
+            CloudflareErrorKind.OutcomeUnknown => (ErrorCategory.WriteError,
+                $"It is not known whether this was done to '{target}'",
+                "Look at the instance. To do it again, run the command for it without -JournalPath."),
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "A kind without a row."),
         };
         string message = $"{lead}: {failure.Message}{Tries(failure)}{Ray(failure)}";
         return new ErrorRecord(failure, failure.Kind.ToString(), category, target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
+        };
+    }
+
+    /// <summary>Makes the error record of a journal that cannot be used.</summary>
+    public static ErrorRecord ToErrorRecord(JournalException failure)
+    {
+        (ErrorCategory category, string action) = failure.Problem switch
+        {
+            JournalProblem.JournalInUse => (ErrorCategory.ResourceBusy, "Wait for the other run, or give another path."),
+            JournalProblem.JournalMismatch => (ErrorCategory.InvalidArgument,
+                "Run the command as it was, or give another path. What only changes the output may differ."),
+            JournalProblem.JournalUnreadable => (ErrorCategory.InvalidData, "Give another path."),
+            JournalProblem.JournalFailed => (ErrorCategory.WriteError,
+                "Make room, or see to the permissions; then run the same command again."),
+            _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Problem, "A problem without a row."),
+        };
+        return new ErrorRecord(failure, failure.Problem.ToString(), category, failure.Path)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = action },
         };
     }
 

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Commands;
 
 /// <summary>What the commands share that change instances one by one, several at a time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InstanceChangeCommand : InstanceCommand
+public abstract class InstanceChangeCommand : InstanceTaskCommand
 {
     private readonly InputFanOut<ChangedInstance> _fanOut;
 
@@ -22,9 +22,6 @@ public abstract class InstanceChangeCommand : InstanceCommand
     /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -58,17 +55,26 @@ public abstract class InstanceChangeCommand : InstanceCommand
 
     private void Start(InstancesClient client, string id)
     {
-        if (ShouldProcess($"{WorkflowName}/{id}", Action(id)))
+        JournalEntry? entry = Journalled(client.AccountId, WorkflowName, id);
+        if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", Action(id)))
         {
-            _fanOut.Add(id, RunAsync(client, WorkflowName, id, StopToken));
+            _fanOut.Add(id, RunAsync(client, WorkflowName, id, entry, StopToken));
         }
     }
 
     private async Task<ChangedInstance> RunAsync(
-        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
+        InstancesClient client, string workflowName, string id, JournalEntry? entry,
+        CancellationToken cancellationToken)
     {
-        ChangedInstance changed =
-            await ChangeAsync(client, workflowName, id, cancellationToken).ConfigureAwait(false);
+        if (entry?.IsSettled == true)
+        {
+            ChangedInstance before = new(client, workflowName, id, entry.StatusOrThrow(), WasThere: false);
+            return PassThru ? before.Told() : before;
+        }
+
+        ChangedInstance changed = await Journalled(
+            entry, () => ChangeAsync(client, workflowName, id, cancellationToken), done => done.Status)
+            .ConfigureAwait(false);
         return PassThru ? await changed.ReadAsync(cancellationToken).ConfigureAwait(false) : changed;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class InstanceStops(Func<TimeSpan, CancellationToken, Task> dela
 {
     private readonly Dictionary<Destination, InstanceStop> _stops = [];
 
-    public IReadOnlyCollection<InstanceStop> Everywhere => _stops.Values;
+    public IReadOnlyCollection<KeyValuePair<Destination, InstanceStop>> Everywhere => _stops;
 
     public InstanceStop At(Destination destination)
     {

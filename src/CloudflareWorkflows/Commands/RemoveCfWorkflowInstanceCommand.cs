@@ -25,23 +25,26 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflowInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
+public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
-    private InputBatch<Destination, string>? _batch;
-
-    /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
+    private JournalledBatch? _batch;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         Destination destination = new(OpenApi(), WorkflowName);
-        _batch ??= new InputBatch<Destination, string>(Resolved.Clock.Now, Send);
+        _batch ??= new JournalledBatch(Resolved.Clock.Now, Send);
         foreach (string id in Id)
         {
-            if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
+            JournalEntry? entry = Journalled(destination.Api.AccountId, WorkflowName, id);
+            if (entry?.IsSettled == true)
             {
-                _batch.Add(destination, id);
+                _batch.Flush();
+                Guard(id, () => entry.StatusOrThrow());
+            }
+            else if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
+            {
+                _batch.Add(destination, id, entry);
             }
         }
     }
@@ -54,6 +57,7 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
         foreach (Outcome<string, string> outcome in
             Await(InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken)))
         {
+            _batch!.Settle(destination, outcome.Input, null, outcome.Failure);
             Guard(outcome.Input, () => outcome.ResultOrThrow());
         }
     }

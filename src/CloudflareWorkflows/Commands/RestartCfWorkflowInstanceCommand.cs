@@ -59,6 +59,8 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     [Parameter(Mandatory = true, ParameterSetName = FailedSet)]
     public SwitchParameter FromFailedStep { get; set; }
 
+    private protected override bool IsRepeatable => false;
+
     private protected override string Action(string id)
     {
         _from = ParameterSetName == WholeSet ? null : RestartPlan.ToPoint(FindStep(id));

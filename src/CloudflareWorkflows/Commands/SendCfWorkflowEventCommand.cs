@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -28,15 +29,15 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso href="https://developers.cloudflare.com/workflows/build/events-and-parameters/">Events and parameters</seealso>
 [Cmdlet(VerbsCommunications.Send, "CfWorkflowEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class SendCfWorkflowEventCommand : InstanceCommand
+public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
 {
-    private readonly InputFanOut<bool> _fanOut;
+    private readonly InputFanOut<string?> _fanOut;
     private byte[]? _payload;
 
     /// <summary>Makes the command.</summary>
     public SendCfWorkflowEventCommand()
     {
-        _fanOut = new InputFanOut<bool>(Guard, Await, _ => { });
+        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { });
     }
 
     /// <summary>The type of the event: 1 to 100 letters, digits, hyphens and underscores, not beginning with a
@@ -54,8 +55,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceCommand
     [ValidateNotNullOrEmpty]
     public string? PayloadJson { get; set; }
 
-    /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
+    private protected override bool IsRepeatable => false;
 
     /// <inheritdoc/>
     protected override void OnBegin() =>
@@ -67,9 +67,10 @@ public sealed class SendCfWorkflowEventCommand : InstanceCommand
         InstancesClient client = OpenApi().Instances;
         foreach (string id in Id)
         {
-            if (ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
+            JournalEntry? entry = Journalled(client.AccountId, WorkflowName, id);
+            if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
             {
-                _fanOut.Add(id, SendAsync(client, WorkflowName, id));
+                _fanOut.Add(id, SendAsync(client, WorkflowName, id, entry));
             }
         }
     }
@@ -87,9 +88,16 @@ public sealed class SendCfWorkflowEventCommand : InstanceCommand
         }
     }
 
-    private async Task<bool> SendAsync(InstancesClient client, string workflowName, string id)
-    {
-        await client.SendEventAsync(workflowName, id, Type, _payload, StopToken).ConfigureAwait(false);
-        return true;
-    }
+    private async Task<string?> SendAsync(
+        InstancesClient client, string workflowName, string id, JournalEntry? entry) =>
+        entry?.IsSettled == true
+            ? entry.StatusOrThrow()
+            : await Journalled(
+                entry,
+                async () =>
+                {
+                    await client.SendEventAsync(workflowName, id, Type, _payload, StopToken).ConfigureAwait(false);
+                    return (string?)null;
+                },
+                status => status).ConfigureAwait(false);
 }

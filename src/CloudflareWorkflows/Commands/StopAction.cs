@@ -28,15 +28,24 @@ internal static class StopAction
         return total == 0 ? all : $"{all} ({parts})";
     }
 
-    /// <summary>Refuses to take an instance or a version for its whole workflow.</summary>
+    /// <summary>Refuses what does not go together with -All.</summary>
     /// <param name="key">What the input carries beside the workflow's name, if anything.</param>
-    public static void RefuseAll(object? key)
+    /// <param name="journalPath">A journal, which has nothing to note.</param>
+    public static void RefuseForAll(object? key, string? journalPath)
     {
         if (key is not null)
         {
             throw new InputRefusedException(
                 "IdWithAll", ErrorCategory.InvalidArgument,
                 "-All stops the instances of a whole workflow, and this input is one instance or one version of it.", key);
+        }
+
+        if (journalPath is not null)
+        {
+            throw new InputRefusedException(
+                "JournalWithAll", ErrorCategory.InvalidArgument,
+                "-All is one request for each workflow, which can be made again: there is nothing to note in a journal.",
+                journalPath);
         }
     }
 }

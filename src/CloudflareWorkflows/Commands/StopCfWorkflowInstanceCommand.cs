@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
@@ -9,19 +10,17 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A step that runs is not undone; with -Rollback, the workflow's own rollback handlers undo the steps that are done. An
-/// instance that has already ended is left as it is, and that is no error.
+/// instance that has ended is left as it is.
 /// </para>
 /// <para>
 /// Up to 25 instances are stopped with a request for each, several under way at once. More go to the service's own job, a
-/// hundred with one request; the command waits for that job, and for another that runs already. The job does not tell
-/// which instances it stopped: where its count is short, the command looks for the rest, and each id that does not exist is an
-/// error. Ids from the pipeline wait for their hundred to be full, for the end, or for the next input after a second; when an
-/// earlier command of the pipeline fails, those that wait are not stopped. The job cannot roll back, and the local engine has
-/// none: there each instance is a request.
+/// hundred with one request; the command waits for it, and for another that runs already. Where the job's count is short, the
+/// command looks for the rest, and each id that does not exist is an error. Ids from the pipeline wait for the hundred; when an
+/// earlier command of the pipeline fails, they are not stopped. The job cannot roll back, and the local engine has none.
 /// </para>
 /// <para>
-/// -All stops whatever a workflow has under way, with one request however many that are. The service goes on after the
-/// command has returned; -Wait waits for it. The token needs the permission Workers Scripts Write.
+/// -All stops whatever a workflow has under way, with one request. The service goes on after the command has returned, unless
+/// -Wait is given. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
@@ -40,13 +39,13 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class StopCfWorkflowInstanceCommand : ContextCommand
+public sealed class StopCfWorkflowInstanceCommand : JournalCommand
 {
     private const string IdSet = "Id";
     private const string AllSet = "All";
 
     private InstanceStops? _stops;
-    private InputBatch<Destination, string>? _batch;
+    private JournalledBatch? _batch;
 
     /// <summary>The workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -77,22 +76,16 @@ public sealed class StopCfWorkflowInstanceCommand : ContextCommand
     /// <summary>With -All: only instances in these statuses.</summary>
     [Parameter(ParameterSetName = AllSet)]
     [StatusArgument]
-    [ValidateSet(
-        InstanceStatus.Queued, InstanceStatus.Running, InstanceStatus.Paused, InstanceStatus.WaitingForPause,
-        InstanceStatus.Waiting)]
+    [ValidateSet("queued", "running", "paused", "waitingForPause", "waiting")]
     public string[]? Status { get; set; }
 
     /// <summary>With -All: waits until the service has stopped them.</summary>
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Takes the version of an input that carries one, which is refused: -All stops instances of all
-    /// versions.</summary>
+    /// <summary>Takes the version of an input, which is refused: -All stops instances of all versions.</summary>
     [Parameter(DontShow = true, ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
     public string? VersionId { get; set; }
-
-    /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -105,13 +98,19 @@ public sealed class StopCfWorkflowInstanceCommand : ContextCommand
         }
 
         _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
-        _batch ??= new InputBatch<Destination, string>(
-            Resolved.Clock.Now, (batch, ids) => Tell(Await(_stops.At(batch).RunAsync(ids, StopToken))));
+        _batch ??= new JournalledBatch(
+            Resolved.Clock.Now, (batch, ids) => Tell(batch, Await(_stops.At(batch).RunAsync(ids, StopToken))));
         foreach (string id in Id!)
         {
-            if (ShouldProcess($"{WorkflowName}/{id}", StopAction.Tell(Rollback)))
+            JournalEntry? entry = Journalled(destination.Api.AccountId, WorkflowName, id);
+            if (entry?.IsSettled == true)
             {
-                _batch.Add(destination, id);
+                _batch.Flush();
+                Guard(id, () => ChangeReport.Tell(this, _stops.At(destination).Remembered(id, entry)));
+            }
+            else if (ShouldProcess($"{WorkflowName}/{id}", StopAction.Tell(Rollback)))
+            {
+                _batch.Add(destination, id, entry);
             }
         }
     }
@@ -120,30 +119,31 @@ public sealed class StopCfWorkflowInstanceCommand : ContextCommand
     protected override void OnEnd()
     {
         _batch?.Flush();
-        foreach (InstanceStop stop in _stops?.Everywhere ?? [])
+        foreach (KeyValuePair<Destination, InstanceStop> one in _stops?.Everywhere ?? [])
         {
-            Tell(Await(stop.SettleAsync(StopToken)));
+            Tell(one.Key, Await(one.Value.SettleAsync(StopToken)));
         }
     }
 
     private void StopAll(Destination destination)
     {
-        StopAction.RefuseAll(Id as object ?? VersionId);
+        StopAction.RefuseForAll(Id as object ?? VersionId, JournalPath);
         Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
         if (ShouldProcess(WorkflowName, StopAction.Tell(workflow, Status)))
         {
             WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
             foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
             {
-                Tell([outcome]);
+                Tell(destination, [outcome]);
             }
         }
     }
 
-    private void Tell(Outcome<string, ChangedInstance>[] outcomes)
+    private void Tell(Destination destination, Outcome<string, ChangedInstance>[] outcomes)
     {
         foreach (Outcome<string, ChangedInstance> outcome in outcomes)
         {
+            _batch?.Settle(destination, outcome.Input, outcome.Result?.Status, outcome.Failure);
             Guard(outcome.Input, () => ChangeReport.Tell(this, outcome.ResultOrThrow()));
         }
     }

@@ -24,4 +24,16 @@ internal sealed record ChangedInstance(
             await Client.GetAsync(WorkflowName, Id, false, cancellationToken).ConfigureAwait(false);
         return this with { Read = found.ToListed() };
     }
+
+    /// <summary>The instance as the answer, or a journal, told of it.</summary>
+    public ChangedInstance Told() => this with
+    {
+        Read = new WorkflowInstance
+        {
+            Id = Id,
+            WorkflowName = WorkflowName,
+            AccountId = Client.AccountId,
+            Status = Status,
+        },
+    };
 }

@@ -34,9 +34,17 @@ internal sealed class InstanceStop(
     public async Task<Outcome<string, ChangedInstance>[]> RunAsync(string[] ids, CancellationToken cancellationToken)
     {
         _isMany |= ids.Length > Few;
-        return _isMany && !RollBack && await TryJobAsync(ids, cancellationToken).ConfigureAwait(false)
-            ? []
-            : await FanOut.RunAsync(ids, ChangeAsync, cancellationToken).ConfigureAwait(false);
+        Outcome<string, ChangedInstance>[]? stopped = _isMany && _hasJob && !RollBack
+            ? await TryJobAsync(ids, cancellationToken).ConfigureAwait(false)
+            : null;
+        return stopped ?? await FanOut.RunAsync(ids, ChangeAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells what a journal tells of an instance.</summary>
+    public ChangedInstance Remembered(string id, JournalEntry entry)
+    {
+        ChangedInstance changed = At(id, entry.StatusOrThrow());
+        return Read ? changed.Told() : changed;
     }
 
     /// <summary>Tells what came of the rest.</summary>
@@ -54,31 +62,33 @@ internal sealed class InstanceStop(
             outcome => new Outcome<string, ChangedInstance>(outcome.Input.Input, outcome.Result, outcome.Failure));
     }
 
-    private async Task<bool> TryJobAsync(string[] ids, CancellationToken cancellationToken)
+    /// <summary>Has the service's job do it; null where there is none.</summary>
+    private async Task<Outcome<string, ChangedInstance>[]?> TryJobAsync(
+        string[] ids, CancellationToken cancellationToken)
     {
-        if (!_hasJob)
-        {
-            return false;
-        }
-
         try
         {
             string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
             TerminateJob job = new(api.Terminations, workflowName, delay);
             int stopped = await job.RunAsync(distinct, cancellationToken).ConfigureAwait(false);
-            if (stopped < distinct.Length || Read)
+            if (stopped == distinct.Length && !Read)
             {
-                _unsettled.AddRange(ids);
+                return Array.ConvertAll(
+                    ids, id => new Outcome<string, ChangedInstance>(id, At(id, InstanceStatus.Terminated), null));
             }
 
-            return true;
+            _unsettled.AddRange(ids);
+            return [];
         }
         catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
         {
             _hasJob = false;
-            return false;
+            return null;
         }
     }
+
+    private ChangedInstance At(string id, string status) =>
+        new(api.Instances, workflowName, id, status, WasThere: false);
 
     private async Task<ChangedInstance> ChangeAsync(string id, CancellationToken cancellationToken)
     {
@@ -93,10 +103,7 @@ internal sealed class InstanceStop(
     {
         WorkflowInstance instance = found.ResultOrThrow();
         return InstanceChange.Stop.IsDone(instance.Status)
-            ? new ChangedInstance(api.Instances, workflowName, found.Input, instance.Status, WasThere: false)
-            {
-                Read = Read ? instance : null,
-            }
+            ? At(found.Input, instance.Status) with { Read = Read ? instance : null }
             : await ChangeAsync(found.Input, cancellationToken).ConfigureAwait(false);
     }
 }

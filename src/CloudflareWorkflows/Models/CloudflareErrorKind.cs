@@ -39,4 +39,8 @@ public enum CloudflareErrorKind
     /// <summary>It is not known whether an instance was created: its id was in use after an attempt whose answer was
     /// lost.</summary>
     CreateUnsettled,
+
+    /// <summary>It is not known whether an earlier run, which a journal tells of, did what it was about to do; doing it
+    /// twice would not be doing it once.</summary>
+    OutcomeUnknown,
 }

@@ -24,6 +24,7 @@ public sealed class FailureTableTests
         { CloudflareErrorKind.UnreadableAnswer, ErrorCategory.InvalidResult },
         { CloudflareErrorKind.NotAvailableLocally, ErrorCategory.NotImplemented },
         { CloudflareErrorKind.CreateUnsettled, ErrorCategory.WriteError },
+        { CloudflareErrorKind.OutcomeUnknown, ErrorCategory.WriteError },
     };
 
     [Theory]

@@ -23,6 +23,7 @@ public sealed class RetryPolicyTests
     [InlineData(CloudflareErrorKind.UnreadableAnswer, Never)]
     [InlineData(CloudflareErrorKind.NotAvailableLocally, Never)]
     [InlineData(CloudflareErrorKind.CreateUnsettled, Never)]
+    [InlineData(CloudflareErrorKind.OutcomeUnknown, Never)]
     public void Only_what_tends_to_pass_is_repeated(CloudflareErrorKind kind, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(kind: kind));
 

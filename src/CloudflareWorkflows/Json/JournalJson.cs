@@ -1,0 +1,30 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CloudflareWorkflows.Json.Wire;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>Lines of a journal as text.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JournalLine))]
+internal sealed partial class JournalJson : JsonSerializerContext
+{
+    /// <summary>Writes a line, with its end.</summary>
+    public static string Format(JournalLine line) => JsonSerializer.Serialize(line, Default.JournalLine) + "\n";
+
+    /// <summary>Reads a line; null if it is none of a journal.</summary>
+    public static JournalLine? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, Default.JournalLine) is { Entry: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Stopping;
+
+/// <summary>A command with a journal goes on after an interruption where it stopped, and repeats nothing.</summary>
+public sealed class JournalTests : ConnectedTest
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    protected override void Seed()
+    {
+        Script waits = new ScriptBuilder().WaitForEvent("approval", "go").Build();
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = waits });
+        foreach (string id in new[] { "a", "b", "c" })
+        {
+            _ = Server.Account.AddInstance("w", new InstanceSetup { Id = id, CreatedOn = s_start.AddHours(-1) });
+        }
+
+        Shell.Set("journal", _path);
+    }
+
+    protected override System.Threading.Tasks.ValueTask OnDisposeAsync()
+    {
+        File.Delete(_path);
+        return base.OnDisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Stop-CfWorkflowInstance w a, none, b -PassThru", "a b", "NotFound")]
+    [InlineData("Suspend-CfWorkflowInstance w a, none, b -PassThru", "a b", "NotFound")]
+    [InlineData("Restart-CfWorkflowInstance w a, none, b -PassThru", "a b", "NotFound")]
+    [InlineData("Remove-CfWorkflowInstance w a, none, b", "", "NotFound")]
+    [InlineData("Send-CfWorkflowEvent w a, none, b -Type t -Payload @{ n = 1 }", "", "NotFound")]
+    public void A_second_run_sends_nothing_and_gives_the_same(string call, string given, string error)
+    {
+        for (int run = 1; run <= 2; run++)
+        {
+            Server.Requests.Clear();
+            ShellResult result = Shell.Run($"{call} -JournalPath $journal");
+
+            Assert.Equal(given, string.Join(' ', Names(result.Values)));
+            Assert.Equal([error], result.ErrorIds);
+            Assert.Equal(["none"], result.Targets);
+            Assert.Equal(run == 1, Server.Requests.Count > 0);
+        }
+    }
+
+    [Fact]
+    public void A_run_that_saw_less_of_the_input_is_gone_on_with()
+    {
+        Assert.Equal(["a", "b"], Names(Shell.Values($"{Piped("a", "b")} | Suspend-CfWorkflowInstance w -PassThru -JournalPath $journal")));
+        Server.Requests.Clear();
+
+        object?[] second = Shell.Values($"{Piped("a", "b", "c")} | Suspend-CfWorkflowInstance w -PassThru -JournalPath $journal");
+
+        Assert.Equal(["a", "b", "c"], Names(second));
+        Assert.Equal(["PATCH w/instances/c/status", "GET w/instances/c"], Sent);
+    }
+
+    [Fact]
+    public void The_same_id_twice_is_two_inputs()
+    {
+        _ = Shell.Values("Send-CfWorkflowEvent w a, a -Type t -JournalPath $journal");
+        Assert.Equal(2, Server.Requests.Count);
+        _ = Shell.Values("Send-CfWorkflowEvent w a, a -Type t -JournalPath $journal");
+        Assert.Equal(2, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void An_event_whose_answer_was_lost_is_not_sent_again()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
+        Assert.Equal(
+            ["ConnectionFailed"], Shell.Run("Send-CfWorkflowEvent w a -Type t -JournalPath $journal").ErrorIds);
+
+        ShellResult second = Shell.Run("Send-CfWorkflowEvent w a -Type t -JournalPath $journal");
+
+        Assert.Equal(["OutcomeUnknown"], second.ErrorIds);
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
+    public void It_holds_no_payload_and_no_token()
+    {
+        _ = Shell.Values("Send-CfWorkflowEvent w a -Type t -Payload 'hush' -JournalPath $journal");
+
+        string text = File.ReadAllText(_path);
+        Assert.DoesNotContain("hush", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Server.ApiToken, text, StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"a\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_writes_nothing()
+    {
+        _ = Shell.Values("Stop-CfWorkflowInstance w a -JournalPath $journal -WhatIf");
+        Assert.False(File.Exists(_path));
+    }
+
+    [Theory]
+    [InlineData("Send-CfWorkflowEvent w a -Type t -Payload 1", "Send-CfWorkflowEvent w a -Type t -Payload 2", "JournalMismatch")]
+    [InlineData("Suspend-CfWorkflowInstance w a", "Resume-CfWorkflowInstance w a", "JournalMismatch")]
+    public void Another_command_or_other_arguments_are_refused(string first, string second, string error)
+    {
+        _ = Shell.Values($"{first} -JournalPath $journal");
+        Server.Requests.Clear();
+
+        Assert.Equal([error], Shell.Run($"{second} -JournalPath $journal").ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public void All_has_nothing_to_note() => Assert.Equal(
+        ["JournalWithAll"], Shell.Run("Stop-CfWorkflowInstance w -All -JournalPath $journal").ErrorIds);
+
+    private static string Piped(params string[] ids) =>
+        string.Join(", ", ids.Select(id => $"[pscustomobject]@{{ Id = '{id}' }}"));
+
+    private static string[] Names(object?[] instances) => [.. instances.Select(instance => instance!.ToString()!)];
+}

@@ -1,0 +1,211 @@
+using System;
+using System.IO;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>What one run notes, the next one knows; and a file that is something else stays as it is.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private static readonly JournalHeader s_header = new("Stop-CfWorkflowInstance", "account", "hash");
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void What_is_done_is_remembered_and_what_is_not_is_not()
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry done = first.Take("account", "w", "done");
+            JournalEntry asked = first.Take("account", "w", "asked");
+            JournalEntry.Ask([done, asked]);
+            done.Done("terminated");
+        }
+
+        using Journal second = Open();
+        Assert.Equal("terminated", second.Take("account", "w", "done").StatusOrThrow());
+        Assert.False(second.Take("account", "w", "asked").IsSettled);
+        Assert.False(second.Take("account", "w", "new").IsSettled);
+        Assert.False(second.Take("other", "w", "done").IsSettled);
+        Assert.False(second.Take("account", "w", "done").IsSettled);
+    }
+
+    [Theory]
+    [InlineData(CloudflareErrorKind.NotFound, true)]
+    [InlineData(CloudflareErrorKind.Conflict, true)]
+    [InlineData(CloudflareErrorKind.RequestRefused, true)]
+    [InlineData(CloudflareErrorKind.RateLimited, false)]
+    [InlineData(CloudflareErrorKind.TimedOut, false)]
+    [InlineData(CloudflareErrorKind.NotAuthenticated, false)]
+    public void A_failure_that_may_pass_is_tried_again(CloudflareErrorKind kind, bool isFinal)
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry entry = first.Take("account", "w", "i");
+            entry.Ask();
+            entry.Failed(new CloudflareException(kind, "no") { Code = 10400 });
+        }
+
+        using Journal second = Open();
+        JournalEntry again = second.Take("account", "w", "i");
+        Assert.Equal(isFinal, again.IsSettled);
+        if (isFinal)
+        {
+            CloudflareException failure = Assert.Throws<CloudflareException>(again.StatusOrThrow);
+            Assert.Equal((kind, 10400), (failure.Kind, failure.Code));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void What_must_not_be_done_twice_is_in_doubt_after_an_interruption(bool isRepeatable, bool isInDoubt)
+    {
+        using (Journal first = Open(isRepeatable: isRepeatable))
+        {
+            first.Take("account", "w", "asked").Ask();
+            JournalEntry lost = first.Take("account", "w", "lost");
+            lost.Ask();
+            lost.Failed(new CloudflareException(CloudflareErrorKind.ConnectionFailed, "lost"));
+            JournalEntry refused = first.Take("account", "w", "refused");
+            refused.Ask();
+            refused.Failed(new CloudflareException(CloudflareErrorKind.ConnectionFailed, "refused") { NothingDone = true });
+        }
+
+        using Journal second = Open(isRepeatable: isRepeatable);
+        foreach (string id in new[] { "asked", "lost" })
+        {
+            JournalEntry entry = second.Take("account", "w", id);
+            Assert.Equal(isInDoubt, entry.IsSettled);
+            if (isInDoubt)
+            {
+                Assert.Equal(
+                    CloudflareErrorKind.OutcomeUnknown, Assert.Throws<CloudflareException>(entry.StatusOrThrow).Kind);
+            }
+        }
+
+        Assert.False(second.Take("account", "w", "refused").IsSettled);
+    }
+
+    [Fact]
+    public void An_id_that_was_made_is_made_once()
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry entry = first.Take("account", "w", null);
+            first.Append([entry.Asking("made")]);
+        }
+
+        using (Journal second = Open())
+        {
+            JournalEntry entry = second.Take("account", "w", null);
+            Assert.Equal("made", entry.Made);
+            Assert.NotNull(entry.AskedOn);
+            entry.Done("queued");
+        }
+
+        using Journal third = Open();
+        Assert.Equal(("made", "queued"), (third.Take("account", "w", null) is var last ? last.Made : "", last.StatusOrThrow()));
+    }
+
+    [Fact]
+    public void A_last_line_that_is_torn_was_not_written()
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry entry = first.Take("account", "w", "i");
+            entry.Ask();
+            entry.Done("terminated");
+        }
+
+        string whole = File.ReadAllText(_path);
+        File.WriteAllText(_path, whole[..^10]);
+        using (Journal second = Open())
+        {
+            JournalEntry entry = second.Take("account", "w", "i");
+            Assert.False(entry.IsSettled);
+            entry.Done("terminated");
+        }
+
+        Assert.Equal(3, File.ReadAllLines(_path).Length);
+        using Journal third = Open();
+        Assert.True(third.Take("account", "w", "i").IsSettled);
+    }
+
+    [Theory]
+    [InlineData("{\"entry\":\"jour")]
+    [InlineData("")]
+    public void A_first_line_that_is_torn_is_begun_again(string text)
+    {
+        File.WriteAllText(_path, text);
+        Open().Dispose();
+        Assert.StartsWith("{\"entry\":\"journal\"", Assert.Single(File.ReadAllLines(_path)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("my notes")]
+    [InlineData("my notes\n")]
+    [InlineData("{\"a\":1}\n")]
+    public void Another_file_stays_as_it_is(string text)
+    {
+        File.WriteAllText(_path, text);
+        Assert.Equal(JournalProblem.JournalUnreadable, Assert.Throws<JournalException>(() => Open()).Problem);
+        Assert.Equal(text, File.ReadAllText(_path));
+    }
+
+    [Fact]
+    public void A_line_in_the_middle_that_cannot_be_read_is_told()
+    {
+        Open().Dispose();
+        File.AppendAllText(_path, "torn\n");
+        Assert.Equal(JournalProblem.JournalUnreadable, Assert.Throws<JournalException>(() => Open()).Problem);
+    }
+
+    [Fact]
+    public void The_journal_of_something_else_is_refused()
+    {
+        Open().Dispose();
+        foreach (JournalHeader other in new[]
+        {
+            s_header with { Command = "Remove-CfWorkflowInstance" }, s_header with { Account = "other" },
+            s_header with { Arguments = "other" },
+        })
+        {
+            Assert.Equal(JournalProblem.JournalMismatch, Assert.Throws<JournalException>(() => Open(other)).Problem);
+        }
+    }
+
+    [Fact]
+    public void Two_runs_cannot_have_the_same_journal()
+    {
+        using Journal first = Open();
+        Assert.Equal(JournalProblem.JournalInUse, Assert.Throws<JournalException>(() => Open()).Problem);
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_told() => Assert.Equal(
+        JournalProblem.JournalFailed,
+        Assert.Throws<JournalException>(
+            () => Journal.Open(Path.Combine(_path, "none", "j"), s_header, true, () => VirtualTime.s_start)).Problem);
+
+    [Fact]
+    public void A_full_disk_is_told()
+    {
+        using JournalFile file = new("journal", new FullDisk());
+        Assert.Equal(
+            JournalProblem.JournalFailed, Assert.Throws<JournalException>(() => file.Append([new()])).Problem);
+    }
+
+    private Journal Open(JournalHeader? header = null, bool isRepeatable = true) =>
+        Journal.Open(_path, header ?? s_header, isRepeatable, () => VirtualTime.s_start);
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+    }
+}
