@@ -6,39 +6,27 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gathers new instances into batches, and tells of each what came of it.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="send">Starts a batch.</param>
-/// <param name="tell">Tells of one.</param>
-internal sealed class InstanceStarter(
-    Func<DateTimeOffset> now,
-    Func<Destination, NewInstance[], Outcome<NewInstance, WorkflowInstance>[]> send,
-    Action<Destination, Outcome<NewInstance, WorkflowInstance>> tell)
+/// <summary>Starts instances in batches, each id once.</summary>
+internal sealed class InstanceStarter(BatchFanOut<NewInstance, WorkflowInstance> batches) : IDisposable
 {
     private readonly HashSet<(Destination, string)> _given = [];
-    private InputBatch<Destination, NewInstance>? _batch;
+
+    /// <summary>How heavy a batch may get.</summary>
+    public static long MaximumWeight => PayloadArgument.Largest;
 
     public void Add(Destination destination, NewInstance instance)
     {
-        _batch ??= new InputBatch<Destination, NewInstance>(now, Send) { MaximumWeight = PayloadArgument.Largest };
         if (_given.Add((destination, instance.Id)))
         {
-            _batch.Add(destination, instance, instance.Params?.Length ?? 0);
-            return;
+            batches.Add(destination, instance, instance.Params?.Length ?? 0);
         }
-
-        // What came before is told before.
-        _batch.Flush();
-        tell(destination, new Outcome<NewInstance, WorkflowInstance>(instance, null, BatchCreation.GivenTwice()));
-    }
-
-    public void Finish() => _batch?.Flush();
-
-    private void Send(Destination destination, NewInstance[] instances)
-    {
-        foreach (Outcome<NewInstance, WorkflowInstance> outcome in send(destination, instances))
+        else
         {
-            tell(destination, outcome);
+            batches.AddKnown(destination, new(instance, null, BatchCreation.GivenTwice()));
         }
     }
+
+    public void Finish() => batches.Finish();
+
+    public void Dispose() => batches.Dispose();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
@@ -24,8 +25,9 @@ namespace CloudflareWorkflows.Commands;
 /// the id.
 /// </para>
 /// <para>
-/// Instances from the pipeline are started a hundred with one request; one output or one error comes for each. When an
-/// earlier command of the pipeline fails, those that wait for their hundred to be full are not started.
+/// Instances from the pipeline are started a hundred with one request, four requests at a time; one output or one error
+/// comes for each, in the order of the inputs. When an earlier command of the pipeline fails, those that wait for their
+/// hundred to be full are not started, and those just being started are not waited for.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write. The service starts up to 100 instances a second of a workflow.
@@ -128,7 +130,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
         string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
         if (ShouldProcess(shown, "Start instance"))
         {
-            _starter ??= new InstanceStarter(Resolved.Clock.Now, Send, Tell);
+            _starter ??= Open();
             _starter.Add(destination, instance);
         }
     }
@@ -139,8 +141,31 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
     private protected override bool TakesAccountOfInput() =>
         ParameterSetName == SingleSet || IsTyped(nameof(AccountId));
 
-    private Outcome<NewInstance, WorkflowInstance>[] Send(Destination destination, NewInstance[] instances) =>
-        Await(BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken));
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _starter?.Dispose();
+        }
+    }
+
+    private InstanceStarter Open() => new(new(
+        new(Guard, Await, Tell) { Width = BatchFanOut<NewInstance, WorkflowInstance>.Width(Resolved.IsLocal) },
+        Resolved.Clock.Now, SendAsync, InstanceStarter.MaximumWeight));
+
+    private Task<Outcome<NewInstance, WorkflowInstance>[]> SendAsync(
+        Destination destination, NewInstance[] instances) =>
+        BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken);
+
+    private void Tell(BatchOutcome<NewInstance, WorkflowInstance> batch)
+    {
+        foreach (Outcome<NewInstance, WorkflowInstance> outcome in batch.Inputs)
+        {
+            Tell(batch.Destination, outcome);
+        }
+    }
 
     private void Tell(Destination destination, Outcome<NewInstance, WorkflowInstance> outcome) =>
         Guard(outcome.Input.Id, () =>

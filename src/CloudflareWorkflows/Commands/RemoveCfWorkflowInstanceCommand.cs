@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands;
@@ -7,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// An instance that runs is ended by it. The ids can be used again. Ids from the pipeline are deleted a hundred with one
-/// request; an id that does not exist is an error for that one alone. When an earlier command of the pipeline fails, ids that
+/// request, four requests at a time; an id that does not exist is an error for that one alone. When an earlier command of the pipeline fails, ids that
 /// wait for their hundred to be full are not deleted.
 /// </para>
 /// <para>
@@ -27,7 +28,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
 {
-    private InputBatch<Destination, string>? _batch;
+    private BatchFanOut<string, string>? _batches;
 
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
@@ -36,23 +37,37 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceCommand
     protected override void OnInput()
     {
         Destination destination = new(OpenApi(), WorkflowName);
-        _batch ??= new InputBatch<Destination, string>(Resolved.Clock.Now, Send);
+        _batches ??= new(
+            new(Guard, Await, Tell) { Width = BatchFanOut<string, string>.Width(Resolved.IsLocal) },
+            Resolved.Clock.Now, SendAsync);
         foreach (string id in Id)
         {
             if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
             {
-                _batch.Add(destination, id);
+                _batches.Add(destination, id);
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => _batch?.Flush();
+    protected override void OnEnd() => _batches?.Finish();
 
-    private void Send(Destination destination, string[] ids)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        foreach (Outcome<string, string> outcome in
-            Await(InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken)))
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _batches?.Dispose();
+        }
+    }
+
+    private Task<Outcome<string, string>[]> SendAsync(Destination destination, string[] ids) =>
+        InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken);
+
+    private void Tell(BatchOutcome<string, string> batch)
+    {
+        foreach (Outcome<string, string> outcome in batch.Inputs)
         {
             Guard(outcome.Input, () => outcome.ResultOrThrow());
         }

@@ -28,6 +28,11 @@ internal static class BatchCreation
             {
                 // The local engine has no batches; and where one of many is refused, only one by one tells which.
             }
+            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+            {
+                return Array.ConvertAll(
+                    instances, instance => new Outcome<NewInstance, WorkflowInstance>(instance, null, failure));
+            }
         }
 
         return await FanOut.RunAsync(

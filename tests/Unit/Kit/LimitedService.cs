@@ -66,20 +66,18 @@ internal sealed class LimitedService(SharedTime time) : HttpMessageHandler
     {
         HttpResponseMessage answer = Judge(Weight(request));
         Task way = time.Clock.Delay(Latency, cancellationToken);
+
+        // At its end it counts no more, before time can go on.
+        _ = way.ContinueWith(
+            _ => Interlocked.Decrement(ref _underWay), CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         lock (_gate)
         {
-            MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
+            MostUnderWay = Math.Max(MostUnderWay, Interlocked.Increment(ref _underWay));
         }
 
-        try
-        {
-            await way.ConfigureAwait(false);
-            return answer;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-        }
+        await way.ConfigureAwait(false);
+        return answer;
     }
 
     /// <summary>Tests write into the address how much is created.</summary>

@@ -115,6 +115,11 @@ internal sealed class Governor
             if (round.LooksAgainIn is TimeSpan wait)
             {
                 timer = _alarm.Set(wait, round.Now);
+                if (timer is { IsCompleted: false })
+                {
+                    _ = WakeAsync(timer);
+                    timer = null;
+                }
             }
             else
             {
@@ -125,6 +130,7 @@ internal sealed class Governor
         round.TellAll();
         if (timer is not null)
         {
+            // It is over already; what it wakes must not find the lock held.
             _ = WakeAsync(timer);
         }
     }
