@@ -19,7 +19,10 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
     {
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances", "batch"),
-            Array.ConvertAll(instances, NewInstanceWire.From), Json.NewInstanceWireArray);
+            Array.ConvertAll(instances, NewInstanceWire.From), Json.NewInstanceWireArray) with
+        {
+            Creates = CreationOf(workflowName, instances.Length),
+        };
         Answer<WorkflowInstance[]> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
         foreach (WorkflowInstance created in answer.Result!)

@@ -43,7 +43,10 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     {
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances"), NewInstanceWire.From(instance),
-            Json.NewInstanceWire);
+            Json.NewInstanceWire) with
+        {
+            Creates = CreationOf(workflowName, 1),
+        };
         Answer<WorkflowInstance> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Stamp(answer.Result!, workflowName);
@@ -53,7 +56,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <returns>The status after the call.</returns>
     public Task<string> ChangeStatusAsync(
         string workflowName, string id, StatusChange change, CancellationToken cancellationToken) =>
-        ChangeStatusAsync(workflowName, id, change, RepeatSafety.Repeatable, cancellationToken);
+        ChangeStatusAsync(workflowName, id, change, RepeatSafety.Repeatable, null, cancellationToken);
 
     /// <summary>Starts an instance again, from its beginning or from a step. Twice is not once.</summary>
     /// <returns>The status after the call.</returns>
@@ -61,7 +64,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, string id, RestartPoint? from, CancellationToken cancellationToken) =>
         ChangeStatusAsync(
             workflowName, id, new StatusChange("restart") { From = from }, RepeatSafety.OnlyIfNothingDone,
-            cancellationToken);
+            CreationOf(workflowName, 1), cancellationToken);
 
     /// <summary>Sends an event to an instance. Twice is not once.</summary>
     public Task SendEventAsync(
@@ -113,10 +116,15 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     }
 
     private async Task<string> ChangeStatusAsync(
-        string workflowName, string id, StatusChange change, RepeatSafety safety, CancellationToken cancellationToken)
+        string workflowName, string id, StatusChange change, RepeatSafety safety, Creation? creates,
+        CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id, "status");
-        ApiRequest request = ApiRequest.Of(ApiRequest.Patch, path, change, Json.StatusChange) with { Safety = safety };
+        ApiRequest request = ApiRequest.Of(ApiRequest.Patch, path, change, Json.StatusChange) with
+        {
+            Safety = safety,
+            Creates = creates,
+        };
         Answer<StatusChangedWire> answer = await Api
             .SendLooselyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
         return answer.Result?.Status ?? InstanceStatus.Unknown;

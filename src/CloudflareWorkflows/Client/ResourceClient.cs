@@ -20,6 +20,9 @@ internal abstract class ResourceClient(ApiScope scope)
     /// <summary>A path below the account.</summary>
     protected ApiPath Path(params string[] segments) => ApiPath.Of([.. scope.Root, .. segments]);
 
+    /// <summary>Instances of a workflow that a request creates or restarts.</summary>
+    protected Creation CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);
+
     /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose answer was
     /// lost.</summary>
     protected async Task SendDeleteAsync(string path, CancellationToken cancellationToken)

@@ -15,7 +15,14 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
+    private readonly PauseCountdown _countdown;
     private HashSet<string> _typed = [];
+
+    /// <summary>Makes the command.</summary>
+    protected CloudflareCommand()
+    {
+        _countdown = new PauseCountdown(_mailbox, WriteProgress);
+    }
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -32,7 +39,11 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
 
     void IRequestLog.Verbose(string line) => _mailbox.PostLazily(() => WriteVerbose(line));
 
-    void IRequestLog.Pause(string line) => Post(() => WriteVerbose(line));
+    void IRequestLog.Pause(Pause pause) => Post(() =>
+    {
+        WriteVerbose(pause.Line);
+        _countdown.Show(pause.Line, pause.Length);
+    });
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
 
@@ -120,7 +131,11 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     protected sealed override void ProcessRecord() => Guard(null, OnInput);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(null, OnEnd);
+    protected sealed override void EndProcessing()
+    {
+        Guard(null, OnEnd);
+        _countdown.End();
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();

@@ -24,6 +24,11 @@ namespace CloudflareWorkflows.Commands;
 /// permission for workflows alone.
 /// </para>
 /// <para>
+/// Cloudflare allows a token 1,200 requests in 5 minutes, and then refuses all for 5 minutes. All connections of this process
+/// with the same credential share one count, which the service's answers keep right: when a tenth is left, commands that send
+/// many requests spread them over the time that is left, and a few are kept for single commands. A pause is shown as progress.
+/// </para>
+/// <para>
 /// With -Local, the commands work on the engine behind wrangler dev on this machine, without account and credential.
 /// </para>
 /// </remarks>
@@ -116,6 +121,15 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [ValidateRange(0, 20)]
     public int? MaximumRetryCount { get; set; }
 
+    /// <summary>
+    /// How many seconds a command waits at most while Cloudflare refuses requests because there were too many; then it fails
+    /// with RateLimited. Such a block takes 5 minutes. The default suits both a person and a long work: 60 for a command that
+    /// sends a few requests, 330 for one that sends many. 0 fails at once.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int? MaximumWaitSec { get; set; }
+
     /// <summary>Gives back the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -166,6 +180,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
             Proxy = new ProxySetting(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             RequestTimeout = RequestTimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumRetryCount = MaximumRetryCount,
+            MaximumWait = MaximumWaitSec is int wait ? TimeSpan.FromSeconds(wait) : null,
             UserAgent = SessionArguments.UserAgent(this),
         };
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
@@ -10,6 +12,7 @@ namespace CloudflareWorkflows.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContextCommand : SessionCommand
 {
+    private readonly Dictionary<string, AccountApi> _opened = new(StringComparer.Ordinal);
     private WorkflowContext? _resolved;
 
     /// <summary>
@@ -34,18 +37,30 @@ public abstract class ContextCommand : SessionCommand
     {
         if (AccountId is null || !TakesAccountOfInput())
         {
-            return Resolved.Open(Resolved.AccountId, this);
+            return Open(Resolved.AccountId);
         }
 
         RefuseInvalid(AccountId);
         RefuseOtherWorld(AccountId);
         bool wins = IsTyped(nameof(AccountId)) || Context is null;
-        return Resolved.Open(wins ? AccountId : Resolved.AccountId, this);
+        return Open(wins ? AccountId : Resolved.AccountId);
     }
 
     /// <summary>Whether a property AccountId of an input says which account is meant. It does in objects of this module; in
     /// others it may be anything.</summary>
     private protected virtual bool TakesAccountOfInput() => true;
+
+    /// <summary>One for all inputs of an account, so that it is known how much the command asks for.</summary>
+    private AccountApi Open(string accountId)
+    {
+        if (!_opened.TryGetValue(accountId, out AccountApi? api))
+        {
+            api = Resolved.Open(accountId, this);
+            _opened.Add(accountId, api);
+        }
+
+        return api;
+    }
 
     private static void RefuseInvalid(string accountId)
     {

@@ -38,7 +38,8 @@ internal static class FailureTable
                 failure.RetryOn is DateTime end
                     ? string.Format(CultureInfo.CurrentCulture, "Too many requests; Cloudflare answers again at {0:T}", end)
                     : "Too many requests",
-                "Cloudflare allows 1,200 requests in 5 minutes for a token. Wait, then go on."),
+                "Cloudflare allows 1,200 requests in 5 minutes for a token. Wait, then go on; or have commands wait longer, with "
+                    + "-MaximumWaitSec of Connect-CfWorkflow."),
             CloudflareErrorKind.ServiceUnavailable => (ErrorCategory.ResourceUnavailable,
                 "The service failed", "This tends to pass. Try again later, or raise -MaximumRetryCount."),
             CloudflareErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,

@@ -23,6 +23,9 @@ internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<T
     /// <summary>How heavy a batch may get, in the unit in which items are weighed.</summary>
     public long MaximumWeight { get; init; } = long.MaxValue;
 
+    /// <summary>Done after a batch went because inputs come slowly.</summary>
+    public Action WhenSlow { get; init; } = () => { };
+
     public void Add(TKey key, TItem item, long weight = 0)
     {
         if (_items.Count > 0 && (!key.Equals(_key) || _weight + weight > MaximumWeight))
@@ -38,9 +41,14 @@ internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<T
 
         _items.Add(item);
         _weight += weight;
-        if (_items.Count == Size || now() - _since > s_patience)
+        if (_items.Count == Size)
         {
             Flush();
+        }
+        else if (now() - _since > s_patience)
+        {
+            Flush();
+            WhenSlow();
         }
     }
 

@@ -16,12 +16,18 @@ internal sealed class InputFanOut<TResult>(
 {
     private readonly Queue<(object? Target, Task<TResult> Work)> _underWay = new();
 
+    /// <summary>How much is under way at once.</summary>
+    public int Width { get; init; } = FanOut.Width;
+
     /// <summary>Takes in work that has started. Where too much is under way, it waits for the oldest.</summary>
     public void Add(object? target, Task<TResult> work)
     {
         _underWay.Enqueue((target, work));
-        Settle(FanOut.Width - 1);
+        Settle(Width - 1);
     }
+
+    /// <summary>Tells of what is done by now, without waiting.</summary>
+    public void TellDone() => Settle(int.MaxValue);
 
     /// <summary>Waits for all that is left.</summary>
     public void Finish() => Settle(0);

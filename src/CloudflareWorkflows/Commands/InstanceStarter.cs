@@ -6,39 +6,32 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gathers new instances into batches, and tells of each what came of it.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="send">Starts a batch.</param>
-/// <param name="tell">Tells of one.</param>
-internal sealed class InstanceStarter(
-    Func<DateTimeOffset> now,
-    Func<Destination, NewInstance[], Outcome<NewInstance, WorkflowInstance>[]> send,
-    Action<Destination, Outcome<NewInstance, WorkflowInstance>> tell)
+/// <summary>Starts instances in batches, each id once.</summary>
+internal sealed class InstanceStarter(BatchFanOut<Journalled<NewInstance>, WorkflowInstance> batches) : IDisposable
 {
     private readonly HashSet<(Destination, string)> _given = [];
-    private InputBatch<Destination, NewInstance>? _batch;
 
-    public void Add(Destination destination, NewInstance instance)
+    /// <summary>How heavy a batch may get.</summary>
+    public static long MaximumWeight => PayloadArgument.Largest;
+
+    public void Add(Destination destination, Journalled<NewInstance> input)
     {
-        _batch ??= new InputBatch<Destination, NewInstance>(now, Send) { MaximumWeight = PayloadArgument.Largest };
-        if (_given.Add((destination, instance.Id)))
+        if (!_given.Add((destination, input.Input.Id)))
         {
-            _batch.Add(destination, instance, instance.Params?.Length ?? 0);
-            return;
+            batches.AddKnown(destination, new(input, null, BatchCreation.GivenTwice()));
         }
-
-        // What came before is told before.
-        _batch.Flush();
-        tell(destination, new Outcome<NewInstance, WorkflowInstance>(instance, null, BatchCreation.GivenTwice()));
-    }
-
-    public void Finish() => _batch?.Flush();
-
-    private void Send(Destination destination, NewInstance[] instances)
-    {
-        foreach (Outcome<NewInstance, WorkflowInstance> outcome in send(destination, instances))
+        else if (input.Entry?.IsSettled == true)
         {
-            tell(destination, outcome);
+            WorkflowInstance handle = destination.Handle(input.Input.Id);
+            batches.AddKnown(destination, input.Remembered(status => handle with { Status = status }));
+        }
+        else
+        {
+            batches.Add(destination, input, input.Input.Params?.Length ?? 0);
         }
     }
+
+    public void Finish() => batches.Finish();
+
+    public void Dispose() => batches.Dispose();
 }

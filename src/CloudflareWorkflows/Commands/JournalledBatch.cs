@@ -34,7 +34,7 @@ internal sealed class JournalledBatch(Func<DateTimeOffset> now, Action<Destinati
 
     private void Send(Destination destination, (string Id, JournalEntry? Entry)[] batch)
     {
-        JournalEntry.Ask([.. batch.Select(one => one.Entry).OfType<JournalEntry>()]);
+        JournalEntry.Ask([.. batch.Select(one => one.Entry).OfType<JournalEntry>().Select(entry => (entry, (string?)null))]);
         foreach ((string id, JournalEntry? entry) in batch)
         {
             if (entry is not null)

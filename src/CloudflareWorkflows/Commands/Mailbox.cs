@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,7 +10,22 @@ namespace CloudflareWorkflows.Commands;
 /// after the end is harmless: nobody takes it out any more.</summary>
 internal sealed class Mailbox
 {
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
     private readonly Queue<Action> _posted = new();
+    private readonly Stopwatch _sinceSecond = new();
+
+    /// <summary>Done about once a second while the pipeline thread waits; null for nothing. Set on the pipeline thread
+    /// alone.</summary>
+    public Action? EachSecond
+    {
+        get;
+        set
+        {
+            field = value;
+            _sinceSecond.Restart();
+        }
+    }
 
     /// <summary>Has something done at once.</summary>
     public void Post(Action action)
@@ -53,7 +69,21 @@ internal sealed class Mailbox
         {
             while (_posted.Count == 0 && !task.IsCompleted)
             {
-                Monitor.Wait(_posted);
+                if (EachSecond is null)
+                {
+                    Monitor.Wait(_posted);
+                }
+                else if (!Monitor.Wait(_posted, s_second))
+                {
+                    _sinceSecond.Restart();
+                    return EachSecond;
+                }
+            }
+
+            if (EachSecond is not null && _sinceSecond.Elapsed >= s_second)
+            {
+                _sinceSecond.Restart();
+                return EachSecond;
             }
 
             return _posted.Count == 0 ? null : _posted.Dequeue();

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
@@ -24,8 +25,9 @@ namespace CloudflareWorkflows.Commands;
 /// the id.
 /// </para>
 /// <para>
-/// Instances from the pipeline are started a hundred with one request; one output or one error comes for each. When an
-/// earlier command of the pipeline fails, those that wait for their hundred to be full are not started.
+/// Instances from the pipeline are started a hundred with one request, four requests at a time; one output or one error
+/// comes for each, in the order of the inputs. When an earlier command of the pipeline fails, those that wait for their
+/// hundred to be full are not started, and those just being started are not waited for.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write. The service starts up to 100 instances a second of a workflow.
@@ -48,7 +50,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = SingleSet)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class NewCfWorkflowInstanceCommand : ContextCommand
+public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 {
     private const string SingleSet = "Single";
     private const string ObjectSet = "InputObject";
@@ -111,9 +113,6 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
     public SwitchParameter SkipExisting { get; set; }
 
     /// <inheritdoc/>
-    protected override string Permission => "Workers Scripts Write";
-
-    /// <inheritdoc/>
     protected override void OnInput()
     {
         NewInstance instance = Describe();
@@ -126,10 +125,12 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
 
         Destination destination = new(api, WorkflowName);
         string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
-        if (ShouldProcess(shown, "Start instance"))
+        JournalEntry? entry = Journalled(api.AccountId, WorkflowName, instance.IdIsOurs ? null : instance.Id);
+        if (entry?.IsSettled == true || ShouldProcess(shown, "Start instance"))
         {
-            _starter ??= new InstanceStarter(Resolved.Clock.Now, Send, Tell);
-            _starter.Add(destination, instance);
+            instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
+            _starter ??= Open();
+            _starter.Add(destination, new(instance, entry) { Made = instance.IdIsOurs ? instance.Id : null });
         }
     }
 
@@ -139,15 +140,39 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
     private protected override bool TakesAccountOfInput() =>
         ParameterSetName == SingleSet || IsTyped(nameof(AccountId));
 
-    private Outcome<NewInstance, WorkflowInstance>[] Send(Destination destination, NewInstance[] instances) =>
-        Await(BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken));
-
-    private void Tell(Destination destination, Outcome<NewInstance, WorkflowInstance> outcome) =>
-        Guard(outcome.Input.Id, () =>
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
         {
-            bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
-            WriteObject(isHandle ? destination.Handle(outcome.Input.Id) : outcome.ResultOrThrow());
-        });
+            _starter?.Dispose();
+        }
+    }
+
+    private InstanceStarter Open() => new(new(
+        new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
+        Resolved.Clock.Now, SendAsync, InstanceStarter.MaximumWeight));
+
+    private Task<Outcome<Journalled<NewInstance>, WorkflowInstance>[]> SendAsync(
+        Destination destination, Journalled<NewInstance>[] inputs) => JournalledSending.RunAsync(
+            inputs,
+            instances => BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken),
+            created => created.Status);
+
+    private void Tell(BatchOutcome<Journalled<NewInstance>, WorkflowInstance> batch)
+    {
+        foreach (Outcome<Journalled<NewInstance>, WorkflowInstance> outcome in batch.Inputs)
+        {
+            Guard(outcome.Input.Input.Id, () => Tell(batch.Destination, outcome));
+        }
+    }
+
+    private void Tell(Destination destination, Outcome<Journalled<NewInstance>, WorkflowInstance> outcome)
+    {
+        bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
+        WriteObject(isHandle ? destination.Handle(outcome.Input.Input.Id) : outcome.ResultOrThrow());
+    }
 
     private NewInstance Describe()
     {

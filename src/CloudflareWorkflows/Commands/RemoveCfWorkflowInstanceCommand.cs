@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands;
@@ -7,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// An instance that runs is ended by it. The ids can be used again. Ids from the pipeline are deleted a hundred with one
-/// request; an id that does not exist is an error for that one alone. When an earlier command of the pipeline fails, ids that
+/// request, four requests at a time; an id that does not exist is an error for that one alone. When an earlier command of the pipeline fails, ids that
 /// wait for their hundred to be full are not deleted.
 /// </para>
 /// <para>
@@ -27,38 +28,53 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
-    private JournalledBatch? _batch;
+    private BatchFanOut<Journalled<string>, string>? _batches;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         Destination destination = new(OpenApi(), WorkflowName);
-        _batch ??= new JournalledBatch(Resolved.Clock.Now, Send);
+        _batches ??= new(
+            new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<string>, string>.Width(Resolved.IsLocal) },
+            Resolved.Clock.Now, SendAsync);
         foreach (string id in Id)
         {
-            JournalEntry? entry = Journalled(destination.Api.AccountId, WorkflowName, id);
-            if (entry?.IsSettled == true)
+            Journalled<string> input = new(id, Journalled(destination.Api.AccountId, WorkflowName, id));
+            if (input.Entry?.IsSettled == true)
             {
-                _batch.Flush();
-                Guard(id, () => entry.StatusOrThrow());
+                _batches.AddKnown(destination, input.Remembered(_ => id));
             }
             else if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
             {
-                _batch.Add(destination, id, entry);
+                _batches.Add(destination, input);
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => _batch?.Flush();
+    protected override void OnEnd() => _batches?.Finish();
 
-    private void Send(Destination destination, string[] ids)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        foreach (Outcome<string, string> outcome in
-            Await(InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken)))
+        base.Dispose(disposing);
+        if (disposing)
         {
-            _batch!.Settle(destination, outcome.Input, null, outcome.Failure);
-            Guard(outcome.Input, () => outcome.ResultOrThrow());
+            _batches?.Dispose();
+        }
+    }
+
+    private Task<Outcome<Journalled<string>, string>[]> SendAsync(
+        Destination destination, Journalled<string>[] inputs) => JournalledSending.RunAsync(
+            inputs,
+            ids => InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken),
+            _ => null);
+
+    private void Tell(BatchOutcome<Journalled<string>, string> batch)
+    {
+        foreach (Outcome<Journalled<string>, string> outcome in batch.Inputs)
+        {
+            Guard(outcome.Input.Input, () => outcome.ResultOrThrow());
         }
     }
 }

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Platform;
 
@@ -18,7 +19,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
-        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(connection.AttemptTimeout);
@@ -31,7 +32,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             // .NET Framework reads a stalled body for ever: only closing the connection ends it.
             using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
             connection.ServerClock.Learn(response.Headers.Date);
-            connection.Budget.Learn(response.Headers, connection.Clock.Now());
+            passage?.Learn(response);
             return (await ReadAsync(request, response, shape, timeout.Token).ConfigureAwait(false),
                 (int)response.StatusCode);
         }

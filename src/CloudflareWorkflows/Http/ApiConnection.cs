@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading;
+using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Http;
 
@@ -21,7 +22,12 @@ internal sealed record ApiConnection(
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
-    public RequestBudget Budget { get; } = new();
+    /// <summary>Who lets requests through; null where nothing is limited (the local engine).</summary>
+    public Governor? Governor { get; init; }
+
+    /// <summary>How long the user would wait for a service that refuses because of too many requests; null for what suits
+    /// the work: see <see cref="Errand"/>.</summary>
+    public TimeSpan? MaximumWait { get; init; }
 
     public ServerClock ServerClock =>
         LazyInitializer.EnsureInitialized(ref _serverClock, () => new ServerClock(Clock))!;

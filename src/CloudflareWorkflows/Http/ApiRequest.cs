@@ -14,6 +14,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public RepeatSafety Safety { get; init; } = RepeatSafety.Repeatable;
 
+    /// <summary>What it creates or restarts; null if nothing.</summary>
+    public Creation? Creates { get; init; }
+
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }
 

@@ -4,14 +4,21 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Sends requests until they are answered or it makes no sense to go on.</summary>
+/// <summary>Sends the requests of one command until they are answered or it makes no sense to go on.</summary>
 internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 {
+    /// <summary>A command's first requests are a person's, who waits for the answer; with more it does a longer
+    /// work.</summary>
+    private const int PersonalRequests = 5;
+
     private readonly ApiAttempt _attempt = new(connection);
+    private readonly HoldReport _report = new(log);
+    private int _sent;
 
     public ApiConnection Connection => connection;
 
@@ -30,15 +37,15 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     public async Task<Answer<T>> SendLooselyAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
     {
+        int sent = Interlocked.Increment(ref _sent);
         DateTimeOffset firstSentOn = connection.Clock.Now();
         for (int attempt = 1; ; attempt++)
         {
-            Stopwatch watch = Stopwatch.StartNew();
+            Errand errand = new(sent > PersonalRequests, request.Creates, _report, connection.MaximumWait);
             try
             {
-                (Envelope<T>? envelope, int status) =
-                    await _attempt.RunAsync(request, shape, cancellationToken).ConfigureAwait(false);
-                Tell(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
+                Envelope<T>? envelope =
+                    await TryAsync(request, shape, errand, attempt, cancellationToken).ConfigureAwait(false);
                 return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
                 {
                     FirstSentOn = connection.ServerClock.At(firstSentOn),
@@ -50,18 +57,54 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
                 // How far this machine's clock is off may be known only since this answer.
                 failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
-                Tell(request, Outcome(failure), watch, attempt);
-                TimeSpan? pause = connection.Retry.PauseBefore(request.Safety, attempt, failure, Chance.Next());
+                TimeSpan? pause = connection.Retry
+                    .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
                 if (pause is null)
                 {
                     throw;
                 }
 
-                log.Pause(string.Format(
-                    CultureInfo.InvariantCulture, "Trying again in {0:0.0} s.", pause.Value.TotalSeconds));
-                await connection.Clock.Delay(pause.Value, cancellationToken).ConfigureAwait(false);
+                if (connection.Governor is null || !IsKnownToAll(request, failure))
+                {
+                    await PauseAsync(pause.Value, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
+    }
+
+    private async Task<Envelope<T>?> TryAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Errand errand, int attempt,
+        CancellationToken cancellationToken)
+    {
+        using Passage? passage = connection.Governor is Governor governor
+            ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
+            : null;
+        Stopwatch watch = Stopwatch.StartNew();
+        try
+        {
+            (Envelope<T>? envelope, int status) =
+                await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+            Tell(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
+            return envelope;
+        }
+        catch (CloudflareException failure)
+        {
+            Tell(request, Outcome(failure), watch, attempt);
+            throw;
+        }
+    }
+
+    /// <summary>What the service advised because of too many requests or creations holds for all: the governor waits for
+    /// it.</summary>
+    private static bool IsKnownToAll(ApiRequest request, CloudflareException failure) =>
+        failure.Kind == CloudflareErrorKind.RateLimited
+        && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);
+
+    private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        log.Pause(new Pause(
+            pause, string.Format(CultureInfo.InvariantCulture, "Trying again in {0:0.0} s.", pause.TotalSeconds)));
+        return connection.Clock.Delay(pause, cancellationToken);
     }
 
     private static string Outcome(CloudflareException failure) => failure.StatusCode is int status

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
@@ -28,6 +29,17 @@ internal static class Failures
             NothingDone = verdict.Kind == CloudflareErrorKind.RateLimited,
         };
     }
+
+    /// <summary>Not sent, since the service is known to refuse it.</summary>
+    public static CloudflareException HeldBack(Hold hold) =>
+        new(CloudflareErrorKind.RateLimited, hold.Reason == HoldReason.Blocked
+            ? "it refuses all requests of this credential until then, so that none was sent."
+            : "this credential has used up its requests until then, and one more would block it for minutes.")
+        {
+            RetryAfter = hold.For,
+            RetryOn = hold.EndsOn.LocalDateTime,
+            NothingDone = true,
+        };
 
     public static CloudflareException TimedOut(ApiRequest request, TimeSpan limit, Exception cause) =>
         new(CloudflareErrorKind.TimedOut, string.Format(
@@ -86,7 +98,7 @@ internal static class Failures
     }
 
     /// <summary>The server's advice, in seconds or as a date.</summary>
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
         TimeSpan? advice = headers.RetryAfter switch
         {

@@ -7,7 +7,7 @@ internal interface IRequestLog
     void Verbose(string line);
 
     /// <summary>Tells of a pause before it begins.</summary>
-    void Pause(string line);
+    void Pause(Pause pause);
 
     /// <summary>Tells what went wrong and is made good.</summary>
     void Warning(string line);

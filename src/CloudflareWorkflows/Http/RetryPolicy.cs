@@ -7,9 +7,6 @@ namespace CloudflareWorkflows.Http;
 /// <param name="MaximumRetries">How often a request is sent again at most.</param>
 internal sealed record RetryPolicy(int MaximumRetries)
 {
-    /// <summary>A pause that the service asks for is kept up to this; beyond, the caller should know.</summary>
-    public static TimeSpan LongestAdvice { get; } = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(8);
 
@@ -18,7 +15,9 @@ internal sealed record RetryPolicy(int MaximumRetries)
     /// <param name="attempt">How often it was sent so far, 1 or more.</param>
     /// <param name="failure">What came of the last attempt.</param>
     /// <param name="chance">A number from 0 to 1 that spreads the pauses of many clients.</param>
-    public TimeSpan? PauseBefore(RepeatSafety safety, int attempt, CloudflareException failure, double chance)
+    /// <param name="patience">A pause that the service asks for is kept up to this; beyond, the user should know.</param>
+    public TimeSpan? PauseBefore(RepeatSafety safety, int attempt, CloudflareException failure, double chance,
+        TimeSpan patience)
     {
         if (attempt > MaximumRetries || !Passes(failure.Kind))
         {
@@ -32,7 +31,7 @@ internal sealed record RetryPolicy(int MaximumRetries)
 
         if (failure.RetryAfter is TimeSpan advice)
         {
-            return advice > LongestAdvice ? null : advice;
+            return advice > patience ? null : advice;
         }
 
         double doubled = s_first.TotalSeconds * Math.Pow(2, attempt - 1);

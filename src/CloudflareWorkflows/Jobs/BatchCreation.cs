@@ -28,6 +28,11 @@ internal static class BatchCreation
             {
                 // The local engine has no batches; and where one of many is refused, only one by one tells which.
             }
+            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+            {
+                return Array.ConvertAll(
+                    instances, instance => new Outcome<NewInstance, WorkflowInstance>(instance, null, failure));
+            }
         }
 
         return await FanOut.RunAsync(
@@ -45,13 +50,13 @@ internal static class BatchCreation
         CancellationToken cancellationToken)
     {
         NewInstance[] missing = Array.FindAll(instances, instance => !batch.Created.Contains(instance.Id));
-        Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled =
-            (batch.IsRepeated
-                ? await FanOut.RunAsync(
-                    missing, (instance, token) => InstanceCreation.SettleAsync(
-                        api.Instances, workflowName, instance, InUse(instance, batch.FirstSentOn), token),
-                    cancellationToken).ConfigureAwait(false)
-                : missing.Select(instance => Refused(instance, batch)))
+        NewInstance[] doubtful = Array.FindAll(missing, instance => batch.IsRepeated || instance.AskedOn is not null);
+        Outcome<NewInstance, WorkflowInstance>[] lookedAt = await FanOut.RunAsync(
+            doubtful, (instance, token) => InstanceCreation.SettleAsync(
+                api.Instances, workflowName, instance, InUse(instance, batch.FirstSentOn), token),
+            cancellationToken).ConfigureAwait(false);
+        Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled = lookedAt
+            .Concat(missing.Except(doubtful).Select(instance => Refused(instance, batch)))
             .ToDictionary(outcome => outcome.Input.Id, StringComparer.Ordinal);
         return Array.ConvertAll(instances, instance => settled.TryGetValue(
             instance.Id, out Outcome<NewInstance, WorkflowInstance>? outcome)

@@ -20,7 +20,7 @@ internal static class InstanceCreation
         {
             return await client.CreateAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (IsInUse(failure) && failure.Attempts > 1)
+        catch (CloudflareException failure) when (IsInUse(failure) && (failure.Attempts > 1 || instance.AskedOn is not null))
         {
             return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
         }
@@ -43,7 +43,7 @@ internal static class InstanceCreation
 
     private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
     {
-        TimeSpan? since = found.CreatedOn?.ToUniversalTime() - failure.FirstSentOn?.UtcDateTime;
+        TimeSpan? since = found.CreatedOn?.ToUniversalTime() - (sent.AskedOn ?? failure.FirstSentOn)?.UtcDateTime;
         if (since > s_doubt)
         {
             return true;

@@ -24,6 +24,10 @@ internal static class InstanceDeletion
             {
                 // An older service has no way to delete several at once.
             }
+            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+            {
+                return Array.ConvertAll(ids, id => new Outcome<string, string>(id, null, failure));
+            }
         }
 
         return await FanOut.RunAsync(ids, (id, token) => DeleteAsync(api.Instances, workflowName, id, token), cancellationToken)

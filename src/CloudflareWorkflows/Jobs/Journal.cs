@@ -24,9 +24,9 @@ internal sealed class Journal : IDisposable
         _account = header.Account;
         foreach (JournalLine line in file.Lines.Skip(1))
         {
-            // The last word on an input counts; the id that was made for it stays.
+            // The last word on an input counts; the id that was made for it stays, and when it was first asked for.
             _last.TryGetValue(Key(line), out JournalLine? before);
-            _last[Key(line)] = line with { Made = line.Made ?? before?.Made };
+            _last[Key(line)] = line with { Made = line.Made ?? before?.Made, At = before?.At ?? line.At };
         }
     }
 

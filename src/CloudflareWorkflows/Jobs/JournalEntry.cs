@@ -12,8 +12,8 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
     /// <summary>The id that an earlier run made for an input without one.</summary>
     public string? Made => last?.Made;
 
-    /// <summary>When an earlier run asked for it, if that run did not come to know what came of it.</summary>
-    public DateTimeOffset? AskedOn => last?.Entry == JournalLine.Asked ? last.At : null;
+    /// <summary>When an earlier run first asked for it, if no run came to know what came of it.</summary>
+    public DateTimeOffset? AskedOn => last is null or { Entry: JournalLine.Done } ? null : last.At;
 
     /// <summary>Whether an earlier run came to an end with it, so that nothing is sent.</summary>
     public bool IsSettled => last?.Entry == JournalLine.Done || Recorded is not null;
@@ -32,15 +32,12 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         Recorded is CloudflareException failure ? throw failure : last?.Status ?? InstanceStatus.Unknown;
 
     /// <summary>Notes with one write that several are about to be asked for.</summary>
-    public static void Ask(IReadOnlyCollection<JournalEntry> entries) =>
-        entries.FirstOrDefault()?.Append([.. entries.Select(entry => entry.Asking())]);
+    /// <param name="entries">Each with the id that was made for it, if one was.</param>
+    public static void Ask(IReadOnlyCollection<(JournalEntry Entry, string? Made)> entries) =>
+        entries.FirstOrDefault().Entry?.Append([.. entries.Select(one => one.Entry.Asking(one.Made))]);
 
     /// <summary>Notes that it is about to be asked for.</summary>
-    public void Ask() => Append([Asking()]);
-
-    /// <summary>What is written before it is asked for.</summary>
-    /// <param name="made">The id that was made for it.</param>
-    public JournalLine Asking(string? made = null) => key with { Entry = JournalLine.Asked, At = journal.Now, Made = made };
+    public void Ask() => Append([Asking(null)]);
 
     /// <summary>Notes that it is done.</summary>
     public void Done(string? status) =>
@@ -62,6 +59,9 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
 
     private static CloudflareException Doubt() => new(
         CloudflareErrorKind.OutcomeUnknown, "an earlier run was interrupted before it knew; see the journal.");
+
+    private JournalLine Asking(string? made) =>
+        key with { Entry = JournalLine.Asked, At = journal.Now, Made = made ?? Made };
 
     private void Append(IReadOnlyCollection<JournalLine> lines) => journal.Append(lines);
 

@@ -1,5 +1,6 @@
 using System;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Session;
 
@@ -19,6 +20,8 @@ internal sealed class SessionSettings
 
     public TimeSpan? RequestTimeout { get; init; }
 
+    public TimeSpan? MaximumWait { get; init; }
+
     public int? MaximumRetryCount { get; init; }
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";
@@ -31,6 +34,8 @@ internal sealed class SessionSettings
         {
             Clock = Clock,
             UserAgent = UserAgent,
+            MaximumWait = MaximumWait,
+            Governor = Credential is null ? null : Governors.Of(address, Credential, Clock),
         };
         return connection with
         {

@@ -36,16 +36,20 @@ public sealed class WorkflowContext
 
     /// <summary>How many requests the service still allows this credential before <see cref="RequestsResetOn"/>; null
     /// until it has said so. Cloudflare allows 1,200 in 5 minutes.</summary>
-    public int? RequestsLeft => _connection.Budget.Last?.Left;
+    public int? RequestsLeft => _connection.Governor?.Budget.Last?.Left;
 
     /// <summary>When the service counts anew, in local time.</summary>
-    public DateTime? RequestsResetOn => _connection.Budget.Last?.ResetOn.LocalDateTime;
+    public DateTime? RequestsResetOn => _connection.Governor?.Budget.Last?.ResetOn.LocalDateTime;
 
     /// <summary>How long one attempt at a request may take.</summary>
     public TimeSpan RequestTimeout => _connection.AttemptTimeout;
 
     /// <summary>How often a request is sent again at most, when it failed in a way that passes.</summary>
     public int MaximumRetryCount => _connection.Retry.MaximumRetries;
+
+    /// <summary>How long a command waits at most for a service that refuses because of too many requests; null for what
+    /// suits the work: a minute, and five and a half in commands that send many requests.</summary>
+    public TimeSpan? MaximumWait => _connection.MaximumWait;
 
     internal Clock Clock => _connection.Clock;
 

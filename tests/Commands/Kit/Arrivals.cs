@@ -12,11 +12,16 @@ internal static class Arrivals
     /// <summary>Completes when so many requests have been answered. Whoever waits for it sets the limit.</summary>
     public static async Task Arrival(this SandboxServer server, int count)
     {
+        await server.Begun(count);
+        await server.Requests[count - 1].Ended;
+    }
+
+    /// <summary>Completes when so many requests have come. Whoever waits for it sets the limit.</summary>
+    public static async Task Begun(this SandboxServer server, int count)
+    {
         while (server.Requests.Count < count)
         {
             await Task.Delay(s_pause);
         }
-
-        await server.Requests[count - 1].Ended;
     }
 }

@@ -65,6 +65,33 @@ public sealed class JournalTests : ConnectedTest
         Assert.Equal(["PATCH w/instances/c/status", "GET w/instances/c"], Sent);
     }
 
+    [Theory]
+    [InlineData("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w")]
+    [InlineData("New-CfWorkflowInstance w")]
+    [InlineData("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -IdProperty { \"x$($_.n)\" }")]
+    public void Instances_are_started_once_and_given_again(string call)
+    {
+        object?[] first = Shell.Values($"{call} -JournalPath $journal");
+        Assert.NotEmpty(first);
+        Server.Requests.Clear();
+
+        Assert.Equal(Names(first), Names(Shell.Values($"{call} -JournalPath $journal")));
+        Assert.Empty(Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CutAfterActing)]
+    [InlineData(FaultKind.CutBeforeActing)]
+    public void An_instance_that_an_interrupted_run_started_is_its_own(FaultKind kind)
+    {
+        const string Call = "New-CfWorkflowInstance w -Id mine -JournalPath $journal";
+        _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST", Times = 2 });
+        Assert.Equal(["ConnectionFailed"], Shell.Run(Call).ErrorIds);
+
+        Assert.Equal(["mine"], Names(Shell.Values(Call)));
+        Assert.Equal(4, Server.Account.CountInstances("w"));
+    }
+
     [Fact]
     public void The_same_id_twice_is_two_inputs()
     {

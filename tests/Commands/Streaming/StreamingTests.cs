@@ -34,7 +34,9 @@ public sealed class StreamingTests : ConnectedTest
 
         Assert.Equal(["i-999", "i-998", "i-997", "i-996", "i-995"], ids);
         Assert.Equal("GET w/instances", Sent[0]);
-        Assert.InRange(Sent.Length, 6, 17);
+
+        // Sixteen at a time; those that are answered make room for others before anybody can say that it is enough.
+        Assert.InRange(Sent.Length, 6, 33);
     }
 
     [Fact]

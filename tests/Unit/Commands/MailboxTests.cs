@@ -34,6 +34,24 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public void While_the_thread_waits_something_may_be_done_each_second()
+    {
+        int ticks = 0;
+        TaskCompletionSource task = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.EachSecond = () =>
+        {
+            if (++ticks == 2)
+            {
+                task.SetResult();
+            }
+        };
+
+        _mailbox.RunUntilEndOf(task.Task);
+
+        Assert.Equal(2, ticks);
+    }
+
+    [Fact]
     public void Many_threads_lose_nothing()
     {
         int ran = 0;

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
@@ -20,12 +21,12 @@ public sealed class ServiceSaysTests
     public async Task The_budget_is_what_the_last_answer_said(string header, int left, int seconds)
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good).With("Ratelimit", header));
-        Assert.Null(service.Connection.Budget.Last);
+        Assert.Null(service.Connection.Governor!.Budget.Last);
 
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
         RequestBudget.Reading expected = new(left, VirtualTime.s_start.AddSeconds(seconds));
-        Assert.Equal(expected, service.Connection.Budget.Last);
+        Assert.Equal(expected, service.Connection.Governor!.Budget.Last);
     }
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class ServiceSaysTests
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        Assert.Equal(9, service.Connection.Budget.Last?.Left);
+        Assert.Equal(9, service.Connection.Governor!.Budget.Last?.Left);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class ServiceSaysTests
         await Assert.ThrowsAsync<CloudflareException>(
             () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
 
-        Assert.Equal(3, service.Connection.Budget.Last?.Left);
+        Assert.Equal(3, service.Connection.Governor!.Budget.Last?.Left);
     }
 
     [Fact]

@@ -58,14 +58,22 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task A_workflow_that_is_not_there_is_told_once()
+    public async Task A_request_that_fails_is_told_for_each_of_its_inputs()
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10200));
+
+        Assert.Equal("a:NotFound b:NotFound", await DeleteAsync(service, "a", "b"));
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_refused_is_told_once()
+    {
+        Service service = Service.InTurn(() => Answers.Error(401, 10000));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
             () => DeleteAsync(service, "a", "b"));
 
-        Assert.Equal(CloudflareErrorKind.NotFound, failure.Kind);
+        Assert.Equal(CloudflareErrorKind.NotAuthenticated, failure.Kind);
     }
 
     private static HttpResponseMessage Refuse(int status, int code) =>

@@ -39,11 +39,11 @@ public sealed class InstanceDetailsTests
         await foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail>[] some in
             InstanceDetails.RunAsync(service.Cloud.Instances, ListAsync(100), Stop))
         {
-            Assert.Equal(FanOut.Width, some.Length);
+            Assert.NotEmpty(some);
             break;
         }
 
-        Assert.Equal(FanOut.Width, service.Requests.Count);
+        Assert.InRange(service.Requests.Count, 1, 2 * InstanceDetails.Width);
     }
 
     private static async IAsyncEnumerable<WorkflowInstance[]> ListAsync(params int[] pages)

@@ -23,7 +23,7 @@ public sealed class JournalTests : IDisposable
         {
             JournalEntry done = first.Take("account", "w", "done");
             JournalEntry asked = first.Take("account", "w", "asked");
-            JournalEntry.Ask([done, asked]);
+            JournalEntry.Ask([(done, null), (asked, null)]);
             done.Done("terminated");
         }
 
@@ -98,7 +98,7 @@ public sealed class JournalTests : IDisposable
         using (Journal first = Open())
         {
             JournalEntry entry = first.Take("account", "w", null);
-            first.Append([entry.Asking("made")]);
+            JournalEntry.Ask([(entry, "made")]);
         }
 
         using (Journal second = Open())

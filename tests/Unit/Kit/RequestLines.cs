@@ -10,7 +10,7 @@ internal sealed class RequestLines : IRequestLog
 
     public void Verbose(string line) => Lines.Enqueue(line);
 
-    public void Pause(string line) => Lines.Enqueue(line);
+    public void Pause(Pause pause) => Lines.Enqueue(pause.Line);
 
     public void Warning(string line) => Lines.Enqueue(line);
 }

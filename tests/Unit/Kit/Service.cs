@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
@@ -23,6 +24,7 @@ internal sealed class Service
             new Uri("https://api.example.test" + Folder), new HttpClient(handler), new ApiToken(Secret), classify)
         {
             Clock = Time.Clock,
+            Governor = new Governor(Time.Clock),
             UserAgent = "CloudflareWorkflows/1.2.3 PowerShell/7.6.5",
         };
     }

@@ -1,0 +1,127 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Creating;
+
+/// <summary>Several batches are under way at once, and nobody can tell from what comes out. Each workflow takes a hundred a
+/// second, so there are several.</summary>
+public sealed class ManyBatchesTests : ConnectedTest
+{
+    private const int Workflows = 8;
+
+    private const string Create =
+        "$inputs = 0..799 | ForEach-Object { [pscustomobject]@{ WorkflowName = \"w$([int][Math]::Floor($_ / 100))\"; Id = \"i$_\" } };"
+        + "$inputs | New-CfWorkflowInstance";
+
+    // For what the other side of a connection notices, on a machine under load.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    protected override SandboxOptions Options => new();
+
+    private static string[] AllIds { get; } = [.. Enumerable.Range(0, 800).Select(Id)];
+
+    [Fact]
+    public void A_hundred_each_are_created_with_one_request_and_come_in_order()
+    {
+        ShellResult result = Shell.Run($"$({Create}).Id");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(AllIds, result.Output.Select(id => id?.BaseObject));
+        Assert.Equal(Workflows, Sent.Length);
+    }
+
+    [Fact]
+    public async Task The_next_batches_go_while_the_first_is_not_answered()
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w0/*" });
+        using RunningScript running = Shell.Start($"$({Create}).Id");
+
+        await Server.Begun(4).WaitAsync(s_patience, Stop);
+        fault.Release();
+        ShellResult result = await running.End.WaitAsync(s_patience, Stop);
+
+        Assert.Equal(AllIds, result.Output.Select(id => id?.BaseObject));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CutAfterActing)]
+    [InlineData(FaultKind.CutBeforeActing)]
+    [InlineData(FaultKind.TruncatedBody)]
+    [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.TooManyRequests)]
+    public void What_passes_costs_no_input_and_doubles_none(FaultKind kind)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = kind, Path = "*/w2/*", Method = "POST" });
+        _ = Server.Faults.Add(new Fault { Kind = kind, Path = "*/w3/*", Method = "POST" });
+
+        ShellResult result = Shell.Run($"$({Create}).Id");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(AllIds, result.Output.Select(id => id?.BaseObject));
+        Assert.All(Enumerable.Range(0, Workflows), number => Assert.Equal(100, Server.Account.CountInstances($"w{number}")));
+    }
+
+    [Fact]
+    public void A_batch_that_fails_is_an_error_for_each_of_its_inputs_and_for_no_other()
+    {
+        _ = Server.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Error,
+            Path = "*/w3/*",
+            StatusCode = 403,
+            Code = 10000,
+            Times = int.MaxValue,
+        });
+
+        ShellResult result = Shell.Run($"$({Create}).Id");
+
+        Assert.Equal(AllIds[300..400], result.Errors.Select(error => error.TargetObject));
+        Assert.All(result.ErrorIds, id => Assert.Equal("PermissionDenied", id));
+        Assert.Equal(AllIds.Except(AllIds[300..400]), result.Output.Select(id => id?.BaseObject));
+    }
+
+    [Fact]
+    public async Task Ctrl_c_leaves_none_of_them_running()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
+        using RunningScript running = Shell.Start(Create);
+        await Server.Begun(4).WaitAsync(s_patience, Stop);
+
+        ShellResult result = await running.StopAsync();
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        Assert.All(Server.Requests, request => Assert.Null(request.StatusCode));
+    }
+
+    [Fact]
+    public void Deletions_are_told_each_for_itself_too()
+    {
+        _ = Server.Account.AddInstances("w0", AllIds.Except(["i150", "i640"]).Select(id => new InstanceSetup { Id = id }));
+
+        ShellResult result = Shell.Run("0..799 | ForEach-Object { \"i$_\" } | ForEach-Object {"
+            + " [pscustomobject]@{ WorkflowName = 'w0'; Id = $_ } } | Remove-CfWorkflowInstance");
+
+        Assert.Equal(["i150", "i640"], result.Errors.Select(error => error.TargetObject));
+        Assert.Equal(8, Sent.Length);
+        Assert.Equal(0, Server.Account.CountInstances("w0"));
+    }
+
+    protected override void Seed()
+    {
+        for (int number = 0; number < Workflows; number++)
+        {
+            _ = Server.Account.AddWorkflow($"w{number}");
+        }
+    }
+
+    private static string Id(int number) => "i" + number.ToString(CultureInfo.InvariantCulture);
+}

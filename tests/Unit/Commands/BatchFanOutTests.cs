@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class BatchFanOutTests
+{
+    private readonly VirtualTime _time = new();
+    private readonly List<TaskCompletionSource> _sent = [];
+    private readonly List<string> _told = [];
+    private readonly Destination _there;
+
+    public BatchFanOutTests()
+    {
+        AccountApi api = Service.InTurn().Cloud;
+        _there = new Destination(api, "w");
+    }
+
+    [Fact]
+    public void Several_batches_go_before_the_first_is_answered_and_all_is_told_in_order()
+    {
+        using BatchFanOut<string, string> batches = Open();
+        for (int number = 0; number < 300; number++)
+        {
+            batches.Add(_there, $"{number}");
+        }
+
+        Assert.Equal(3, _sent.Count);
+        _sent[2].SetResult();
+        _sent[1].SetResult();
+        Assert.Empty(_told);
+        _sent[0].SetResult();
+        batches.Add(_there, "300");
+
+        // What is done is told when the next input comes, although its batch is not full.
+        Assert.Equal(Enumerable.Range(0, 300).Select(number => $"{number}"), _told);
+    }
+
+    [Fact]
+    public void What_is_known_beforehand_is_told_in_its_turn()
+    {
+        using BatchFanOut<string, string> batches = Open();
+
+        batches.Add(_there, "a");
+        batches.AddKnown(_there, new Outcome<string, string>("b", "b", null));
+        Assert.Empty(_told);
+        _sent[0].SetResult();
+        batches.Finish();
+
+        Assert.Equal(["a", "b"], _told);
+    }
+
+    [Fact]
+    public void Where_inputs_come_slowly_what_is_sent_is_told_before_the_next_comes()
+    {
+        using BatchFanOut<string, string> batches = Open(wait =>
+        {
+            _sent[0].SetResult();
+            return wait.Result;
+        });
+
+        batches.Add(_there, "a");
+        _time.Now += TimeSpan.FromSeconds(2);
+        batches.Add(_there, "b");
+
+        Assert.Equal(["a", "b"], _told);
+    }
+
+    private BatchFanOut<string, string> Open(
+        Func<Task<BatchOutcome<string, string>>, BatchOutcome<string, string>>? wait = null) => new(
+            new InputFanOut<BatchOutcome<string, string>>(
+                (_, action) => action(), wait ?? (work => work.GetAwaiter().GetResult()),
+                batch => _told.AddRange(batch.Inputs.Select(outcome => outcome.Result!)))
+            {
+                Width = BatchFanOut<string, string>.Width(isLocal: false),
+            },
+            () => _time.Now,
+            async (_, items) =>
+            {
+                TaskCompletionSource answer = new();
+                _sent.Add(answer);
+                await answer.Task;
+                return Array.ConvertAll(items, item => new Outcome<string, string>(item, item, null));
+            });
+}

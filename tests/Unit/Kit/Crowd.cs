@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Json.Wire;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Kit;
+
+/// <summary>Many who ask one service with one credential, in a time that they share.</summary>
+internal sealed class Crowd
+{
+    private readonly List<Governor> _governors = [];
+    private readonly List<Func<Task>> _work = [];
+    private int _active;
+
+    public Crowd(Action<LimitedService>? setUp = null)
+    {
+        Service = new LimitedService(Time);
+        setUp?.Invoke(Service);
+    }
+
+    public SharedTime Time { get; } = new();
+
+    public LimitedService Service { get; }
+
+    public RequestLines Log { get; } = new();
+
+    /// <summary>A process of its own: it knows nothing of the others.</summary>
+    public ApiConnection Process()
+    {
+        Governor governor = new(Time.Clock);
+        _governors.Add(governor);
+        return new ApiConnection(
+            new Uri("https://api.example.test/client/v4/"), new HttpClient(Service), new ApiToken("t"),
+            CloudClassifier.Classify)
+        {
+            Clock = Time.Clock,
+            Governor = governor,
+        };
+    }
+
+    /// <summary>A command that sends many requests, several at a time.</summary>
+    public void SendsMany(ApiConnection connection, Func<ApiRequest?> next, int width = ServiceLimits.Width)
+    {
+        ApiSender sender = new(connection, Log);
+        for (int index = 0; index < width; index++)
+        {
+            Does(async () =>
+            {
+                while (next() is ApiRequest request)
+                {
+                    _ = await SendAsync(sender, request);
+                }
+            });
+        }
+    }
+
+    /// <summary>Something that goes on beside the rest.</summary>
+    public void Does(Func<Task> work) => _work.Add(work);
+
+    public static Task<Answer<StatusChangedWire>> SendAsync(
+        ApiSender sender, ApiRequest request, CancellationToken? stop = null) =>
+        sender.SendAsync(request, Shapes.s_status, stop ?? TestContext.Current.CancellationToken);
+
+    /// <summary>A supply of so many reads, shared by all who take from it.</summary>
+    public static Func<ApiRequest?> Reads(int count) => () => Interlocked.Decrement(ref count) >= 0
+        ? ApiRequest.Get("x")
+        : null;
+
+    /// <summary>Lets all of them do their work to its end.</summary>
+    public async Task RunAsync()
+    {
+        _active = _work.Count;
+        Task all = Task.WhenAll(_work.Select(work => Task.Run(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _active);
+            }
+        })));
+        await Time.RunAsync(all, IsIdle, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Whoever is neither on the wire nor held back is doing something just now.</summary>
+    private bool IsIdle()
+    {
+        int active = Volatile.Read(ref _active);
+        return active > 0 && active == Service.UnderWay + _governors.Sum(governor => governor.Waiting);
+    }
+}
