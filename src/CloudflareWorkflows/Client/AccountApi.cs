@@ -9,6 +9,8 @@ internal class AccountApi(ApiScope scope)
 
     public virtual InstancesClient Instances { get; } = new(scope);
 
+    public virtual StepsClient Steps { get; } = new(scope);
+
     public virtual InstanceBatchesClient Batches { get; } = new(scope);
 
     public virtual DefinitionsClient Definitions { get; } = new(scope);
