@@ -11,6 +11,8 @@ internal class AccountApi(ApiScope scope)
 
     public virtual StepsClient Steps { get; } = new(scope);
 
+    public virtual SubscriptionsClient Subscriptions { get; } = new(scope);
+
     public virtual InstanceBatchesClient Batches { get; } = new(scope);
 
     public virtual DefinitionsClient Definitions { get; } = new(scope);

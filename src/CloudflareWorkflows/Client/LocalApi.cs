@@ -15,6 +15,8 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override StepsClient Steps { get; } = new LocalStepsClient(scope);
 
+    public override SubscriptionsClient Subscriptions { get; } = new LocalSubscriptionsClient(scope);
+
     public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
 
     public override DefinitionsClient Definitions =>

@@ -31,6 +31,7 @@ internal sealed class SessionSettings
         {
             Clock = Clock,
             UserAgent = UserAgent,
+            Proxy = Proxy,
         };
         return connection with
         {
