@@ -44,6 +44,7 @@
         'Stop-CfWorkflowInstance'
         'Suspend-CfWorkflowInstance'
         'Wait-CfWorkflowInstance'
+        'Watch-CfWorkflowInstance'
     )
     PrivateData          = @{
         PSData = @{

@@ -68,7 +68,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     [Fact]
     public void ScriptName_filters()
     {
-        Assert.Equal(12, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
+        Assert.Equal(13, Shell.Values("Get-CfWorkflow -ScriptName engine-tests").Length);
         Assert.Empty(Shell.Values("Get-CfWorkflow -ScriptName other"));
     }
 

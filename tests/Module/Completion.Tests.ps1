@@ -20,7 +20,7 @@ Describe 'Tab completion' {
     It 'completes the parameters of <_>' -ForEach @(
         'Connect-CfWorkflow', 'Get-CfWorkflow', 'Get-CfWorkflowInstance', 'Get-CfWorkflowStep', 'New-CfWorkflowInstance'
         'Stop-CfWorkflowInstance', 'Wait-CfWorkflowInstance', 'Restart-CfWorkflowInstance', 'Remove-CfWorkflowInstance'
-        'Set-CfWorkflow', 'Send-CfWorkflowEvent', 'Get-CfWorkflowVersion', 'Get-CfWorkflowGraph'
+        'Watch-CfWorkflowInstance', 'Set-CfWorkflow', 'Send-CfWorkflowEvent', 'Get-CfWorkflowVersion', 'Get-CfWorkflowGraph'
     ) {
         $completed = (Complete "$_ -").ListItemText
         foreach ($parameter in (Get-Command $_).Parameters.Values.Where{ -not $_.IsDynamic }) {
@@ -52,6 +52,11 @@ Describe 'Tab completion' {
         $completed | Should -HaveCount 11
         (Complete 'New-CfWorkflowInstance order-refund -LocationHint apac-').CompletionText |
             Should -Be 'apac-ne', 'apac-se'
+    }
+
+    It 'completes types of events' {
+        (Complete 'Watch-CfWorkflowInstance order-refund refund-1001 -Type SLEEP').CompletionText |
+            Should -Be 'sleep_started', 'sleep_completed'
     }
 
     It 'completes types of steps' {

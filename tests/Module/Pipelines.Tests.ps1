@@ -188,6 +188,29 @@ Describe 'Pipelines' {
             ($ended | Get-CfWorkflowInstance).Output.input.street | Should -Be 'Rua Augusta'
         }
 
+        It 'starts and watches to the end, or as long as the pipeline wants' {
+            $events = New-CfWorkflowInstance address-check | Watch-CfWorkflowInstance
+            $events[0].Type | Should -Be 'workflow_queued'
+            $events[-1].Type | Should -Be 'workflow_completed'
+            ($events | Where-Object Type -eq step_completed).StepName | Should -Be 'normalise-1', 'look up-1', 'score-1'
+            $events[-1] | Get-CfWorkflowInstance | ForEach-Object Status | Should -Be 'complete'
+
+            $first = New-CfWorkflowInstance table-migration | Watch-CfWorkflowInstance | Select-Object -First 2
+            $first.Type | Should -Be 'workflow_queued', 'workflow_started'
+        }
+
+        It 'writes the output of a step to where the session stands' {
+            Push-Location $TestDrive
+            try {
+                Get-CfWorkflowInstance image-pipeline -Status complete -Newest 1 |
+                    Get-CfWorkflowStep -Name watermark-1 -OutFile image.bin
+                Get-Content (Join-Path $TestDrive image.bin) | Should -Be 'watermarked image bytes'
+            }
+            finally {
+                Pop-Location
+            }
+        }
+
         It 'hands what did not get there in time to the next command' {
             Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 2 |
                 Wait-CfWorkflowInstance -TimeoutSec 0 -ErrorVariable late -ErrorAction SilentlyContinue

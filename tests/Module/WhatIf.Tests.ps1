@@ -83,7 +83,8 @@ Describe 'Asking before doing' {
 
     It 'knows -WhatIf in every command that changes something, and in no other' {
         $changing = (Get-Command -Module CloudflareWorkflows).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
-        $changing -match '^(Get|Wait|Watch|Connect|Disconnect)-' | Should -BeNullOrEmpty
+        # One that reads can write what it read to a file.
+        $changing -match '^(Get|Wait|Watch|Connect|Disconnect)-' | Should -Be 'Get-CfWorkflowStep'
         (Get-Command -Module CloudflareWorkflows).Where{
             $_.Verb -notin 'Get', 'Wait', 'Watch', 'Connect', 'Disconnect' -and $_.Name -notin $changing
         } | Should -BeNullOrEmpty

@@ -9,6 +9,10 @@ internal class AccountApi(ApiScope scope)
 
     public virtual InstancesClient Instances { get; } = new(scope);
 
+    public virtual StepsClient Steps { get; } = new(scope);
+
+    public virtual SubscriptionsClient Subscriptions { get; } = new(scope);
+
     public virtual InstanceBatchesClient Batches { get; } = new(scope);
 
     public virtual TerminationsClient Terminations { get; } = new(scope);

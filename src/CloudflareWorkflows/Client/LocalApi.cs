@@ -13,6 +13,10 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
 
+    public override StepsClient Steps { get; } = new LocalStepsClient(scope);
+
+    public override SubscriptionsClient Subscriptions { get; } = new LocalSubscriptionsClient(scope);
+
     public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
 
     public override TerminationsClient Terminations => throw Missing("job that stops many instances");

@@ -48,6 +48,8 @@ internal static class FailureTable
                 "The service did not answer in time", "Raise -RequestTimeoutSec of Connect-CfWorkflow."),
             CloudflareErrorKind.UnreadableAnswer => (ErrorCategory.InvalidResult,
                 "The answer could not be understood", null),
+            CloudflareErrorKind.StreamOutput => (ErrorCategory.InvalidType,
+                $"The output of '{target}' is a stream", "Write it to a file: -Name with the step's name, and -OutFile."),
             CloudflareErrorKind.NotAvailableLocally => (ErrorCategory.NotImplemented,
                 "The local engine cannot do this", "Connect to Cloudflare, or use a newer wrangler."),
             CloudflareErrorKind.CreateUnsettled => (ErrorCategory.WriteError,

@@ -33,7 +33,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
             connection.ServerClock.Learn(response.Headers.Date);
             passage?.Learn(response);
-            return (await ReadAsync(request, response, shape, timeout.Token).ConfigureAwait(false),
+            return (await ReadAsync(request, response, shape, timeout).ConfigureAwait(false),
                 (int)response.StatusCode);
         }
         catch (Exception failure) when (failure is not CloudflareException and not JsonException)
@@ -55,12 +55,19 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
     private async Task<Envelope<T>?> ReadAsync<T>(
         ApiRequest request, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> shape,
-        CancellationToken cancellationToken)
+        CancellationTokenSource timeout)
     {
+        CancellationToken cancellationToken = timeout.Token;
         if (!response.IsSuccessStatusCode)
         {
             Refusal refusal = await RefusalReader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+        }
+
+        if (request.OpenBytes is Func<Stream> open && ByteAnswer.IsOne(response))
+        {
+            await ByteAnswer.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
+            return null;
         }
 
         if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent

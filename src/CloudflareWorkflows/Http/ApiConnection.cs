@@ -20,6 +20,9 @@ internal sealed record ApiConnection(
 
     public Clock Clock { get; init; } = Clock.System;
 
+    /// <summary>The way out, which <see cref="Http"/> has built in.</summary>
+    public ProxySetting Proxy { get; init; } = ProxySetting.System;
+
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
     /// <summary>Who lets requests through; null where nothing is limited (the local engine).</summary>

@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -19,6 +21,10 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>Opens, for each attempt anew, what takes an answer that is bytes instead of JSON; null where none is
+    /// expected. Such an answer may be of any length, and none of it is held in memory.</summary>
+    public Func<Stream>? OpenBytes { get; init; }
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
 

@@ -22,6 +22,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     public ApiConnection Connection => connection;
 
+    /// <summary>A way to what the service sends by itself.</summary>
+    public ApiSocket OpenSocket() => new(connection, log);
+
     /// <summary>Sends a request whose answer must hold a result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
     public async Task<Answer<T>> SendAsync<T>(

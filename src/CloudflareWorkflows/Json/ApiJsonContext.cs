@@ -20,6 +20,8 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<WorkflowInstance>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
+[JsonSerializable(typeof(Envelope<StepResultWire>))]
+[JsonSerializable(typeof(EventWire))]
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
 [JsonSerializable(typeof(Envelope<DeletedWire>))]
 [JsonSerializable(typeof(Envelope<DeployedWire>))]

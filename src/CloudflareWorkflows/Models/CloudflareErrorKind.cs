@@ -33,6 +33,9 @@ public enum CloudflareErrorKind
     /// <summary>The answer was not what the API documents: no JSON, or nothing where a result must be.</summary>
     UnreadableAnswer,
 
+    /// <summary>A step returned a stream, which is written to a file or not read at all.</summary>
+    StreamOutput,
+
     /// <summary>The local engine (<c>wrangler dev</c>) has no such operation.</summary>
     NotAvailableLocally,
 

@@ -36,6 +36,7 @@ internal sealed class SessionSettings
             UserAgent = UserAgent,
             MaximumWait = MaximumWait,
             Governor = Credential is null ? null : Governors.Of(address, Credential, Clock),
+            Proxy = Proxy,
         };
         return connection with
         {

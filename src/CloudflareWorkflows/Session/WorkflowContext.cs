@@ -1,6 +1,7 @@
 using System;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
@@ -57,6 +58,10 @@ public sealed class WorkflowContext
 
     /// <summary>Account and address on one line.</summary>
     public override string ToString() => $"{AccountId} at {BaseUri}";
+
+    /// <summary>The pause before something safe is tried again that failed so many times in a row; null for none.</summary>
+    internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
+        _connection.Retry.PauseBefore(RepeatSafety.Repeatable, attempt, failure, Chance.Next());
 
     internal AccountApi Open(string accountId, IRequestLog log)
     {

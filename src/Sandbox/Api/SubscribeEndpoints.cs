@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Runs;
 using CloudflareWorkflows.Sandbox.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,7 @@ internal static class SubscribeEndpoints
         }
 
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        int left = (context.Items[typeof(Fault)] as Fault)?.Events ?? int.MaxValue;
         Task closing = socket.ReceiveAsync(Memory<byte>.Empty, context.RequestAborted).AsTask();
         while (!closing.IsCompleted)
         {
@@ -45,6 +47,12 @@ internal static class SubscribeEndpoints
                 cursor = sent.EventId;
                 if (filter.Count == 0 || filter.Contains(sent.Type))
                 {
+                    if (left-- == 0)
+                    {
+                        await ConnectionCut.CutAsync(context);
+                        return;
+                    }
+
                     await socket.SendAsync(
                         SubscriptionJson.Serialize(sent), WebSocketMessageType.Text, true, context.RequestAborted);
                 }

@@ -29,6 +29,9 @@ public sealed class Fault
     /// <summary>How many are harmed then.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>After how many events <see cref="FaultKind.CutAfterEvents"/> cuts.</summary>
+    public int Events { get; init; } = 1;
+
     /// <summary>The <c>Retry-After</c> of a refusal: seconds, or an HTTP date; null for none.</summary>
     public string? RetryAfter { get; init; }
 

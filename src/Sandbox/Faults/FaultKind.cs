@@ -42,6 +42,9 @@ public enum FaultKind
     /// <summary>It is done, and the answer's <c>success</c> is null.</summary>
     NullSuccess,
 
+    /// <summary>A subscription is cut after as many events as the fault says; anything else passes unharmed.</summary>
+    CutAfterEvents,
+
     /// <summary>It is done, and the answer has fields and a status that nobody has heard of.</summary>
     UnknownFields,
 }

@@ -30,6 +30,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
                 context, fault, new ApiException(fault.StatusCode, new ApiMessage(fault.Code, fault.Message))),
             FaultKind.HtmlForbidden => Challenge.WriteAsync(context),
             FaultKind.CutBeforeActing => ConnectionCut.CutAsync(context),
+            FaultKind.CutAfterEvents => PassWithAsync(context, fault),
             FaultKind.Stall => StallAsync(context, fault),
             _ => SpoiltAnswer.WriteAsync(context, next, fault),
         });
@@ -43,6 +44,13 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
         }
 
         return ErrorEnvelopeMiddleware.WriteAsync(context, refusal);
+    }
+
+    /// <summary>Leaves it to what sends the events.</summary>
+    private Task PassWithAsync(HttpContext context, Fault fault)
+    {
+        context.Items[typeof(Fault)] = fault;
+        return next(context);
     }
 
     private async Task StallAsync(HttpContext context, Fault fault)

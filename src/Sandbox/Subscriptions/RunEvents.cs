@@ -15,13 +15,16 @@ internal static class RunEvents
     public static List<RunEvent> Of(Instance instance, Timeline timeline, DateTimeOffset now)
     {
         RunPlan plan = RunPlan.At(instance, now);
+        StepRecord[] steps = [.. timeline.Steps.Where(record => record.StartedOn >= timeline.QueuedOn)];
         IEnumerable<RunEvent> events =
         [
             new(timeline.QueuedOn, "workflow_queued"),
             .. At(timeline.StartedOn, "workflow_started"),
-            .. timeline.Steps.Where(record => record.StartedOn >= timeline.QueuedOn).SelectMany(StepEvents.Of),
+            .. steps.Where(record => record.Kind != StepKind.Rollback).SelectMany(StepEvents.Of),
             .. plan.History.SelectMany(entry => OfHistory(entry, timeline, now)),
-            .. OfRollback(timeline),
+            .. At(steps.FirstOrDefault(record => record.Kind == StepKind.Rollback)?.StartedOn, "rollback_started"),
+            .. steps.Where(record => record.Kind == StepKind.Rollback).SelectMany(StepEvents.Of),
+            .. timeline.Rollback is null ? [] : At(timeline.EndedOn, Ending(timeline.Rollback)),
             .. At(timeline.EndedOn, Ending(timeline.Status), timeline),
         ];
         long run = timeline.QueuedOn.ToUnixTimeMilliseconds();
@@ -45,21 +48,8 @@ internal static class RunEvents
     private static IEnumerable<RunEvent> At(DateTimeOffset? instant, string type, Timeline? timeline = null) =>
         instant is { } time ? [new RunEvent(time, type) { Error = timeline?.Error }] : [];
 
-    private static IEnumerable<RunEvent> OfRollback(Timeline timeline)
-    {
-        StepRecord? first = timeline.Steps.FirstOrDefault(record => record.Kind == StepKind.Rollback);
-        if (first is null)
-        {
-            return [];
-        }
-
-        string ending = timeline.Rollback?.Error is null ? "rollback_completed" : "rollback_errored";
-        return
-        [
-            new(first.StartedOn, "rollback_started"),
-            .. timeline.Rollback is null ? [] : At(timeline.EndedOn, ending),
-        ];
-    }
+    private static string Ending(RollbackOutcome undone) =>
+        undone.Error is null ? "rollback_completed" : "rollback_errored";
 
     private static IEnumerable<RunEvent> OfHistory(HistoryEntry entry, Timeline timeline, DateTimeOffset now)
     {

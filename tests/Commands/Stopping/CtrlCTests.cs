@@ -29,6 +29,7 @@ public sealed class CtrlCTests : ConnectedTest
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w -All -Wait",
         "Wait-CfWorkflowInstance w i",
+        "Watch-CfWorkflowInstance w i",
         "Suspend-CfWorkflowInstance w i",
         "Resume-CfWorkflowInstance w i",
         "Restart-CfWorkflowInstance w i",
@@ -105,6 +106,21 @@ public sealed class CtrlCTests : ConnectedTest
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Output);
         Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public async Task A_subscription_in_which_nothing_happens_is_given_up_on_both_sides()
+    {
+        TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Shell.Set("seen", seen);
+
+        ShellResult result = await StopOnceAsync(
+            "Watch-CfWorkflowInstance w i | ForEach-Object { $null = $seen.TrySetResult() }", seen.Task);
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Errors);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        _ = Assert.Single(Server.Requests);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ViewTests : CommandTest
     [InlineData("Get-CfWorkflow", "Name|ScriptName|ClassName|Running|Queued|Waiting|Errored|Complete|LastTriggered")]
     [InlineData("Get-CfWorkflowInstance w", "Id|WorkflowName|Status|Trigger|CreatedOn|Duration")]
     [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|StartedOn|Duration|Attempts|Error")]
+    [InlineData("Watch-CfWorkflowInstance w i", "Timestamp|InstanceId|Type|StepName|Attempt|Outcome")]
     [InlineData("(Get-CfWorkflowStep w i).Attempts", "Number|Success|StartedOn|Duration|Error")]
     public async Task A_table_has_the_names_of_properties_as_headings(string script, string headings)
     {

@@ -14,6 +14,7 @@ const workflows = {
   approval: "Approval",
   long: "Long",
   booking: "Booking",
+  outputs: "Outputs",
   echo: "Echo",
   listed: "Echo",
   filtered: "Flaky",

@@ -81,6 +81,15 @@ export class Booking extends WorkflowEntrypoint {
   }
 }
 
+// Steps with outputs of every size: one that is long, one that is nothing, one that is a stream.
+export class Outputs extends WorkflowEntrypoint {
+  async run(event, step) {
+    await step.do("long", async () => "x".repeat(100_000));
+    await step.do("nothing", async () => {});
+    await step.do("stream", async () => new Blob(["streamed"]).stream());
+  }
+}
+
 // Gives back what it was given, so that a test can compare the two.
 export class Echo extends WorkflowEntrypoint {
   async run(event) {

@@ -22,6 +22,7 @@ public sealed class FailureTableTests
         { CloudflareErrorKind.ConnectionFailed, ErrorCategory.ConnectionError },
         { CloudflareErrorKind.TimedOut, ErrorCategory.OperationTimeout },
         { CloudflareErrorKind.UnreadableAnswer, ErrorCategory.InvalidResult },
+        { CloudflareErrorKind.StreamOutput, ErrorCategory.InvalidType },
         { CloudflareErrorKind.NotAvailableLocally, ErrorCategory.NotImplemented },
         { CloudflareErrorKind.CreateUnsettled, ErrorCategory.WriteError },
         { CloudflareErrorKind.OutcomeUnknown, ErrorCategory.WriteError },

@@ -49,6 +49,22 @@ internal sealed record StepWire
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };
 
+    /// <summary>What came of it, or of one attempt at it, in the dialect that does not shorten outputs; null without such
+    /// an attempt.</summary>
+    public StepResult? ToResult(int? attempt)
+    {
+        if (attempt is not int number)
+        {
+            WorkflowError? error = Success == true ? null : Error ?? Attempts?.LastOrDefault()?.Error;
+            return new StepResultWire(StatusOf(isOver: false), error, Output).ToModel();
+        }
+
+        AttemptWire? tried = Attempts?.ElementAtOrDefault(number - 1);
+        return tried is null
+            ? null
+            : new StepResultWire(tried.Status, tried.Error, tried.Success == true ? Output : default).ToModel();
+    }
+
     /// <param name="isOver">Whether the instance has ended: what was open then is over too.</param>
     private string StatusOf(bool isOver) => this switch
     {
@@ -76,6 +92,13 @@ internal sealed record StepWire
     /// <summary>One attempt at a step.</summary>
     internal sealed record AttemptWire(DateTime? Start, DateTime? End, bool? Success, WorkflowError? Error)
     {
+        public string Status => Success switch
+        {
+            null => InstanceStatus.Running,
+            true => InstanceStatus.Complete,
+            false => InstanceStatus.Errored,
+        };
+
         public WorkflowStepAttempt ToModel(int number) => new()
         {
             Number = number,

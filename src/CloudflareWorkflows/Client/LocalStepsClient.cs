@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>Steps in the dialect of the local engine, which has no way to ask for one alone, and needs none: it describes
+/// an instance with all outputs whole.</summary>
+internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
+{
+    public override async Task<StepResult?> GetAsync(
+        StepAddress address, Func<Stream> openStream, CancellationToken cancellationToken)
+    {
+        WorkflowStep step = address.Step;
+        ApiRequest request = ApiRequest.Get(Path("workflows", step.WorkflowName, "instances", step.InstanceId));
+        Answer<InstanceWire> answer = await Api
+            .SendAsync(request, Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
+        StepWire? wire = answer.Result!.Steps?.FirstOrDefault(one => one.Name == step.Name && one.Type == step.Type);
+        return wire?.ToResult(address.Attempt) ?? throw new CloudflareException(
+            CloudflareErrorKind.NotFound, $"the instance '{step.InstanceId}' has no such step or attempt any more.");
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using System.Threading;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>The local engine tells nobody of events: its instances must be looked at.</summary>
+internal sealed class LocalSubscriptionsClient(ApiScope scope) : SubscriptionsClient(scope)
+{
+    public override IAsyncEnumerable<WorkflowEvent> ReadAsync(
+        string workflowName, string id, string? cursor, IReadOnlyCollection<string> types,
+        CancellationToken cancellationToken) =>
+        throw new CloudflareException(CloudflareErrorKind.NotAvailableLocally, "it tells nobody of events.");
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Says which steps have attempts that could be asked for.</summary>
+internal static class AttemptArgument
+{
+    public static bool Fits(WorkflowStep step, int? attempt) => attempt is null || step.Type == StepAddress.Work;
+
+    public static InputRefusedException Refused(WorkflowStep step) => new(
+        "AttemptUnfit", ErrorCategory.InvalidArgument,
+        $"'{step.Name}' is of the type {step.Type}, which is not attempted: only steps that do something are.", step.Name)
+    {
+        RecommendedAction = "Choose steps with -Name, or with -Type step.",
+    };
+}

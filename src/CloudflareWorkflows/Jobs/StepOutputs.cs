@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs;
+
+/// <summary>Completes steps with what a description of their instance leaves out, several at a time, in order.</summary>
+internal static class StepOutputs
+{
+    /// <param name="client">Reads steps.</param>
+    /// <param name="steps">Steps of one instance.</param>
+    /// <param name="attempt">Which attempt is wanted; null for what came of the step in the end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<Outcome<WorkflowStep, WorkflowStep>[]> RunAsync(
+        StepsClient client, WorkflowStep[] steps, int? attempt,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (int start = 0; start < steps.Length; start += FanOut.Width)
+        {
+            // A few at a time, so that a pipeline that stops early has not asked for all.
+            WorkflowStep[] some = [.. steps.Skip(start).Take(FanOut.Width)];
+            yield return await FanOut.RunAsync(
+                some, (step, token) => CompleteAsync(client, new StepAddress(step, attempt), token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<WorkflowStep> CompleteAsync(
+        StepsClient client, StepAddress address, CancellationToken cancellationToken)
+    {
+        WorkflowStep step = address.Step;
+        if (address.Attempt is not int number)
+        {
+            // Only what went well has an output, and only some types have one at all.
+            return StepAddress.HasOutput(step.Type) && step.Status == InstanceStatus.Complete
+                ? step with { Output = await ReadAsync(client, address, cancellationToken).ConfigureAwait(false) }
+                : step;
+        }
+
+        StepResult result = (await client.GetAsync(address, RefuseStream, cancellationToken).ConfigureAwait(false))!;
+        WorkflowStepAttempt? attempt = step.Attempts.FirstOrDefault(one => one.Number == number);
+        return step with
+        {
+            Status = result.Status,
+            StartedOn = attempt?.StartedOn ?? step.StartedOn,
+            EndedOn = attempt?.EndedOn,
+            Error = result.Error,
+            Output = result.Output,
+        };
+    }
+
+    private static async Task<object?> ReadAsync(
+        StepsClient client, StepAddress address, CancellationToken cancellationToken)
+    {
+        StepResult? result = await client.GetAsync(address, RefuseStream, cancellationToken).ConfigureAwait(false);
+        return result!.Output;
+    }
+
+    private static Stream RefuseStream() => throw new CloudflareException(
+        CloudflareErrorKind.StreamOutput, "it is bytes, and may be of any length.");
+}

@@ -1,0 +1,47 @@
+using System.Linq;
+using Xunit;
+
+namespace CloudflareWorkflows.Engine.Tests;
+
+/// <summary>The engine tells nobody of events: they are worked out by looking.</summary>
+public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
+{
+    [Fact]
+    public void What_happens_is_worked_out()
+    {
+        object?[] told = Shell.Values($$"""
+            New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 1 } | Watch-CfWorkflowInstance |
+                ForEach-Object { "$_ $($_.Attempt)".TrimEnd() }
+            """);
+
+        Assert.Equal(
+            [
+                "workflow_queued", "workflow_started", "step_started call supplier-1", "attempt_started call supplier-1 1",
+                "attempt_errored call supplier-1 1", "attempt_started call supplier-1 2",
+                "attempt_completed call supplier-1 2", "step_completed call supplier-1", "workflow_completed",
+            ],
+            told);
+    }
+
+    [Fact]
+    public void Several_are_followed_to_their_ends_whatever_these_are()
+    {
+        (string waits, string fails) = (NewId(), NewId());
+
+        object?[] ends = Shell.Values($$"""
+            $(
+                New-CfWorkflowInstance approval -Id {{waits}} -Params @{ timeout = '1 second' }
+                New-CfWorkflowInstance failing -Id {{fails}}
+            ) | Watch-CfWorkflowInstance -Type wait_timed_out, workflow_errored |
+                ForEach-Object { "$($_.InstanceId) $($_.Type)" }
+            """);
+
+        Assert.Equal(
+            new[] { $"{fails} workflow_errored", $"{waits} wait_timed_out", $"{waits} workflow_errored" }.Order(),
+            ends.Cast<string>().Order());
+    }
+
+    [Fact]
+    public void An_unknown_one_is_not_found() =>
+        Assert.Equal(["NotFound"], Shell.Run($"Watch-CfWorkflowInstance orders {NewId()}").ErrorIds);
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>What must have happened to an instance that looks as it does.</summary>
+public sealed class EventDerivationTests
+{
+    private static readonly WorkflowError s_error = new() { Name = "Error", Message = "once" };
+
+    [Fact]
+    public void A_step_under_way_tells_of_its_attempts() => Assert.Equal(
+        [
+            "+0 workflow_queued", "+1 workflow_started", "+2 step_started a-1", "+2 attempt_started a-1 1",
+            "+3 attempt_errored a-1 1", "+5 attempt_started a-1 2",
+        ],
+        Told(null, Instance("running", Step("step", "running", 2, null, (2, 3, false), (5, null, null)))));
+
+    [Theory]
+    [InlineData("step", "complete", "step_started, attempt_started 1, attempt_completed 1, step_completed")]
+    [InlineData("rollback", "errored", "rollback_started, rollback_step_started, rollback_attempt_started 1, rollback_attempt_completed 1, rollback_step_errored")]
+    [InlineData("sleep", "waiting", "sleep_started, workflow_waiting")]
+    [InlineData("sleep", "complete", "sleep_started, workflow_waiting, sleep_completed")]
+    [InlineData("waitForEvent", "complete", "wait_started, workflow_waiting, wait_completed")]
+    [InlineData("waitForEvent", "errored", "wait_started, workflow_waiting, wait_timed_out")]
+    [InlineData("step", "terminated", "step_started, attempt_started 1, attempt_completed 1")]
+    [InlineData("termination", "terminated", "")]
+    [InlineData("new-type", "complete", "")]
+    public void Every_type_of_step_has_its_events(string type, string status, string expected)
+    {
+        WorkflowStep step = type is "step" or "rollback"
+            ? Step(type, status, 2, 4, (2, 4, true))
+            : Step(type, status, 2, 4) with { Error = status == "errored" ? s_error : null };
+
+        string[] told = Told(null, Instance("running", step))[2..];
+
+        Assert.Equal(
+            expected.Split(", ", StringSplitOptions.RemoveEmptyEntries),
+            told.Select(line => line[3..].Replace(" a-1", "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("complete", "workflow_completed")]
+    [InlineData("errored", "workflow_errored")]
+    [InlineData("terminated", "workflow_terminated")]
+    public void The_end_comes_last_with_what_came_of_it(string status, string type)
+    {
+        WorkflowInstanceDetail seen = Instance(status, Step("step", "complete", 2, 9, (2, 9, true))) with
+        {
+            EndedOn = Time(9),
+            Output = "out",
+            Error = s_error,
+        };
+
+        WorkflowEvent end = EventDerivation.Of("running", seen, Time(60))[^1];
+
+        Assert.Equal((type, Time(9), "out", s_error), (end.Type, end.Timestamp, end.Output, end.Error));
+        Assert.Equal(("i", "w", "a"), (end.InstanceId, end.WorkflowName, end.AccountId));
+    }
+
+    [Theory]
+    [InlineData("running", "paused", "+60 workflow_paused")]
+    [InlineData(null, "paused", "+60 workflow_paused")]
+    [InlineData("running", "waitingForPause", "+60 workflow_waiting_for_pause")]
+    [InlineData("paused", "running", "+60 workflow_running")]
+    [InlineData("waitingForPause", "running", "+60 workflow_running")]
+    [InlineData("paused", "paused", "+1 workflow_started")]
+    [InlineData("queued", "running", "+1 workflow_started")]
+    [InlineData("running", "hibernating", "+1 workflow_started")]
+    public void A_pause_is_told_when_it_is_seen(string? before, string status, string last) =>
+        Assert.Equal(last, Told(before, Instance(status))[^1]);
+
+    [Fact]
+    public void What_came_of_undoing_is_told()
+    {
+        WorkflowInstanceDetail seen = Instance("errored", Step("rollback", "complete", 5, 6, (5, 6, true))) with
+        {
+            EndedOn = Time(7),
+            Rollback = new WorkflowRollback { Outcome = "complete" },
+        };
+
+        Assert.Equal(["+7 rollback_completed", "+7 workflow_errored"], Told("running", seen)[^2..]);
+    }
+
+    [Fact]
+    public void An_event_keeps_its_id_from_look_to_look_and_after_a_restart_it_is_another()
+    {
+        WorkflowStep running = Step("step", "running", 2, null, (2, null, null));
+        WorkflowStep complete = Step("step", "complete", 2, 4, (2, 4, true));
+        WorkflowStep again = Step("step", "running", 50, null, (50, null, null));
+
+        string[] first = Ids(running);
+        string[] second = Ids(complete);
+
+        Assert.Equal(first, second.Intersect(first));
+        Assert.Equal(second.Length, second.Distinct().Count());
+        Assert.Equal(2, Ids(again).Except(second).Count());
+    }
+
+    private static string[] Ids(WorkflowStep step) =>
+        [.. EventDerivation.Of("running", Instance("running", step), Time(60)).Select(one => one.EventId)];
+
+    private static string[] Told(string? before, WorkflowInstanceDetail seen) =>
+    [
+        .. EventDerivation.Of(before, seen, Time(60)).Select(one =>
+            $"+{(one.Timestamp!.Value.ToUniversalTime() - VirtualTime.s_start.UtcDateTime).TotalSeconds} {one} {one.Attempt}"
+                .TrimEnd()),
+    ];
+
+    private static WorkflowInstanceDetail Instance(string status, params WorkflowStep[] steps) => new()
+    {
+        Id = "i",
+        WorkflowName = "w",
+        AccountId = "a",
+        Status = status,
+        CreatedOn = Time(0),
+        StartedOn = Time(1),
+        Steps = steps,
+    };
+
+    private static WorkflowStep Step(
+        string type, string status, int start, int? end, params (int Start, int? End, bool? Success)[] attempts) =>
+        new()
+        {
+            Name = "a-1",
+            Type = type,
+            Status = status,
+            StartedOn = Time(start),
+            EndedOn = Time(end),
+            Attempts = [.. attempts.Select((one, index) => Attempt(index + 1, one.Start, one.End, one.Success))],
+        };
+
+    private static WorkflowStepAttempt Attempt(int number, int start, int? end, bool? success) => new()
+    {
+        Number = number,
+        StartedOn = Time(start),
+        EndedOn = Time(end),
+        Success = success,
+        Error = success == false ? s_error : null,
+    };
+
+    private static DateTime Time(int seconds) => VirtualTime.s_start.AddSeconds(seconds).LocalDateTime;
+
+    private static DateTime? Time(int? seconds) => seconds is int number ? Time(number) : null;
+}

@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Watching, in virtual time, over connections that a test ends as it likes.</summary>
+public sealed class InstanceWatchTests
+{
+    private readonly VirtualTime _time = new();
+    private readonly List<string?> _cursors = [];
+    private readonly List<string> _warnings = [];
+    private readonly List<string[]> _types = [];
+    private int _looks;
+
+    [Fact]
+    public async Task A_lost_connection_goes_on_after_the_last_event_and_repeats_nothing()
+    {
+        string[] told = await WatchAsync(["1:step_started", "lost"], ["1:step_started", "2:step_completed", "lost"],
+            ["3:workflow_completed"]);
+
+        Assert.Equal(["1:step_started", "2:step_completed", "3:workflow_completed"], told);
+        Assert.Equal([null, "1", "2"], _cursors);
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)], _time.Pauses);
+        Assert.Equal(0, _looks);
+    }
+
+    [Fact]
+    public async Task What_is_lost_after_the_end_is_not_missed()
+    {
+        Assert.Equal(["1:workflow_errored"], await WatchAsync(["1:workflow_errored", "lost"]));
+        Assert.Equal([null], _cursors);
+    }
+
+    [Fact]
+    public async Task An_end_that_is_followed_by_a_restart_is_none()
+    {
+        Assert.Equal(4, (await WatchAsync(
+            ["1:workflow_errored", "2:workflow_queued", "lost"], ["3:workflow_started", "4:workflow_completed"])).Length);
+    }
+
+    [Fact]
+    public async Task Pauses_grow_while_nothing_comes_and_then_it_is_looked()
+    {
+        string[] told = await WatchAsync(["1:step_started", "lost"], ["lost"], ["closed"], ["lost"]);
+
+        Assert.Equal(
+            ["1:step_started", "look:workflow_queued", "look:workflow_started", "look:workflow_completed"], told);
+        Assert.Equal(["1 s", "2 s", "3 s"], _time.Pauses.Select(pause => $"{pause.TotalSeconds} s"));
+        Assert.Equal([null, "1", "1", "1"], _cursors);
+    }
+
+    [Fact]
+    public async Task A_connection_that_held_for_long_was_good_though_nothing_came()
+    {
+        string[] told = await WatchAsync(
+            ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"],
+            ["1:workflow_completed"]);
+
+        Assert.Equal(["1:workflow_completed"], told);
+        Assert.All(_time.Pauses.Where(pause => pause < TimeSpan.FromMinutes(1)), pause => Assert.Equal(1, pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_filter_always_asks_for_the_end_and_gives_it_only_if_it_was_wanted()
+    {
+        string[] told = await WatchAsync(["step_started"], ["1:step_started", "2:workflow_completed"]);
+
+        Assert.Equal(["1:step_started"], told);
+        Assert.Equal(["step_started", "workflow_completed", "workflow_errored", "workflow_terminated"], _types[0]);
+    }
+
+    [Fact]
+    public async Task What_a_subscription_told_is_not_worked_out_again()
+    {
+        string[] told = await WatchAsync(["1:workflow_queued", "2:workflow_started", "refused"]);
+
+        Assert.Equal(["1:workflow_queued", "2:workflow_started", "look:workflow_completed"], told);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_pause()
+    {
+        using CancellationTokenSource stop = new();
+        _time.OnPause = stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Watch([]).RunAsync([Target([["lost"]])], stop.Token).ToItemsAsync());
+
+        Assert.Single(_cursors);
+    }
+
+    private Task<string[]> WatchAsync(params string[][] connections) =>
+        connections[0][0].Contains(':', StringComparison.Ordinal) || connections[0][0] is "quiet" or "lost"
+            ? WatchAsync([], connections)
+            : WatchAsync(connections[0], connections[1..]);
+
+    private async Task<string[]> WatchAsync(string[] types, string[][] connections)
+    {
+        List<Outcome<WatchTarget, WorkflowEvent>> outcomes = await Watch(types)
+            .RunAsync([Target(connections)], TestContext.Current.CancellationToken).ToItemsAsync();
+        return
+        [
+            .. outcomes.Select(outcome => outcome.ResultOrThrow()).Select(one =>
+                $"{(one.EventId.Length == 1 ? one.EventId : "look")}:{one.Type}"),
+        ];
+    }
+
+    private InstanceWatch Watch(string[] types) => new(_time.Clock.Now, _time.Clock.Delay, Pause, _warnings.Add)
+    {
+        Types = types,
+    };
+
+    private static TimeSpan? Pause(int attempt, CloudflareException failure) =>
+        attempt > 3 || failure.Kind != CloudflareErrorKind.ConnectionFailed ? null : TimeSpan.FromSeconds(attempt);
+
+    private WatchTarget Target(string[][] connections) => new(
+        "i",
+        (cursor, types, token) => ReadAsync(connections, cursor, types, token),
+        _ =>
+        {
+            _looks++;
+            DateTime time = VirtualTime.s_start.LocalDateTime;
+            return Task.FromResult(new WorkflowInstanceDetail
+            {
+                Id = "i",
+                Status = "complete",
+                CreatedOn = time,
+                StartedOn = time,
+                EndedOn = time.AddSeconds(9),
+            });
+        });
+
+    private async IAsyncEnumerable<WorkflowEvent> ReadAsync(
+        string[][] connections, string? cursor, IReadOnlyCollection<string> types,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int connection = _cursors.Count;
+        _cursors.Add(cursor);
+        _types.Add([.. types]);
+        await Task.Yield();
+        foreach (string word in connections[connection])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (word)
+            {
+                case "lost":
+                    throw new CloudflareException(CloudflareErrorKind.ConnectionFailed, "lost");
+                case "refused":
+                    throw new CloudflareException(CloudflareErrorKind.NotFound, "no route");
+                case "closed":
+                    yield break;
+                case "quiet":
+                    _time.Now += TimeSpan.FromHours(1);
+                    break;
+                default:
+                    string[] parts = word.Split(':');
+                    yield return new WorkflowEvent
+                    {
+                        EventId = parts[0],
+                        Type = parts[1],
+                        Timestamp = VirtualTime.s_start.LocalDateTime,
+                    };
+                    break;
+            }
+        }
+    }
+}
