@@ -150,7 +150,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
 
     private SessionSettings OfEnvironment()
     {
-        SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now(), this)
+        SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now())
             ?? throw NotConnected();
         return Settings(
             environment.Credential, environment.CredentialSource, environment.AccountId, environment.BaseUri);
@@ -166,6 +166,6 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
             Proxy = new ProxySetting(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             RequestTimeout = RequestTimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumRetryCount = MaximumRetryCount,
-            UserAgent = SessionArguments.UserAgent(this),
+            UserAgent = SessionArguments.UserAgent(),
         };
 }

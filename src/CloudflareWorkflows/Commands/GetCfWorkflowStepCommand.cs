@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -30,6 +31,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StepNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only steps of these types.</summary>
