@@ -44,6 +44,29 @@ internal static class SessionArguments
     public static Credential Key(string email, string key) =>
         new GlobalApiKey(Fitting(email, "e-mail address"), Fitting(key, "Global API Key"));
 
+    /// <summary>What a vault keeps: an API token as a SecureString or a text, or an e-mail address and its Global API Key as
+    /// a PSCredential. Null if it is nothing of these.</summary>
+    public static Credential? OfSecret(object? secret) => secret switch
+    {
+        PSCredential pair => Key(pair.UserName, pair.GetNetworkCredential().Password),
+        _ => TokenText(secret) is string token ? Token(token) : null,
+    };
+
+    /// <summary>A token that the script block gives, and gives anew when it is refused.</summary>
+    public static Credential Provided(ScriptBlock provider)
+    {
+        TokenProvider source = new(provider);
+        return new ProvidedToken(source.Ask()!, source.Ask);
+    }
+
+    /// <summary>A token as it may be in a header, from a SecureString or a text; null if it is neither.</summary>
+    public static string? TokenText(object? token) => token switch
+    {
+        SecureString secret => Fitting(Plain(secret), "API token"),
+        string text => Fitting(text, "API token"),
+        _ => null,
+    };
+
     public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
     /// <summary>An address that a credential may be sent to.</summary>

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Http;
 /// <summary>Sends requests until they are answered or it makes no sense to go on.</summary>
 internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 {
-    private readonly ApiAttempt _attempt = new(connection);
+    private readonly AuthenticatedAttempt _attempt = new(connection, log);
 
     public ApiConnection Connection => connection;
 
