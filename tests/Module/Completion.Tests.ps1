@@ -76,21 +76,14 @@ Describe 'Tab completion' {
         $line = 'Get-CfWorkflowInstance nightly-report '
         $completed = (Complete $line)[0].CompletionText
         $completed | Should -Match "^'30 2 \* \* \*-\d+'$"
-        (Invoke-Expression "$line$completed").Id | Should -Be $completed.Trim("'")
+        ([scriptblock]::Create("$line$completed").Invoke()).Id | Should -Be $completed.Trim("'")
     }
 
     It 'completes names of steps, of an instance that is in a variable too' {
         $instance = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1
         (Complete "Restart-CfWorkflowInstance order-fulfilment $instance -FromStep ch").CompletionText |
             Should -Be "'charge card-1'"
-        $global:completedInstance = $instance
-        try {
-            (Complete 'Get-CfWorkflowStep order-fulfilment $completedInstance -Name va').CompletionText |
-                Should -Be "'validate order-1'"
-        }
-        finally {
-            Remove-Variable completedInstance -Scope Global
-        }
+        (Complete 'Get-CfWorkflowStep order-fulfilment $instance -Name va').CompletionText | Should -Be "'validate order-1'"
     }
 
     It 'completes versions and scripts' {
