@@ -48,7 +48,9 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags = @('Cloudflare', 'Workflows', 'Workers', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Cloudflare', 'Workflows', 'Workers', 'Serverless', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The first release: sessions, workflows, versions, instances, steps, events, triggers, concurrency keys and settings, in the cloud and under wrangler dev.'
         }
     }
 }

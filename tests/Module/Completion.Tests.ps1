@@ -63,6 +63,40 @@ Describe 'Tab completion' {
         (Complete 'Get-CfWorkflowStep order-refund refund-1001 -Type wait').CompletionText | Should -Be 'waitForEvent'
     }
 
+    It 'completes names of workflows, with counts beside them' {
+        $completed = Complete 'Get-CfWorkflow order-'
+        $completed.CompletionText | Should -Be 'order-fulfilment', 'order-refund'
+        $completed[1].ToolTip | Should -Match '5 errored'
+        (Complete 'Get-CfWorkflowInstance -WorkflowName table').CompletionText | Should -Be 'table-migration'
+    }
+
+    It 'completes ids of instances, newest first, with status and age beside them' {
+        $newest = @(Get-CfWorkflowInstance order-refund -Newest 3)
+        $completed = Complete 'Get-CfWorkflowInstance order-refund '
+        $completed[0..2].CompletionText | Should -Be $newest.Id
+        $completed[0].ToolTip | Should -Match "^$($newest[0].Status), .+ ago$"
+    }
+
+    It 'completes ids of schedules so that they can be run' {
+        $line = 'Get-CfWorkflowInstance nightly-report '
+        $completed = (Complete $line)[0].CompletionText
+        $completed | Should -Match "^'30 2 \* \* \*-\d+'$"
+        ([scriptblock]::Create("$line$completed").Invoke()).Id | Should -Be $completed.Trim("'")
+    }
+
+    It 'completes names of steps, of an instance that is in a variable too' {
+        $instance = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1
+        (Complete "Restart-CfWorkflowInstance order-fulfilment $instance -FromStep ch").CompletionText |
+            Should -Be "'charge card-1'"
+        (Complete 'Get-CfWorkflowStep order-fulfilment $instance -Name va').CompletionText | Should -Be "'validate order-1'"
+    }
+
+    It 'completes versions and scripts' {
+        (Complete 'Get-CfWorkflowGraph order-refund ').CompletionText |
+            Should -Be (Get-CfWorkflowVersion order-refund).VersionId
+        (Complete 'Get-CfWorkflow -ScriptName sh').CompletionText | Should -Be 'shop-api'
+    }
+
     It 'completes properties down the pipeline' {
         $completed = (Complete 'Get-CfWorkflow | Where-Object Err').CompletionText
         $completed | Should -Be 'Errored'

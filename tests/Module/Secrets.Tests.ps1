@@ -33,6 +33,25 @@ Describe 'The credential' {
         $text | Should -Not -Match $token
     }
 
+    It 'is not in a transcript, whoever gives it' {
+        $file = Join-Path $TestDrive given.txt
+        Invoke-FreshShell $sandbox "
+            Import-Module `$manifest
+            `$null = Start-Transcript '$file'
+            function Get-Secret { `$env:CLOUDFLARE_API_TOKEN }
+            `$here = @{ BaseUri = `$env:CLOUDFLARE_API_BASE_URL; PassThru = `$true; Verbose = `$true; Debug = `$true }
+            Connect-CfWorkflow -SecretName cf @here
+            Connect-CfWorkflow -TokenProvider { Get-Secret } @here
+            try { Connect-CfWorkflow -TokenProvider { Get-Secret; Get-Secret } } catch { `$_ }
+            try { Connect-CfWorkflow -TokenProvider { @{ token = Get-Secret } } } catch { `$_ }
+            Get-Error
+            `$null = Stop-Transcript" 2>&1 | Should -Not -Match $token
+        $text = Get-Content $file -Raw
+        $text | Should -Match 'VERBOSE: GET accounts'
+        $text | Should -Match 'CredentialSource +: TokenProvider'
+        $text | Should -Not -Match $token
+    }
+
     It 'is not in verbose lines, nor in what parameter binding traces' {
         $secret = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
         $arguments = @{ ApiToken = $secret; AccountId = $sandbox.AccountId; BaseUri = $sandbox.BaseUri }

@@ -16,6 +16,13 @@ Describe 'Views' {
             WorkflowError = $detail.Error
             WorkflowSchedule = $workflow.Schedules[0]
             WorkflowContext = $context
+            WorkflowVersion = Get-CfWorkflowVersion order-refund -Newest 1
+            WorkflowGraph = Get-CfWorkflowGraph order-refund
+            WorkflowGraphNode = (Get-CfWorkflowGraph order-refund).Nodes[0]
+            WorkflowSetting = Get-CfWorkflowSetting
+            WorkflowConcurrencyKey = Get-CfWorkflowConcurrencyKey | Select-Object -First 1
+            WorkflowTrigger = Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1
+            WorkflowTriggerTarget = (Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1).Targets[0]
         }
         $escape = [char]27
 
@@ -39,10 +46,16 @@ Describe 'Views' {
 
     Context '<_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt'
-        'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowContext'
+        'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
+        'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
         BeforeAll {
             $object = $emitted[$_]
+            $key = @{
+                WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
+                WorkflowGraph = 'VersionId'; WorkflowSetting = 'AccountId'; WorkflowConcurrencyKey = 'KeyName'
+                WorkflowTrigger = 'Type'; Workflow = 'Name'; WorkflowStep = 'Name'; WorkflowGraphNode = 'Name'
+            }[$_]
         }
 
         It 'is what it is called' {
@@ -56,7 +69,8 @@ Describe 'Views' {
         }
 
         It 'has a table whose headings are property names' {
-            Get-Heading $object | ForEach-Object { $object.psobject.Properties.Name | Should -Contain $_ }
+            Get-Heading $object | Where-Object { $_ -ne 'Timeline' } |
+                ForEach-Object { $object.psobject.Properties.Name | Should -Contain $_ }
         }
 
         It 'has a list, and one of all properties' {
@@ -69,7 +83,8 @@ Describe 'Views' {
             $all | Should -Not -Match ': \{?CloudflareWorkflows\.'
         }
 
-        It 'has a wide view and a custom one' {
+        It 'has a wide view, of its key, and a custom one' {
+            $object | Format-Wide -Column 1 | Show | Should -Match ([regex]::Escape("$($object.$key)"))
             $object | Format-Wide | Show | Should -Match '\S'
             $object | Format-Custom | Show | Should -Match '\S'
         }
@@ -77,16 +92,40 @@ Describe 'Views' {
 
     It 'shows workflows by name, place and counts' {
         Get-Heading $workflow | Should -Be @(
-            'Name', 'ScriptName', 'ClassName', 'Running', 'Queued', 'Waiting', 'Errored', 'Complete', 'LastTriggered')
+            'Name', 'Running', 'Queued', 'Waiting', 'Errored', 'Complete', 'LastTriggered', 'ScriptName', 'ClassName')
     }
 
     It 'shows instances by id, status and time' {
-        Get-Heading $emitted.WorkflowInstance | Should -Be 'Id', 'WorkflowName', 'Status', 'Trigger', 'CreatedOn', 'Duration'
+        Get-Heading $emitted.WorkflowInstance | Should -Be 'Id', 'Status', 'CreatedOn', 'Duration', 'WorkflowName', 'Trigger'
     }
 
-    It 'shows steps as a table' {
-        Get-Heading $step | Should -Be 'Name', 'Type', 'Status', 'StartedOn', 'Duration', 'Attempts', 'Error'
-        $step | Show | Should -Match 'charge card-1 +step +errored +.* 8\.7s +3 +Error: card gateway'
+    It 'shows steps as a timeline, with attempts and errors' {
+        Get-Heading $step | Should -Be 'Name', 'Type', 'Status', 'Duration', 'Timeline', 'Attempts', 'Error'
+        $rows = ($detail.Steps | Show) -split '\r?\n'
+        $rows -match '^validate order-1' | Should -Match ' 400ms \u2588 {2,}'
+        $rows -match '^charge card-1' | Should -Match ' +step +errored +8\.7s  \u2588{9,11} +3 +Error: card gateway'
+        $rows -match ' rollback ' | Should -Match ' {9,}\u2588+ +1'
+    }
+
+    It 'keeps <_> columns on a screen of 80' -ForEach 7, 4 {
+        $count = $_
+        $shown = if ($count -eq 7) { Get-CfWorkflow } else { Get-CfWorkflowInstance order-fulfilment -Newest 20 }
+        $table = ($shown | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $wanted = if ($count -eq 7) {
+            'Name', 'Running', 'Queued', 'Waiting', 'Errored', 'Complete', 'LastTriggered'
+        }
+        else {
+            'Id', 'Status', 'CreatedOn', 'Duration'
+        }
+
+        ($table[0].Trim() -split '\s+')[0..($count - 1)] | Should -Be $wanted
+        $table | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
+        $table | Where-Object { $_ -match '^order' } | ForEach-Object { ($_ -split '\s+')[0] | Should -Not -Match '\u2026' }
+    }
+
+    It 'keeps the whole of an id that the service made on a screen of 80' {
+        $instance = New-CfWorkflowInstance order-refund
+        $instance | Show -Width 80 | Should -Match ([regex]::Escape($instance.Id))
     }
 
     It 'shows one whole instance as a list, params and error on their lines' {
@@ -105,13 +144,13 @@ Describe 'Views' {
     It 'shows times in local time' {
         $instance = $emitted.WorkflowInstance
         $instance.CreatedOn.Kind | Should -Be 'Local'
-        $instance | Show | Should -Match ([regex]::Escape($instance.CreatedOn.ToString()))
+        $instance | Show | Should -Match ([regex]::Escape($instance.CreatedOn.ToString('g')))
     }
 
     It 'shows what the service did not tell as nothing' {
         $handle = New-CfWorkflowInstance order-refund -Id refund-1001 -SkipExisting
         $handle.Status | Should -Be 'unknown'
-        $handle | Show | Should -Match 'refund-1001 +order-refund +unknown\s*$'
+        $handle | Show | Should -Match 'refund-1001 +unknown +order-refund\s*$'
     }
 
     Context 'in colour' {
@@ -152,7 +191,7 @@ Describe 'Views' {
                 Get-CfWorkflowInstance order-refund -Newest 3 | Format-Table
                 Get-CfWorkflowInstance order-refund -Newest 1 -Detail
                 Get-CfWorkflowInstance order-refund -Newest 1 | Get-CfWorkflowStep | Format-Table' @{ NO_COLOR = '1' }
-            $text -join "`n" | Should -Match 'order-refund +(complete|errored)'
+            $text -join "`n" | Should -Match 'refund-\d+ +(complete|errored)'
             $text -join "`n" | Should -Not -Match $escape
         }
 

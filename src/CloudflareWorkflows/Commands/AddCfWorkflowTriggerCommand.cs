@@ -34,6 +34,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>The Worker script. A workflow that is piped in brings its own.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
     /// <summary>The type of the events, in the service's words.</summary>
@@ -48,11 +49,13 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
     /// <summary>The workflows to start.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] WorkflowName { get; set; } = [];
 
     /// <summary>The Worker script that the workflows belong to, if not the trigger's.</summary>
     [Parameter(ParameterSetName = EventSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? TargetScriptName { get; set; }
 
     /// <summary>Triggers as hashtables or objects with Type, Filter and Targets.</summary>

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Commands;
 
 /// <summary>What all commands share: one way to wait for what lies below, one to tell of failures, one to stop.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
+public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
@@ -46,6 +46,9 @@ public abstract class CloudflareCommand : PSCmdlet, IRequestLog, IDisposable
     });
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
+
+    Task<T> ICommandThread.AskAsync<T>(Func<T> question, CancellationToken cancellationToken) =>
+        _mailbox.AskAsync(question, cancellationToken);
 
     /// <summary>Done once, before the first input.</summary>
     protected virtual void OnBegin()

@@ -20,6 +20,12 @@ namespace CloudflareWorkflows.Commands;
 /// CLOUDFLARE_API_BASE_URL serve, which are wrangler's own. The commands use them even without Connect-CfWorkflow.
 /// </para>
 /// <para>
+/// -SecretName reads the credential from a vault, through Get-Secret of the module Microsoft.PowerShell.SecretManagement if
+/// it is there. -TokenProvider is for tokens that are short-lived: its script block is asked for a token now, and again when
+/// the service refuses that one; the request that was refused is then sent again. It runs in the runspace that connects;
+/// other runspaces that are handed the context use the token that it gave last.
+/// </para>
+/// <para>
 /// A token needs the permission Workers Scripts Read to look, and Workers Scripts Write to change something. There is no
 /// permission for workflows alone.
 /// </para>
@@ -35,6 +41,14 @@ namespace CloudflareWorkflows.Commands;
 /// <example>
 /// <code>Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString) -AccountId 0123456789abcdef0123456789abcdef</code>
 /// <para>Asks for the token without showing it, and connects.</para>
+/// </example>
+/// <example>
+/// <code>Connect-CfWorkflow -SecretName cloudflare-token -AccountId 0123456789abcdef0123456789abcdef</code>
+/// <para>Connects with a token that a vault keeps.</para>
+/// </example>
+/// <example>
+/// <code>Connect-CfWorkflow -TokenProvider { Get-Secret cloudflare-token } -AccountId 0123456789abcdef0123456789abcdef</code>
+/// <para>Connects with a token that may be replaced in the vault while the session goes on.</para>
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -PassThru</code>
@@ -54,6 +68,8 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     private const string EnvironmentSet = "Environment";
     private const string TokenSet = "ApiToken";
     private const string KeySet = "Credential";
+    private const string SecretSet = "Secret";
+    private const string ProviderSet = "TokenProvider";
     private const string LocalSet = "Local";
 
     /// <summary>The API token.</summary>
@@ -66,6 +82,22 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [Credential]
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>The name of a secret that Get-Secret can read: an API token as a SecureString or a text, or e-mail address and
+    /// Global API Key as a PSCredential.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = null!;
+
+    /// <summary>The vault to look in. Without it Get-Secret looks in all.</summary>
+    [Parameter(ParameterSetName = SecretSet)]
+    [ValidateNotNullOrEmpty]
+    public string? VaultName { get; set; }
+
+    /// <summary>Gives the API token, as a SecureString or a text, whenever one is needed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
+    [ValidateNotNull]
+    public ScriptBlock TokenProvider { get; set; } = null!;
 
     /// <summary>Connects to the engine behind wrangler dev on this machine.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
@@ -84,6 +116,8 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = SecretSet)]
+    [Parameter(ParameterSetName = ProviderSet)]
     [AccountId]
     public string? AccountId { get; set; }
 
@@ -157,6 +191,10 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
             case KeySet:
                 NetworkCredential pair = Credential.GetNetworkCredential();
                 return Settings(SessionArguments.Key(Credential.UserName, pair.Password), "GlobalApiKey");
+            case SecretSet:
+                return Settings(VaultSecret.Read(this, SecretName, VaultName), SecretSet);
+            case ProviderSet:
+                return Settings(SessionArguments.Provided(TokenProvider), ProviderSet);
             default:
                 return OfEnvironment();
         }
@@ -164,7 +202,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
 
     private SessionSettings OfEnvironment()
     {
-        SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now(), this)
+        SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now())
             ?? throw NotConnected();
         return Settings(
             environment.Credential, environment.CredentialSource, environment.AccountId, environment.BaseUri);
@@ -181,6 +219,6 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
             RequestTimeout = RequestTimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumRetryCount = MaximumRetryCount,
             MaximumWait = MaximumWaitSec is int wait ? TimeSpan.FromSeconds(wait) : null,
-            UserAgent = SessionArguments.UserAgent(this),
+            UserAgent = SessionArguments.UserAgent(),
         };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -38,12 +39,14 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     [Alias("WorkflowName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only workflows of this Worker script; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -32,11 +33,13 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[]? KeyName { get; set; }
 
     /// <summary>Ids of keys.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[]? KeyId { get; set; }
 
     /// <inheritdoc/>

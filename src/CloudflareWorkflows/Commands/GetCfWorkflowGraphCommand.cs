@@ -33,11 +33,13 @@ public sealed class GetCfWorkflowGraphCommand : ContextCommand
     /// <summary>The workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>Ids of versions, which are uuids. Without them, the newest.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [VersionId]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     /// <summary>The workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>Ids of instances, literally: those that a schedule started hold stars.</summary>
@@ -47,6 +48,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     [Alias("InstanceId")]
     [ValidateNotNullOrEmpty]
     [InstanceId]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Only instances in one of these statuses. One status is sorted out by the service; several are sorted out
@@ -77,6 +79,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
 
     /// <summary>Only instances that run this version. Sorted out here.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string? VersionId { get; set; }
 
     /// <summary>Gets the full object for each instance of a listing: one request more for each.</summary>

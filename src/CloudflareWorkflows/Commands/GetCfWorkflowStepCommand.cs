@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
@@ -46,6 +47,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(StepNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only steps of these types.</summary>

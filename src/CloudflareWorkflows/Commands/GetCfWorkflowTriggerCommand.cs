@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -27,6 +28,7 @@ public sealed class GetCfWorkflowTriggerCommand : ContextCommand
 {
     /// <summary>Worker scripts.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 
     /// <inheritdoc/>

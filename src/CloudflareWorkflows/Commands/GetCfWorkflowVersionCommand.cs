@@ -37,12 +37,14 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     /// <summary>The workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>Ids of versions, which are uuids.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [VersionId]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 
     /// <summary>Only so many of each workflow, the newest.</summary>

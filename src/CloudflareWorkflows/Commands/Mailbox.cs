@@ -47,6 +47,16 @@ internal sealed class Mailbox
         }
     }
 
+    /// <summary>Has something done at once, and gives what came of it. Whoever gives up may cancel: the thread may be busy
+    /// elsewhere for long.</summary>
+    public async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration end = cancellationToken.Register(() => answer.TrySetCanceled());
+        Post(() => Answer(answer, question));
+        return await answer.Task.ConfigureAwait(false);
+    }
+
     /// <summary>Runs what is posted until the task has ended and nothing is left.</summary>
     public void RunUntilEndOf(Task task)
     {
@@ -60,6 +70,24 @@ internal sealed class Mailbox
         while (Next(task) is Action action)
         {
             action();
+        }
+    }
+
+    private static void Answer<T>(TaskCompletionSource<T> answer, Func<T> question)
+    {
+        if (answer.Task.IsCompleted)
+        {
+            return;
+        }
+
+        try
+        {
+            answer.TrySetResult(question());
+        }
+        catch (Exception failure)
+        {
+            // It belongs to the one who asked, through whom it comes back to this thread.
+            answer.TrySetException(failure);
         }
     }
 

@@ -61,6 +61,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>The id: 1 to 100 letters, digits, hyphens and underscores, not beginning with a hyphen. Without it, one is

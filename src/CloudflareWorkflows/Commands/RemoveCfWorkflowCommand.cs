@@ -34,6 +34,7 @@ public sealed class RemoveCfWorkflowCommand : ContextCommand
     /// <summary>The workflows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <inheritdoc/>

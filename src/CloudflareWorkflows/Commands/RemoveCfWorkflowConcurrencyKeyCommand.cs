@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 
 namespace CloudflareWorkflows.Commands;
@@ -26,6 +27,7 @@ public sealed class RemoveCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Ids of keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 
     /// <inheritdoc/>

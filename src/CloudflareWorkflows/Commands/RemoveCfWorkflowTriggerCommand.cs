@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -32,6 +33,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
     /// <summary>Worker scripts, whose triggers are all removed. It does not come from the pipeline: a trigger that is piped in
     /// would take all others of its script with it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScriptSetName)]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 
     /// <summary>Triggers, from Get-CfWorkflowTrigger.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
@@ -42,6 +43,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     /// (charge).</summary>
     [Parameter(Mandatory = true, ParameterSetName = StepSet)]
     [ValidateLength(1, 256)]
+    [ArgumentCompleter(typeof(StepNameCompleter))]
     public string FromStep { get; set; } = "";
 
     /// <summary>Which of the steps with that name in the code, from 1.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
 using CloudflareWorkflows.Http;
@@ -12,7 +13,7 @@ namespace CloudflareWorkflows.Commands;
 internal static class SessionArguments
 {
     /// <summary>Settings of the environment; null without a token in it.</summary>
-    public static SessionSettings? OfEnvironment(EnvironmentSettings environment, PSCmdlet command)
+    public static SessionSettings? OfEnvironment(EnvironmentSettings environment)
     {
         if (environment.ApiToken is null)
         {
@@ -34,7 +35,7 @@ internal static class SessionArguments
             CredentialSource = "Environment",
             AccountId = environment.AccountId,
             BaseUri = environment.BaseUri is string address ? Address(address) : null,
-            UserAgent = UserAgent(command),
+            UserAgent = UserAgent(),
         };
     }
 
@@ -42,6 +43,29 @@ internal static class SessionArguments
 
     public static Credential Key(string email, string key) =>
         new GlobalApiKey(Fitting(email, "e-mail address"), Fitting(key, "Global API Key"));
+
+    /// <summary>What a vault keeps: an API token as a SecureString or a text, or an e-mail address and its Global API Key as
+    /// a PSCredential. Null if it is nothing of these.</summary>
+    public static Credential? OfSecret(object? secret) => secret switch
+    {
+        PSCredential pair => Key(pair.UserName, pair.GetNetworkCredential().Password),
+        _ => TokenText(secret) is string token ? Token(token) : null,
+    };
+
+    /// <summary>A token that the script block gives, and gives anew when it is refused.</summary>
+    public static Credential Provided(ScriptBlock provider)
+    {
+        TokenProvider source = new(provider);
+        return new ProvidedToken(source.Ask()!, source.Ask);
+    }
+
+    /// <summary>A token as it may be in a header, from a SecureString or a text; null if it is neither.</summary>
+    public static string? TokenText(object? token) => token switch
+    {
+        SecureString secret => Fitting(Plain(secret), "API token"),
+        string text => Fitting(text, "API token"),
+        _ => null,
+    };
 
     public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
@@ -60,14 +84,10 @@ internal static class SessionArguments
     }
 
     /// <summary>Names the module and the PowerShell that runs it.</summary>
-    public static string UserAgent(PSCmdlet command)
+    public static string UserAgent()
     {
         string module = typeof(SessionArguments).Assembly.GetName().Version!.ToString(3);
-        Version? engine = (command.SessionState.PSVariable.GetValue("PSVersionTable") as System.Collections.Hashtable)
-            ?["PSVersion"] is object version
-            ? Version.TryParse(version.ToString()!.Split('-')[0], out Version? parsed) ? parsed : null
-            : null;
-        return engine is null ? $"CloudflareWorkflows/{module}" : $"CloudflareWorkflows/{module} PowerShell/{engine}";
+        return $"CloudflareWorkflows/{module} PowerShell/{Runspace.DefaultRunspace.Version}";
     }
 
     /// <summary>Tells of accounts to choose from as an error whose target holds them.</summary>

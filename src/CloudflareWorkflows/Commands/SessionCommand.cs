@@ -13,7 +13,8 @@ public abstract class SessionCommand : CloudflareCommand
     private protected WorkflowContext? RunspaceContext()
     {
         DefaultContext.Slot slot = DefaultContext.Current;
-        return slot.Connected ?? FromEnvironment(slot);
+        EnvironmentSettings settings = EnvironmentSettings.Now();
+        return slot.Ready(settings) ?? FromEnvironment(slot, settings);
     }
 
     private protected static InputRefusedException NotConnected() => new(
@@ -24,15 +25,9 @@ public abstract class SessionCommand : CloudflareCommand
         EndsPipeline = true,
     };
 
-    private WorkflowContext? FromEnvironment(DefaultContext.Slot slot)
+    private WorkflowContext? FromEnvironment(DefaultContext.Slot slot, EnvironmentSettings settings)
     {
-        EnvironmentSettings settings = EnvironmentSettings.Now();
-        if (slot.FromEnvironment is { } known && known.Settings.Equals(settings))
-        {
-            return known.Context;
-        }
-
-        if (SessionArguments.OfEnvironment(settings, this) is not SessionSettings session)
+        if (SessionArguments.OfEnvironment(settings) is not SessionSettings session)
         {
             return null;
         }

@@ -48,7 +48,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 {
     /// <summary>The workflow: 1 to 64 letters, digits, hyphens and underscores, not beginning with a hyphen.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [WorkflowName, ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>The class in the Worker script.</summary>
@@ -57,6 +57,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     /// <summary>The Worker script that exports the class.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
     /// <summary>How many steps an instance may have, 1 to 25,000. The service's default is 1,024 on the free plan and 10,000

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -26,6 +27,7 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Ids of keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 
     /// <summary>How many instances may run at once.</summary>

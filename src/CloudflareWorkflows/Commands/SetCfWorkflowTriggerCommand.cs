@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -33,6 +34,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 {
     /// <summary>The Worker script.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
     /// <summary>The triggers: all of them.</summary>

@@ -16,7 +16,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     /// work.</summary>
     private const int PersonalRequests = 5;
 
-    private readonly ApiAttempt _attempt = new(connection);
+    private readonly AuthenticatedAttempt _attempt = new(connection, log);
     private readonly HoldReport _report = new(log);
     private int _sent;
 

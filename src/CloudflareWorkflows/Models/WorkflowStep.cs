@@ -52,6 +52,8 @@ public sealed record WorkflowStep
     /// <summary>Its attempts, oldest first.</summary>
     public WorkflowStepAttempt[] Attempts { get; init; } = [];
 
+    internal TimeFrame? Frame { get; init; }
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -19,5 +19,12 @@ internal static class DefaultContext
 
         /// <summary>Made of the environment, and what it was made of.</summary>
         public (EnvironmentSettings Settings, WorkflowContext Context)? FromEnvironment { get; set; }
+
+        /// <summary>What no context could be made of when Tab was pressed, so that it does not ask again.</summary>
+        public EnvironmentSettings? Useless { get; set; }
+
+        /// <summary>What is there without asking anybody; null if the environment has to be looked at first.</summary>
+        public WorkflowContext? Ready(EnvironmentSettings settings) => Connected
+            ?? (FromEnvironment is { } known && known.Settings.Equals(settings) ? known.Context : null);
     }
 }

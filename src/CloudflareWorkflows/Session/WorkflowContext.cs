@@ -28,8 +28,8 @@ public sealed class WorkflowContext
     /// <summary>The address of the API.</summary>
     public Uri BaseUri => _connection.BaseAddress;
 
-    /// <summary>Where the credential came from: ApiToken, GlobalApiKey, Environment, or None for the local
-    /// engine.</summary>
+    /// <summary>Where the credential came from: ApiToken, GlobalApiKey, Secret, TokenProvider, Environment, or None for
+    /// the local engine.</summary>
     public string CredentialSource { get; }
 
     /// <summary>Whether this is the local engine behind <c>wrangler dev</c>.</summary>

@@ -13,6 +13,8 @@ public sealed class SecretTests : CommandTest
 {
     private const string Here = "-AccountId $server.AccountId -BaseUri $server.BaseAddress -MaximumRetryCount 0 -PassThru";
 
+    private const string Vault = "function Get-Secret { $plain };";
+
     private const string Tour = """
         $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
         Get-CfWorkflowContext
@@ -33,6 +35,13 @@ public sealed class SecretTests : CommandTest
         { $"Connect-CfWorkflow -ApiToken $token {Here}", FaultKind.HtmlForbidden },
         { $"Connect-CfWorkflow -ApiToken $token {Here}", FaultKind.CutBeforeActing },
         { $"Connect-CfWorkflow -Credential $key {Here}", FaultKind.MalformedJson },
+        { $"{Vault} Connect-CfWorkflow -SecretName s {Here}", null },
+        { $"{Vault} Connect-CfWorkflow -SecretName s {Here}", FaultKind.Error },
+        { $"Connect-CfWorkflow -TokenProvider {{ $token }} {Here}", null },
+        { $"Connect-CfWorkflow -TokenProvider {{ $plain }} {Here}", null },
+        { $"Connect-CfWorkflow -TokenProvider {{ $plain }} {Here}", FaultKind.Error },
+        { $"Connect-CfWorkflow -TokenProvider {{ $plain; $plain }} {Here}", null },
+        { $"Connect-CfWorkflow -TokenProvider {{ @{{ a = $plain }} }} {Here}", null },
         { "Connect-CfWorkflow -ApiToken $token -BaseUri http://api.cloudflare.com/", null },
         { "Connect-CfWorkflow -ApiToken $broken", null },
     };
@@ -44,6 +53,7 @@ public sealed class SecretTests : CommandTest
         _ = Server.Account.AddWorkflow("w");
         string broken = $"x\n{Server.ApiToken}";
         Shell.Set("broken", Secret.Of(broken));
+        Shell.Set("plain", Server.ApiToken);
         if (trouble is FaultKind kind)
         {
             _ = Server.Faults.Add(new Fault { Kind = kind, StatusCode = 401, Code = 10000, Times = 8 });
@@ -55,7 +65,9 @@ public sealed class SecretTests : CommandTest
         string all = Everything(connected) + Everything(used);
         Assert.DoesNotContain(Server.ApiToken, all, StringComparison.Ordinal);
         Assert.DoesNotContain(Server.Credentials.GlobalApiKey, all, StringComparison.Ordinal);
-        Assert.Equal(trouble is null && connect.Contains("-PassThru", StringComparison.Ordinal), connected.Errors.Count == 0);
+        Assert.Equal(trouble is null && connect.EndsWith(Here, StringComparison.Ordinal)
+            && !connect.Contains("$plain; $plain", StringComparison.Ordinal)
+            && !connect.Contains("@{", StringComparison.Ordinal), connected.Errors.Count == 0);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class HelpExampleTests : CommandTest
         // What stands here for commands that this engine does not have, and for the answer of a reader.
         _ = Shell.Values("""
             function Read-Host { param([switch] $AsSecureString) $token }
+            function Get-Secret { param($Name) $token }
             function New-TimeSpan { param([int] $Days) [timespan]::FromDays($Days) }
             function ConvertFrom-Json { [pscustomobject]@{ JobId = 'job-1' }, [pscustomobject]@{ JobId = 'job-2' } }
             function Format-List { $input | Out-Null }

@@ -17,9 +17,9 @@ public sealed class ViewTests : CommandTest
     private const int Wide = 160;
 
     [Theory]
-    [InlineData("Get-CfWorkflow", "Name|ScriptName|ClassName|Running|Queued|Waiting|Errored|Complete|LastTriggered")]
-    [InlineData("Get-CfWorkflowInstance w", "Id|WorkflowName|Status|Trigger|CreatedOn|Duration")]
-    [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|StartedOn|Duration|Attempts|Error")]
+    [InlineData("Get-CfWorkflow", "Name|Running|Queued|Waiting|Errored|Complete|LastTriggered|ScriptName|ClassName")]
+    [InlineData("Get-CfWorkflowInstance w", "Id|Status|CreatedOn|Duration|WorkflowName|Trigger")]
+    [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|Duration|Timeline|Attempts|Error")]
     [InlineData("Watch-CfWorkflowInstance w i", "Timestamp|InstanceId|Type|StepName|Attempt|Outcome")]
     [InlineData("(Get-CfWorkflowStep w i).Attempts", "Number|Success|StartedOn|Duration|Error")]
     public async Task A_table_has_the_names_of_properties_as_headings(string script, string headings)

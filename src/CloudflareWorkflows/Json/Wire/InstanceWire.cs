@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -54,8 +55,17 @@ internal sealed record InstanceWire
         Error = Error,
         Rollback = Rollback,
         StepCount = (int?)(StepCount ?? Steps?.Length),
-        Steps = Steps?.Select(step => step.ToModel(key, form, InstanceStatus.IsEnded(Status ?? ""))).ToArray() ?? [],
+        Steps = [.. StepsOf(Steps ?? [], key, form)],
     };
+
+    private IEnumerable<WorkflowStep> StepsOf(StepWire[] steps, InstanceKey key, OutputForm form)
+    {
+        bool isOver = InstanceStatus.IsEnded(Status ?? "");
+        DateTime[] starts = [.. steps.Select(step => step.Start?.ToUniversalTime()).OfType<DateTime>()];
+        DateTime? end = steps.Select(step => step.End?.ToUniversalTime()).Append(End?.ToUniversalTime()).Max();
+        TimeFrame? frame = starts.Length == 0 ? null : new TimeFrame(starts.Min(), isOver ? end : null, starts.Max());
+        return steps.Select(step => step.ToModel(key, form, isOver) with { Frame = frame });
+    }
 
     /// <summary>What started the instance.</summary>
     internal sealed record TriggerWire(string? Source);

@@ -1,0 +1,52 @@
+using System;
+using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Finds the context that the command on the line would run in.</summary>
+internal static class CompletionContext
+{
+    /// <summary>To be called on the thread that belongs to the runspace.</summary>
+    /// <returns>What opens the context; null if there is none, or it is not known yet.</returns>
+    public static Func<CancellationToken, Task<WorkflowContext?>>? Find(CompletionInput input)
+    {
+        if (input.SaysContext || Runspace.DefaultRunspace is null)
+        {
+            return input.Context is WorkflowContext given ? _ => Task.FromResult<WorkflowContext?>(given) : null;
+        }
+
+        DefaultContext.Slot slot = DefaultContext.Current;
+        EnvironmentSettings settings = EnvironmentSettings.Now();
+        if (slot.Ready(settings) is WorkflowContext ready)
+        {
+            return _ => Task.FromResult<WorkflowContext?>(ready);
+        }
+
+        return settings.Equals(slot.Useless) || SessionArguments.OfEnvironment(settings) is not SessionSettings session
+            ? null
+            : token => OpenAsync(slot, settings, session, token);
+    }
+
+    private static async Task<WorkflowContext?> OpenAsync(
+        DefaultContext.Slot slot, EnvironmentSettings settings, SessionSettings session,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            WorkflowContext context = await SessionOpener
+                .OpenCloudAsync(session, check: false, QuietLog.Instance, cancellationToken).ConfigureAwait(false);
+            slot.FromEnvironment = (settings, context);
+            return context;
+        }
+        catch (Exception failure) when (failure is CloudflareException or AccountChoiceException)
+        {
+            // A command will tell what is wrong; pressing Tab again does not ask again.
+            slot.Useless = settings;
+            return null;
+        }
+    }
+}

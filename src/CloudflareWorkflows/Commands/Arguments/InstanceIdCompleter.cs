@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Completes ids of the newest instances of the workflow on the line.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class InstanceIdCompleter : LiveCompleter
+{
+    private protected override string? Address(CompletionInput input) =>
+        input.WorkflowName is string workflow ? $"instances/{workflow}" : null;
+
+    private protected override Task<Suggestions> FetchAsync(
+        AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>
+        TakeAsync(
+            api.Instances.ListAsync(
+                input.WorkflowName!, new InstanceFilter { PageSize = Suggestions.Most }, cancellationToken),
+            instance => new Suggestion(instance.Id, Age.Tell(instance.Status, instance.CreatedOn)));
+}

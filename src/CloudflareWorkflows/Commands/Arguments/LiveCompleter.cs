@@ -1,0 +1,120 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Completes what only the service knows, in the context that the command on the line would run in. What goes
+/// wrong is silence: a command will tell it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LiveCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        CompletionInput input = new(parameterName, commandAst, fakeBoundParameters);
+        TypedWord word = TypedWord.Read(wordToComplete);
+        try
+        {
+            return CompletionContext.Find(input) is { } open && Address(input) is string address
+                ? [.. Ask(open, input, address, word.Text).Where(item => Fits(item.Text, word.Text)).Select(item =>
+                    new CompletionResult(
+                        word.Write(item.Text), item.Text, CompletionResultType.ParameterValue, item.ToolTip))]
+                : [];
+        }
+        catch (Exception failure) when (failure is InputRefusedException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What is asked for, within an account; null if the line does not say enough yet.</summary>
+    private protected abstract string? Address(CompletionInput input);
+
+    /// <summary>Asks the service.</summary>
+    /// <param name="api">The account.</param>
+    /// <param name="input">What is on the line.</param>
+    /// <param name="start">What it is to begin with, where the service can search and there is too much otherwise.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private protected abstract Task<Suggestions> FetchAsync(
+        AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken);
+
+    /// <summary>Whether the service can search for what begins so.</summary>
+    private protected virtual bool CanSearch(string start) => false;
+
+    /// <summary>Whether something fits what was typed. Ids hold stars, so that these stand for themselves.</summary>
+    private protected virtual bool Fits(string text, string typed) =>
+        text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first items of a listing.</summary>
+    private protected static async Task<Suggestions> TakeAsync<T>(
+        IAsyncEnumerable<T[]> pages, Func<T, Suggestion> suggest)
+    {
+        List<Suggestion> found = [];
+        await foreach (T[] page in pages.ConfigureAwait(false))
+        {
+            found.AddRange(page.Select(suggest));
+            if (found.Count >= Suggestions.Most)
+            {
+                return new Suggestions([.. found], IsWhole: false);
+            }
+        }
+
+        return new Suggestions([.. found], IsWhole: true);
+    }
+
+    private Suggestion[] Ask(
+        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string address, string typed) =>
+        CompletionBudget.Run(token => AskAsync(open, input, address, typed, token)).Items;
+
+    private async Task<Suggestions> AskAsync(
+        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string address, string typed,
+        CancellationToken cancellationToken)
+    {
+        WorkflowContext? context = await open(cancellationToken).ConfigureAwait(false);
+        if (context is null || input.AccountIn(context) is not string account)
+        {
+            return new Suggestions([], IsWhole: true);
+        }
+
+        SuggestionCache cache = SuggestionCache.Of(context);
+        AccountApi api = context.Open(account, QuietLog.Instance);
+        string key = $"{account}/{address}";
+        Suggestions found = await AskOnceAsync(null, key).ConfigureAwait(false);
+        return found.IsWhole || !CanSearch(typed)
+            ? found
+            : await AskOnceAsync(typed, $"{key}?{typed}").ConfigureAwait(false);
+
+        async Task<Suggestions> AskOnceAsync(string? start, string name)
+        {
+            if (cache.Find(name) is Suggestions known)
+            {
+                return known;
+            }
+
+            Suggestions answer = new([], IsWhole: true);
+            try
+            {
+                answer = await FetchAsync(api, input, start, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is CloudflareException or OperationCanceledException)
+            {
+                // Kept as nothing: whoever presses Tab again should not wait again.
+            }
+
+            cache.Keep(name, answer);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.ComponentModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Completes names of the steps that the instance on the line has come to.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class StepNameCompleter : LiveCompleter
+{
+    private const string Begin = "FromStep";
+
+    private protected override string? Address(CompletionInput input) =>
+        input.WorkflowName is string workflow && input.InstanceId is string id
+            ? $"steps/{input.Parameter}/{workflow}/{id}"
+            : null;
+
+    private protected override async Task<Suggestions> FetchAsync(
+        AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken)
+    {
+        WorkflowInstanceDetail instance = await api.Instances
+            .GetAsync(input.WorkflowName!, input.InstanceId!, steps: true, cancellationToken).ConfigureAwait(false);
+        return new Suggestions(
+            [
+                .. instance.Steps.Where(step => step.Name.Length > 0 && Fits(step, input.Parameter))
+                    .GroupBy(step => step.Name, StringComparer.Ordinal)
+                    .Select(steps => new Suggestion(
+                        Name(steps.Key, input.Parameter), string.Join("; ", steps.Select(Tell)))),
+            ],
+            IsWhole: true);
+    }
+
+    /// <summary>An instance can begin again with what its code does, not with what undid it or ended it.</summary>
+    private static bool Fits(WorkflowStep step, string parameter) =>
+        parameter != Begin || step.Type is "step" or "sleep" or "waitForEvent";
+
+    /// <summary>The parameter that filters takes wildcards; in a name they stand for themselves.</summary>
+    private static string Name(string name, string parameter) =>
+        parameter == Begin ? name : WildcardPattern.Escape(name);
+
+    private static string Tell(WorkflowStep step)
+    {
+        string lead = $"{step.Type}, {step.Status}";
+        lead = step.Duration is null ? lead : $"{lead}, {DurationText.Of(step.Duration)}";
+        return step.Error is null ? lead : $"{lead}: {step.Error}";
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Keeps what the service answered for half a minute, so that pressing Tab again costs nothing; failures too, so
+/// that it does not hang again.</summary>
+internal sealed class SuggestionCache(Func<DateTimeOffset> now)
+{
+    private static readonly TimeSpan s_life = TimeSpan.FromSeconds(30);
+
+    /// <summary>Contexts do not see each other's objects.</summary>
+    private static readonly ConditionalWeakTable<WorkflowContext, SuggestionCache> s_caches = new();
+
+    private readonly ConcurrentDictionary<string, (Suggestions Found, DateTimeOffset Until)> _known =
+        new(StringComparer.Ordinal);
+
+    public static SuggestionCache Of(WorkflowContext context) =>
+        s_caches.GetValue(context, static key => new SuggestionCache(key.Clock.Now));
+
+    public Suggestions? Find(string key) =>
+        _known.TryGetValue(key, out (Suggestions Found, DateTimeOffset Until) known) && now() < known.Until
+            ? known.Found
+            : null;
+
+    public void Keep(string key, Suggestions found) => _known[key] = (found, now() + s_life);
+}

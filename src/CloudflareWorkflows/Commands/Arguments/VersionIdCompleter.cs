@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Completes ids of the newest versions of the workflow on the line.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class VersionIdCompleter : LiveCompleter
+{
+    private protected override string? Address(CompletionInput input) =>
+        input.WorkflowName is string workflow ? $"versions/{workflow}" : null;
+
+    private protected override Task<Suggestions> FetchAsync(
+        AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>
+        TakeAsync(
+            api.Versions.ListAsync(input.WorkflowName!, Suggestions.Most, cancellationToken),
+            version => new Suggestion(version.VersionId, Age.Tell(version.ClassName ?? "version", version.CreatedOn)));
+}

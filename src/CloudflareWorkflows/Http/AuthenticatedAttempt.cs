@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>One attempt at a request, made again at once if its token was refused and there is a new one. That is no
+/// attempt more: the service did not act on what it refused.</summary>
+internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog log)
+{
+    private readonly ApiAttempt _attempt = new(connection);
+
+    public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
+    {
+        ProvidedToken? token = connection.Credential as ProvidedToken;
+        object? used = token?.Mark();
+        try
+        {
+            return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure)
+            when (token is not null && failure.Kind == CloudflareErrorKind.NotAuthenticated)
+        {
+            if (!await token.RenewAsync(used!, log, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+
+        log.Verbose("The token was refused, and there is a new one.");
+        return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,26 @@
+using CloudflareWorkflows.Http;
+
+namespace CloudflareWorkflows.Session;
+
+/// <summary>For requests that nobody is to be told of, since nobody called a command: while Tab is pressed, a line on the
+/// screen would be in the way.</summary>
+internal sealed class QuietLog : IRequestLog
+{
+    public static QuietLog Instance { get; } = new();
+
+    private QuietLog()
+    {
+    }
+
+    public void Verbose(string line)
+    {
+    }
+
+    public void Pause(string line)
+    {
+    }
+
+    public void Warning(string line)
+    {
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+/// <summary>A question to the thread of the pipeline.</summary>
+public sealed class AskTests
+{
+    private readonly Mailbox _mailbox = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_answered_on_the_thread_that_waits()
+    {
+        Task<int> asking = _mailbox.AskAsync(() => Environment.CurrentManagedThreadId, Stop);
+        int waiting = Environment.CurrentManagedThreadId;
+
+        _mailbox.RunUntilEndOf(asking);
+
+        Assert.Equal(waiting, await asking);
+    }
+
+    [Fact]
+    public async Task What_the_answer_throws_comes_back_to_the_one_who_asked()
+    {
+        Task<int> asking = _mailbox.AskAsync<int>(() => throw new InvalidOperationException("no"), Stop);
+
+        _mailbox.RunUntilEndOf(asking);
+
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => asking);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waits_no_longer_and_is_not_answered()
+    {
+        using CancellationTokenSource leave = new();
+        bool answered = false;
+        Task<bool> asking = _mailbox.AskAsync(() => answered = true, leave.Token);
+
+        leave.Cancel();
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        _mailbox.RunUntilEndOf(Task.CompletedTask);
+        Assert.False(answered);
+    }
+}

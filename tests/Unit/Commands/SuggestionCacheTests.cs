@@ -1,0 +1,36 @@
+using System;
+using CloudflareWorkflows.Commands.Arguments;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+/// <summary>What was answered is good for half a minute.</summary>
+public sealed class SuggestionCacheTests
+{
+    private static readonly Suggestions s_found = new([new Suggestion("a", "b")], IsWhole: true);
+
+    private DateTimeOffset _now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(29.9, true)]
+    [InlineData(30, false)]
+    public void An_answer_is_kept_for_thirty_seconds(double seconds, bool isKnown)
+    {
+        SuggestionCache cache = new(() => _now);
+        cache.Keep("w", s_found);
+
+        _now = _now.AddSeconds(seconds);
+
+        Assert.Equal(isKnown ? s_found : null, cache.Find("w"));
+    }
+
+    [Fact]
+    public void Answers_are_told_apart_letter_by_letter()
+    {
+        SuggestionCache cache = new(() => _now);
+        cache.Keep("w", s_found);
+
+        Assert.Null(cache.Find("W"));
+    }
+}
