@@ -59,7 +59,7 @@ public sealed class StepTests : SandboxTest
         Add(new ScriptBuilder().WaitForEvent("approval", "approved").Build());
         Time.Advance(TimeSpan.FromSeconds(5));
         JsonNode open = await GetAsync($"{Step}?name=approval-1&type=waitForEvent");
-        Assert.Equal(("running", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
+        Assert.Equal(("waiting", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
     }
 
     [Theory]
