@@ -11,7 +11,7 @@ const { getHttpOperationsFromSpec } = prism("@stoplight/prism-http");
 const { createServer } = prism("@stoplight/prism-http-server");
 
 // A property that a schema does not name is allowed, as the standard has it: with nearly all of them optional, one that
-// is misspelt would pass. So schemas are closed here, but for those that others are added to.
+// is misspelt would pass. So schemas are closed here, but for those that others are added to, or that are shared.
 function close(node, isPart = false) {
   if (typeof node !== "object" || node === null) {
     return;
@@ -31,7 +31,7 @@ const document = JSON.parse(await readFile(file, "utf8"));
 document.paths = Object.fromEntries(
   Object.entries(document.paths).filter(([path]) => path.startsWith("/accounts/{account_id}/workflows")),
 );
-close(document);
+close(document.paths);
 
 const server = createServer(await getHttpOperationsFromSpec(document), {
   cors: false,
