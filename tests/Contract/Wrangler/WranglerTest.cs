@@ -13,12 +13,18 @@ public abstract class WranglerTest : AccountTest
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("cf-workflows-wrangler-");
+    private DirectoryInfo _home = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _home = Directory.CreateTempSubdirectory("cf-workflows-wrangler-");
+    }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _home.Delete(recursive: true);
+        _home?.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 
