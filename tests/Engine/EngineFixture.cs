@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 /// <summary>Cloudflare's local engine, started once for all tests; or the reason why it is not there.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
-    private EngineProcess? _engine;
+    private NodeServer? _engine;
     private int _port;
     private string? _missing;
 
@@ -38,7 +38,9 @@ public sealed class EngineFixture : IAsyncLifetime
 
         try
         {
-            (_engine, _port) = await EngineProcess.StartAsync(node, TestContext.Current.CancellationToken);
+            (_engine, Uri address) = await NodeServer.StartAsync(
+                node, BuildPaths.Runtime, ["start.mjs"], TestContext.Current.CancellationToken);
+            _port = address.Port;
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException && !IsBuildServer)
         {

@@ -27,6 +27,9 @@ public sealed class Shell : IDisposable
         _runspace.Open();
     }
 
+    /// <summary>Sets a variable that scripts can read.</summary>
+    public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
+
     /// <summary>Runs a script. A terminating error is the last of the errors.</summary>
     public ShellResult Run(string script)
     {

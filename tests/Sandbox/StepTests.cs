@@ -54,12 +54,27 @@ public sealed class StepTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_step_that_must_not_be_repeated_ends_its_instance_with_an_error_of_the_engine()
+    {
+        Add(new ScriptBuilder()
+            .Do(new DoStep("charge") { Failures = 9, IsNonRetryable = true, Error = new StepError("Error", "declined") })
+            .Build());
+        Time.Advance(TimeSpan.FromMinutes(1));
+        JsonNode instance = await GetAsync($"{Workflows}/w/instances/i");
+        JsonNode attempt = Assert.Single(instance["steps"]![0]!["attempts"]!.AsArray())!;
+        Assert.Equal("WorkflowFatalError", (string?)instance["error"]!["name"]);
+        Assert.DoesNotContain("declined", (string?)instance["error"]!["message"]);
+        Assert.Equal("WorkflowFatalError", (string?)attempt["error"]!["name"]);
+        Assert.Contains("declined", (string?)attempt["error"]!["message"]);
+    }
+
+    [Fact]
     public async Task A_wait_tells_its_event()
     {
         Add(new ScriptBuilder().WaitForEvent("approval", "approved").Build());
         Time.Advance(TimeSpan.FromSeconds(5));
         JsonNode open = await GetAsync($"{Step}?name=approval-1&type=waitForEvent");
-        Assert.Equal(("running", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
+        Assert.Equal(("waiting", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
     }
 
     [Theory]

@@ -27,6 +27,12 @@ internal abstract class OutputForm
             }
 
             string text = CutText.Read(output);
+            if (text.Length == 0)
+            {
+                // Cloudflare's OpenAPI demands an output of what has none yet, and no JSON is empty.
+                return null;
+            }
+
             try
             {
                 return JsonToObject.Convert(RawJson.Parse(text));

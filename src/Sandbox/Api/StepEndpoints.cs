@@ -43,8 +43,9 @@ internal static class StepEndpoints
     {
         // A step that runs and has an error is being tried again.
         StepError? error = record.Error ?? record.Attempts.LastOrDefault(attempt => attempt.Error is not null)?.Error;
+        string status = record is { Step: WaitStep, Success: null } ? InstanceStatus.Waiting : StatusOf(record.Success);
         return new StepAnswer(
-            StatusOf(record.Success),
+            status,
             record.Success == true ? null : error,
             (record.Step as WaitStep)?.EventType,
             OutputOf(record));

@@ -71,10 +71,12 @@ internal sealed class ScriptWalk(
             }
 
             bool fails = step.Fails(attempt, isRestarted);
-            record.AttemptList.Add(new AttemptRecord(start, end, fails ? step.Error : null));
+            record.AttemptList.Add(new AttemptRecord(start, end, fails ? step.Failure : null));
             if (!fails || step.IsNonRetryable || attempt > step.Retries.Limit)
             {
-                return End(record, end, fails ? step.Error : null, fails ? null : step.Output, step.IsCaught);
+                WalkResult result =
+                    End(record, end, fails ? step.Failure : null, fails ? null : step.Output, step.IsCaught);
+                return result.Error is null ? result : result with { Error = step.Consequence };
             }
 
             DateTimeOffset? retry = pauses.EndOfTimer(end, step.Retries.DelayAfter(attempt));

@@ -18,7 +18,8 @@ public sealed record DoStep(string Name) : ScriptStep(Name)
     /// <summary>What a failing attempt says.</summary>
     public StepError Error { get; init; } = StepError.Default;
 
-    /// <summary>Whether the first failure is the last attempt, as with a NonRetryableError.</summary>
+    /// <summary>Whether the code throws a NonRetryableError: the first failure is the last attempt, and of
+    /// <see cref="Error"/> the message is left.</summary>
     public bool IsNonRetryable { get; init; }
 
     /// <summary>Whether the code goes on when the step has failed for good.</summary>
@@ -41,6 +42,12 @@ public sealed record DoStep(string Name) : ScriptStep(Name)
 
     /// <summary>What undoes the step; null when nothing does.</summary>
     public RollbackHandler? Rollback { get; init; }
+
+    /// <summary>What the log says of a failed attempt.</summary>
+    internal StepError Failure => IsNonRetryable ? StepError.NonRetryable(Error.Message) : Error;
+
+    /// <summary>What the instance ends with if nobody catches it.</summary>
+    internal StepError Consequence => IsNonRetryable ? StepError.NotHandled : Error;
 
     internal bool Fails(int attempt, bool isRestarted) => attempt <= Failures && !(isRestarted && HealsOnRestart);
 }

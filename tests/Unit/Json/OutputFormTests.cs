@@ -18,7 +18,8 @@ public sealed class OutputFormTests
     [InlineData("\"{\\\"rows\\\":[1,2\"", "{\"rows\":[1,2")]
     [InlineData("\"[REDACTED]\"", "[REDACTED]")]
     [InlineData("\"plain words\"", "plain words")]
-    [InlineData("\"\"", "")]
+    [InlineData("\"\"", null)]
+    [InlineData("\"\\\"\\\"\"", "")]
     public void An_encoded_output_is_decoded_where_it_still_is_json(string output, object? value) =>
         Assert.Equal(value, OutputForm.Encoded.Read(RawJson.Parse(output)));
 

@@ -8,9 +8,9 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>The engine as a child process. It lives as long as its stdin is open, so it ends with this process however
-/// this process ends.</summary>
-internal sealed class EngineProcess : IAsyncDisposable
+/// <summary>A server that a script for Node.js starts, as a child process. It prints its address as one line of JSON, and
+/// lives as long as its stdin is open: so it ends with this process however this process ends.</summary>
+internal sealed class NodeServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeToStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(10);
@@ -18,33 +18,33 @@ internal sealed class EngineProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _complaints = new();
 
-    private EngineProcess(Process process)
+    private NodeServer(Process process)
     {
         _process = process;
         process.ErrorDataReceived += (_, line) => _complaints.AppendLine(line.Data);
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts the engine and waits until it is ready.</summary>
+    /// <summary>Starts a script in its folder, and waits until the server is ready.</summary>
     /// <exception cref="InvalidOperationException">It did not start; the message is what it said about it.</exception>
-    public static async Task<(EngineProcess Engine, int Port)> StartAsync(
-        string node, CancellationToken cancellationToken)
+    public static async Task<(NodeServer Server, Uri Address)> StartAsync(
+        string node, string folder, string[] arguments, CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = new(node, ["start.mjs"])
+        ProcessStartInfo start = new(node, arguments)
         {
-            WorkingDirectory = BuildPaths.Runtime,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        EngineProcess engine = new(Process.Start(start)!);
+        NodeServer server = new(Process.Start(start)!);
         try
         {
-            return (engine, await engine.ReadPortAsync(cancellationToken));
+            return (server, await server.ReadAddressAsync(cancellationToken));
         }
         catch
         {
-            await engine.DisposeAsync();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -65,7 +65,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<int> ReadPortAsync(CancellationToken cancellationToken)
+    private async Task<Uri> ReadAddressAsync(CancellationToken cancellationToken)
     {
         string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
             .WaitAsync(s_timeToStart, cancellationToken);
@@ -75,9 +75,9 @@ internal sealed class EngineProcess : IAsyncDisposable
             throw new InvalidOperationException(_complaints.ToString());
         }
 
-        // Nobody may be left to read what the engine prints later, and a full pipe would stop it.
+        // Nobody may be left to read what the server prints later, and a full pipe would stop it.
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         using JsonDocument ready = JsonDocument.Parse(line);
-        return new Uri(ready.RootElement.GetProperty("url").GetString()!).Port;
+        return new Uri(ready.RootElement.GetProperty("url").GetString()!);
     }
 }

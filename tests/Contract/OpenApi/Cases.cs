@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace CloudflareWorkflows.Contract.Tests.OpenApi;
+
+/// <summary>Each operation of the OpenAPI, done by the module on the demo account.</summary>
+internal static class Cases
+{
+    public static IReadOnlyList<Case> All { get; } =
+        [.. WorkflowCases.All, .. InstanceCases.All, .. SteeringCases.All, .. RefusalCases.All, .. NewerCases.All];
+}

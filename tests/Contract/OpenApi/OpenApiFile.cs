@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Contract.Tests.OpenApi;
+
+/// <summary>Cloudflare's OpenAPI, as far as it is about Workflows. It is not ours to ship: see the README.</summary>
+internal static class OpenApiFile
+{
+    private const string Root = "/accounts/{account_id}/workflows";
+    private static readonly string[] s_methods = ["get", "put", "post", "patch", "delete"];
+
+    /// <summary>Where it is, if anywhere.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("CLOUDFLARE_OPENAPI") ?? "";
+
+    /// <summary>Why tests that need it are skipped; null when it is there.</summary>
+    public static string? Missing =>
+        File.Exists(Path) ? null : "CLOUDFLARE_OPENAPI names no file. The README tells where Cloudflare publishes it.";
+
+    public static IReadOnlyList<Operation> ReadOperations()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path));
+        return
+        [
+            .. from path in document.RootElement.GetProperty("paths").EnumerateObject()
+               where path.Name.StartsWith(Root, StringComparison.Ordinal)
+               from method in path.Value.EnumerateObject()
+               where s_methods.Contains(method.Name)
+               select new Operation(
+                   method.Value.GetProperty("operationId").GetString()!, method.Name.ToUpperInvariant(), path.Name),
+        ];
+    }
+}

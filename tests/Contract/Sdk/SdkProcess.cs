@@ -1,0 +1,61 @@
+using System;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Contract.Tests.Kit;
+using CloudflareWorkflows.Contract.Tests.Sdk;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SdkProcess))]
+
+namespace CloudflareWorkflows.Contract.Tests.Sdk;
+
+/// <summary>Cloudflare's SDK for JavaScript, in a child process that answers call by call until its stdin closes. To load it
+/// takes longer than all calls together, so all tests share it.</summary>
+public sealed class SdkProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private readonly Lazy<Process> _process = new(Start);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Makes a call and gives its answer, as the script writes it.</summary>
+    public async Task<JsonObject> AskAsync(JsonObject call, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await _process.Value.StandardInput.WriteLineAsync(call.ToJsonString().AsMemory(), cancellationToken);
+            string? line = await _process.Value.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
+                .WaitAsync(s_patience, cancellationToken);
+            return line is null
+                ? throw new JsonException("The script has ended. Its stderr says why.")
+                : JsonNode.Parse(line)!.AsObject();
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process.IsValueCreated)
+        {
+            _process.Value.StandardInput.Close();
+            await _process.Value.WaitForExitAsync().WaitAsync(s_patience);
+            _process.Value.Dispose();
+        }
+
+        _turn.Dispose();
+    }
+
+    private static Process Start() => Process.Start(new ProcessStartInfo(Clients.Node, ["sdk.mjs"])
+    {
+        WorkingDirectory = Clients.Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Contract.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Contract.Tests.Sdk;
+
+/// <summary>A test that calls Cloudflare's SDK for JavaScript.</summary>
+public abstract class SdkTest(SdkProcess sdk) : AccountTest
+{
+    /// <summary>The parameters of a call: the account, and whatever else it takes.</summary>
+    protected JsonObject With(JsonObject? others = null)
+    {
+        JsonObject parameters = others ?? [];
+        parameters["account_id"] = Server.AccountId;
+        return parameters;
+    }
+
+    /// <summary>The same, of a call that names the workflow among them.</summary>
+    protected JsonObject WithWorkflow(JsonObject? others = null)
+    {
+        JsonObject parameters = With(others);
+        parameters["workflow_name"] = Orders;
+        return parameters;
+    }
+
+    /// <summary>The result of a call that must go well.</summary>
+    protected async Task<JsonNode?> CallAsync(string method, params JsonNode[] arguments)
+    {
+        JsonObject answer = await AskAsync(method, arguments);
+        Assert.False(answer.ContainsKey("error"), answer.ToJsonString());
+        return answer["result"];
+    }
+
+    /// <summary>The error of a call that must be refused.</summary>
+    protected async Task<(string Name, int Status, int Code)> RefusalAsync(string method, params JsonNode[] arguments)
+    {
+        JsonObject answer = await AskAsync(method, arguments);
+        Assert.True(answer.ContainsKey("error"), answer.ToJsonString());
+        JsonNode error = answer["error"]!;
+        return ((string)error["name"]!, (int)error["status"]!, (int)error["code"]!);
+    }
+
+    private Task<JsonObject> AskAsync(string method, JsonNode[] arguments) => sdk.AskAsync(
+        new JsonObject
+        {
+            ["baseURL"] = $"{Server.BaseAddress}".TrimEnd('/'),
+            ["apiToken"] = Server.ApiToken,
+            ["method"] = method,
+            ["arguments"] = new JsonArray(arguments),
+        },
+        Stop);
+}
