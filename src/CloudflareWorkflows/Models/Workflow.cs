@@ -69,6 +69,21 @@ public sealed record Workflow
     internal int? InstanceCount =>
         Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete;
 
+    /// <summary>How many instances are in a status; null if the service did not tell.</summary>
+    internal int? CountOf(string status) => status switch
+    {
+        InstanceStatus.Queued => Queued,
+        InstanceStatus.Running => Running,
+        InstanceStatus.Waiting => Waiting,
+        InstanceStatus.Paused => Paused,
+        InstanceStatus.WaitingForPause => WaitingForPause,
+        InstanceStatus.RollingBack => RollingBack,
+        InstanceStatus.Errored => Errored,
+        InstanceStatus.Terminated => Terminated,
+        InstanceStatus.Complete => Complete,
+        _ => null,
+    };
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
