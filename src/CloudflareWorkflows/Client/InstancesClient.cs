@@ -30,7 +30,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             instance => instance.Id,
             cancellationToken);
 
-    public async Task<WorkflowInstanceDetail> GetAsync(
+    public virtual async Task<WorkflowInstanceDetail> GetAsync(
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");

@@ -13,11 +13,9 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A listing takes one request for 100 instances, and goes on only while the pipeline wants more: with
-/// Select-Object -First 5 it is one request. The rest of a long list is read by up to eight requests at once, in order all
-/// the same, where the budget of requests allows it: that takes a few requests more and far less time. With -Id each instance is a request, and comes with all that the service
-/// tells of it: params, output, error and steps. -Detail does the same for each instance of a listing.
-/// </para>
-/// <para>
+/// Select-Object -First 5 it is one request. The rest of a long list is read by up to eight at once, in order. With -Id
+/// each instance is a request, and comes with all that the service tells of it: params, output, error and steps.
+/// -Detail does the same for each instance of a listing.
 /// The service keeps instances that have ended for some days only: see the retention of the workflow.
 /// </para>
 /// </remarks>

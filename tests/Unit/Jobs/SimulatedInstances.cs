@@ -18,6 +18,9 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
 {
     private readonly List<SimulatedInstance> _all = [.. instances.OrderByDescending(instance => instance.Rank)];
 
+    private readonly Lazy<Dictionary<string, SimulatedInstance>> _byId =
+        new(() => instances.ToDictionary(instance => instance.Id));
+
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(50);
 
     public bool IgnoresDirection { get; init; }
@@ -36,13 +39,19 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
     public Action<InstanceFilter> OnRequest { get; set; } = _ => { };
 
     /// <summary>How many requests there were, those for the workflow included.</summary>
-    public int Requests { get; private set; }
+    public int Requests => Times.Count;
+
+    /// <summary>When requests were made.</summary>
+    public List<DateTimeOffset> Times { get; } = [];
+
+    /// <summary>How many of them read one instance.</summary>
+    public int Reads { get; private set; }
 
     public int Count => _all.Count;
 
     public async Task<Workflow> ReadWorkflowAsync(CancellationToken cancellationToken)
     {
-        Requests++;
+        Times.Add(world.Now);
         await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
         ILookup<string, SimulatedInstance> byStatus = _all.ToLookup(instance => instance.Status(world.Now));
         int Of(string status) => byStatus[status].Count();
@@ -64,10 +73,29 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
 
     public void Create(SimulatedInstance instance) => _all.Insert(0, instance);
 
+    public override async Task<WorkflowInstanceDetail> GetAsync(
+        string workflowName, string id, bool steps, CancellationToken cancellationToken)
+    {
+        Times.Add(world.Now);
+        Reads++;
+        await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
+        SimulatedInstance found = _byId.Value.TryGetValue(id, out SimulatedInstance? known)
+            ? known
+            : throw new CloudflareException(CloudflareErrorKind.NotFound, id);
+        return new WorkflowInstanceDetail
+        {
+            Id = id,
+            WorkflowName = workflowName,
+            Status = found.Status(world.Now),
+            CreatedOn = found.Created.LocalDateTime,
+            StepCount = steps ? 1 : null,
+        };
+    }
+
     protected override async Task<Answer<WorkflowInstance[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {
-        Requests++;
+        Times.Add(world.Now);
         Asked.Add(filter);
         OnRequest(filter);
         await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);

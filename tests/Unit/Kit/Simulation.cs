@@ -25,6 +25,11 @@ internal sealed class Simulation
     /// <summary>Ends after some time.</summary>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
     {
+        if (time <= TimeSpan.Zero)
+        {
+            return;
+        }
+
         TaskCompletionSource end = new();
         await using CancellationTokenRegistration stop =
             cancellationToken.Register(() => end.TrySetCanceled(cancellationToken));
