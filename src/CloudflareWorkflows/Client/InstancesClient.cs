@@ -17,9 +17,12 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
     public virtual bool KeepsAndPlacesInstances => true;
 
+    /// <summary>Whether several walks through parts of one list give what one walk through all of it gives.</summary>
+    public virtual bool ListsInParts => true;
+
     protected virtual OutputForm OutputForm => OutputForm.Encoded;
 
-    /// <summary>Lists instances, newest first, page by page.</summary>
+    /// <summary>Lists instances, newest first unless the filter says otherwise, page by page.</summary>
     public virtual IAsyncEnumerable<WorkflowInstance[]> ListAsync(
         string workflowName, InstanceFilter filter, CancellationToken cancellationToken) =>
         CursorWalk.RunAsync(
@@ -27,7 +30,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             instance => instance.Id,
             cancellationToken);
 
-    public async Task<WorkflowInstanceDetail> GetAsync(
+    public virtual async Task<WorkflowInstanceDetail> GetAsync(
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
@@ -91,7 +94,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         // A cursor excludes a page number; the direction is always said, since the default is not documented.
         string path = Path("workflows", workflowName, "instances")
             .With("per_page", filter.PageSize)
-            .With("direction", "desc")
+            .With("direction", filter.OldestFirst ? "asc" : "desc")
             .With("status", filter.Status)
             .With("date_start", filter.After)
             .With("date_end", filter.Before)

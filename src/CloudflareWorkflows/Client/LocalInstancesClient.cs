@@ -18,6 +18,8 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
 {
     public override bool KeepsAndPlacesInstances => false;
 
+    public override bool ListsInParts => false;
+
     protected override OutputForm OutputForm => OutputForm.Native;
 
     /// <summary>The engine pages by number, and what happens during the walk moves items to another page: what is

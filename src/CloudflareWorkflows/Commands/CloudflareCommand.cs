@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -114,9 +115,13 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Gives items one by one as their pages come: see <see cref="PageStream"/>.</summary>
+    /// <summary>Gives items as their pages come, half a page at a time: see <see cref="PageStream"/>.</summary>
+    protected IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
+        PageStream.ReadHalves(open, Await, Await, StopToken);
+
+    /// <summary>Gives items one by one as their pages come.</summary>
     protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
-        PageStream.Read(open, Await, Await, StopToken);
+        StreamHalves(open).SelectMany(static half => half);
 
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
     protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);

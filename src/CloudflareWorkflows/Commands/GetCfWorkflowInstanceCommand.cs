@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
@@ -12,10 +13,9 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A listing takes one request for 100 instances, and goes on only while the pipeline wants more: with
-/// Select-Object -First 5 it is one request. With -Id each instance is a request, and comes with all that the service
-/// tells of it: params, output, error and steps. -Detail does the same for each instance of a listing.
-/// </para>
-/// <para>
+/// Select-Object -First 5 it is one request. The rest of a long list is read by up to eight at once, in order. With -Id
+/// each instance is a request, and comes with all that the service tells of it: params, output, error and steps.
+/// -Detail does the same for each instance of a listing.
 /// The service keeps instances that have ended for some days only: see the retention of the workflow.
 /// </para>
 /// </remarks>
@@ -89,17 +89,17 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        InstancesClient client = OpenApi().Instances;
+        AccountApi api = OpenApi();
         if (Id is null)
         {
-            WriteListed(client);
+            WriteListed(api);
             return;
         }
 
         RefuseFilters();
         foreach (string id in Id)
         {
-            Guard(id, () => WriteObject(Await(client.GetAsync(WorkflowName, id, steps: true, StopToken))));
+            Guard(id, () => WriteObject(Await(api.Instances.GetAsync(WorkflowName, id, steps: true, StopToken))));
         }
     }
 
@@ -115,7 +115,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         }
     }
 
-    private void WriteListed(InstancesClient client)
+    private void WriteListed(AccountApi api)
     {
         InstanceQuery query = new()
         {
@@ -126,20 +126,25 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
             Triggers = Trigger,
             VersionId = VersionId,
         };
-        IEnumerable<WorkflowInstance> listed =
-            Stream(token => InstanceListing.RunAsync(client, WorkflowName, query, token));
+
+        // With details each instance is a request, and the list is the lesser part.
+        ListingMeans means = new(
+            Resolved.Clock.Now, () => Detail ? null : Resolved.RequestsLeft, token => api.Workflows.GetAsync(WorkflowName, token));
+        IAsyncEnumerable<WorkflowInstance[]> List(CancellationToken token) =>
+            InstanceListing.RunAsync(api.Instances, WorkflowName, query, means, token);
         if (!Detail)
         {
-            foreach (WorkflowInstance instance in listed)
+            // The engine takes many objects at once for much less than one by one; half a page is there already.
+            foreach (WorkflowInstance[] some in StreamHalves(List))
             {
-                WriteObject(instance);
+                WriteObject(some, enumerateCollection: true);
             }
 
             return;
         }
 
         IEnumerable<Outcome<WorkflowInstance, WorkflowInstanceDetail>> details = Stream(token =>
-            InstanceDetails.RunAsync(client, InstanceListing.RunAsync(client, WorkflowName, query, token), token));
+            InstanceDetails.RunAsync(api.Instances, List(token), token));
         foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> detail in details)
         {
             Guard(detail.Input.Id, () => WriteObject(detail.ResultOrThrow()));

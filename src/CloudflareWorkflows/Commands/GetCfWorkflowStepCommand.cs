@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;

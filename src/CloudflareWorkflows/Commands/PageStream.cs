@@ -8,13 +8,13 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Turns pages that come from below into items for the pipeline.</summary>
 internal static class PageStream
 {
-    /// <summary>Gives items one by one as their pages come. The next page is asked for when half of this one is gone, so
-    /// that a slow consumer never waits, and one that stops early costs no request more.</summary>
+    /// <summary>Gives items half a page at a time, as their pages come. The next page is asked for when half of this one is
+    /// gone, so that a slow consumer never waits, and one that stops early costs no request more.</summary>
     /// <param name="open">Opens the pages.</param>
     /// <param name="wait">Waits for a page on the pipeline thread.</param>
     /// <param name="waitForEnd">Waits for the end on the pipeline thread.</param>
     /// <param name="stopToken">Ends the reading.</param>
-    public static IEnumerable<T> Read<T>(
+    public static IEnumerable<T[]> ReadHalves<T>(
         Func<CancellationToken, IAsyncEnumerable<T[]>> open, Func<Task<bool>, bool> wait, Action<Task> waitForEnd,
         CancellationToken stopToken)
     {
@@ -26,22 +26,10 @@ internal static class PageStream
             while (wait(move))
             {
                 T[] page = pages.Current;
-                bool asked = false;
-                for (int index = 0; index < page.Length; index++)
-                {
-                    if (!asked && index > page.Length / 2)
-                    {
-                        move = pages.MoveNextAsync().AsTask();
-                        asked = true;
-                    }
-
-                    yield return page[index];
-                }
-
-                if (!asked)
-                {
-                    move = pages.MoveNextAsync().AsTask();
-                }
+                int half = Math.Min((page.Length / 2) + 1, page.Length);
+                yield return Part(page, 0, half);
+                move = pages.MoveNextAsync().AsTask();
+                yield return Part(page, half, page.Length - half);
             }
         }
         finally
@@ -52,5 +40,12 @@ internal static class PageStream
             Ending.WaitFor(move);
             waitForEnd(pages.DisposeAsync().AsTask());
         }
+    }
+
+    private static T[] Part<T>(T[] page, int start, int length)
+    {
+        T[] part = new T[length];
+        Array.Copy(page, start, part, 0, length);
+        return part;
     }
 }

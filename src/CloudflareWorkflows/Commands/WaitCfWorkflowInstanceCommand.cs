@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
@@ -14,7 +13,8 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// Each instance is given as it gets there. The statuses that are piped in are not believed: every instance is looked at,
-/// with pauses that grow from one second to ten. When the service or the network fails, the wait goes on.
+/// with pauses that grow from one second to ten; where they are many, in the list of their workflow, a hundred with one
+/// request, and with pauses that leave half of the budget of requests to others. When the service or the network fails, the wait goes on.
 /// </para>
 /// <para>
 /// When the time is up, one error that does not end the pipeline tells so; its TargetObject is the array of the instances
@@ -82,40 +82,37 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             return;
         }
 
+        WaitProgress progress = new(_targets.Count, Resolved.Clock.Now);
         InstanceWait wait = new(Resolved.Clock.Now, Resolved.Clock.Delay, Warn)
         {
             Statuses = Status ?? InstanceStatus.s_ended,
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
-            Looked = left => Post(() => ShowProgress(left, ProgressRecordType.Processing)),
+            Looked = left => Post(() => WriteProgress(progress.Of(left))),
+            ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, this).Workflows
+                .GetAsync(target.WorkflowName, token),
         };
-        ShowProgress(_targets.Count, ProgressRecordType.Processing);
-        foreach (Outcome<WaitTarget, WorkflowInstanceDetail> outcome in
-            Stream(token => wait.RunAsync(_targets, token)))
+        WriteProgress(progress.Of(_targets.Count));
+        try
         {
-            Guard(outcome.Input.Id, () => Tell(outcome));
-            if (Any && outcome.Result is not null)
+            foreach (Outcome<WaitTarget, WorkflowInstance> outcome in Stream(token => wait.RunAsync(_targets, token)))
             {
-                break;
+                Guard(outcome.Input.Id, () => Tell(outcome));
+                if (Any && outcome.Result is not null)
+                {
+                    break;
+                }
             }
         }
+        finally
+        {
+            WriteProgress(progress.End());
+        }
 
-        ShowProgress(0, ProgressRecordType.Completed);
         TellOfTimeout();
     }
 
-    private void ShowProgress(int left, ProgressRecordType type)
-    {
-        int settled = _targets.Count - left;
-        string status = string.Format(CultureInfo.CurrentCulture, "{0} of {1}", settled, _targets.Count);
-        WriteProgress(new ProgressRecord(0, "Waiting for workflow instances", status)
-        {
-            PercentComplete = 100 * settled / _targets.Count,
-            RecordType = type,
-        });
-    }
-
-    private void Tell(Outcome<WaitTarget, WorkflowInstanceDetail> outcome)
+    private void Tell(Outcome<WaitTarget, WorkflowInstance> outcome)
     {
         if (outcome is { Result: null, Failure: null })
         {
@@ -129,7 +126,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             return;
         }
 
-        WorkflowInstanceDetail instance = outcome.ResultOrThrow();
+        WorkflowInstance instance = outcome.ResultOrThrow();
         if (Status?.Contains(instance.Status, StringComparer.Ordinal) == false)
         {
             throw new InputRefusedException(

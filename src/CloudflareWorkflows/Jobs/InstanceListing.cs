@@ -14,14 +14,17 @@ internal static class InstanceListing
 {
     /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
-        InstancesClient client, string workflowName, InstanceQuery query,
+        InstancesClient client, string workflowName, InstanceQuery query, ListingMeans means,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int left = query.Newest ?? int.MaxValue;
         List<WorkflowInstance>? unordered = null;
         DateTime? oldest = null;
-        IAsyncEnumerable<WorkflowInstance[]> pages =
-            client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
+
+        // How far back the newest of a list go is not known before they are read.
+        IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
+            ? new LongListing(client, workflowName, query.ToFilter(), means).RunAsync(cancellationToken)
+            : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
         await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
         {
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);

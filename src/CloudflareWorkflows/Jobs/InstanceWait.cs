@@ -8,89 +8,96 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Waits until instances have come to a status, by looking at each with growing pauses.</summary>
+/// <summary>Waits until instances have come to a status, by looking at them with growing pauses: at a few one by one, at
+/// many in the list of their workflow.</summary>
 /// <param name="now">Tells the time.</param>
 /// <param name="delay">Lets time pass.</param>
 /// <param name="warn">Tells of looks that failed and will be taken again.</param>
 internal sealed class InstanceWait(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
 {
+    private readonly Dictionary<WaitGroup, WaitCounts> _counts = [];
+
     /// <summary>The statuses that are waited for.</summary>
     public IReadOnlyCollection<string> Statuses { get; init; } = InstanceStatus.s_ended;
 
     /// <summary>How long to wait at most; null for as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether to read the full objects, with steps.</summary>
+    /// <summary>Whether to read the full objects, with steps, of those that got there.</summary>
     public bool Detail { get; init; }
 
     /// <summary>Told after each look: how many are left.</summary>
     public Action<int> Looked { get; init; } = _ => { };
 
-    /// <summary>Gives, look by look, what has been settled: instances that came to a status or have ended in another,
-    /// and failures. Those left at the end come as outcomes without result and failure.</summary>
-    public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstanceDetail>[]> RunAsync(
+    /// <summary>Reads the workflow of a target, with its counts; null if they are not to be had.</summary>
+    public Func<WaitTarget, CancellationToken, Task<Workflow>>? ReadWorkflow { get; init; }
+
+    /// <summary>Gives what has been settled as it is found: instances that came to a status or have ended in another, and
+    /// failures. Those left at the end come as outcomes without result and failure.</summary>
+    public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> RunAsync(
         IReadOnlyCollection<WaitTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         DateTimeOffset? deadline = now() + Timeout;
-        List<WaitTarget> pending = [.. targets];
-        for (int look = 1; pending.Count > 0; look++)
+        WaitGroup[] groups =
+            [.. targets.GroupBy(target => (target.Client, target.WorkflowName)).Select(group => new WaitGroup(group))];
+        for (int number = 1; targets.Count > 0; number++)
         {
-            Outcome<WaitTarget, WorkflowInstanceDetail>[] seen = await FanOut.RunAsync(
-                pending,
-                (target, token) => target.Client.GetAsync(target.WorkflowName, target.Id, Detail, token),
-                cancellationToken).ConfigureAwait(false);
-            Outcome<WaitTarget, WorkflowInstanceDetail>[] settled = Array.FindAll(seen, IsSettled);
-            HashSet<WaitTarget> done = [.. settled.Select(outcome => outcome.Input)];
-            pending.RemoveAll(done.Contains);
-            Looked(pending.Count);
-            yield return settled;
-
-            TimeSpan left = deadline - now() ?? TimeSpan.MaxValue;
-            if (pending.Count > 0 && left <= TimeSpan.Zero)
+            WaitJudge judge = new(Statuses, warn);
+            WaitLook look = new(judge, Detail);
+            foreach (WaitGroup group in groups)
             {
-                yield return [.. pending.Select(Unsettled)];
+                if (await IsWorthALookAsync(group, look, cancellationToken).ConfigureAwait(false))
+                {
+                    await foreach (Outcome<WaitTarget, WorkflowInstance>[] found in
+                        look.ListAsync(group, cancellationToken).ConfigureAwait(false))
+                    {
+                        yield return found;
+                    }
+                }
+            }
+
+            yield return await look.ReadAsync(cancellationToken).ConfigureAwait(false);
+
+            groups = Array.FindAll(groups, group => group.Pending.Count > 0);
+            int left = groups.Sum(group => group.Pending.Count);
+            Looked(left);
+            if (left == 0)
+            {
                 yield break;
             }
 
-            if (pending.Count > 0)
+            TimeSpan time = deadline - now() ?? TimeSpan.MaxValue;
+            if (time <= TimeSpan.Zero)
             {
-                TimeSpan pause = Longer(WaitPace.PauseAfter(look, pending.Count), seen);
-                await delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
+                yield return [.. groups.SelectMany(group => group.Pending).Select(Unsettled)];
+                yield break;
             }
+
+            TimeSpan pause = WaitPace.PauseAfter(number, look.Requests);
+            pause = judge.Advice > pause ? judge.Advice.Value : pause;
+            await delay(pause < time ? pause : time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static Outcome<WaitTarget, WorkflowInstanceDetail> Unsettled(WaitTarget target) => new(target, null, null);
+    private static Outcome<WaitTarget, WorkflowInstance> Unsettled(WaitTarget target) => new(target, null, null);
 
-    /// <summary>What the service asks for, if that is longer.</summary>
-    private static TimeSpan Longer(TimeSpan pause, Outcome<WaitTarget, WorkflowInstanceDetail>[] seen)
+    private async Task<bool> IsWorthALookAsync(WaitGroup group, WaitLook look, CancellationToken cancellationToken)
     {
-        TimeSpan? advice = seen.Max(outcome => outcome.Failure?.RetryAfter);
-        return advice > pause ? advice.Value : pause;
-    }
-
-    private bool IsSettled(Outcome<WaitTarget, WorkflowInstanceDetail> outcome)
-    {
-        if (outcome.Failure is CloudflareException failure)
+        if (ReadWorkflow is null)
         {
-            if (!MayPass(failure.Kind))
-            {
-                return true;
-            }
-
-            warn($"'{outcome.Input.Id}' could not be looked at and will be again: {failure.Message}");
-            return false;
+            return true;
         }
 
-        string status = outcome.Result!.Status;
-        return Statuses.Contains(status) || InstanceStatus.IsEnded(status);
-    }
+        if (!_counts.TryGetValue(group, out WaitCounts? counts))
+        {
+            counts = new WaitCounts(now, token => ReadWorkflow(group.Any, token), Statuses);
+            _counts.Add(group, counts);
+        }
 
-    /// <summary>A wait of hours is not lost for a minute in which the service or the network fails.</summary>
-    private static bool MayPass(CloudflareErrorKind kind) => kind
-        is CloudflareErrorKind.RateLimited
-        or CloudflareErrorKind.ServiceUnavailable
-        or CloudflareErrorKind.ConnectionFailed
-        or CloudflareErrorKind.TimedOut;
+        int before = counts.Requests;
+        bool isWorthIt = await counts.AreWorthALookAsync(group.Cost, cancellationToken).ConfigureAwait(false);
+        look.Requests += counts.Requests - before;
+        return isWorthIt;
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,10 +32,10 @@ internal sealed class WorkflowStop(
 
         InstanceStop stop = new(api, workflowName, delay);
         InstanceQuery query = new() { Statuses = statuses ?? InstanceStatus.s_stoppable };
-        await foreach (WorkflowInstance[] page in InstanceListing
-            .RunAsync(api.Instances, workflowName, query, cancellationToken).ConfigureAwait(false))
+        await foreach (WorkflowInstance[] page in api.Instances
+            .ListAsync(workflowName, query.ToFilter(), cancellationToken).ConfigureAwait(false))
         {
-            string[] ids = Array.ConvertAll(page, instance => instance.Id);
+            string[] ids = [.. page.Where(query.Wants).Select(instance => instance.Id)];
             yield return await stop.RunAsync(ids, cancellationToken).ConfigureAwait(false);
         }
 

@@ -13,6 +13,9 @@ internal sealed record InstanceFilter
     /// <summary>Created at this time or earlier.</summary>
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Whether the oldest are to come first.</summary>
+    public bool OldestFirst { get; init; }
+
     /// <summary>The service takes 1 to 100 and gives 50 unless told.</summary>
     public int PageSize { get; init; } = LargestPage;
 

@@ -69,16 +69,19 @@ public sealed record Workflow
     internal int? InstanceCount =>
         Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete;
 
-    /// <summary>How many instances there are in one of the statuses that can be stopped; null if the service did not
-    /// tell.</summary>
+    /// <summary>How many instances are in a status; null if the service did not tell.</summary>
     internal int? CountOf(string status) => status switch
     {
         InstanceStatus.Queued => Queued,
         InstanceStatus.Running => Running,
+        InstanceStatus.Waiting => Waiting,
         InstanceStatus.Paused => Paused,
         InstanceStatus.WaitingForPause => WaitingForPause,
-        InstanceStatus.Waiting => Waiting,
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+        InstanceStatus.RollingBack => RollingBack,
+        InstanceStatus.Errored => Errored,
+        InstanceStatus.Terminated => Terminated,
+        InstanceStatus.Complete => Complete,
+        _ => null,
     };
 
     /// <summary>The name.</summary>

@@ -16,7 +16,7 @@ internal sealed class QuietLog : IRequestLog
     {
     }
 
-    public void Pause(string line)
+    public void Pause(Pause pause)
     {
     }
 

@@ -1,6 +1,7 @@
 using System;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
@@ -61,7 +62,8 @@ public sealed class WorkflowContext
 
     /// <summary>The pause before something safe is tried again that failed so many times in a row; null for none.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
-        _connection.Retry.PauseBefore(RepeatSafety.Repeatable, attempt, failure, Chance.Next());
+        _connection.Retry.PauseBefore(
+            RepeatSafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);
 
     internal AccountApi Open(string accountId, IRequestLog log)
     {

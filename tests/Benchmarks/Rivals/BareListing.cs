@@ -14,6 +14,9 @@ namespace CloudflareWorkflows.Benchmarks.Rivals;
 
 /// <summary>The limit: a plain loop over the pages, with the types that the module reads them with, and nothing
 /// else.</summary>
+/// <param name="sandbox">The account.</param>
+/// <param name="workflow">The workflow.</param>
+/// <param name="expected">How many instances are read: all, or so many whole pages.</param>
 internal sealed class BareListing(SandboxProcess sandbox, string workflow, int expected) : IRival, IDisposable
 {
     private readonly HttpClient _http = new();
@@ -32,7 +35,7 @@ internal sealed class BareListing(SandboxProcess sandbox, string workflow, int e
             count += page.Result!.Length;
             cursor = page.ResultInfo?.Cursor;
         }
-        while (!string.IsNullOrEmpty(cursor));
+        while (count < expected && !string.IsNullOrEmpty(cursor));
         if (count != expected)
         {
             throw new InvalidDataException($"The bare loop read {count} instances of {expected}.");

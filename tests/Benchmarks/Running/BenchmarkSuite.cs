@@ -9,6 +9,8 @@ internal static class BenchmarkSuite
     public static IReadOnlyList<IBenchmark> Create(Scale scale) =>
     [
         new ListingProcessorTime(scale),
+        new ListingDuration(scale),
+        new FirstObjects(scale),
         new ImportDuration(scale),
     ];
 }

@@ -23,11 +23,25 @@ internal sealed class SandboxControl(Uri address) : IDisposable
         return answer.GetProperty("token").GetString()!;
     }
 
+    /// <summary>Lets every request take its time.</summary>
+    public Task SetLatencyAsync(TimeSpan latency, CancellationToken cancellationToken) =>
+        PostAsync("latency", new { milliseconds = latency.TotalMilliseconds }, cancellationToken);
+
+    /// <summary>Counts the requests that arrive while something is done.</summary>
+    public async Task<int> CountRequestsAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage cleared = await _http.DeleteAsync("requests", cancellationToken);
+        _ = cleared.EnsureSuccessStatusCode();
+        await work();
+        return (await _http.GetFromJsonAsync<JsonElement>("requests", cancellationToken)).GetArrayLength();
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await _http.PostAsJsonAsync(path, body, cancellationToken);
-        return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        byte[] answer = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        return answer.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(answer);
     }
 }

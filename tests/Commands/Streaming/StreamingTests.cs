@@ -47,7 +47,9 @@ public sealed class StreamingTests : ConnectedTest
         Assert.Equal(1000, counts.Length);
         Assert.Equal(1, counts[0]);
         Assert.Equal(1, counts[49]);
-        Assert.Equal(10, Server.Requests.Count);
+
+        // On a machine that is slow enough, several walks read it, for a few requests more.
+        Assert.InRange(Server.Requests.Count, 10, 15);
     }
 
     [Fact]

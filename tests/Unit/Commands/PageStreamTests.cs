@@ -54,9 +54,9 @@ public sealed class PageStreamTests
         Assert.True(_isClosed);
     }
 
-    private IEnumerable<int> Read(params int[] pages) => PageStream.Read(
+    private IEnumerable<int> Read(params int[] pages) => PageStream.ReadHalves(
         token => PagesAsync(pages, token), task => task.GetAwaiter().GetResult(), task => task.GetAwaiter().GetResult(),
-        TestContext.Current.CancellationToken);
+        TestContext.Current.CancellationToken).SelectMany(half => half);
 
     private async IAsyncEnumerable<int[]> PagesAsync(
         int[] pages, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -141,7 +141,7 @@ public sealed class InstanceWaitTests
         InstanceWait wait = (change?.Invoke(settings) ?? settings).Of(service, _warnings);
         List<string> given = [];
         int look = 0;
-        await foreach (Outcome<WaitTarget, WorkflowInstanceDetail>[] outcomes in wait.RunAsync(
+        await foreach (Outcome<WaitTarget, WorkflowInstance>[] outcomes in wait.RunAsync(
             [.. ids.Select(id => new WaitTarget(service.Cloud.Instances, "w", id))],
             TestContext.Current.CancellationToken))
         {

@@ -5,6 +5,7 @@ using System.Net.Http;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
@@ -45,6 +46,10 @@ internal sealed class Service
     public AccountApi Cloud => new(ApiScope.Cloud(Sender, Account));
 
     public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
+
+    /// <summary>What a listing of the workflow w decides by.</summary>
+    public ListingMeans Means =>
+        new(Time.Clock.Now, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
 
     /// <summary>Cloudflare, answering one request after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>

@@ -58,7 +58,8 @@ public sealed class ClockChangeTests : IDisposable
 
         WorkflowInstance newest = Assert.Single(await InstanceListing
             .RunAsync(
-                service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, TestContext.Current.CancellationToken)
+                service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, service.Means,
+                TestContext.Current.CancellationToken)
             .ToItemsAsync());
 
         Assert.Equal("newer", newest.Id);

@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Streaming;
+
+/// <summary>A long listing of a service that takes its time: several walks at once read it. The account's time is the
+/// machine's, as the latency is.</summary>
+public sealed class LongListingTests : ConnectedTest
+{
+    private const int Count = 2_000;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed()
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstances("w", Enumerable.Range(0, Count).Select(number => new InstanceSetup
+        {
+            Id = $"i-{number}",
+            CreatedOn = now.AddSeconds(-40 * (Count - number)),
+        }));
+        Server.Latency.Delay = TimeSpan.FromMilliseconds(25);
+    }
+
+    [Theory]
+    [InlineData("(Get-CfWorkflowInstance w).Id")]
+    [InlineData("(Get-CfWorkflowInstance w -Status complete).Id")]
+    [InlineData("(Get-CfWorkflowInstance w -Status complete, running).Id")]
+    [InlineData("(Get-CfWorkflowInstance w -Before (Get-CfWorkflowInstance w -Newest 1).CreatedOn).Id")]
+    public void All_come_once_and_newest_first_from_several_walks(string script)
+    {
+        object?[] ids = Shell.Values(script);
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(number => $"i-{Count - 1 - number}"), ids);
+        Assert.True(Server.Requests.Count(request => request.Query.Contains("date_start", StringComparison.Ordinal)) > 4);
+        Assert.InRange(Server.Requests.Count, Count / 100, Count / 100 * 3 / 2);
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(150, 2)]
+    public void Who_stops_early_has_asked_for_no_more(int count, int requests)
+    {
+        Assert.Equal(count, Shell.Values($"Get-CfWorkflowInstance w | Select-First {count}").Length);
+        Assert.Equal(requests, Server.Requests.Count);
+    }
+
+    [Fact]
+    public void The_newest_are_read_by_one_walk()
+    {
+        Assert.Equal(900, Shell.Values("Get-CfWorkflowInstance w -Newest 900").Length);
+        Assert.Equal(9, Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Ctrl_c_ends_all_walks()
+    {
+        using RunningScript running = Shell.Start("Get-CfWorkflowInstance w");
+        await Server.Arrival(8).WaitAsync(s_patience, Stop);
+
+        ShellResult result = await running.StopAsync();
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Errors);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+    }
+}

@@ -1,0 +1,17 @@
+using System;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>An instance of a simulated service.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Created">When it was created.</param>
+/// <param name="Rank">Where it stands in the service's order; the highest comes first.</param>
+internal sealed record SimulatedInstance(string Id, DateTimeOffset Created, double Rank)
+{
+    /// <summary>Its status at a time.</summary>
+    public Func<DateTimeOffset, string> Status { get; init; } = _ => InstanceStatus.Complete;
+
+    public WorkflowInstance At(DateTimeOffset now) =>
+        new() { Id = Id, CreatedOn = Created.LocalDateTime, Status = Status(now), WorkflowName = "w" };
+}

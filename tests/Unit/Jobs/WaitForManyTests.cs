@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Waiting for many, in a simulated world: what is told, how late, and what it costs.</summary>
+public sealed class WaitForManyTests
+{
+    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
+
+    private readonly Simulation _world = new();
+    private readonly List<string> _warnings = [];
+    private readonly List<int> _left = [];
+    private readonly List<string> _failures = [];
+    private int _full;
+
+    /// <summary>How many that were just created end evenly over ten minutes, how many requests that may take, and how
+    /// late they may be told, in seconds: half of them, and all.</summary>
+    [Theory]
+    [InlineData(10, 100, 8, 12)]
+    [InlineData(500, 400, 8, 14)]
+    [InlineData(5_000, 1_435, 20, 50)]
+    [InlineData(50_000, 2_010, 260, 600)]
+    public async Task Many_that_end_within_ten_minutes_stay_inside_the_budget(
+        int count, int requests, double median, double latest)
+    {
+        SimulatedInstances service = new(_world, Ending(count, TimeSpan.FromMinutes(10))) { Latency = TimeSpan.Zero };
+
+        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service), Ids(count));
+
+        Assert.Equal(count, told.Count);
+        double[] late = [.. Ending(count, TimeSpan.FromMinutes(10))
+            .Select(instance => told[instance.Id].TotalSeconds - Ends(instance, count)).Order()];
+        string figures = $"requests {service.Requests}, worst window {WorstWindow(service)}, look {MostAtOnce(service)}, late {late[count / 2]} {late[^1]}";
+        Assert.True(service.Requests <= requests, figures);
+        Assert.True(WorstWindow(service) <= 1_100, figures);
+        Assert.True(MostAtOnce(service) <= Math.Max(60, (count / 100) + 20), figures);
+        Assert.True(late[count / 2] <= median, figures);
+        Assert.True(late[^1] <= latest, figures);
+        Assert.Equal(0, _left[^1]);
+    }
+
+    [Fact]
+    public async Task What_nothing_happens_to_is_looked_at_once_a_minute()
+    {
+        SimulatedInstances service = new(_world, Ending(2_500, TimeSpan.FromDays(365))) { Latency = TimeSpan.Zero };
+
+        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service, TimeSpan.FromMinutes(15)), Ids(2_500));
+
+        Assert.Equal(2_500, told.Count);
+        Assert.InRange(service.Asked.Count, 12 * 25, 17 * 25);
+        Assert.InRange(service.Requests - service.Asked.Count, 30, 100);
+        Assert.Equal(0, service.Reads);
+    }
+
+    [Fact]
+    public async Task What_has_ended_already_is_looked_at_once()
+    {
+        SimulatedInstances service = new(_world, Ending(1_000, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
+
+        Assert.Equal(1_000, (await WaitAsync(service, Wait(service), Ids(1_000))).Count);
+
+        Assert.Equal(10, service.Requests);
+    }
+
+    /// <summary>Forty new ones and two old ones, with ten thousand between them.</summary>
+    [Fact]
+    public async Task Those_that_lie_apart_are_read_and_those_that_lie_close_are_listed()
+    {
+        SimulatedInstances service = new(_world, Ending(10_000, TimeSpan.FromMinutes(2))) { Latency = TimeSpan.Zero };
+        string[] ids = ["i0", "i1", .. Ids(10_000)[^40..]];
+
+        Assert.Equal(42, (await WaitAsync(service, Wait(service), ids)).Count);
+
+        // The first look goes on for a while; then it is known where they are.
+        Assert.InRange(service.Requests, 1, 10 + (_left.Count * 3));
+    }
+
+    [Fact]
+    public async Task What_is_missing_from_the_list_is_read_and_not_found()
+    {
+        SimulatedInstances service = new(_world, Ending(500, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
+
+        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service), [.. Ids(500), "gone", "lost"]);
+
+        Assert.Equal(["gone", "lost"], _failures.Order());
+        Assert.Equal(502, told.Count);
+        Assert.Equal(2, service.Reads);
+    }
+
+    [Fact]
+    public async Task A_list_that_fails_is_read_again_and_one_that_is_refused_is_told_of_each()
+    {
+        SimulatedInstances service = new(_world, Ending(500, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
+        CloudflareErrorKind kind = CloudflareErrorKind.ServiceUnavailable;
+        service.OnRequest = _ =>
+        {
+            if (service.Asked.Count == 3)
+            {
+                throw new CloudflareException(kind, "no");
+            }
+        };
+
+        Assert.Equal(500, (await WaitAsync(service, Wait(service), Ids(500))).Count);
+        Assert.Empty(_failures);
+        Assert.Single(_warnings);
+
+        service.Asked.Clear();
+        kind = CloudflareErrorKind.PermissionDenied;
+        Assert.Equal(500, (await WaitAsync(service, Wait(service), Ids(500))).Count);
+        Assert.Equal(300, _failures.Count);
+        Assert.Equal(0, service.Reads);
+    }
+
+    [Fact]
+    public async Task Details_are_read_of_those_that_got_there_only()
+    {
+        SimulatedInstances service = new(_world, Ending(300, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
+        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _warnings.Add) { Detail = true };
+
+        Assert.Equal(300, (await WaitAsync(service, wait, Ids(300))).Count);
+
+        Assert.Equal(300, _full);
+        Assert.InRange(service.Reads, 300, 310);
+    }
+
+    [Fact]
+    public async Task Each_workflow_is_looked_at_in_its_own_way()
+    {
+        SimulatedInstances many = new(_world, Ending(1_000, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
+        SimulatedInstances one = new(_world, Ending(1, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
+        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _warnings.Add);
+
+        Dictionary<string, TimeSpan> told = await WaitAsync(
+            wait, [.. Ids(1_000).Select(id => new WaitTarget(many, "w", id)), new WaitTarget(one, "v", "i0")]);
+
+        Assert.Equal(1_001, told.Count);
+        Assert.Empty(one.Asked);
+        Assert.InRange(many.Reads, 0, 10);
+    }
+
+    private static string[] Ids(int count) => [.. Enumerable.Range(0, count).Select(index => $"i{index}")];
+
+    private static IEnumerable<SimulatedInstance> Ending(int count, TimeSpan over) => Enumerable.Range(0, count).Select(
+        index => new SimulatedInstance(
+            $"i{index}", VirtualTime.s_start.AddSeconds(-60 + (60.0 * index / count)), index)
+        {
+            Status = now => (now - VirtualTime.s_start).TotalSeconds >= Place(index, count) * over.TotalSeconds
+                ? InstanceStatus.Complete
+                : InstanceStatus.Running,
+        });
+
+    /// <summary>In no order, but evenly: a multiplier that shares no factor with the counts.</summary>
+    private static double Place(int index, int count) => (index * 7_919L % count) / (double)count;
+
+    private static double Ends(SimulatedInstance instance, int count) =>
+        Place(int.Parse(instance.Id[1..], System.Globalization.CultureInfo.InvariantCulture), count) * 600;
+
+    private static int WorstWindow(SimulatedInstances service)
+    {
+        int worst = 0;
+        for (int first = 0, last = 0; last < service.Times.Count; last++)
+        {
+            while (service.Times[last] - service.Times[first] > s_window)
+            {
+                first++;
+            }
+
+            worst = Math.Max(worst, last - first + 1);
+        }
+
+        return worst;
+    }
+
+    private static int MostAtOnce(SimulatedInstances service) => service.Times.GroupBy(time => time).Max(look => look.Count());
+
+    private InstanceWait Wait(SimulatedInstances service, TimeSpan? timeout = null) =>
+        new(() => _world.Now, _world.DelayAsync, _warnings.Add)
+        {
+            Looked = _left.Add,
+            ReadWorkflow = (_, token) => service.ReadWorkflowAsync(token),
+            Timeout = timeout,
+        };
+
+    private Task<Dictionary<string, TimeSpan>> WaitAsync(
+        SimulatedInstances service, InstanceWait wait, IEnumerable<string> ids) =>
+        WaitAsync(wait, [.. ids.Select(id => new WaitTarget(service, "w", id))]);
+
+    private Task<Dictionary<string, TimeSpan>> WaitAsync(InstanceWait wait, WaitTarget[] targets) =>
+        _world.RunAsync(async () =>
+        {
+            Dictionary<string, TimeSpan> told = [];
+            await foreach (Outcome<WaitTarget, WorkflowInstance>[] outcomes in
+                wait.RunAsync(targets, TestContext.Current.CancellationToken).ConfigureAwait(false))
+            {
+                foreach (Outcome<WaitTarget, WorkflowInstance> outcome in outcomes)
+                {
+                    told.Add($"{(outcome.Input.WorkflowName == "w" ? "" : outcome.Input.WorkflowName)}{outcome.Input.Id}", _world.Elapsed);
+                    _full += outcome.Result is WorkflowInstanceDetail { StepCount: 1 } ? 1 : 0;
+                    if (outcome.Failure is not null)
+                    {
+                        _failures.Add(outcome.Input.Id);
+                    }
+                }
+            }
+
+            return told;
+        });
+}
