@@ -13,7 +13,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(
             [
                 "approval", "booking", "echo", "failing", "filtered", "flaky", "haunted", "listed", "long", "orders",
-                "paged", "stopped",
+                "outputs", "paged", "stopped",
             ],
             names.Cast<string>().Order());
     }
@@ -54,7 +54,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Theory]
-    [InlineData("o*", new[] { "orders" })]
+    [InlineData("or*", new[] { "orders" })]
     [InlineData("*l*", new[] { "approval", "failing", "filtered", "flaky", "listed", "long" })]
     [InlineData("[ef]*", new[] { "echo", "failing", "filtered", "flaky" })]
     [InlineData("nothing-*", new string[0])]

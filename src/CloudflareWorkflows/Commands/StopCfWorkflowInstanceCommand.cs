@@ -50,6 +50,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     /// <summary>The workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>Ids of instances, literally: those that a schedule started hold stars. An input that carries an id is
@@ -58,6 +59,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
     [Alias("InstanceId")]
     [InstanceId]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Lets the workflow undo the steps that are done.</summary>

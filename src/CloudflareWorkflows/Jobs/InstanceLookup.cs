@@ -18,6 +18,32 @@ internal static class InstanceLookup
     {
         Dictionary<string, Outcome<string, WorkflowInstance>> found = new(StringComparer.Ordinal);
         HashSet<string> missing = new(ids, StringComparer.Ordinal);
+        try
+        {
+            await ReadListAsync(client, workflowName, missing, found, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        {
+            return Array.ConvertAll(ids, id => found.TryGetValue(id, out Outcome<string, WorkflowInstance>? read)
+                ? read
+                : new Outcome<string, WorkflowInstance>(id, null, failure));
+        }
+
+        // What is not in the list is asked for: that it is missing there is no proof.
+        foreach (Outcome<string, WorkflowInstance> read in await FanOut
+            .RunAsync(missing, (id, token) => ReadAsync(client, workflowName, id, token), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            found[read.Input] = read;
+        }
+
+        return Array.ConvertAll(ids, id => found[id]);
+    }
+
+    private static async Task ReadListAsync(
+        InstancesClient client, string workflowName, HashSet<string> missing,
+        Dictionary<string, Outcome<string, WorkflowInstance>> found, CancellationToken cancellationToken)
+    {
         int pages = 0;
         await foreach (WorkflowInstance[] page in
             client.ListAsync(workflowName, new InstanceFilter(), cancellationToken).ConfigureAwait(false))
@@ -30,19 +56,9 @@ internal static class InstanceLookup
             // When the list has cost as much as the rest would one by one, it is not worth more.
             if (++pages >= missing.Count)
             {
-                break;
+                return;
             }
         }
-
-        // What is not in the list is asked for: that it is missing there is no proof.
-        foreach (Outcome<string, WorkflowInstance> read in await FanOut
-            .RunAsync(missing, (id, token) => ReadAsync(client, workflowName, id, token), cancellationToken)
-            .ConfigureAwait(false))
-        {
-            found[read.Input] = read;
-        }
-
-        return Array.ConvertAll(ids, id => found[id]);
     }
 
     private static async Task<WorkflowInstance> ReadAsync(

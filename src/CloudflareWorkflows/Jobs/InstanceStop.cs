@@ -85,6 +85,10 @@ internal sealed class InstanceStop(
             _hasJob = false;
             return null;
         }
+        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        {
+            return Array.ConvertAll(ids, id => new Outcome<string, ChangedInstance>(id, null, failure));
+        }
     }
 
     private ChangedInstance At(string id, string status) =>

@@ -34,7 +34,7 @@ internal sealed class JournalFile : IDisposable
         FileStream? stream = null;
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new JournalFile(path, stream);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JournalException)

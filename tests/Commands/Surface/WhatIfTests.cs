@@ -19,7 +19,7 @@ public sealed class WhatIfTests : ConnectedTest
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w i -Rollback -PassThru",
         "Get-CfWorkflowInstance w | Stop-CfWorkflowInstance",
-        "Get-CfWorkflow | Stop-CfWorkflowInstance -All -Wait",
+        "Get-CfWorkflow | Stop-CfWorkflowInstance -All",
         "Set-CfWorkflow w -StepLimit 5 -PassThru",
         "Set-CfWorkflow new -ScriptName s -ClassName C -PassThru",
         "Get-CfWorkflow | Set-CfWorkflow -ScriptName other -Force",

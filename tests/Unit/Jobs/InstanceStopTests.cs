@@ -33,7 +33,7 @@ public sealed class InstanceStopTests
             () => Answers.Result("""{"status":"running"}"""),
             () => Answers.Result("""{"status":"not_running"}"""));
 
-        Assert.Empty(await StopAsync(service, Ids(26)));
+        Assert.Equal(Ids(26), (await StopAsync(service, Ids(26))).Select(outcome => outcome.Result!.Id));
         Assert.Equal([Post, Look, Look], Told(service));
         Assert.Equal(2, service.Time.Pauses.Count);
     }
@@ -47,7 +47,7 @@ public sealed class InstanceStopTests
             () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
             () => Answers.Result("""{"status":"not_running"}"""));
 
-        Assert.Empty(await StopAsync(service, Ids(26)));
+        Assert.Equal(Ids(26), (await StopAsync(service, Ids(26))).Select(outcome => outcome.Result!.Id));
         Assert.Equal([Post, Look, Post, Look], Told(service));
     }
 
