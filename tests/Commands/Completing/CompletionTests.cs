@@ -149,7 +149,6 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Theory]
-    [InlineData(FaultKind.Stall)]
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.MalformedJson)]
     [InlineData(FaultKind.CutBeforeActing)]

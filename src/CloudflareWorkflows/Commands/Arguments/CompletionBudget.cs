@@ -8,13 +8,17 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <summary>Bounds what a person who pressed Tab has to wait for.</summary>
 internal static class CompletionBudget
 {
+    /// <summary>Where a process may say otherwise than two seconds, as a TimeSpan in the data of its
+    /// <see cref="AppContext"/>.</summary>
+    private const string Setting = "CloudflareWorkflows.CompletionTimeout";
+
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits on the pipeline thread until the work has ended, its time is over, or the pipeline stops.</summary>
     public static T Run<T>(Func<CancellationToken, Task<T>> work)
     {
-        using CancellationTokenSource budget = new(s_longest);
+        using CancellationTokenSource budget = new(AppContext.GetData(Setting) as TimeSpan? ?? s_longest);
         Task<T> task = work(budget.Token);
         try
         {

@@ -1,0 +1,21 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace CloudflareWorkflows.Commands.Tests.Kit;
+
+/// <summary>How long a person who pressed Tab waits at most.</summary>
+internal static class CompletionTimeout
+{
+    private const string Setting = "CloudflareWorkflows.CompletionTimeout";
+
+    /// <summary>On a machine under load, what Tab offers may come late.</summary>
+    [ModuleInitializer]
+    internal static void BePatient() => Set(TimeSpan.FromMinutes(1));
+
+    public static TimeSpan? Set(TimeSpan? timeout)
+    {
+        TimeSpan? before = AppContext.GetData(Setting) as TimeSpan?;
+        AppContext.SetData(Setting, timeout);
+        return before;
+    }
+}
