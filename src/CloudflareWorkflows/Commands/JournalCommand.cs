@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 
@@ -47,7 +48,7 @@ public abstract class JournalCommand : ContextCommand
         }
 
         _journal ??= Journal.Open(
-            GetUnresolvedProviderPathFromPSPath(JournalPath),
+            FileSystemPath.Of(SessionState, JournalPath),
             new JournalHeader(MyInvocation.MyCommand.Name, Resolved.AccountId, JournalArguments.Hash(MyInvocation, IsTyped)),
             IsRepeatable,
             () => Resolved.ServerClock.Now);

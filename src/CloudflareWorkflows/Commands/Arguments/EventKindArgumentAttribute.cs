@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.ComponentModel;
-using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Models;
 
@@ -11,16 +9,9 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// spelling.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class EventKindArgumentAttribute : ArgumentTransformationAttribute
+public sealed class EventKindArgumentAttribute : WordArgumentAttribute
 {
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        IEnumerable<object?> items = LanguagePrimitives.GetEnumerable(inputData)?.Cast<object?>() ?? [inputData];
-        return items.SelectMany(item => Matching(item?.ToString() ?? "")).Distinct(StringComparer.Ordinal).ToArray();
-    }
-
-    private static string[] Matching(string text)
+    private protected override string[] Spelled(string text)
     {
         WildcardPattern pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
         string[] types = Array.FindAll(EventKind.s_all, pattern.IsMatch);

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Linq;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Takes words of the service in any case and hands them on in the service's spelling.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WordArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        IEnumerable<object?> items = LanguagePrimitives.GetEnumerable(inputData)?.Cast<object?>() ?? [inputData];
+        return items.SelectMany(item => Spelled(item?.ToString() ?? "")).Distinct(StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>The service's words that a text stands for.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">It stands for none.</exception>
+    private protected abstract string[] Spelled(string text);
+}
