@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands;
 

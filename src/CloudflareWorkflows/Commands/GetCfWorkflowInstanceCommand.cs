@@ -5,6 +5,7 @@ using System.Threading;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

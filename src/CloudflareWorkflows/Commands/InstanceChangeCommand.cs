@@ -3,7 +3,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
+using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

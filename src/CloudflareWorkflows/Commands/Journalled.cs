@@ -1,5 +1,6 @@
 using System;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

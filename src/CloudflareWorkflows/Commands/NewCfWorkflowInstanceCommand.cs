@@ -4,6 +4,8 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands;
 

@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

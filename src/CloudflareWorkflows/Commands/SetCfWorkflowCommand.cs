@@ -2,7 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

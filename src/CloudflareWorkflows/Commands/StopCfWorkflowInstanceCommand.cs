@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
+using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Waiting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Watching;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

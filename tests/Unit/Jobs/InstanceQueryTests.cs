@@ -1,5 +1,5 @@
 using System;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

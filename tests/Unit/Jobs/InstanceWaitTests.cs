@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Waiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

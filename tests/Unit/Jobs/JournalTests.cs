@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

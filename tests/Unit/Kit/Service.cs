@@ -5,7 +5,7 @@ using System.Net.Http;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Pacing;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Listing;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 

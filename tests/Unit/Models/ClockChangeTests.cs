@@ -1,6 +1,8 @@
 using System;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

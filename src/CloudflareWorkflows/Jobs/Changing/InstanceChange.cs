@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Changing;
+
+/// <summary>A change of an instance's status, and the statuses in which it is as good as done.</summary>
+internal sealed record InstanceChange(StatusChange Change, string[] Goals)
+{
+    private static readonly string[] s_stopped = [.. InstanceStatus.s_ended, InstanceStatus.RollingBack];
+
+    public static InstanceChange Suspend { get; } =
+        new(StatusChange.Pause, [InstanceStatus.Paused, InstanceStatus.WaitingForPause]);
+
+    public static InstanceChange Resume { get; } =
+        new(StatusChange.Resume, [InstanceStatus.Running, InstanceStatus.Queued, InstanceStatus.Waiting]);
+
+    public static InstanceChange Stop { get; } = new(StatusChange.Terminate, s_stopped);
+
+    public static InstanceChange StopAndRollBack { get; } = new(StatusChange.TerminateAndRollBack, s_stopped);
+
+    /// <summary>Makes the change. A conflict is none where the instance is already as it should be: then the user has
+    /// what was asked for.</summary>
+    public async Task<ChangedInstance> RunAsync(
+        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
+    {
+        string status;
+        bool isConflict = false;
+        try
+        {
+            status = await client.ChangeStatusAsync(workflowName, id, Change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.Conflict)
+        {
+            WorkflowInstance found =
+                await client.GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false);
+            if (!IsDone(found.Status))
+            {
+                throw;
+            }
+
+            status = found.Status;
+            isConflict = true;
+        }
+
+        // The local engine answers well and does nothing when an instance has ended.
+        return InstanceStatus.IsEnded(status) && !IsDone(status)
+            ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it has ended as {status}.")
+            : new ChangedInstance(client, workflowName, id, status, isConflict);
+    }
+
+    /// <summary>Whether an instance in this status is as it should be.</summary>
+    public bool IsDone(string status) => Array.IndexOf(Goals, status) >= 0;
+}

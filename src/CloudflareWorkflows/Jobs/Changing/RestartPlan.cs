@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Changing;
+
+/// <summary>Finds the step that an instance is to be started again from. Pure.</summary>
+internal static class RestartPlan
+{
+    private const string WorkType = "step";
+
+    /// <summary>Finds a step by the name that the user sees or the name in the code.</summary>
+    /// <param name="steps">The steps that the instance has come to.</param>
+    /// <param name="name">A name with the service's counter (<c>charge-1</c>) or without it (<c>charge</c>).</param>
+    /// <param name="occurrence">Which of the steps with the name without counter, from 1; null for the first.</param>
+    /// <param name="type">step, sleep or waitForEvent; null for any.</param>
+    /// <returns>The step; null if there is none.</returns>
+    public static WorkflowStep? ByName(WorkflowStep[] steps, string name, int? occurrence, string? type)
+    {
+        WorkflowStep[] known = Array.FindAll(steps, step => CanBeStartedFrom(step) && (type is null || step.Type == type));
+        WorkflowStep? exact = occurrence is null ? Array.Find(known, step => step.Name == name) : null;
+        return exact
+            ?? Array.Find(known, step => BareName(step) == name && (step.Occurrence ?? 1) == (occurrence ?? 1));
+    }
+
+    /// <summary>Finds the step whose failure ended the instance: the one with the instance's own error, else the failed one
+    /// that ended last; among failures that overlap that one, the one that started first.</summary>
+    /// <returns>The step; null if none failed.</returns>
+    public static WorkflowStep? Failed(WorkflowInstanceDetail instance)
+    {
+        WorkflowStep[] failed = Array.FindAll(
+            instance.Steps, step => CanBeStartedFrom(step) && step.Status == InstanceStatus.Errored);
+        WorkflowStep? last = failed.LastOrDefault(step => instance.Error is not null && step.Error == instance.Error)
+            ?? failed.OrderBy(Ended).LastOrDefault();
+        return last is null
+            ? null
+            : failed.Where(step => Ended(step) >= Started(last) && Started(step) <= Ended(last))
+                .OrderBy(Started).FirstOrDefault() ?? last;
+    }
+
+    /// <summary>As the service wants it: the name in the code, a count, and its own word for a step of work.</summary>
+    public static RestartPoint ToPoint(WorkflowStep step) =>
+        new(BareName(step), step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
+
+    // Local times go back when the clocks do.
+    private static DateTime? Started(WorkflowStep step) => step.StartedOn?.ToUniversalTime();
+
+    private static DateTime? Ended(WorkflowStep step) => step.EndedOn?.ToUniversalTime();
+
+    private static bool CanBeStartedFrom(WorkflowStep step) => step.Type is WorkType or "sleep" or "waitForEvent";
+
+    private static string BareName(WorkflowStep step) =>
+        step.Occurrence is null ? step.Name : step.Name[..step.Name.LastIndexOf('-')];
+}

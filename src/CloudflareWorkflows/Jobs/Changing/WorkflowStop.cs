@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Jobs.Listing;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Changing;
+
+/// <summary>Stops all instances of a workflow, or all in some statuses: by the service's own job, or, where it has none, by
+/// listing them.</summary>
+/// <param name="api">Where the workflow is.</param>
+/// <param name="workflowName">The workflow.</param>
+/// <param name="delay">Lets time pass.</param>
+internal sealed class WorkflowStop(
+    AccountApi api, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
+{
+    /// <summary>Stops the instances. The service's job tells nothing of each; what is listed and stopped from here
+    /// does.</summary>
+    /// <param name="statuses">The statuses, or null for all that can be stopped.</param>
+    /// <param name="wait">Whether to wait for the end of the service's job.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<Outcome<string, ChangedInstance>[]> RunAsync(
+        string[]? statuses, bool wait, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await TryJobAsync(statuses, wait, cancellationToken).ConfigureAwait(false))
+        {
+            yield break;
+        }
+
+        InstanceStop stop = new(api, workflowName, delay);
+        InstanceQuery query = new() { Statuses = statuses ?? InstanceStatus.s_stoppable };
+        await foreach (WorkflowInstance[] page in api.Instances
+            .ListAsync(workflowName, query.ToFilter(), cancellationToken).ConfigureAwait(false))
+        {
+            string[] ids = [.. page.Where(query.Wants).Select(instance => instance.Id)];
+            yield return await stop.RunAsync(ids, cancellationToken).ConfigureAwait(false);
+        }
+
+        yield return await stop.SettleAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryJobAsync(string[]? statuses, bool wait, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TerminateJob job = new(api.Terminations, workflowName, delay);
+            foreach (string? status in (string?[]?)statuses ?? [null])
+            {
+                await job.StartAsync(status, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (wait)
+            {
+                await job.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+        catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Creating;
+
+/// <summary>Creates many instances, each exactly once, a hundred with one request, and tells of each what came of
+/// it.</summary>
+internal static class BatchCreation
+{
+    /// <summary>Creates up to a hundred instances.</summary>
+    public static async Task<Outcome<NewInstance, WorkflowInstance>[]> RunAsync(
+        AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
+    {
+        if (instances.Length > 1)
+        {
+            try
+            {
+                CreatedBatch batch = await api.Batches
+                    .CreateAsync(workflowName, instances, cancellationToken).ConfigureAwait(false);
+                return await SettleAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CloudflareException failure) when (MayBeOneAlone(failure))
+            {
+                // The local engine has no batches; and where one of many is refused, only one by one tells which.
+            }
+            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+            {
+                return Array.ConvertAll(
+                    instances, instance => new Outcome<NewInstance, WorkflowInstance>(instance, null, failure));
+            }
+        }
+
+        return await FanOut.RunAsync(
+            instances, (instance, token) => InstanceCreation.RunAsync(api.Instances, workflowName, instance, token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The second of two inputs with the same id.</summary>
+    public static CloudflareException GivenTwice() =>
+        new(CloudflareErrorKind.Conflict, "the id came before in the input.") { Code = ErrorCodes.InstanceExists };
+
+    /// <summary>Finds out what became of those that the answer leaves out.</summary>
+    private static async Task<Outcome<NewInstance, WorkflowInstance>[]> SettleAsync(
+        AccountApi api, string workflowName, NewInstance[] instances, CreatedBatch batch,
+        CancellationToken cancellationToken)
+    {
+        NewInstance[] missing = Array.FindAll(instances, instance => !batch.Created.Contains(instance.Id));
+        NewInstance[] doubtful = Array.FindAll(missing, instance => batch.IsRepeated || instance.AskedOn is not null);
+        Outcome<NewInstance, WorkflowInstance>[] lookedAt = await FanOut.RunAsync(
+            doubtful, (instance, token) => InstanceCreation.SettleAsync(
+                api.Instances, workflowName, instance, InUse(instance, batch.FirstSentOn), token),
+            cancellationToken).ConfigureAwait(false);
+        Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled = lookedAt
+            .Concat(missing.Except(doubtful).Select(instance => Refused(instance, batch)))
+            .ToDictionary(outcome => outcome.Input.Id, StringComparer.Ordinal);
+        return Array.ConvertAll(instances, instance => settled.TryGetValue(
+            instance.Id, out Outcome<NewInstance, WorkflowInstance>? outcome)
+            ? outcome
+            : new Outcome<NewInstance, WorkflowInstance>(instance, batch.Created[instance.Id].First(), null));
+    }
+
+    private static Outcome<NewInstance, WorkflowInstance> Refused(NewInstance instance, CreatedBatch batch) =>
+        new(instance, null, InUse(instance, batch.FirstSentOn));
+
+    private static CloudflareException InUse(NewInstance instance, DateTimeOffset firstSentOn) =>
+        new(CloudflareErrorKind.Conflict, $"the service left '{instance.Id}' out of its answer.")
+        {
+            Code = ErrorCodes.InstanceExists,
+            FirstSentOn = firstSentOn,
+        };
+
+    private static bool MayBeOneAlone(CloudflareException failure) =>
+        failure.Kind is CloudflareErrorKind.NotAvailableLocally or CloudflareErrorKind.RequestRefused;
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Creating;
+
+/// <summary>Creates one instance exactly once, whatever happens to the answers. An id that is in use after an attempt
+/// whose answer was lost is either that attempt's work, or was there before.</summary>
+internal static class InstanceCreation
+{
+    /// <summary>The service's time is known to a second.</summary>
+    private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
+
+    public static async Task<WorkflowInstance> RunAsync(
+        InstancesClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.CreateAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (IsInUse(failure) && (failure.Attempts > 1 || instance.AskedOn is not null))
+        {
+            return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells whether the instance that is there is the work of an attempt whose answer was lost.</summary>
+    /// <returns>The instance, if it is.</returns>
+    /// <exception cref="CloudflareException">The conflict, if it was there before.</exception>
+    public static async Task<WorkflowInstance> SettleAsync(
+        InstancesClient client, string workflowName, NewInstance instance, CloudflareException conflict,
+        CancellationToken cancellationToken)
+    {
+        WorkflowInstanceDetail found =
+            await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+        return instance.IdIsOurs || IsOwnWork(found, instance, conflict) ? found.ToListed() : throw conflict;
+    }
+
+    public static bool IsInUse(CloudflareException failure) =>
+        failure.Kind == CloudflareErrorKind.Conflict && failure.Code == ErrorCodes.InstanceExists;
+
+    private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
+    {
+        TimeSpan? since = found.CreatedOn?.ToUniversalTime() - (sent.AskedOn ?? failure.FirstSentOn)?.UtcDateTime;
+        if (since > s_doubt)
+        {
+            return true;
+        }
+
+        if (since < -s_doubt)
+        {
+            return false;
+        }
+
+        // Somebody else's instance with the same id, the same params and at the same moment would do no harm.
+        return SentParams.AreThoseOf(found, sent)
+            ? true
+            : throw new CloudflareException(
+                CloudflareErrorKind.CreateUnsettled,
+                $"an instance '{sent.Id}' with other params was created at the same moment.", failure);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Listing;
+
+/// <summary>Reads the full object of each instance of a listing, several at a time, in order.</summary>
+internal static class InstanceDetails
+{
+    /// <summary>How many are read at once, and with them the next page: so many, and no more, are asked for before anybody
+    /// takes the first.</summary>
+    public const int Width = 16;
+
+    public static async IAsyncEnumerable<Outcome<WorkflowInstance, WorkflowInstanceDetail>[]> RunAsync(
+        InstancesClient client, IAsyncEnumerable<WorkflowInstance[]> listing,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Queue<Task<Outcome<WorkflowInstance, WorkflowInstanceDetail>>> underWay = new();
+        Supply<WorkflowInstance> supply = new(listing, leave.Token);
+        await using ConfiguredAsyncDisposable supplyEnd = supply.ConfigureAwait(false);
+        try
+        {
+            do
+            {
+                List<Outcome<WorkflowInstance, WorkflowInstanceDetail>> done = [];
+                while (underWay.Count > 0 && (underWay.Peek().IsCompleted || done.Count == 0))
+                {
+                    done.Add(await underWay.Dequeue().ConfigureAwait(false));
+                }
+
+                // The places that are free now are taken before anybody is busy with what is done.
+                while (underWay.Count < Width && await supply.MoveAsync(underWay.Count == 0).ConfigureAwait(false))
+                {
+                    underWay.Enqueue(ReadAsync(client, supply.Current, leave.Token));
+                }
+
+                if (done.Count > 0)
+                {
+                    yield return [.. done];
+                }
+            }
+            while (underWay.Count > 0);
+        }
+        finally
+        {
+            // Nothing may be left running.
+            leave.Cancel();
+            _ = await Task.WhenAll(underWay.Select(EndAsync)).ConfigureAwait(false);
+        }
+    }
+
+    /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
+    private static async Task<Outcome<WorkflowInstance, WorkflowInstanceDetail>> ReadAsync(
+        InstancesClient client, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            WorkflowInstanceDetail detail = await client
+                .GetAsync(instance.WorkflowName, instance.Id, true, cancellationToken).ConfigureAwait(false);
+            return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, detail, null);
+        }
+        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        {
+            return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, null, failure);
+        }
+    }
+
+    /// <summary>What came of it is of no interest any more; that it is over is.</summary>
+    private static Task<bool> EndAsync(Task task) => task.ContinueWith(
+        static ended => ended.Exception is null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+}

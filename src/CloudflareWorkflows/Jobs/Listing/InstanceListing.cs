@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Listing;
+
+/// <summary>Lists the instances of a workflow, newest first.</summary>
+internal static class InstanceListing
+{
+    /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
+    public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
+        InstancesClient client, string workflowName, InstanceQuery query, ListingMeans means,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int left = query.Newest ?? int.MaxValue;
+        List<WorkflowInstance>? unordered = null;
+        DateTime? oldest = null;
+
+        // How far back the newest of a list go is not known before they are read.
+        IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
+            ? new LongListing(client, workflowName, query.ToFilter(), means).RunAsync(cancellationToken)
+            : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
+        await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
+        {
+            WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
+            if (query.Newest is not null && !IsInOrder(page, ref oldest))
+            {
+                // That the service sorts by time of creation is not documented: where it does not, the newest are
+                // known only when all have been seen.
+                unordered ??= [];
+            }
+
+            if (unordered is not null)
+            {
+                unordered.AddRange(wanted);
+                continue;
+            }
+
+            yield return wanted.Length <= left ? wanted : [.. wanted.Take(left)];
+            left -= wanted.Length;
+            if (left <= 0)
+            {
+                yield break;
+            }
+        }
+
+        if (unordered is not null)
+        {
+            yield return [.. unordered.OrderByDescending(instance => instance.CreatedOn?.ToUniversalTime()).Take(left)];
+        }
+    }
+
+    private static bool IsInOrder(WorkflowInstance[] page, ref DateTime? oldest)
+    {
+        foreach (WorkflowInstance instance in page)
+        {
+            // Local times go back when the clocks do.
+            DateTime? created = instance.CreatedOn?.ToUniversalTime();
+            if (created > oldest)
+            {
+                return false;
+            }
+
+            oldest = created ?? oldest;
+        }
+
+        return true;
+    }
+}

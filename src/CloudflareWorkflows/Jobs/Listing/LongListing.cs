@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Listing;
+
+/// <summary>Lists what may be many instances: page by page at first, and by several walks at once where that is worth
+/// it.</summary>
+internal sealed class LongListing(
+    InstancesClient client, string workflowName, InstanceFilter filter, ListingMeans means)
+{
+    private const int PlainPages = 2;
+
+    /// <summary>Several walks cost more processor time than one, which pages that come as fast do not pay back.</summary>
+    private static readonly TimeSpan s_fast = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Dates are asked for with this to spare.</summary>
+    private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
+
+    public async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ListingChain whole = new(Open, null, null, 0);
+        Task<ListingSurvey?> survey = Task.FromResult<ListingSurvey?>(null);
+        try
+        {
+            IAsyncEnumerator<WorkflowInstance[]> pages = whole.Open(leave.Token);
+            TimeSpan fastest = TimeSpan.MaxValue;
+            for (int page = 1; page <= PlainPages; page++)
+            {
+                DateTimeOffset asked = means.Now();
+                if (!await pages.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield break;
+                }
+
+                TimeSpan took = means.Now() - asked;
+                fastest = took < fastest ? took : fastest;
+                whole.Trace.See(pages.Current);
+                yield return pages.Current;
+            }
+
+            // From here on a pipeline that stops early has had its objects.
+            if (fastest < s_fast || !whole.Trace.IsOrdered)
+            {
+                while (await pages.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield return pages.Current;
+                }
+
+                yield break;
+            }
+
+            // The end of a list comes at once.
+            whole.Read(leave.Token);
+            if (!whole.Move!.IsCompleted)
+            {
+                survey = ListingSurvey.TakeAsync(client, workflowName, filter, whole.Trace, means, leave.Token);
+            }
+
+            ListingFanOut rest = new(whole, survey);
+            await foreach (WorkflowInstance[] page in rest.RunAsync(leave.Token).ConfigureAwait(false))
+            {
+                yield return page;
+            }
+        }
+        finally
+        {
+            leave.Cancel();
+            await ListingChain.OverAsync(survey).ConfigureAwait(false);
+            await whole.EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private IAsyncEnumerable<WorkflowInstance[]> Open(
+        DateTime? from, DateTime? to, CancellationToken cancellationToken) =>
+        client.ListAsync(
+            workflowName,
+            filter with
+            {
+                After = Later(filter.After, from - s_rounding),
+                Before = Earlier(filter.Before, to),
+            },
+            cancellationToken);
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTime? other) =>
+        other is DateTime time && !(one >= time) ? time : one;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTime? other) =>
+        other is DateTime time && !(one <= time) ? time : one;
+}

@@ -1,6 +1,0 @@
-using CloudflareWorkflows.Client;
-
-namespace CloudflareWorkflows.Jobs;
-
-/// <summary>An instance that is waited for.</summary>
-internal sealed record WaitTarget(InstancesClient Client, string WorkflowName, string Id);

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Waiting;
+
+/// <summary>Waits until instances have come to a status, by looking at them with growing pauses: at a few one by one, at
+/// many in the list of their workflow.</summary>
+/// <param name="now">Tells the time.</param>
+/// <param name="delay">Lets time pass.</param>
+/// <param name="warn">Tells of looks that failed and will be taken again.</param>
+internal sealed class InstanceWait(
+    Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
+{
+    private readonly Dictionary<WaitGroup, WaitCounts> _counts = [];
+
+    /// <summary>The statuses that are waited for.</summary>
+    public IReadOnlyCollection<string> Statuses { get; init; } = InstanceStatus.s_ended;
+
+    /// <summary>How long to wait at most; null for as long as it takes.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether to read the full objects, with steps, of those that got there.</summary>
+    public bool Detail { get; init; }
+
+    /// <summary>Told after each look: how many are left.</summary>
+    public Action<int> Looked { get; init; } = _ => { };
+
+    /// <summary>Reads the workflow of a target, with its counts; null if they are not to be had.</summary>
+    public Func<WaitTarget, CancellationToken, Task<Workflow>>? ReadWorkflow { get; init; }
+
+    /// <summary>Gives what has been settled as it is found: instances that came to a status or have ended in another, and
+    /// failures. Those left at the end come as outcomes without result and failure.</summary>
+    public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> RunAsync(
+        IReadOnlyCollection<WaitTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DateTimeOffset? deadline = now() + Timeout;
+        WaitGroup[] groups =
+            [.. targets.GroupBy(target => (target.Client, target.WorkflowName)).Select(group => new WaitGroup(group))];
+        for (int number = 1; targets.Count > 0; number++)
+        {
+            WaitJudge judge = new(Statuses, warn);
+            WaitLook look = new(judge, Detail);
+            foreach (WaitGroup group in groups)
+            {
+                if (await IsWorthALookAsync(group, look, cancellationToken).ConfigureAwait(false))
+                {
+                    await foreach (Outcome<WaitTarget, WorkflowInstance>[] found in
+                        look.ListAsync(group, cancellationToken).ConfigureAwait(false))
+                    {
+                        yield return found;
+                    }
+                }
+            }
+
+            yield return await look.ReadAsync(cancellationToken).ConfigureAwait(false);
+
+            groups = Array.FindAll(groups, group => group.Pending.Count > 0);
+            int left = groups.Sum(group => group.Pending.Count);
+            Looked(left);
+            if (left == 0)
+            {
+                yield break;
+            }
+
+            TimeSpan time = deadline - now() ?? TimeSpan.MaxValue;
+            if (time <= TimeSpan.Zero)
+            {
+                yield return [.. groups.SelectMany(group => group.Pending).Select(Unsettled)];
+                yield break;
+            }
+
+            TimeSpan pause = WaitPace.PauseAfter(number, look.Requests);
+            pause = judge.Advice > pause ? judge.Advice.Value : pause;
+            await delay(pause < time ? pause : time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static Outcome<WaitTarget, WorkflowInstance> Unsettled(WaitTarget target) => new(target, null, null);
+
+    private async Task<bool> IsWorthALookAsync(WaitGroup group, WaitLook look, CancellationToken cancellationToken)
+    {
+        if (ReadWorkflow is null)
+        {
+            return true;
+        }
+
+        if (!_counts.TryGetValue(group, out WaitCounts? counts))
+        {
+            counts = new WaitCounts(now, token => ReadWorkflow(group.Any, token), Statuses);
+            _counts.Add(group, counts);
+        }
+
+        int before = counts.Requests;
+        bool isWorthIt = await counts.AreWorthALookAsync(group.Cost, cancellationToken).ConfigureAwait(false);
+        look.Requests += counts.Requests - before;
+        return isWorthIt;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Waiting;
+
+/// <summary>Tells by the counts of a workflow, for one request, when a look that costs many would find nothing. Counts may
+/// hide what they should show, when one comes as another goes: so there is a look a minute all the same.</summary>
+/// <param name="now">Tells the time.</param>
+/// <param name="read">Reads the workflow.</param>
+/// <param name="statuses">The statuses that a look is for.</param>
+internal sealed class WaitCounts(
+    Func<DateTimeOffset> now, Func<CancellationToken, Task<Workflow>> read, IEnumerable<string> statuses)
+{
+    private const int Dear = 20;
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
+
+    private readonly string[] _statuses = [.. statuses.Union(InstanceStatus.s_ended)];
+    private int?[] _counts = [];
+    private DateTimeOffset _lookedOn = DateTimeOffset.MinValue;
+
+    /// <summary>How many requests were made.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>Whether a look at that price is worth it now.</summary>
+    public async Task<bool> AreWorthALookAsync(int cost, CancellationToken cancellationToken)
+    {
+        bool isDue = now() - _lookedOn >= s_longest;
+        if (cost <= Dear)
+        {
+            return true;
+        }
+
+        int?[] counts = await CountAsync(cancellationToken).ConfigureAwait(false);
+        bool isSame = counts.Length > 0 && counts.SequenceEqual(_counts) && !Array.Exists(counts, count => count is null);
+        if (!isSame || isDue)
+        {
+            _counts = counts;
+            _lookedOn = now();
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task<int?[]> CountAsync(CancellationToken cancellationToken)
+    {
+        Requests++;
+        try
+        {
+            Workflow workflow = await read(cancellationToken).ConfigureAwait(false);
+            return Array.ConvertAll(_statuses, workflow.CountOf);
+        }
+        catch (CloudflareException)
+        {
+            // Then it cannot be told beforehand what a look finds; the look itself will say what is wrong.
+            return [];
+        }
+    }
+}

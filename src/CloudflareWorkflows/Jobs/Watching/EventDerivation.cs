@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Watching;
+
+/// <summary>Works out of what an instance looks like what must have happened to it. Pure.</summary>
+internal static class EventDerivation
+{
+    /// <summary>The type of a step that is undone.</summary>
+    private const string Undoing = "rollback";
+
+    /// <summary>All events that led to what is seen, oldest first. Each has the same id at every look.</summary>
+    /// <param name="before">The status at the look before; null at the first.</param>
+    /// <param name="seen">The instance now.</param>
+    /// <param name="now">The time of the look: when the status changed is not told.</param>
+    public static WorkflowEvent[] Of(string? before, WorkflowInstanceDetail seen, DateTime now)
+    {
+        bool isEnded = InstanceStatus.IsEnded(seen.Status);
+        IEnumerable<WorkflowEvent> lived =
+        [
+            .. At(seen.CreatedOn, EventKind.Queued),
+            .. At(seen.StartedOn, EventKind.Started),
+            .. seen.Steps.Where(step => step.Type != Undoing).SelectMany(StepEvents.Of),
+            .. At(Array.Find(seen.Steps, step => step.Type == Undoing)?.StartedOn, EventKind.RollbackStarted),
+            .. seen.Steps.Where(step => step.Type == Undoing).SelectMany(StepEvents.Of),
+            .. seen.Rollback is WorkflowRollback undone ? OfRollback(undone, seen.EndedOn) : [],
+        ];
+        IEnumerable<WorkflowEvent> changed = isEnded ? [] : OfStatus(before, seen.Status, now);
+        IEnumerable<WorkflowEvent> ended = isEnded ? [OfEnd(seen, now)] : [];
+
+        // The order of what happens at one moment is that of the steps; what a look alone tells comes last.
+        return
+        [
+            .. lived.OrderBy(one => one.Timestamp?.ToUniversalTime()).Concat(changed).Concat(ended)
+                .Select(one => one with
+                {
+                    EventId = Id(one),
+                    InstanceId = seen.Id,
+                    WorkflowName = seen.WorkflowName,
+                    AccountId = seen.AccountId,
+                }),
+        ];
+    }
+
+    private static WorkflowEvent OfEnd(WorkflowInstanceDetail seen, DateTime now) => new()
+    {
+        Timestamp = seen.EndedOn ?? now,
+        Type = seen.Status switch
+        {
+            InstanceStatus.Complete => EventKind.Completed,
+            InstanceStatus.Errored => EventKind.Errored,
+            _ => EventKind.Terminated,
+        },
+        Output = seen.Output,
+        Error = seen.Error,
+    };
+
+    private static IEnumerable<WorkflowEvent> OfRollback(WorkflowRollback undone, DateTime? endedOn) =>
+        At(endedOn, undone.Error is null ? EventKind.RollbackCompleted : EventKind.RollbackErrored, undone.Error);
+
+    private static IEnumerable<WorkflowEvent> OfStatus(string? before, string status, DateTime now) =>
+        status == before
+            ? []
+            : status switch
+            {
+                InstanceStatus.Paused => At(now, EventKind.Paused),
+                InstanceStatus.WaitingForPause => At(now, EventKind.WaitingForPause),
+                InstanceStatus.Running when before is InstanceStatus.Paused or InstanceStatus.WaitingForPause =>
+                    At(now, EventKind.Running),
+                _ => [],
+            };
+
+    private static IEnumerable<WorkflowEvent> At(DateTime? time, string type, WorkflowError? error = null) =>
+        time is null ? [] : [new WorkflowEvent { Timestamp = time, Type = type, Error = error }];
+
+    /// <summary>When, what, to which step: the same at every look, and another after a restart.</summary>
+    private static string Id(WorkflowEvent one) => string.Format(
+        CultureInfo.InvariantCulture, "{0:yyyyMMdd'T'HHmmss.fff'Z'}-{1}-{2}-{3}", one.Timestamp?.ToUniversalTime(), one.Type,
+        one.StepName, one.Attempt).TrimEnd('-');
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Watching;
+
+/// <summary>The events of one instance over connections that may end before it does.</summary>
+/// <param name="target">The instance.</param>
+/// <param name="known">What has been told of it.</param>
+/// <param name="types">Which types of events are wanted; none for all.</param>
+internal sealed class Subscription(WatchTarget target, SeenEvents known, IReadOnlyCollection<string> types)
+{
+    /// <summary>What is asked for: always also the instance's end, which nothing else tells.</summary>
+    private readonly string[] _types = types.Count == 0 ? [] : [.. types.Union(EventKind.s_ends)];
+
+    /// <summary>How the last connection ended.</summary>
+    public CloudflareException Ended { get; private set; } = Closed();
+
+    /// <summary>Opens one connection and reads it to its end, from the last event that is known.</summary>
+    public async IAsyncEnumerable<WorkflowEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Ended = Closed();
+        IAsyncEnumerator<WorkflowEvent> events =
+            OpenAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable closing = events.ConfigureAwait(false);
+        while (await MoveAsync(events).ConfigureAwait(false))
+        {
+            if (known.AddTold(events.Current))
+            {
+                yield return events.Current;
+            }
+        }
+    }
+
+    private static CloudflareException Closed() =>
+        new(CloudflareErrorKind.ConnectionFailed, "The service closed the connection before the instance had ended.");
+
+    private async IAsyncEnumerable<WorkflowEvent> OpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (WorkflowEvent one in target.Subscribe(known.Cursor, _types, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            yield return one;
+        }
+    }
+
+    private async Task<bool> MoveAsync(IAsyncEnumerator<WorkflowEvent> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (CloudflareException failure)
+        {
+            Ended = failure;
+            return false;
+        }
+    }
+}
