@@ -88,7 +88,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     public SwitchParameter Wait { get; set; }
 
     /// <summary>Takes the version of an input, which is refused: -All stops instances of all versions.</summary>
-    [Parameter(DontShow = true, ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
     public string? VersionId { get; set; }
 
     /// <inheritdoc/>

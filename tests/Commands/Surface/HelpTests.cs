@@ -46,9 +46,7 @@ public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
     {
         string[] parameters =
         [
-            .. AllCommands.Find(shell, name).Parameters.Values
-                .Where(parameter => !parameter.Attributes.OfType<ParameterAttribute>().Any(set => set.DontShow))
-                .Select(parameter => parameter.Name)
+            .. AllCommands.Find(shell, name).Parameters.Keys
                 .Except(Cmdlet.CommonParameters).Except(Cmdlet.OptionalCommonParameters),
         ];
         shell.Set("parameters", parameters);
