@@ -41,6 +41,9 @@ Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkfl
 # check: the step that failed is among them, with its error
 ($shown | Where-Object Status -eq errored).Error
 
+# Try it again from that step: what is done is not done again. First see what would happen.
+Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Restart-CfWorkflowInstance -FromFailedStep -WhatIf
+
 # Start one. Params are any object; here they become the JSON {"orderId": 4711, "region": "eu"}.
 $order = New-CfWorkflowInstance order-fulfilment -Id order-4711 -Params @{ orderId = 4711; region = 'eu' }
 
@@ -65,6 +68,18 @@ New-CfWorkflowInstance order-fulfilment -Id order-4711 -SkipExisting
 
 # check: the instance was given back
 $shown.Id -eq 'order-4711'
+
+# Many go by the hundred: these 250 are three requests.
+$addresses = 1..250 | ForEach-Object { @{ number = $_ } } | New-CfWorkflowInstance address-check
+
+# check: each input has its instance
+$addresses.Count -eq 250
+
+# What happens to one of them, as it happens.
+$addresses[0] | Watch-CfWorkflowInstance -Type workflow_*, step_*
+
+# check: its end was seen
+@($shown | Where-Object Type -eq workflow_completed).Count -eq 1
 
 # Stop what waits for approval. First see what would happen.
 Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 3 | Stop-CfWorkflowInstance -WhatIf
