@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -11,7 +12,11 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 
 /// <summary>Instances from the pipeline, beside the same batches sent bare. They are of many workflows: of one, the module
 /// lets no more than the service's hundred a second through.</summary>
-internal sealed class Creation(Scale scale) : IBenchmark
+/// <param name="scale">How much is done.</param>
+/// <param name="latency">How long each request takes.</param>
+/// <param name="bar">What is good at this latency.</param>
+/// <param name="remark">What is to be known about this latency.</param>
+internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string remark = "") : IBenchmark
 {
     private const int Each = 100;
 
@@ -19,7 +24,8 @@ internal sealed class Creation(Scale scale) : IBenchmark
         [.. Enumerable.Range(0, scale.Of(full: 100, quick: 20)).Select(number => $"w{number:d3}")];
 
     public string Job => string.Create(
-        CultureInfo.InvariantCulture, $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, 0 ms");
+        CultureInfo.InvariantCulture,
+        $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, {latency.TotalMilliseconds} ms");
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,14 +36,16 @@ internal sealed class Creation(Scale scale) : IBenchmark
             await sandbox.Control.SeedAsync(workflow, 0, cancellationToken);
         }
 
+        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
         using ModuleShell shell = new();
         _ = await shell.RunAsync(InstanceKeys.ToStart(_workflows, Each), cancellationToken);
         using BareCreation bare = new(sandbox, _workflows);
         ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 10, quick: 6), Meters.WallClock);
-        await rounds.WarmUpAsync(new WarmUp(4, 8), module, bare, cancellationToken);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 10, quick: 4), Meters.WallClock);
+        await rounds.WarmUpAsync(latency > TimeSpan.Zero ? WarmUp.Brief : WarmUp.Settling, module, bare, cancellationToken);
         Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
-        yield return Statistics.RatioOfSums(contest, "time", module, bare, Bar.Ratio(1.3));
+        Finding finding = Statistics.RatioOfSums(contest, "time", module, bare, bar);
+        yield return finding with { Basis = finding.Basis + remark };
         yield return Finding.Count("requests", contest.OurRequests, atMost: _workflows.Length);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
         List<double> plain = [];
         for (int child = 0; child < scale.Of(full: 15, quick: 7); child++)
         {
-            ImportReport import = await ImportProcess.RunAsync(StagedModule.Folder, cancellationToken);
+            ImportReport import = await ChildReport.ReadAsync<ImportReport>(
+                [ImportCommand.Name, StagedModule.Folder], cancellationToken);
             RefuseStrangers(import);
             module.Add(import.Milliseconds);
             plain.Add(import.PlainMilliseconds);

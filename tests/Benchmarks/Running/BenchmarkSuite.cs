@@ -11,6 +11,10 @@ internal static class BenchmarkSuite
         "\nno bar: sixteen bare reads at once are 320 a second here. Cloudflare takes 200 from an address, and the module "
         + "sends 150; the bar is held where neither binds";
 
+    private const string BoundOneByOne =
+        "\nno bar: PowerShell binds the objects of a pipeline one by one, on one thread, which alone takes about as long as "
+        + "the bare batches without latency";
+
     private static readonly TimeSpan s_nextDoor = TimeSpan.Zero;
     private static readonly TimeSpan s_far = TimeSpan.FromMilliseconds(50);
 
@@ -20,10 +24,12 @@ internal static class BenchmarkSuite
     public static IReadOnlyList<IBenchmark> Create(Scale scale) =>
     [
         new ListingProcessorTime(scale),
+        new ListingMemory(scale),
         new ListingDuration(scale, s_far, Bar.Ratio(0.45)),
         new ListingDuration(scale, s_nextDoor, Bar.Ratio()),
         new FirstObjects(scale),
-        new Creation(scale),
+        new Creation(scale, s_far, Bar.Ratio(1.3)),
+        new Creation(scale, s_nextDoor, Bar.Ratio(), BoundOneByOne),
         new Stopping(scale),
         new Deletion(),
         new Hydration(scale, s_far, Bar.Ratio(), AboveTheRate),
