@@ -18,10 +18,11 @@ internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string r
 {
     private const string Workflow = "big";
     private const int Seeded = 1_000;
-    private const int Wanted = 200;
+
+    private readonly int _wanted = scale.Of(full: 200, quick: 100);
 
     public string Job => string.Create(
-        CultureInfo.InvariantCulture, $"hydrate {Wanted:N0}, {latency.TotalMilliseconds} ms");
+        CultureInfo.InvariantCulture, $"hydrate {_wanted:N0}, {latency.TotalMilliseconds} ms");
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -29,10 +30,10 @@ internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string r
         await sandbox.Control.SeedAsync(Workflow, Seeded, cancellationToken);
         await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
         using ModuleShell shell = new();
-        using BareReads bare = new(sandbox, Workflow, Wanted);
-        ModuleScript module = new(sandbox, shell, $"Get-CfWorkflowInstance {Workflow} -Newest {Wanted} -Detail > $null");
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 3), Meters.WallClock);
-        await rounds.WarmUpAsync(WarmUp.Brief, module, bare, cancellationToken);
+        using BareReads bare = new(sandbox, Workflow, _wanted);
+        ModuleScript module = new(sandbox, shell, $"Get-CfWorkflowInstance {Workflow} -Newest {_wanted} -Detail > $null");
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 2), Meters.WallClock);
+        await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
         Finding finding = Statistics.RatioOfSums(
             await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);
         yield return finding with { Basis = finding.Basis + remark };

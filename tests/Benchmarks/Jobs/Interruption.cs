@@ -13,16 +13,15 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 
 /// <summary>Ctrl+C in the midst of each of the long jobs: how long until the prompt is back. What goes on sending is a
 /// failure.</summary>
-internal sealed class Interruption : IBenchmark
+internal sealed class Interruption(Scale scale) : IBenchmark
 {
     private const string Workflow = "big";
     private const int Count = 1_000;
-    private const int Rounds = 5;
 
     private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Longer than a request that was under way takes to arrive.</summary>
-    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(100);
 
     private static readonly (string Name, string Script)[] s_jobs =
     [
@@ -33,6 +32,8 @@ internal sealed class Interruption : IBenchmark
         ("hydrate", $"Get-CfWorkflowInstance {Workflow} -Detail > $null"),
         ("wait", "$keys | Wait-CfWorkflowInstance"),
     ];
+
+    private readonly int _rounds = scale.Of(full: 5, quick: 3);
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"Ctrl+C, {s_latency.TotalMilliseconds} ms");
 
@@ -46,7 +47,7 @@ internal sealed class Interruption : IBenchmark
         foreach ((string name, string script) in s_jobs)
         {
             List<double> took = [];
-            for (int round = 0; round < Rounds; round++)
+            for (int round = 0; round < _rounds; round++)
             {
                 // Those that are changed must be others each time.
                 string prefix = $"{name}-{round}";
@@ -59,7 +60,7 @@ internal sealed class Interruption : IBenchmark
             {
                 Least = took.Min(),
                 Median = Statistics.Median(took),
-                Basis = string.Create(CultureInfo.InvariantCulture, $"{Rounds} rounds, the longest {took.Max():0.0} ms"),
+                Basis = string.Create(CultureInfo.InvariantCulture, $"{_rounds} rounds, the longest {took.Max():0.0} ms"),
             };
         }
     }

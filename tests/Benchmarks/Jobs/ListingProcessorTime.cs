@@ -29,9 +29,10 @@ internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
         using BareListing bare = new(sandbox, Workflow, _count);
         using BareListing bareShorter = new(sandbox, Shorter, WarmUpCount);
         ModuleListing module = new(sandbox, shell, Workflow, _count);
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 24), Meters.ProcessorTime);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 12), Meters.ProcessorTime);
         await rounds.WarmUpAsync(
-            WarmUp.Thorough, new ModuleListing(sandbox, shell, Shorter, WarmUpCount), bareShorter, cancellationToken);
+            scale.Of(full: WarmUp.Thorough, quick: WarmUp.Hurried),
+            new ModuleListing(sandbox, shell, Shorter, WarmUpCount), bareShorter, cancellationToken);
         yield return Statistics.RatioOfSums(
             await rounds.RunAsync(module, bare, cancellationToken), "processor time", module, bare, Bar.Ratio(1.3));
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CloudflareWorkflows.Benchmarks.Jobs;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
@@ -27,15 +28,19 @@ internal static class BenchmarkSuite
         new ListingMemory(scale),
         new ListingDuration(scale, s_far, Bar.Ratio(0.45)),
         new ListingDuration(scale, s_nextDoor, Bar.Ratio()),
+        .. PeerLatencies(scale).Select(latency => new PeerListings(scale, latency)),
         new FirstObjects(scale),
         new Creation(scale, s_far, Bar.Ratio(1.3)),
         new Creation(scale, s_nextDoor, Bar.Ratio(), BoundOneByOne),
+        .. PeerLatencies(scale).Select(latency => new PeerCreations(scale, latency)),
         new Stopping(scale),
         new Deletion(),
         new Hydration(scale, s_far, Bar.Ratio(), AboveTheRate),
         new Hydration(scale, s_farther, Bar.Ratio(1.3)),
         new Waiting(),
-        new Interruption(),
+        new Interruption(scale),
         new ImportDuration(scale),
     ];
+
+    private static TimeSpan[] PeerLatencies(Scale scale) => scale.Of<TimeSpan[]>([s_far, s_nextDoor], [s_far]);
 }

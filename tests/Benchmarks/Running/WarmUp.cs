@@ -20,8 +20,14 @@ internal sealed record WarmUp(int Least, int Most)
     /// <summary>For processor time, which is all there is to see.</summary>
     public static WarmUp Thorough { get; } = new(8, 60);
 
+    /// <summary>The same for those in a hurry.</summary>
+    public static WarmUp Hurried { get; } = new(8, 16);
+
     /// <summary>For the time of what does not wait.</summary>
     public static WarmUp Settling { get; } = new(4, 8);
+
+    /// <summary>For what is shown without a bar, or in a hurry.</summary>
+    public static WarmUp Once { get; } = new(1, 1);
 
     /// <summary>For what mostly waits for a service that is far away.</summary>
     public static WarmUp Brief { get; } = new(2, 2);
