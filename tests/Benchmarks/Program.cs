@@ -14,7 +14,10 @@ internal static class Program
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Option<bool> quick = new("--quick") { Description = "Smaller counts, the same ratios: under a minute." };
         Option<string?> only = new("--only") { Description = "Only the jobs whose names hold this." };
-        RootCommand root = new("Benchmarks of the CloudflareWorkflows module.") { quick, only, ImportCommand.Create() };
+        RootCommand root = new("Benchmarks of the CloudflareWorkflows module.")
+        {
+            quick, only, ImportCommand.Create(), ListCommand.Create(),
+        };
         root.SetAction((parsed, cancellationToken) =>
         {
             // From here on the module's types resolve to the staged dll, as they do for Import-Module. Nothing that runs

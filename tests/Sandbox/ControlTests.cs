@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -29,6 +30,15 @@ public sealed class ControlTests : SandboxTest
         JsonNode newest = (await GetAsync($"{Workflows}/bench/instances?per_page=2"))!;
         Assert.Equal("2026-11-02T08:00:00.000Z", (string)newest[0]!["created_on"]!);
         Assert.Equal("2026-11-02T07:59:59.000Z", (string)newest[1]!["created_on"]!);
+    }
+
+    [Fact]
+    public async Task Seeds_can_stay_queued()
+    {
+        _ = await ControlAsync(
+            HttpMethod.Post, "seed", """{"workflow":"bench","count":2,"spanSeconds":10,"queueSeconds":3600}""");
+        JsonArray instances = (await GetAsync($"{Workflows}/bench/instances")).AsArray();
+        Assert.Equal(["queued", "queued"], instances.Select(instance => (string)instance!["status"]!));
     }
 
     [Fact]

@@ -5,8 +5,10 @@ using CloudflareWorkflows.Sandbox.Runs;
 
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>Instances to add to a workflow (made if need be), evenly over a span that ends now.</summary>
-internal sealed record SeedBody(string Workflow, int Count, double SpanSeconds = 86_400, string Prefix = "seed")
+/// <summary>Instances to add to a workflow (made if need be), evenly over a span that ends now. They wait for their start as
+/// long as the workflow says, or as long as is said here.</summary>
+internal sealed record SeedBody(
+    string Workflow, int Count, double SpanSeconds = 86_400, string Prefix = "seed", double? QueueSeconds = null)
 {
     public SeedAnswer Add(SandboxAccount account)
     {
@@ -23,6 +25,7 @@ internal sealed record SeedBody(string Workflow, int Count, double SpanSeconds =
             {
                 Id = $"{Prefix}-{number:d6}",
                 CreatedOn = now.AddSeconds((number + 1) * step - SpanSeconds),
+                QueueTime = QueueSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             }));
             return new SeedAnswer(Workflow, Count);
         }

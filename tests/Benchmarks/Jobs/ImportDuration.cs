@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Surroundings;
 
@@ -17,27 +17,31 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
     private static readonly string[] s_senders =
         ["System.Net.Http", "System.Net.Sockets", "System.Net.Security", "System.Net.NameResolution"];
 
-    public string Job => "import into an open runspace: median";
+    public string Job => "import into an open runspace";
 
-    public Bar Bar { get; } = Bar.Milliseconds(60);
-
-    public async Task<Measurement> RunAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<double> module = [];
         List<double> plain = [];
-        for (int child = 0; child < scale.Of(full: 15, quick: 7); child++)
+        for (int child = 0; child < scale.Of(full: 15, quick: 5); child++)
         {
-            ImportReport import = await ImportProcess.RunAsync(StagedModule.Folder, cancellationToken);
+            ImportReport import = await ChildReport.ReadAsync<ImportReport>(
+                [ImportCommand.Name, StagedModule.Folder], cancellationToken);
             RefuseStrangers(import);
             module.Add(import.Milliseconds);
             plain.Add(import.PlainMilliseconds);
         }
 
         double median = Statistics.Median(module);
-        return new Measurement(median, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{module.Count} processes, {module.Min():0.0} to {module.Max():0.0} ms; "
-            + $"a module that does nothing, before it and with the engine not yet compiled, {Statistics.Median(plain):0.0} ms"));
+        yield return new Finding("time", median, Bar.Milliseconds(60))
+        {
+            Least = module.Min(),
+            Median = median,
+            Basis = string.Create(
+                CultureInfo.InvariantCulture,
+                $"the median of {module.Count} processes, the longest {module.Max():0.0} ms; a module that does nothing, "
+                + $"before it and with the engine not yet compiled, {Statistics.Median(plain):0.0} ms"),
+        };
     }
 
     /// <summary>An import opens the module and nothing else, and sends nothing: it does not even load what

@@ -1,37 +1,37 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Rivals;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Surroundings;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>How long a person waits for a long listing of a service that is not next door, beside one page after the
-/// other.</summary>
-internal sealed class ListingDuration(Scale scale) : IBenchmark
+/// <summary>How long a person waits for a long listing, beside one page after the other.</summary>
+/// <param name="scale">How much is done.</param>
+/// <param name="latency">How long each request takes.</param>
+/// <param name="bar">What is good at this latency.</param>
+internal sealed class ListingDuration(Scale scale, TimeSpan latency, Bar bar) : IBenchmark
 {
     private const string Workflow = "big";
     private const int Count = 2_500;
 
-    private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(50);
-
     public string Job => string.Create(
-        CultureInfo.InvariantCulture,
-        $"list {Count:N0} instances at {s_latency.TotalMilliseconds} ms a request: time against a bare HttpClient loop");
+        CultureInfo.InvariantCulture, $"list {Count:N0}, {latency.TotalMilliseconds} ms");
 
-    public Bar Bar { get; } = Bar.Ratio(0.45);
-
-    public async Task<Measurement> RunAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync(Workflow, Count, cancellationToken);
-        await sandbox.Control.SetLatencyAsync(s_latency, cancellationToken);
+        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
         using ModuleShell shell = new();
         using BareListing bare = new(sandbox, Workflow, Count);
         ModuleListing module = new(sandbox, shell, Workflow, Count);
-        PairedRounds rounds = new(rounds: scale.Of(full: 20, quick: 5), Meters.WallClock);
-        return Statistics.RatioOfSums(await rounds.RunAsync(module, bare, cancellationToken), "module", "bare");
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 20, quick: 3), Meters.WallClock);
+        await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
+        yield return Statistics.RatioOfSums(
+            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);
     }
 }

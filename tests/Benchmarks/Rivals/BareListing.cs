@@ -1,8 +1,5 @@
 using System;
 using System.IO;
-using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Surroundings;
@@ -12,49 +9,37 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Rivals;
 
-/// <summary>The limit: a plain loop over the pages, with the types that the module reads them with, and nothing
-/// else.</summary>
+/// <summary>The limit of one page after the other: a plain loop over the pages.</summary>
 /// <param name="sandbox">The account.</param>
 /// <param name="workflow">The workflow.</param>
 /// <param name="expected">How many instances are read: all, or so many whole pages.</param>
 internal sealed class BareListing(SandboxProcess sandbox, string workflow, int expected) : IRival, IDisposable
 {
-    private readonly HttpClient _http = new();
+    private readonly BareClient _client = new(sandbox);
 
-    public async Task PrepareAsync(CancellationToken cancellationToken) =>
-        _http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", await sandbox.Control.IssueTokenAsync(cancellationToken));
+    public string Name => "bare loop";
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => _client.ConnectAsync(cancellationToken);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         int count = 0;
-        string? cursor = null;
+        string query = "";
         do
         {
-            Envelope<WorkflowInstance[]> page = await ReadAsync(cursor, cancellationToken);
+            Envelope<WorkflowInstance[]> page = await _client.GetAsync(
+                $"{workflow}/instances?per_page=100&direction=desc{query}",
+                ApiJsonContext.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
             count += page.Result!.Length;
-            cursor = page.ResultInfo?.Cursor;
+            query = string.IsNullOrEmpty(page.ResultInfo?.Cursor)
+                ? "" : $"&cursor={Uri.EscapeDataString(page.ResultInfo.Cursor)}";
         }
-        while (count < expected && !string.IsNullOrEmpty(cursor));
+        while (count < expected && query.Length > 0);
         if (count != expected)
         {
             throw new InvalidDataException($"The bare loop read {count} instances of {expected}.");
         }
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private async Task<Envelope<WorkflowInstance[]>> ReadAsync(string? cursor, CancellationToken cancellationToken)
-    {
-        string query = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-        Uri address = new(
-            sandbox.BaseAddress,
-            $"accounts/{sandbox.AccountId}/workflows/{workflow}/instances?per_page=100&direction=desc{query}");
-        using HttpResponseMessage response =
-            await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        _ = response.EnsureSuccessStatusCode();
-        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return (await JsonSerializer.DeserializeAsync(
-            body, ApiJsonContext.Default.EnvelopeWorkflowInstanceArray, cancellationToken))!;
-    }
+    public void Dispose() => _client.Dispose();
 }

@@ -3,9 +3,12 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Rivals;
 
-/// <summary>One of two ways to do the same job.</summary>
+/// <summary>One of several ways to do the same job.</summary>
 internal interface IRival
 {
+    /// <summary>What the table calls it.</summary>
+    string Name { get; }
+
     /// <summary>Done before each round, unmeasured.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 

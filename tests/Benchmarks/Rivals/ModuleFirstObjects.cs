@@ -9,6 +9,8 @@ namespace CloudflareWorkflows.Benchmarks.Rivals;
 /// ends a pipeline as well.</summary>
 internal sealed class ModuleFirstObjects(SandboxProcess sandbox, ModuleShell shell, string workflow, int wanted) : IRival
 {
+    public string Name => "module";
+
     public Task PrepareAsync(CancellationToken cancellationToken) => shell.ConnectAsync(sandbox, cancellationToken);
 
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class ModuleListing(SandboxProcess sandbox, ModuleShell shell, s
 {
     private bool _isCounted;
 
+    public string Name => "module";
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await shell.ConnectAsync(sandbox, cancellationToken);

@@ -19,7 +19,7 @@ internal static class BenchmarkRun
             {
                 // On stderr, so that what is piped away is the table alone.
                 await Console.Error.WriteLineAsync($"Measuring: {benchmark.Job} ...");
-                rows.Add(await RunOneAsync(benchmark, cancellationToken));
+                await RunOneAsync(benchmark, rows, cancellationToken);
             }
         }
 
@@ -27,16 +27,19 @@ internal static class BenchmarkRun
         return rows.Count > 0 && rows.All(row => row.IsGood) ? 0 : 1;
     }
 
-    private static async Task<ResultRow> RunOneAsync(IBenchmark benchmark, CancellationToken cancellationToken)
+    private static async Task RunOneAsync(IBenchmark benchmark, List<ResultRow> rows, CancellationToken cancellationToken)
     {
         try
         {
-            return new ResultRow(benchmark, await benchmark.RunAsync(cancellationToken), null);
+            await foreach (Finding finding in benchmark.RunAsync(cancellationToken))
+            {
+                rows.Add(new ResultRow(benchmark.Job, finding, null));
+            }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // The other jobs still have something to tell.
-            return new ResultRow(benchmark, null, failure);
+            rows.Add(new ResultRow(benchmark.Job, null, failure));
         }
     }
 }

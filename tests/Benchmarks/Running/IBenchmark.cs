@@ -1,17 +1,15 @@
+using System.Collections.Generic;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>One row of the table: a job, and what it may cost.</summary>
+/// <summary>A job, and what is to be found out about it.</summary>
 internal interface IBenchmark
 {
-    /// <summary>What is done, and what of it is measured.</summary>
+    /// <summary>What is done.</summary>
     string Job { get; }
 
-    Bar Bar { get; }
-
-    /// <summary>Does the job and measures it.</summary>
-    /// <exception cref="System.Exception">The job did not do what it should: its figure would mean nothing.</exception>
-    Task<Measurement> RunAsync(CancellationToken cancellationToken);
+    /// <summary>Does the job and measures it; each figure is a row of the table.</summary>
+    /// <exception cref="System.Exception">The job did not do what it should: its figures would mean nothing.</exception>
+    IAsyncEnumerable<Finding> RunAsync(CancellationToken cancellationToken);
 }

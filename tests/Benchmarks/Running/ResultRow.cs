@@ -2,14 +2,18 @@ using System;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>A job and what came of it: a measurement, or what went wrong.</summary>
-internal sealed record ResultRow(IBenchmark Benchmark, Measurement? Measurement, Exception? Failure)
+/// <summary>A job and what came of it: a figure, or what went wrong.</summary>
+internal sealed record ResultRow(string Job, Finding? Finding, Exception? Failure)
 {
-    public bool IsGood => Measurement is not null && Benchmark.Bar.Holds(Measurement.Value);
+    public bool IsGood => Finding is not null && (Finding.Value is not double value || Finding.Bar.Holds(value));
 
-    public string Verdict => Failure is not null ? "BROKEN" : IsGood ? "ok" : "MISSED";
+    public string Verdict => this switch
+    {
+        { Finding: null } => "BROKEN",
+        { Finding.Value: null } => "absent",
+        { Finding.Bar.AtMost: null } => "",
+        _ => IsGood ? "met" : "MISSED",
+    };
 
-    public string Measured => Measurement is null ? "-" : Benchmark.Bar.Write(Measurement.Value);
-
-    public string Basis => Measurement?.Basis ?? Failure!.ToString();
+    public string Basis => Finding?.Basis ?? Failure!.ToString();
 }

@@ -9,31 +9,44 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 /// <summary>Prints results for people.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] s_head = ["job", "measured", "bar", ""];
+    private static readonly string[] s_head = ["job", "compared", "min", "median", "result", "bar", "", "requests"];
+
+    /// <summary>How many columns, from the left, hold text; all but the last two of the others hold figures.</summary>
+    private const int TextColumns = 2;
+    private const int FirstAfterFigures = 6;
 
     public static async Task WriteAsync(TextWriter output, Scale scale, IReadOnlyList<ResultRow> rows)
     {
-        List<string[]> lines =
-        [
-            s_head,
-            .. rows.Select(row => new[]
-            {
-                row.Benchmark.Job, row.Measured, row.Benchmark.Bar.Write(row.Benchmark.Bar.AtMost), row.Verdict,
-            }),
-        ];
+        string[][] lines = [s_head, .. rows.Select(Cells)];
         int[] widths = [.. s_head.Select((_, column) => lines.Max(line => line[column].Length))];
 
         await output.WriteLineAsync($"{Machine.Describe()}{(scale.IsQuick ? "; quick" : "")}");
         await output.WriteLineAsync();
-        await output.WriteLineAsync(Align(lines[0], widths));
-        await output.WriteLineAsync(new string('-', Align(lines[0], widths).Length));
-        foreach ((string[] line, ResultRow row) in lines.Skip(1).Zip(rows))
+        await output.WriteLineAsync(Align(s_head, widths));
+        await output.WriteLineAsync(string.Join("  ", widths.Select(width => new string('-', width))));
+        foreach (string[] line in lines.Skip(1))
         {
             await output.WriteLineAsync(Align(line, widths));
-            await output.WriteLineAsync($"    {row.Basis.ReplaceLineEndings(Environment.NewLine + "    ")}");
+        }
+
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("A ratio is that of the sums of all paired rounds; min and median are of single rounds.");
+        foreach (ResultRow row in rows.Where(row => row.Basis.Length > 0))
+        {
+            await output.WriteLineAsync($"- {row.Job}{(row.Finding is null ? "" : $"; {row.Finding.Compared}")}:");
+            await output.WriteLineAsync($"  {row.Basis.ReplaceLineEndings(Environment.NewLine + "  ")}");
         }
     }
 
-    private static string Align(string[] line, int[] widths) => string.Join("  ",
-        line[0].PadRight(widths[0]), line[1].PadLeft(widths[1]), line[2].PadLeft(widths[2]), line[3].PadRight(widths[3]));
+    private static string[] Cells(ResultRow row) => row.Finding is not Finding finding
+        ? [row.Job, "", "", "", "", "", row.Verdict, ""]
+        :
+        [
+            row.Job, finding.Compared, finding.Bar.Write(finding.Least), finding.Bar.Write(finding.Median),
+            finding.Bar.Write(finding.Value), finding.Bar.Write(finding.Bar.AtMost), row.Verdict, finding.Requests,
+        ];
+
+    private static string Align(string[] line, int[] widths) => string.Join("  ", line.Select((cell, column) =>
+        column is >= TextColumns and < FirstAfterFigures ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))
+        .TrimEnd();
 }

@@ -7,5 +7,5 @@ internal sealed record Scale(bool IsQuick)
 
     public static Scale Quick { get; } = new(IsQuick: true);
 
-    public int Of(int full, int quick) => IsQuick ? quick : full;
+    public T Of<T>(T full, T quick) => IsQuick ? quick : full;
 }

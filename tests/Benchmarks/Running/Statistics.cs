@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using CloudflareWorkflows.Benchmarks.Rivals;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
@@ -9,16 +10,21 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 internal static class Statistics
 {
     /// <summary>The ratio of the sums: a long round weighs as much as it is long.</summary>
-    public static Measurement RatioOfSums(IReadOnlyList<Pair> pairs, string ours, string theirs)
+    public static Finding RatioOfSums(Contest contest, string measured, IRival ours, IRival theirs, Bar bar)
     {
-        TimeSpan us = Sum(pairs.Select(pair => pair.Ours));
-        TimeSpan them = Sum(pairs.Select(pair => pair.Theirs));
-        double[] ratios = [.. pairs.Select(pair => pair.Ratio)];
-        string basis = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ours} {us.TotalMilliseconds:N0} ms, {theirs} {them.TotalMilliseconds:N0} ms in {pairs.Count} paired rounds; "
-            + $"single rounds {ratios.Min():0.00} to {ratios.Max():0.00}, median {Median(ratios):0.00}");
-        return new Measurement(us / them, basis);
+        TimeSpan us = Sum(contest.Pairs.Select(pair => pair.Ours));
+        TimeSpan them = Sum(contest.Pairs.Select(pair => pair.Theirs));
+        double[] ratios = [.. contest.Pairs.Select(pair => pair.Ratio)];
+        return new Finding($"{measured}, {ours.Name} / {theirs.Name}", us / them, bar)
+        {
+            Least = ratios.Min(),
+            Median = Median(ratios),
+            Requests = string.Create(CultureInfo.InvariantCulture, $"{contest.OurRequests:N0} / {contest.TheirRequests:N0}"),
+            Basis = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ours.Name} {us.TotalMilliseconds:N0} ms, {theirs.Name} {them.TotalMilliseconds:N0} ms in {ratios.Length} "
+                + $"paired rounds; the worst round {ratios.Max():0.00}"),
+        };
     }
 
     public static double Median(IEnumerable<double> values)

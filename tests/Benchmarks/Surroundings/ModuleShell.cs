@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -38,13 +40,16 @@ internal sealed class ModuleShell : IDisposable
     }
 
     /// <summary>Connects with a fresh token, whose budget is whole.</summary>
-    public async Task ConnectAsync(SandboxProcess sandbox, CancellationToken cancellationToken)
+    public async Task ConnectAsync(SandboxProcess sandbox, CancellationToken cancellationToken) => await ConnectAsync(
+        await sandbox.Control.IssueTokenAsync(cancellationToken), sandbox.AccountId, sandbox.BaseAddress, cancellationToken);
+
+    /// <summary>Connects to an account.</summary>
+    public async Task ConnectAsync(string token, string account, Uri address, CancellationToken cancellationToken)
     {
-        string token = await sandbox.Control.IssueTokenAsync(cancellationToken);
         SessionStateProxy session = _runspace.SessionStateProxy;
         session.SetVariable("token", new NetworkCredential("", token).SecurePassword);
-        session.SetVariable("account", sandbox.AccountId);
-        session.SetVariable("address", sandbox.BaseAddress.ToString());
+        session.SetVariable("account", account);
+        session.SetVariable("address", address.ToString());
         _ = await RunAsync(
             "Connect-CfWorkflow -ApiToken $token -AccountId $account -BaseUri $address", cancellationToken);
     }
@@ -59,6 +64,34 @@ internal sealed class ModuleShell : IDisposable
         return shell.Streams.Error is [ErrorRecord error, ..]
             ? throw new RuntimeException(error.ToString(), error.Exception, error)
             : [.. output.Select(item => item?.BaseObject)];
+    }
+
+    /// <summary>Runs a script that must give one figure.</summary>
+    /// <exception cref="InvalidDataException">It gave another.</exception>
+    public async Task ExpectAsync(string script, int expected, CancellationToken cancellationToken)
+    {
+        object?[] came = await RunAsync(script, cancellationToken);
+        if (came is not [int figure] || figure != expected)
+        {
+            throw new InvalidDataException($"{string.Join(" ", came)} came instead of {expected} of: {script}");
+        }
+    }
+
+    /// <summary>Runs a script until something is reached, and stops it there as Ctrl+C does.</summary>
+    /// <returns>How long its end took.</returns>
+    /// <exception cref="InvalidOperationException">It had ended before.</exception>
+    public async Task<TimeSpan> StopAsync(string script, Func<Task> reach)
+    {
+        using PowerShell shell = PowerShell.Create(_runspace);
+        Task<PSDataCollection<PSObject?>> running = shell.AddScript(script).InvokeAsync();
+        await reach();
+        long start = Stopwatch.GetTimestamp();
+        await shell.StopAsync(null, null);
+        _ = await Task.WhenAny(running);
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        return shell.InvocationStateInfo.State == PSInvocationState.Stopped
+            ? took
+            : throw new InvalidOperationException($"There was nothing to stop: {shell.InvocationStateInfo.State}.");
     }
 
     public void Dispose() => _runspace.Dispose();

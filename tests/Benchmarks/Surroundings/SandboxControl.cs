@@ -16,6 +16,14 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     public Task SeedAsync(string workflow, int count, CancellationToken cancellationToken) =>
         PostAsync("seed", new { workflow, count }, cancellationToken);
 
+    /// <summary>Adds instances that wait for their start for a day; their ids are those of <see cref="InstanceKeys"/>.</summary>
+    public Task SeedQueuedAsync(string workflow, int count, string prefix, CancellationToken cancellationToken) =>
+        PostAsync("seed", new { workflow, count, prefix, queueSeconds = 86_400 }, cancellationToken);
+
+    /// <summary>Lets any number of instances be created in a second.</summary>
+    public Task LiftCreationRateAsync(CancellationToken cancellationToken) =>
+        PostAsync("limits", new { enforceCreationRate = false }, cancellationToken);
+
     /// <summary>Gives a fresh token with a budget of its own.</summary>
     public async Task<string> IssueTokenAsync(CancellationToken cancellationToken)
     {
@@ -30,11 +38,21 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     /// <summary>Counts the requests that arrive while something is done.</summary>
     public async Task<int> CountRequestsAsync(Func<Task> work, CancellationToken cancellationToken)
     {
+        await ForgetRequestsAsync(cancellationToken);
+        await work();
+        return (await ReadRequestsAsync(cancellationToken)).Length;
+    }
+
+    /// <summary>Forgets the requests that arrived so far.</summary>
+    public async Task ForgetRequestsAsync(CancellationToken cancellationToken)
+    {
         using HttpResponseMessage cleared = await _http.DeleteAsync("requests", cancellationToken);
         _ = cleared.EnsureSuccessStatusCode();
-        await work();
-        return (await _http.GetFromJsonAsync<JsonElement>("requests", cancellationToken)).GetArrayLength();
     }
+
+    /// <summary>Gives the requests that arrived, in order.</summary>
+    public async Task<ArrivedRequest[]> ReadRequestsAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<ArrivedRequest[]>("requests", cancellationToken))!;
 
     public void Dispose() => _http.Dispose();
 

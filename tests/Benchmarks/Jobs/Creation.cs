@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Running;
+using CloudflareWorkflows.Benchmarks.Surroundings;
+
+namespace CloudflareWorkflows.Benchmarks.Jobs;
+
+/// <summary>Instances from the pipeline, beside the same batches sent bare. They are of many workflows: of one, the module
+/// lets no more than the service's hundred a second through.</summary>
+/// <param name="scale">How much is done.</param>
+/// <param name="latency">How long each request takes.</param>
+/// <param name="bar">What is good at this latency.</param>
+/// <param name="remark">What is to be known about this latency.</param>
+internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string remark = "") : IBenchmark
+{
+    private const int Each = 100;
+
+    private readonly string[] _workflows =
+        [.. Enumerable.Range(0, scale.Of(full: 100, quick: 40)).Select(number => $"w{number:d3}")];
+
+    public string Job => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, {latency.TotalMilliseconds} ms");
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
+        await sandbox.Control.LiftCreationRateAsync(cancellationToken);
+        foreach (string workflow in _workflows)
+        {
+            await sandbox.Control.SeedAsync(workflow, 0, cancellationToken);
+        }
+
+        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
+        using ModuleShell shell = new();
+        _ = await shell.RunAsync(InstanceKeys.ToStart(_workflows, Each), cancellationToken);
+        using BareCreation bare = new(sandbox, _workflows);
+        ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 10, quick: 3), Meters.WallClock);
+        await rounds.WarmUpAsync(latency > TimeSpan.Zero ? WarmUp.Brief : WarmUp.Settling, module, bare, cancellationToken);
+        Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
+        Finding finding = Statistics.RatioOfSums(contest, "time", module, bare, bar);
+        yield return finding with { Basis = finding.Basis + remark };
+        yield return Finding.Count("requests", contest.OurRequests, atMost: _workflows.Length);
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Running;
+using CloudflareWorkflows.Benchmarks.Surroundings;
+
+namespace CloudflareWorkflows.Benchmarks.Jobs;
+
+/// <summary>Reads many in full, beside bare reads of the same width.</summary>
+/// <param name="scale">How much is done.</param>
+/// <param name="latency">How long each request takes.</param>
+/// <param name="bar">What is good at this latency.</param>
+/// <param name="remark">What is to be known about this latency.</param>
+internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string remark = "") : IBenchmark
+{
+    private const string Workflow = "big";
+    private const int Seeded = 1_000;
+
+    private readonly int _wanted = scale.Of(full: 200, quick: 100);
+
+    public string Job => string.Create(
+        CultureInfo.InvariantCulture, $"hydrate {_wanted:N0}, {latency.TotalMilliseconds} ms");
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
+        await sandbox.Control.SeedAsync(Workflow, Seeded, cancellationToken);
+        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
+        using ModuleShell shell = new();
+        using BareReads bare = new(sandbox, Workflow, _wanted);
+        ModuleScript module = new(sandbox, shell, $"Get-CfWorkflowInstance {Workflow} -Newest {_wanted} -Detail > $null");
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 2), Meters.WallClock);
+        await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
+        Finding finding = Statistics.RatioOfSums(
+            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);
+        yield return finding with { Basis = finding.Basis + remark };
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using CloudflareWorkflows.Benchmarks.Peers;
+using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Running;
+using CloudflareWorkflows.Benchmarks.Surroundings;
+
+namespace CloudflareWorkflows.Benchmarks.Jobs;
+
+/// <summary>Creations beside what people use without this module, where that can send batches.</summary>
+/// <param name="scale">How much is done.</param>
+/// <param name="latency">How long each request takes.</param>
+internal sealed class PeerCreations(Scale scale, TimeSpan latency) : IBenchmark
+{
+    private const int Each = 100;
+
+    private readonly string[] _workflows =
+        [.. Enumerable.Range(0, scale.Of(full: 20, quick: 5)).Select(number => $"w{number:d3}")];
+
+    public string Job => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, {latency.TotalMilliseconds} ms");
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
+        await sandbox.Control.LiftCreationRateAsync(cancellationToken);
+        foreach (string workflow in _workflows)
+        {
+            await sandbox.Control.SeedAsync(workflow, 0, cancellationToken);
+        }
+
+        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
+        using ModuleShell shell = new();
+        _ = await shell.RunAsync(InstanceKeys.ToStart(_workflows, Each), cancellationToken);
+        ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
+        foreach (Peer peer in Peer.All.Where(peer => !peer.IsProcessARequest))
+        {
+            if (peer.Missing is not null)
+            {
+                yield return Finding.Absent($"time, module / {peer.Name}", peer.Missing);
+                continue;
+            }
+
+            await using IPeer opened = peer.Open();
+            PeerCreation rival = new(sandbox, peer.Name, opened, _workflows);
+            PairedRounds rounds = new(sandbox.Control, scale.Of(full: 5, quick: 2), Meters.WallClock);
+            await rounds.WarmUpAsync(WarmUp.Once, module, rival, cancellationToken);
+            yield return Statistics.RatioOfSums(
+                await rounds.RunAsync(module, rival, cancellationToken), "time", module, rival, Bar.Ratio());
+        }
+    }
+}

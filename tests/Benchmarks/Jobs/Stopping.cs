@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using CloudflareWorkflows.Benchmarks.Running;
+using CloudflareWorkflows.Benchmarks.Surroundings;
+
+namespace CloudflareWorkflows.Benchmarks.Jobs;
+
+/// <summary>What it costs in requests to stop many and to know that they stopped: their batches, a look at the service's own
+/// job for each, and one walk through the list. Its time is the pauses before the looks.</summary>
+internal sealed class Stopping(Scale scale) : IBenchmark
+{
+    private const string Workflow = "big";
+    private const string Prefix = "stop";
+    private const int BatchSize = 100;
+
+    private readonly int _count = scale.Of(full: 1_000, quick: 200);
+
+    public string Job => string.Create(CultureInfo.InvariantCulture, $"stop {_count:N0}");
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
+        await sandbox.Control.SeedQueuedAsync(Workflow, _count, Prefix, cancellationToken);
+        using ModuleShell shell = new();
+        _ = await shell.RunAsync(InstanceKeys.Of(Workflow, Prefix, _count), cancellationToken);
+        await shell.ConnectAsync(sandbox, cancellationToken);
+        await sandbox.Control.ForgetRequestsAsync(cancellationToken);
+        await shell.ExpectAsync(
+            "@($keys | Stop-CfWorkflowInstance -PassThru | Where-Object Status -eq terminated).Count",
+            _count, cancellationToken);
+
+        ArrivedRequest[] requests = await sandbox.Control.ReadRequestsAsync(cancellationToken);
+        int batches = Count(requests, request => request.Method == "POST");
+        int looks = Count(requests, request => request.Path.EndsWith("/terminate", StringComparison.Ordinal)) - batches;
+        int atMost = _count / BatchSize;
+        yield return Finding.Count("batches", batches, atMost);
+        yield return Finding.Count("looks at the service's job", looks, atMost);
+        yield return Finding.Count("requests of the confirming sweep", requests.Length - batches - looks, atMost);
+    }
+
+    private static int Count(ArrivedRequest[] requests, Predicate<ArrivedRequest> of) => Array.FindAll(requests, of).Length;
+}
