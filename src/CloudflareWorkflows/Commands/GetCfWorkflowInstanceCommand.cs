@@ -92,7 +92,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         AccountApi api = OpenApi();
         if (Id is null)
         {
-            WriteListed(api);
+            Guard(WorkflowName, () => WriteListed(api));
             return;
         }
 
