@@ -26,11 +26,17 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
         return SendAsync(request with { Safety = RepeatSafety.OnlyIfNothingDone }, cancellationToken);
     }
 
-    public Task<WorkflowConcurrencyKey> ChangeAsync(string keyId, int limit, CancellationToken cancellationToken) =>
-        SendAsync(
-            ApiRequest.Of(
-                ApiRequest.Patch, Path("workflows", "concurrency", keyId), new KeyWire(null, limit), Json.KeyWire),
-            cancellationToken);
+    /// <summary>Sets the limit of a key.</summary>
+    /// <returns>The key, if the service says more than that it is done.</returns>
+    public async Task<WorkflowConcurrencyKey?> ChangeAsync(
+        string keyId, int limit, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Of(
+            ApiRequest.Patch, Path("workflows", "concurrency", keyId), new KeyWire(null, limit), Json.KeyWire);
+        Answer<WorkflowConcurrencyKey> answer = await Api
+            .SendLooselyAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
+        return answer.Result is WorkflowConcurrencyKey key ? Stamp(key) : null;
+    }
 
     public Task DeleteAsync(string keyId, CancellationToken cancellationToken) =>
         SendDeleteAsync(Path("workflows", "concurrency", keyId), cancellationToken);
@@ -39,8 +45,13 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     {
         Answer<WorkflowConcurrencyKey> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
-        answer.Result!.AccountId = AccountId;
-        return answer.Result;
+        return Stamp(answer.Result!);
+    }
+
+    private WorkflowConcurrencyKey Stamp(WorkflowConcurrencyKey key)
+    {
+        key.AccountId = AccountId;
+        return key;
     }
 
     private async Task<Answer<WorkflowConcurrencyKey[]>> ReadAsync(int page, CancellationToken cancellationToken)
@@ -51,7 +62,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
             .ConfigureAwait(false);
         foreach (WorkflowConcurrencyKey key in answer.Result!)
         {
-            key.AccountId = AccountId;
+            Stamp(key);
         }
 
         return answer;

@@ -14,29 +14,25 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
     public async Task<WorkflowGraph?> GetAsync(
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
-        WorkflowGraph? graph =
-            await ReadAsync(workflowName, versionId, "graph", cancellationToken).ConfigureAwait(false);
-        if (graph is not null)
+        Answer<GraphWire> today = await Api
+            .SendAsync(In("graph"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
+        if (today.Result!.ToModel(AccountId, workflowName, versionId) is WorkflowGraph graph)
         {
             return graph;
         }
 
         try
         {
-            return await ReadAsync(workflowName, versionId, "dag", cancellationToken).ConfigureAwait(false);
+            // Here the OpenAPI lets the result itself be null.
+            Answer<GraphWire> older = await Api
+                .SendLooselyAsync(In("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
+            return older.Result?.ToModel(AccountId, workflowName, versionId);
         }
         catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound)
         {
             return null;
         }
-    }
 
-    private async Task<WorkflowGraph?> ReadAsync(
-        string workflowName, string versionId, string form, CancellationToken cancellationToken)
-    {
-        string path = Path("workflows", workflowName, "versions", versionId, form);
-        Answer<GraphWire> answer = await Api
-            .SendAsync(ApiRequest.Get(path), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result!.ToModel(AccountId, workflowName, versionId);
+        ApiRequest In(string form) => ApiRequest.Get(Path("workflows", workflowName, "versions", versionId, form));
     }
 }

@@ -12,20 +12,27 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The events that start an account's workflows, by the script that they belong to.</summary>
 internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
 {
-    public Task<WorkflowTrigger[]> GetAsync(string scriptName, CancellationToken cancellationToken) =>
-        SendAsync(scriptName, ApiRequest.Get(Path("triggers", scriptName)), cancellationToken);
+    public async Task<WorkflowTrigger[]> GetAsync(string scriptName, CancellationToken cancellationToken)
+    {
+        Answer<TriggersWire> answer = await Api.SendAsync(
+            ApiRequest.Get(Path("triggers", scriptName)), Json.EnvelopeTriggersWire, cancellationToken)
+            .ConfigureAwait(false);
+        return ToModels(answer.Result!, scriptName);
+    }
 
     /// <summary>Puts triggers in the place of all that are there.</summary>
-    public Task<WorkflowTrigger[]> ReplaceAsync(
+    /// <returns>Those that are there then, if the service says more than that it is done.</returns>
+    public Task<WorkflowTrigger[]?> ReplaceAsync(
         string scriptName, IEnumerable<WorkflowTrigger> triggers, CancellationToken cancellationToken) =>
-        SendAsync(scriptName, With(HttpMethod.Put, scriptName, triggers), cancellationToken);
+        ChangeAsync(scriptName, With(HttpMethod.Put, scriptName, triggers), cancellationToken);
 
     /// <summary>Adds triggers to those that are there. Twice is not once.</summary>
-    public Task<WorkflowTrigger[]> AddAsync(
+    /// <returns>Those that are there then, if the service says more than that it is done.</returns>
+    public Task<WorkflowTrigger[]?> AddAsync(
         string scriptName, IEnumerable<WorkflowTrigger> triggers, CancellationToken cancellationToken)
     {
         ApiRequest request = With(ApiRequest.Patch, scriptName, triggers);
-        return SendAsync(
+        return ChangeAsync(
             scriptName, request with { Safety = RepeatSafety.OnlyIfNothingDone }, cancellationToken);
     }
 
@@ -37,11 +44,14 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
         ApiRequest.Of(
             method, Path("triggers", scriptName), [.. triggers.Select(ScriptTriggerWire.From)], Json.ScriptTriggerWireArray);
 
-    private async Task<WorkflowTrigger[]> SendAsync(
+    private async Task<WorkflowTrigger[]?> ChangeAsync(
         string scriptName, ApiRequest request, CancellationToken cancellationToken)
     {
         Answer<TriggersWire> answer = await Api
-            .SendAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
-        return [.. (answer.Result!.Triggers ?? []).Select(wire => wire.ToModel(AccountId, scriptName))];
+            .SendLooselyAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
+        return answer.Result is TriggersWire wire ? ToModels(wire, scriptName) : null;
     }
+
+    private WorkflowTrigger[] ToModels(TriggersWire wire, string scriptName) =>
+        [.. (wire.Triggers ?? []).Select(trigger => trigger.ToModel(AccountId, scriptName))];
 }

@@ -77,10 +77,10 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
             return;
         }
 
-        WorkflowTrigger[] after = Await(client.AddAsync(scriptName, triggers, StopToken));
+        WorkflowTrigger[]? after = Await(client.AddAsync(scriptName, triggers, StopToken));
         if (PassThru)
         {
-            WriteObject(after, enumerateCollection: true);
+            WriteObject(after ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         AccountApi api = OpenApi();
         if (Id is null)
         {
-            WriteListed(api);
+            Guard(WorkflowName, () => WriteListed(api));
             return;
         }
 

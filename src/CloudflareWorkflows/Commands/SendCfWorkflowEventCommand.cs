@@ -31,6 +31,8 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
 {
+    private static readonly byte[] s_null = "null"u8.ToArray();
+
     private readonly InputFanOut<string?> _fanOut;
     private byte[]? _payload;
 
@@ -46,7 +48,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     [EventType]
     public string Type { get; set; } = "";
 
-    /// <summary>What the event carries: anything that is data.</summary>
+    /// <summary>What the event carries: anything that is data. Without it, an empty object; $null is JSON's null.</summary>
     [Parameter]
     public object? Payload { get; set; }
 
@@ -59,7 +61,8 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
 
     /// <inheritdoc/>
     protected override void OnBegin() =>
-        _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson);
+        _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson)
+            ?? (IsTyped(nameof(Payload)) ? s_null : null);
 
     /// <inheritdoc/>
     protected override void OnInput()

@@ -57,10 +57,10 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 
     private void Change(ConcurrencyKeysClient client, string id)
     {
-        WorkflowConcurrencyKey key = Await(client.ChangeAsync(id, Limit, StopToken));
+        WorkflowConcurrencyKey? key = Await(client.ChangeAsync(id, Limit, StopToken));
         if (PassThru)
         {
-            WriteObject(key);
+            WriteObject(key ?? Await(client.GetAsync(id, StopToken)));
         }
     }
 }

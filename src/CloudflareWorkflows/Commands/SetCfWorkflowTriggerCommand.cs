@@ -58,10 +58,10 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
             return;
         }
 
-        WorkflowTrigger[] after = Await(client.ReplaceAsync(scriptName, triggers, StopToken));
+        WorkflowTrigger[]? after = Await(client.ReplaceAsync(scriptName, triggers, StopToken));
         if (PassThru)
         {
-            WriteObject(after, enumerateCollection: true);
+            WriteObject(after ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
         }
     }
 }

@@ -97,7 +97,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
         Destination destination = new(OpenApi(), WorkflowName);
         if (All)
         {
-            StopAll(destination);
+            Guard(WorkflowName, () => StopAll(destination));
             return;
         }
 

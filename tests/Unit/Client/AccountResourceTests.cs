@@ -158,9 +158,11 @@ public sealed class AccountResourceTests
         Service older = Service.InTurn(
             () => Answers.Result("""{"graph":null}"""), () => Answers.Result("""{"dag":{"nodes":[{"type":"x"}]}}"""));
         Service none = Service.InTurn(() => Answers.Result("""{"graph":null}"""), NotFound);
+        Service nullToo = Service.InTurn(() => Answers.Result("""{"graph":null}"""), () => Answers.Result("null"));
 
         Assert.Equal("x", Assert.Single((await older.Cloud.Graphs.GetAsync("w", "v", Stop))!.Nodes).Type);
         Assert.Null(await none.Cloud.Graphs.GetAsync("w", "v", Stop));
+        Assert.Null(await nullToo.Cloud.Graphs.GetAsync("w", "v", Stop));
         Assert.Equal([$"GET {Base}workflows/w/versions/v/graph", $"GET {Base}workflows/w/versions/v/dag"], older.Lines);
     }
 

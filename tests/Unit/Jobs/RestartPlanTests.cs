@@ -26,6 +26,7 @@ public sealed class RestartPlanTests
     [InlineData("part", null, null, null)]
     [InlineData("nap", null, null, "nap 1 sleep")]
     [InlineData("nap", null, "step", "nap 1 do")]
+    [InlineData("nap", null, "STEP", "nap 1 do")]
     [InlineData("paid", null, null, "paid 1 waitForEvent")]
     [InlineData("paid", null, "sleep", null)]
     [InlineData("termination", null, null, null)]

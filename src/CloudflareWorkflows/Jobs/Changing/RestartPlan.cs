@@ -13,11 +13,14 @@ internal static class RestartPlan
     /// <param name="steps">The steps that the instance has come to.</param>
     /// <param name="name">A name with the service's counter (<c>charge-1</c>) or without it (<c>charge</c>).</param>
     /// <param name="occurrence">Which of the steps with the name without counter, from 1; null for the first.</param>
-    /// <param name="type">step, sleep or waitForEvent; null for any.</param>
+    /// <param name="type">step, sleep or waitForEvent, in any case; null for any.</param>
     /// <returns>The step; null if there is none.</returns>
     public static WorkflowStep? ByName(WorkflowStep[] steps, string name, int? occurrence, string? type)
     {
-        WorkflowStep[] known = Array.FindAll(steps, step => CanBeStartedFrom(step) && (type is null || step.Type == type));
+        WorkflowStep[] known = Array.FindAll(
+            steps,
+            step => CanBeStartedFrom(step)
+                && (type is null || string.Equals(step.Type, type, StringComparison.OrdinalIgnoreCase)));
         WorkflowStep? exact = occurrence is null ? Array.Find(known, step => step.Name == name) : null;
         return exact
             ?? Array.Find(known, step => BareName(step) == name && (step.Occurrence ?? 1) == (occurrence ?? 1));

@@ -1,0 +1,162 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Faults;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Input;
+
+/// <summary>Answers that are not what the API documents. What a later service adds breaks nothing; an answer without a
+/// result is an error where a result is needed, and fine where it would only say that it is done. The clock is the real
+/// one: what waits for a status looks again.</summary>
+public sealed class BadAnswerTests : ConnectedTest
+{
+    private const string Unreadable = "UnreadableAnswer";
+
+    private static readonly string[] s_gives = ["Get", "New", "Wait", "Watch", "Invoke"];
+
+    /// <summary>The calls that are content with an answer in which there is nothing.</summary>
+    private static readonly string[] s_needNone =
+    [
+        "Suspend-CfWorkflowInstance w i",
+        "Resume-CfWorkflowInstance w i",
+        "Stop-CfWorkflowInstance w i",
+        "Restart-CfWorkflowInstance w i",
+        "Send-CfWorkflowEvent w i -Type e",
+        "Remove-CfWorkflowInstance w i",
+        "Set-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000 -Limit 1",
+        "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
+        "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
+        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
+    ];
+
+    public static TheoryData<string> Calls => [.. EachCommand.Calls];
+
+    /// <summary>Calls of which one request, not the first, is answered with nothing: the method, the end of the path, and
+    /// the error.</summary>
+    public static TheoryData<string, string, string, string> LaterRequests => new()
+    {
+        { "Get-CfWorkflowInstance w -Detail", "GET", "/i", Unreadable },
+        { "Get-CfWorkflowStep w i -Name load-1 -FullOutput", "GET", "/step", Unreadable },
+        { "Get-CfWorkflowGraph w", "GET", "/graph", Unreadable },
+        { "Restart-CfWorkflowInstance w i -FromStep load", "PATCH", "/status", "" },
+        { "Suspend-CfWorkflowInstance w i -PassThru", "GET", "/i", Unreadable },
+        { "Stop-CfWorkflowInstance w i -PassThru", "GET", "/i", Unreadable },
+        { "Stop-CfWorkflowInstance w -All", "PUT", "/terminate", Unreadable },
+        { "Stop-CfWorkflowInstance w -All -Wait", "GET", "/terminate", Unreadable },
+        { "Set-CfWorkflow w -StepLimit 7", "GET", "/versions", Unreadable },
+        { "Set-CfWorkflow w -StepLimit 7", "PUT", "/w", "" },
+        { "Remove-CfWorkflow w", "DELETE", "/w", "" },
+        { "Set-CfWorkflowSetting -ErrorRetention '3 days'", "PATCH", "/settings", "" },
+        { "Set-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000 -Limit 1 -PassThru", "PATCH", "*", "" },
+        { "Set-CfWorkflowTrigger -ScriptName s -Trigger @{ Type = 'x'; Targets = 'w' } -PassThru", "PUT", "/s", "" },
+        { "Add-CfWorkflowTrigger -ScriptName s -Type x -WorkflowName w -PassThru", "PATCH", "/s", "" },
+        { "Remove-CfWorkflowTrigger -ScriptName s", "DELETE", "/s", "" },
+        { "Watch-CfWorkflowInstance w i", "GET", "/i", Unreadable },
+    };
+
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed()
+    {
+        EachCommand.Seed(Server.Account);
+
+        // Events that come by a socket are in no envelope: those of an instance that is read again and again are.
+        _ = Server.Faults.Add(new Fault
+        {
+            Kind = FaultKind.Error,
+            StatusCode = 404,
+            Code = 7003,
+            Path = "*/subscribe",
+            Times = int.MaxValue,
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void What_is_no_json_is_an_error(string call)
+    {
+        Spoil(FaultKind.MalformedJson);
+
+        ShellResult result = Run(call);
+
+        Assert.Equal([Unreadable], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void No_body_is_an_error_where_a_result_is_needed(string call) => AssertNothing(call, FaultKind.EmptyBody);
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void No_result_is_an_error_where_one_is_needed(string call) => AssertNothing(call, FaultKind.NullResult);
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void A_good_status_is_a_success_whatever_the_envelope_leaves_open(string call)
+    {
+        Spoil(FaultKind.NullSuccess);
+
+        AssertDone(Run(call), call);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Fields_and_a_status_that_are_new_break_nothing(string call)
+    {
+        // What waits for a status gets it when it looks again.
+        Spoil(FaultKind.UnknownFields, call.StartsWith("Wait-", StringComparison.Ordinal) ? 1 : int.MaxValue);
+
+        AssertDone(Run(call), call);
+    }
+
+    [Theory]
+    [MemberData(nameof(LaterRequests))]
+    public void A_later_answer_counts_as_much_as_the_first(string call, string method, string path, string error)
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = method, Path = $"*{path}" });
+
+        ShellResult result = Run(call);
+
+        Assert.True(fault.Reached.IsCompleted);
+        Assert.Equal(error, string.Join(' ', result.ErrorIds));
+        Assert.Equal(error.Length == 0 && call.EndsWith("-PassThru", StringComparison.Ordinal), result.Output.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflowInstance w i", "hibernating")]
+    [InlineData("Get-CfWorkflowInstance w", "hibernating")]
+    [InlineData("New-CfWorkflowInstance w", "hibernating")]
+    public void A_status_that_is_new_is_told_as_it_is(string call, string status)
+    {
+        Spoil(FaultKind.UnknownFields);
+
+        Assert.Equal([status], Shell.Values($"({call}).Status"));
+    }
+
+    [Fact]
+    public void Each_command_that_sends_something_is_tried_here() => EachCommand.AssertIsIn(Shell, EachCommand.Calls);
+
+    private void AssertNothing(string call, FaultKind kind)
+    {
+        Spoil(kind);
+
+        ShellResult result = Run(call);
+
+        Assert.Equal(s_needNone.Contains(call) ? [] : [Unreadable], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    private static void AssertDone(ShellResult result, string call)
+    {
+        Assert.Empty(result.Errors);
+        Assert.Equal(s_gives.Contains(call.Split('-')[0]), result.Output.Count > 0);
+    }
+
+    private ShellResult Run(string call) => Shell.Run($"$ConfirmPreference = 'None'; {call}");
+
+    private void Spoil(FaultKind kind, int times = int.MaxValue) =>
+        Server.Faults.Add(new Fault { Kind = kind, Times = times });
+}

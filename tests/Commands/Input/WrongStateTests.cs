@@ -1,0 +1,103 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Input;
+
+/// <summary>What is asked of an instance that is in no state for it. It is an error only where the user has not got what was
+/// asked for.</summary>
+public sealed class WrongStateTests : ConnectedTest
+{
+    private const string Conflict = "Conflict";
+
+    /// <summary>A call, its error, and the requests.</summary>
+    public static TheoryData<string, string, string> Calls => new()
+    {
+        { "Suspend-CfWorkflowInstance w ended", Conflict, "PATCH w/instances/ended/status, GET w/instances/ended" },
+        { "Suspend-CfWorkflowInstance w queued", Conflict, "PATCH w/instances/queued/status, GET w/instances/queued" },
+        { "Suspend-CfWorkflowInstance w paused", "", "PATCH w/instances/paused/status" },
+        { "Resume-CfWorkflowInstance w ended", Conflict, "PATCH w/instances/ended/status, GET w/instances/ended" },
+        { "Resume-CfWorkflowInstance w i", "", "PATCH w/instances/i/status" },
+        { "Resume-CfWorkflowInstance w queued", "", "PATCH w/instances/queued/status" },
+        { "Stop-CfWorkflowInstance w ended", "", "PATCH w/instances/ended/status, GET w/instances/ended" },
+        { "Stop-CfWorkflowInstance w ended -Rollback", "", "PATCH w/instances/ended/status, GET w/instances/ended" },
+        { "Restart-CfWorkflowInstance w ended", "", "PATCH w/instances/ended/status" },
+        { "Restart-CfWorkflowInstance w i -FromStep ship", "NoSuchStep", "GET w/instances/i" },
+        { "Restart-CfWorkflowInstance w i -FromFailedStep", "NoFailedStep", "GET w/instances/i" },
+        { "Restart-CfWorkflowInstance w ended -FromFailedStep", "NoFailedStep", "GET w/instances/ended" },
+        { "Send-CfWorkflowEvent w ended -Type e", "", "POST w/instances/ended/events/e" },
+        { "Remove-CfWorkflowInstance w i", "", "DELETE w/instances/i" },
+        { "Wait-CfWorkflowInstance w ended -Status running", "WaitStatusUnreachable", "GET w/instances/ended" },
+        { "Wait-CfWorkflowInstance w i -TimeoutSec 0", "WaitTimedOut", "GET w/instances/i" },
+        { "New-CfWorkflowInstance w i", Conflict, "POST w/instances i" },
+        { "Set-CfWorkflow w -ScriptName other -ClassName C", "OwnedByAnotherScript", "GET w, GET w/versions" },
+        { "New-CfWorkflowConcurrencyKey -KeyName key -Limit 1", Conflict, "POST concurrency" },
+        { "Get-CfWorkflowInstance w ended", "", "GET w/instances/ended" },
+        { "Get-CfWorkflowStep w queued", "", "GET w/instances/queued" },
+        { "Watch-CfWorkflowInstance w ended", "", "GET w/instances/ended/subscribe" },
+    };
+
+    /// <summary>A call whose change the service refuses, and what is told of it.</summary>
+    public static TheoryData<string, string> Refused => new()
+    {
+        { "Suspend-CfWorkflowInstance w paused", "There was nothing to do: 'paused' is paused." },
+        { "Resume-CfWorkflowInstance w i", "There was nothing to do: 'i' is waiting." },
+        { "Resume-CfWorkflowInstance w queued", "There was nothing to do: 'queued' is queued." },
+        { "Stop-CfWorkflowInstance w ended", "There was nothing to do: 'ended' is complete." },
+    };
+
+    protected override void Seed()
+    {
+        EachCommand.Seed(Server.Account);
+        Script quick = new ScriptBuilder().Do("load").Build();
+        _ = Server.Account.AddInstance(
+            "w", new InstanceSetup { Id = "ended", Script = quick, CreatedOn = s_start.AddMinutes(-5) });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "queued", QueueTime = TimeSpan.FromDays(1) });
+        _ = Server.Account.AddInstance("w", new InstanceSetup
+        {
+            Id = "paused",
+            CreatedOn = s_start.AddMinutes(-5),
+            History = [new HistoryEntry.Paused(s_start.AddMinutes(-4))],
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void It_is_an_error_only_where_it_is_not_as_was_asked(string call, string error, string sent)
+    {
+        ShellResult result = Shell.Run($"$ConfirmPreference = 'None'; {call}");
+
+        Assert.Equal(error, string.Join(' ', result.ErrorIds));
+        Assert.Equal(sent, string.Join(", ", Sent));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_is_so_already_is_told_to_those_who_ask(string call, string line)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 409, Code = 10402, Method = "PATCH" });
+
+        ShellResult result = Shell.Run($"{call} -Verbose");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains(line, result.Verbose);
+    }
+
+    [Fact]
+    public void An_error_names_the_instance_and_leaves_the_others_alone()
+    {
+        ShellResult result = Shell.Run("Suspend-CfWorkflowInstance w ended, i, queued -PassThru");
+
+        Assert.Equal([Conflict, Conflict], result.ErrorIds);
+        Assert.Equal(["ended", "queued"], result.Targets);
+        Assert.Equal(["i"], result.Values.Select(instance => instance!.ToString()));
+    }
+
+    [Fact]
+    public void Each_command_with_an_instance_is_tried_here() =>
+        EachCommand.AssertIsIn(Shell, Calls.Select(row => row.Data.Item1), "Id");
+}

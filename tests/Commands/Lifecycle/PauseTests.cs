@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
+
+/// <summary>Instances are paused and go on.</summary>
+public sealed class PauseTests : ConnectedTest
+{
+    protected override void Seed()
+    {
+        EachCommand.Seed(Server.Account);
+        Script works = new ScriptBuilder().Do("work", seconds: 600).Build();
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "busy", Script = works, CreatedOn = s_start.AddMinutes(-1) });
+    }
+
+    [Fact]
+    public void Nothing_is_said_and_one_request_is_sent_for_each()
+    {
+        Assert.Empty(Shell.Values("Suspend-CfWorkflowInstance w i; Resume-CfWorkflowInstance w i"));
+
+        Assert.Equal(["PATCH w/instances/i/status", "PATCH w/instances/i/status"], Sent);
+        Assert.Equal(
+            ["""{"status":"pause"}""", """{"status":"resume"}"""], Server.Requests.Select(request => request.Body));
+    }
+
+    [Fact]
+    public void A_step_that_runs_is_finished_first()
+    {
+        Assert.Equal(["i paused", "busy waitingForPause"], Shell.Values("""
+            Suspend-CfWorkflowInstance w i, busy -PassThru | ForEach-Object { "$($_.Id) $($_.Status)" }
+            """));
+
+        Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal(["paused"], Shell.Values("(Get-CfWorkflowInstance w busy).Status"));
+    }
+
+    [Fact]
+    public void PassThru_gives_the_whole_instance_as_it_is_afterwards()
+    {
+        Assert.Equal(
+            ["WorkflowInstance", "i", "w", Server.AccountId, "waiting", DateTimeKind.Local],
+            Shell.Values("""
+                Suspend-CfWorkflowInstance w i
+                Get-CfWorkflowInstance w -Status paused | Resume-CfWorkflowInstance -PassThru | ForEach-Object {
+                    $_.GetType().Name; $_.Id; $_.WorkflowName; $_.AccountId; $_.Status; $_.CreatedOn.Kind
+                }
+                """));
+    }
+
+    [Fact]
+    public void Many_come_back_in_the_order_in_which_they_were_given()
+    {
+        string[] ids = [.. Enumerable.Range(0, 30).Select(number => $"i-{number}")];
+        _ = Server.Account.AddInstances(
+            "w", ids.Select(id => new InstanceSetup { Id = id, CreatedOn = s_start.AddMinutes(-1) }));
+
+        object?[] paused = Shell.Values("(Suspend-CfWorkflowInstance w (0..29 | ForEach-Object { \"i-$_\" }) -PassThru).Id");
+
+        Assert.Equal(ids, paused);
+        Assert.All(ids, id => Assert.Equal("paused", Server.Account.FindInstance("w", id)!.At(s_start).Status));
+    }
+}

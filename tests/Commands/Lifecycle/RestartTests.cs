@@ -1,0 +1,120 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
+
+/// <summary>Instances are started again, from their beginning or from a step.</summary>
+public sealed class RestartTests : ConnectedTest
+{
+    private const string Look = "GET w/instances/failed";
+    private const string Change = "PATCH w/instances/failed/status";
+
+    protected override void Seed()
+    {
+        Script script = new ScriptBuilder()
+            .Do("charge").Do("charge")
+            .Sleep("nap", TimeSpan.FromSeconds(1)).Do("nap")
+            .WaitForEvent("paid", "paid", TimeSpan.FromSeconds(5))
+            .Build();
+        Script declined = new ScriptBuilder()
+            .Do("reserve")
+            .Do(new DoStep("charge") { Failures = int.MaxValue, IsNonRetryable = true, HealsOnRestart = true })
+            .Build();
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "failed", CreatedOn = s_start.AddHours(-1) });
+        _ = Server.Account.AddInstance(
+            "w", new InstanceSetup { Id = "declined", Script = declined, CreatedOn = s_start.AddHours(-1) });
+    }
+
+    [Fact]
+    public void As_a_whole_it_takes_one_request()
+    {
+        Assert.Empty(Shell.Values("Restart-CfWorkflowInstance w failed"));
+
+        Assert.Equal([Change], Sent);
+        Assert.Equal("""{"status":"restart"}""", Server.Requests.Single().Body);
+    }
+
+    /// <summary>A step as the user names it, and as the service wants it: the name in the code, a count, its word for the
+    /// type.</summary>
+    [Theory]
+    [InlineData("-FromStep charge", """{"name":"charge","count":1,"type":"do"}""")]
+    [InlineData("-FromStep charge-2", """{"name":"charge","count":2,"type":"do"}""")]
+    [InlineData("-FromStep charge -Occurrence 2", """{"name":"charge","count":2,"type":"do"}""")]
+    [InlineData("-FromStep nap -StepType sleep", """{"name":"nap","count":1,"type":"sleep"}""")]
+    [InlineData("-FromStep nap -StepType step", """{"name":"nap","count":1,"type":"do"}""")]
+    [InlineData("-FromStep nap-1 -StepType step", """{"name":"nap","count":1,"type":"do"}""")]
+    [InlineData("-FromStep paid -StepType WAITFOREVENT", """{"name":"paid","count":1,"type":"waitForEvent"}""")]
+    [InlineData("-FromFailedStep", """{"name":"paid","count":1,"type":"waitForEvent"}""")]
+    public void A_step_is_looked_up_and_named_as_the_service_does(string arguments, string from)
+    {
+        _ = Shell.Values($"Restart-CfWorkflowInstance w failed {arguments}");
+
+        Assert.Equal([Look, Change], Sent);
+        Assert.Equal(from, JsonNode.Parse(Server.Requests[1].Body)!["from"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("-FromStep refund", "NoSuchStep")]
+    [InlineData("-FromStep charge -Occurrence 3", "NoSuchStep")]
+    [InlineData("-FromStep charge-1 -Occurrence 1", "NoSuchStep")]
+    [InlineData("-FromStep paid -StepType step", "NoSuchStep")]
+    public void A_step_that_it_has_not_come_to_is_an_error_and_starts_nothing(string arguments, string error)
+    {
+        ShellResult result = Shell.Run($"Restart-CfWorkflowInstance w failed {arguments}");
+
+        Assert.Equal([error], result.ErrorIds);
+        Assert.Equal(["failed"], result.Targets);
+        Assert.Equal([Look], Sent);
+    }
+
+    [Theory]
+    [InlineData("-FromStep charge -FromFailedStep", "AmbiguousParameterSet")]
+    [InlineData("-Occurrence 2", "MissingMandatoryParameter")]
+    [InlineData("-FromStep charge -Occurrence 0", "ParameterArgumentValidationError")]
+    [InlineData("-FromStep charge -StepType do", "ParameterArgumentValidationError")]
+    [InlineData("-FromStep ''", "ParameterArgumentValidationError")]
+    public void What_does_not_go_together_is_refused(string arguments, string error)
+    {
+        ShellResult result = Shell.Run($"Restart-CfWorkflowInstance w failed {arguments}");
+
+        Assert.Equal([error], result.ErrorIds);
+        Assert.Empty(Sent);
+    }
+
+    [Fact]
+    public void Each_of_several_is_started_from_its_own_failed_step()
+    {
+        object?[] seen = Shell.Values("""
+            Get-CfWorkflowInstance w -Status errored | Restart-CfWorkflowInstance -FromFailedStep -PassThru |
+                ForEach-Object { "$($_.Id) $($_.Status)" }
+            """);
+
+        Assert.Equal(["declined queued", "failed queued"], seen.Cast<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["""{"name":"charge","count":1,"type":"do"}""", """{"name":"paid","count":1,"type":"waitForEvent"}"""],
+            Server.Requests.Where(request => request.Method == "PATCH")
+                .OrderBy(request => request.Path, StringComparer.Ordinal)
+                .Select(request => JsonNode.Parse(request.Body)!["from"]!.ToJsonString()));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["complete"], Shell.Values("(Get-CfWorkflowInstance w declined).Status"));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CutAfterActing, "ConnectionFailed")]
+    [InlineData(FaultKind.InternalError, "ServiceUnavailable")]
+    public void What_may_have_been_started_is_not_started_again(FaultKind kind, string error)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = kind, Method = "PATCH" });
+
+        Assert.Equal([error], Shell.Run("Restart-CfWorkflowInstance w failed").ErrorIds);
+        Assert.Equal([Change], Sent);
+    }
+}
