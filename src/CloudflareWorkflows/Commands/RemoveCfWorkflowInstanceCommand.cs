@@ -30,6 +30,8 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
     private BatchFanOut<Journalled<string>, string>? _batches;
 
+    private protected override bool GivesObjects => false;
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
@@ -76,5 +78,7 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
         {
             Guard(outcome.Input.Input, () => outcome.ResultOrThrow());
         }
+
+        Count(batch.Inputs.Length);
     }
 }

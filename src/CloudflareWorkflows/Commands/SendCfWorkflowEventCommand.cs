@@ -37,7 +37,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     /// <summary>Makes the command.</summary>
     public SendCfWorkflowEventCommand()
     {
-        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { });
+        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { }) { Settled = () => Count() };
     }
 
     /// <summary>The type of the event: 1 to 100 letters, digits, hyphens and underscores, not beginning with a
@@ -60,6 +60,8 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     /// <inheritdoc/>
     protected override void OnBegin() =>
         _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson);
+
+    private protected override bool GivesObjects => false;
 
     /// <inheritdoc/>
     protected override void OnInput()
