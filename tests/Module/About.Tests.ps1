@@ -20,7 +20,7 @@ Describe 'The topics' {
 
     It 'tell every error that the code has, with its category, and no other' {
         $own = [regex]::Matches($sources -join "`n", '"([A-Z]\w+)",\s*ErrorCategory\.(\w+)')
-        $service = [regex]::Matches($sources -join "`n", 'CloudflareErrorKind\.(\w+)(?: when [^=]+==[^=]+)? => \(ErrorCategory\.(\w+)')
+        $service = [regex]::Matches($sources -join "`n", '(?:CloudflareErrorKind|JournalProblem)\.(\w+)(?: when [^=]+==[^=]+)? => \(ErrorCategory\.(\w+)')
         $service.Count | Should -BeGreaterThan 10
         $own.Count | Should -BeGreaterThan 20
         $coded = @($own) + @($service) | ForEach-Object { "$($_.Groups[1].Value) $($_.Groups[2].Value)" }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -17,7 +18,9 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
     private readonly PauseCountdown _countdown;
+    private readonly Stopwatch _since = Stopwatch.StartNew();
     private HashSet<string> _typed = [];
+    private WorkProgress? _progress;
 
     /// <summary>Makes the command.</summary>
     protected CloudflareCommand()
@@ -30,6 +33,9 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 
     /// <summary>The permission that the command needs, as Cloudflare's dashboard calls it.</summary>
     protected virtual string Permission => "Workers Scripts Read";
+
+    /// <summary>Whether an object comes out for what is counted.</summary>
+    private protected virtual bool GivesObjects => true;
 
     /// <summary>Ends whatever is under way.</summary>
     public void Dispose()
@@ -123,6 +129,20 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         StreamHalves(open).SelectMany(static half => half);
 
+    /// <summary>Counts what the command has done, which is shown as progress where it takes long.</summary>
+    private protected void Count(int done = 1)
+    {
+        // Objects that run over the screen show how far it is. A bar below them would be redrawn with each, and Ctrl+C
+        // between the two has been seen to hang a console.
+        if (GivesObjects && MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
+        {
+            return;
+        }
+
+        _progress ??= new WorkProgress(MyInvocation.MyCommand.Name, () => _since.Elapsed, WriteProgress);
+        _progress.Add(done);
+    }
+
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
     protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);
 
@@ -132,21 +152,42 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
         // What is wrong with all inputs alike is told once.
-        Guard(null, OnBegin, endsPipeline: true);
+        Run(() => Guard(null, OnBegin, endsPipeline: true));
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(null, OnInput);
+    protected sealed override void ProcessRecord() => Run(() => Guard(null, OnInput));
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        Guard(null, OnEnd);
-        _countdown.End();
+        Run(() => Guard(null, OnEnd));
+        EndProgress();
     }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>However it ends, nothing that was shown stays. Only when the user stops it, the host takes all away itself,
+    /// and a write may find the console waiting for that end.</summary>
+    private void Run(Action stage)
+    {
+        try
+        {
+            stage();
+        }
+        catch when (!_stop.IsCancellationRequested)
+        {
+            EndProgress();
+            throw;
+        }
+    }
+
+    private void EndProgress()
+    {
+        _countdown.End();
+        _progress?.End();
+    }
 
     private void Guard(object? target, Action action, bool endsPipeline)
     {

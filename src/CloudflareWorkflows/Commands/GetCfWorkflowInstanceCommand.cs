@@ -101,6 +101,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         foreach (string id in Id)
         {
             Guard(id, () => WriteObject(Await(api.Instances.GetAsync(WorkflowName, id, steps: true, StopToken))));
+            Count();
         }
     }
 
@@ -139,6 +140,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
             foreach (WorkflowInstance[] some in StreamHalves(List))
             {
                 WriteObject(some, enumerateCollection: true);
+                Count(some.Length);
             }
 
             return;
@@ -149,6 +151,7 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> detail in details)
         {
             Guard(detail.Input.Id, () => WriteObject(detail.ResultOrThrow()));
+            Count();
         }
     }
 }

@@ -96,6 +96,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
         foreach (string id in Id)
         {
             Guard(id, () => Handle(api, id));
+            Count();
         }
     }
 

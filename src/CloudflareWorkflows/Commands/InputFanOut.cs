@@ -19,6 +19,9 @@ internal sealed class InputFanOut<TResult>(
     /// <summary>How much is under way at once.</summary>
     public int Width { get; init; } = FanOut.Width;
 
+    /// <summary>Done whenever it is known of one what came of it.</summary>
+    public Action Settled { get; init; } = () => { };
+
     /// <summary>Takes in work that has started. Where too much is under way, it waits for the oldest.</summary>
     public void Add(object? target, Task<TResult> work)
     {
@@ -41,6 +44,7 @@ internal sealed class InputFanOut<TResult>(
         {
             (object? target, Task<TResult> work) = _underWay.Dequeue();
             guard(target, () => tell(wait(work)));
+            Settled();
         }
     }
 }

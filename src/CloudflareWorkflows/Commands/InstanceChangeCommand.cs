@@ -17,12 +17,17 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
     private protected InstanceChangeCommand()
     {
         _fanOut = new InputFanOut<ChangedInstance>(
-            Guard, Await, changed => ChangeReport.Tell(this, changed));
+            Guard, Await, changed => ChangeReport.Tell(this, changed))
+        {
+            Settled = () => Count(),
+        };
     }
 
     /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool GivesObjects => PassThru;
 
     /// <inheritdoc/>
     protected override void OnInput()

@@ -169,6 +169,8 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         {
             Guard(outcome.Input.Input.Id, () => Tell(batch.Destination, outcome));
         }
+
+        Count(batch.Inputs.Length);
     }
 
     private void Tell(Destination destination, Outcome<Journalled<NewInstance>, WorkflowInstance> outcome)

@@ -31,6 +31,8 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
     private BatchFanOut<Journalled<string>, string>? _batches;
 
+    private protected override bool GivesObjects => false;
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
@@ -77,5 +79,7 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
         {
             Guard(outcome.Input.Input, () => outcome.ResultOrThrow());
         }
+
+        Count(batch.Inputs.Length);
     }
 }

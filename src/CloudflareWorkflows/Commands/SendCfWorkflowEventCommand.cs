@@ -39,7 +39,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     /// <summary>Makes the command.</summary>
     public SendCfWorkflowEventCommand()
     {
-        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { });
+        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { }) { Settled = () => Count() };
     }
 
     /// <summary>The type of the event: 1 to 100 letters, digits, hyphens and underscores, not beginning with a
@@ -63,6 +63,8 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     protected override void OnBegin() =>
         _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson)
             ?? (IsTyped(nameof(Payload)) ? s_null : null);
+
+    private protected override bool GivesObjects => false;
 
     /// <inheritdoc/>
     protected override void OnInput()

@@ -91,6 +91,8 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
     public string? VersionId { get; set; }
 
+    private protected override bool GivesObjects => PassThru;
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
@@ -102,8 +104,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
         }
 
         _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
-        _batch ??= new JournalledBatch(
-            Resolved.Clock.Now, (batch, ids) => Tell(batch, Await(_stops.At(batch).RunAsync(ids, StopToken))));
+        _batch ??= new JournalledBatch(Resolved.Clock.Now, Stop);
         foreach (string id in Id!)
         {
             JournalEntry? entry = Journalled(destination.Api.AccountId, WorkflowName, id);
@@ -127,6 +128,12 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
         {
             Tell(one.Key, Await(one.Value.SettleAsync(StopToken)));
         }
+    }
+
+    private void Stop(Destination destination, string[] ids)
+    {
+        Tell(destination, Await(_stops!.At(destination).RunAsync(ids, StopToken)));
+        Count(ids.Length);
     }
 
     private void StopAll(Destination destination)

@@ -107,7 +107,11 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         }
         finally
         {
-            WriteProgress(progress.End());
+            // While the user stops it, a write may find the console waiting for that end; the host takes all away itself.
+            if (!StopToken.IsCancellationRequested)
+            {
+                WriteProgress(progress.End());
+            }
         }
 
         TellOfTimeout();

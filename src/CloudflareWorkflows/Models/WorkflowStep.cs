@@ -18,12 +18,13 @@ public sealed record WorkflowStep
     /// <summary>When it started, in local time.</summary>
     public DateTime? StartedOn { get; init; }
 
-    /// <summary>When it ended, in local time; null while it has not.</summary>
+    /// <summary>When it ended, in local time; null while it has not. Of a wait that is under way: when it ends at the
+    /// latest.</summary>
     public DateTime? EndedOn { get; init; }
 
-    /// <summary>How long it took, from start to end, pauses between attempts included.</summary>
+    /// <summary>How long it took, from start to end, pauses between attempts included; null while it has not ended.</summary>
     // Local times go back when the clocks do.
-    public TimeSpan? Duration => EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
+    public TimeSpan? Duration => Status == InstanceStatus.Waiting ? null : EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
 
     /// <summary>Which of the steps with this name in the code it is, from 1: the counter at the end of the name.</summary>
     public int? Occurrence { get; init; }

@@ -77,6 +77,21 @@ public sealed class StepWireTests
         Assert.Equal(expected, step.Config);
     }
 
+    [Theory]
+    [InlineData("false", "running", null)]
+    [InlineData("true", "running", 259200.0)]
+    [InlineData("false", "terminated", 259200.0)]
+    public void A_wait_that_is_under_way_has_no_duration_though_its_end_is_known(
+        string finished, string instance, double? seconds)
+    {
+        WorkflowStep step = Read(
+            $$"""{"type":"sleep","start":"2026-03-01T10:00:00Z","end":"2026-03-04T10:00:00Z","finished":{{finished}} }""",
+            instance);
+
+        Assert.Equal(seconds, step.Duration?.TotalSeconds);
+        Assert.NotNull(step.EndedOn);
+    }
+
     [Fact]
     public void The_error_is_the_steps_own_or_that_of_its_last_attempt()
     {

@@ -28,8 +28,8 @@ internal sealed class HoldReport(IRequestLog log)
         }
 
         string what = hold.Reason == HoldReason.Blocked
-            ? "Cloudflare refuses this credential's requests"
-            : "This credential's requests are used up";
+            ? "Requests are refused"
+            : "Requests are used up";
         log.Pause(new Pause(hold.For!.Value, $"{what} until {Time(hold.EndsOn)}: waiting."));
     }
 

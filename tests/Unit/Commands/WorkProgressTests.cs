@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class WorkProgressTests
+{
+    private readonly List<ProgressRecord> _records = [];
+    private readonly WorkProgress _progress;
+    private double _seconds;
+
+    public WorkProgressTests()
+    {
+        _progress = new WorkProgress("Stop-Something", () => TimeSpan.FromSeconds(_seconds), _records.Add);
+    }
+
+    [Fact]
+    public void Work_that_is_soon_over_shows_nothing()
+    {
+        AddAt(0.5, 100);
+        AddAt(1.9, 100);
+        _progress.End();
+
+        Assert.Empty(_records);
+    }
+
+    [Fact]
+    public void What_takes_long_is_shown_once_a_second_and_taken_away_once()
+    {
+        for (int tenth = 1; tenth <= 49; tenth++)
+        {
+            AddAt(tenth / 10.0, 10);
+        }
+
+        _progress.End();
+        _progress.End();
+
+        Assert.Equal(
+            ["200", "300", "400", "490"],
+            _records.Select(record => record.StatusDescription.Split(' ')[0]));
+        Assert.Equal(
+            [false, false, false, true],
+            _records.Select(record => record.RecordType == ProgressRecordType.Completed));
+    }
+
+    [Fact]
+    public void The_end_is_not_known_so_there_is_no_percentage()
+    {
+        AddAt(4, 100);
+
+        ProgressRecord record = Assert.Single(_records);
+        Assert.Equal("Stop-Something", record.Activity);
+        Assert.Equal(-1, record.PercentComplete);
+        Assert.Equal(-1, record.SecondsRemaining);
+    }
+
+    [Theory]
+    [InlineData(4, 100, "100 so far, 25 a second")]
+    [InlineData(100, 100, "100 so far, 1 a second")]
+    [InlineData(60, 12, "12 so far, 12 a minute")]
+    public void A_rate_below_one_a_second_is_told_by_the_minute(double seconds, int done, string status)
+    {
+        AddAt(seconds, done);
+
+        Assert.Equal(status, Assert.Single(_records).StatusDescription);
+    }
+
+    private void AddAt(double seconds, int done)
+    {
+        _seconds = seconds;
+        _progress.Add(done);
+    }
+}
