@@ -31,4 +31,17 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
 
         Assert.Empty(values);
     }
+
+    /// <summary>The cloud has a job for that, which this engine does not have.</summary>
+    [Fact]
+    public void All_of_a_workflow_are_stopped()
+    {
+        object?[] values = Shell.Values("""
+            1..5 | ForEach-Object { New-CfWorkflowInstance stopped } | ForEach-Object { }
+            Stop-CfWorkflowInstance stopped -All -Wait
+            Get-CfWorkflowInstance stopped | Where-Object Status -ne terminated | ForEach-Object Id
+            """);
+
+        Assert.Empty(values);
+    }
 }

@@ -1,0 +1,54 @@
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Creating;
+
+/// <summary>Inputs of which some are good, some ids are in use or against the rules, and one payload is too large: each is told
+/// for itself, and the good ones are created. The clock is the real one: many are created at one moment.</summary>
+public sealed class MixedBatchTests : ConnectedTest
+{
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed()
+    {
+        _ = Server.Account.AddWorkflow("w");
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "there" });
+    }
+
+    [Theory]
+    [InlineData("New-CfWorkflowInstance", "ParameterArgumentValidationError", "TooLarge")]
+    [InlineData("New-CfWorkflowInstance w -IdProperty Id", "InvalidId", "TooLarge")]
+    public void Each_is_told_for_itself(string command, string invalid, string tooLarge)
+    {
+        ShellResult result = Shell.Run($$"""
+            function Row($id, $params) { [pscustomobject]@{ WorkflowName = 'w'; Id = $id; Params = $params } }
+            $( Row one @{ n = 1 }; Row there $null; Row 'has space' $null; Row two $null; Row big ('x' * 1MB); Row one $null
+               Row batch $null; Row three @(1) ) | {{command}}
+            """);
+
+        Assert.Equal(["one", "two", "three"], result.Values.Select(instance => instance!.ToString()));
+        Assert.Equal(
+            new[] { "Conflict", "Conflict", invalid, invalid, tooLarge }.Order(), result.ErrorIds.Order());
+        Assert.Equal(
+            ["one", "there"],
+            result.Errors.Where(error => error.FullyQualifiedErrorId.StartsWith("Conflict,", System.StringComparison.Ordinal))
+                .Select(error => (string)error.TargetObject).Order());
+        Assert.Equal(4, Server.Account.CountInstances("w"));
+        Assert.DoesNotContain(
+            Server.Requests, request => request.Body.Contains("\"big\"", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_those_that_are_there_as_handles()
+    {
+        object?[] seen = Shell.Values("""
+            'one', 'there', 'two' | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = $_ } } |
+                New-CfWorkflowInstance -SkipExisting | ForEach-Object { "$($_.Id) $($_.WorkflowName) $($_.Status)" }
+            """);
+
+        Assert.Equal(["one w queued", "there w unknown", "two w queued"], seen);
+    }
+}

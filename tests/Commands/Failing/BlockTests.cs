@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Failing;
+
+/// <summary>The service's block of five minutes, in the middle of a long work. The clock is the real one: so many creations
+/// at one moment would be refused for another reason.</summary>
+public sealed class BlockTests : ConnectedTest
+{
+    /// <summary>Two that pass, and what is under way at once.</summary>
+    private const int MostSent = 2 + 8;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>A work; how much comes of all of it, and of its first two requests; and how many errors the rest is.</summary>
+    public static TheoryData<string, int, int, int> Works => new()
+    {
+        { "1..300 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w", 300, 200, 100 },
+        { "Get-CfWorkflowInstance w", 250, 200, 1 },
+        { "Stop-CfWorkflowInstance w (0..19 | ForEach-Object { \"i-$_\" })", 0, 0, 18 },
+        { "Suspend-CfWorkflowInstance w (0..19 | ForEach-Object { \"i-$_\" })", 0, 0, 18 },
+        { "0..19 | ForEach-Object { [pscustomobject]@{ Id = \"i-$_\" } } | Send-CfWorkflowEvent w -Type e", 0, 0, 18 },
+    };
+
+    protected override SandboxOptions Options => new();
+
+    protected override void Seed()
+    {
+        EachCommand.Seed(Server.Account);
+        DateTimeOffset created = Server.Account.Now.AddHours(-1);
+        _ = Server.Account.AddInstances("w", Enumerable.Range(0, 249).Select(number => new InstanceSetup
+        {
+            Id = $"i-{number}",
+            CreatedOn = created.AddSeconds(number),
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Works))]
+    public void Who_does_not_wait_gets_what_was_done_and_an_error_for_the_rest(
+        string script, int all, int done, int errors)
+    {
+        _ = Block("300", int.MaxValue);
+
+        ShellResult result = Run($"{Connect} -MaximumWaitSec 5", script);
+
+        Assert.True(done <= all);
+        Assert.Equal(done, result.Output.Count);
+        Assert.Equal(Enumerable.Repeat("RateLimited", errors), result.ErrorIds);
+        Assert.All(result.Errors, error => Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category));
+        Assert.InRange(Sent.Length, 3, MostSent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Works))]
+    public void Who_waits_gets_all(string script, int all, int done, int errors)
+    {
+        Fault fault = Block("1", 1);
+
+        ShellResult result = Run(Connect, script);
+
+        Assert.True(fault.Reached.IsCompleted && errors > 0);
+        Assert.Empty(result.Errors);
+        Assert.Equal(all, result.Output.Count);
+        Assert.True(all >= done);
+    }
+
+    [Theory]
+    [MemberData(nameof(Works))]
+    public async Task Ctrl_c_ends_the_waiting_and_nothing_more_is_sent(string script, int all, int done, int errors)
+    {
+        _ = Shell.Values($"{Connect} -MaximumWaitSec 600");
+        Server.Requests.Clear();
+        Fault fault = Block("300", int.MaxValue);
+        using RunningScript running = Shell.Start(script);
+        await fault.Reached.WaitAsync(s_patience, Stop);
+
+        ShellResult result = await running.StopAsync();
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Errors);
+        Assert.InRange(result.Output.Count, 0, done);
+        Assert.InRange(Sent.Length, 3, MostSent);
+        Assert.True(all >= done && errors > 0);
+    }
+
+    private ShellResult Run(string connect, string script)
+    {
+        _ = Shell.Values(connect);
+        Server.Requests.Clear();
+        return Shell.Run(script);
+    }
+
+    /// <summary>Two requests of the work pass.</summary>
+    private Fault Block(string retryAfter, int times) => Server.Faults.Add(new Fault
+    {
+        Kind = FaultKind.TooManyRequests,
+        Path = "*/workflows/w/*",
+        RetryAfter = retryAfter,
+        Skip = 2,
+        Times = times,
+    });
+}
