@@ -52,7 +52,9 @@ Describe 'The help of <_>' -ForEach $commands {
         foreach ($parameter in $help.Parameters.Parameter | Where-Object { $_ }) {
             $metadata = $command.Parameters[$parameter.Name]
             $sets = $metadata.ParameterSets.Values
-            $parameter.Required | Should -Be "$(@($sets.IsMandatory) -contains $true)" -Because "-$($parameter.Name) is that"
+
+            # What may be left out in one way of calling is not required.
+            $parameter.Required | Should -Be "$(@($sets.IsMandatory) -notcontains $false)" -Because "-$($parameter.Name) is that"
             $parameter.PipelineInput -like 'true*' |
                 Should -Be ([bool]($sets.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }))
         }
