@@ -87,7 +87,8 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Takes the version of an input, which is refused: -All stops instances of all versions.</summary>
+    /// <summary>The version that an input carries, which is refused: -All stops instances of all versions.</summary>
+    // Hidden from Tab, it would hide -Verbose and -ErrorAction, too: that is how PowerShell does it.
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
     public string? VersionId { get; set; }
 

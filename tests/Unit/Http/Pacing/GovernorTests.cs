@@ -118,7 +118,7 @@ public sealed class GovernorTests
         Assert.InRange(crowd.Service.Refusals, 1, ServiceLimits.Width);
         Assert.Equal(600 + crowd.Service.Refusals, crowd.Service.Arrivals.Count);
         Assert.InRange(crowd.Time.Elapsed, TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(315));
-        Assert.Single(crowd.Log.Lines, line => line.Contains("refuses", StringComparison.Ordinal));
+        Assert.Single(crowd.Log.Lines, line => line.Contains("refused", StringComparison.Ordinal));
     }
 
     [Fact]
