@@ -44,4 +44,18 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
 
         Assert.Empty(values);
     }
+
+    /// <summary>The engine's workflows are in the code of the Worker: there they stay.</summary>
+    [Fact]
+    public void Removing_a_workflow_removes_its_instances()
+    {
+        object?[] values = Shell.Values("""
+            $made = New-CfWorkflowInstance stopped
+            Remove-CfWorkflow stopped -Confirm:$false
+            (Get-CfWorkflow stopped).Name
+            Get-CfWorkflowInstance stopped | ForEach-Object Id
+            """);
+
+        Assert.Equal(["stopped"], values);
+    }
 }
