@@ -62,6 +62,23 @@ public sealed class SubscriptionTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_clock_that_moves_with_every_look_is_not_looked_at_without_end()
+    {
+        Add(new ScriptBuilder().WaitForEvent("approval", "go").Build());
+        using ClientWebSocket socket = await ConnectAsync("");
+        Assert.Equal("workflow_queued", Type((await ReadAsync(socket))!));
+        Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        for (int i = 0; i < 100; i++)
+        {
+            _ = await StatusAsync("w", "i");
+        }
+
+        Time.AutoAdvanceAmount = TimeSpan.Zero;
+        Assert.InRange(Time.GetUtcNow() - s_start, TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
     public async Task Without_an_upgrade_it_is_refused()
     {
         Add(Script.Default);

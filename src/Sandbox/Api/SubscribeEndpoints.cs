@@ -41,7 +41,8 @@ internal static class SubscribeEndpoints
         Task closing = socket.ReceiveAsync(Memory<byte>.Empty, context.RequestAborted).AsTask();
         while (!closing.IsCompleted)
         {
-            (List<RunEvent> events, bool isEnded, Task next) = Look(found, account, context.RequestAborted);
+            using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+            (List<RunEvent> events, bool isEnded, Task next) = Look(found, account, seen.Token);
             foreach (RunEvent sent in events.Where(sent => string.CompareOrdinal(sent.EventId, cursor) > 0))
             {
                 cursor = sent.EventId;
@@ -65,6 +66,7 @@ internal static class SubscribeEndpoints
             }
 
             _ = await Task.WhenAny(closing, next);
+            await seen.CancelAsync();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
@@ -10,6 +11,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 {
     private readonly Lock _lock = new();
     private readonly List<RecordedRequest> _requests = [];
+    private readonly List<(int Count, TaskCompletionSource Came)> _awaited = [];
 
     /// <inheritdoc/>
     public int Count
@@ -44,6 +46,22 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         }
     }
 
+    /// <summary>Completes when so many requests have arrived. Whoever waits for it sets the limit.</summary>
+    public Task Arrival(int count)
+    {
+        lock (_lock)
+        {
+            if (_requests.Count >= count)
+            {
+                return Task.CompletedTask;
+            }
+
+            TaskCompletionSource came = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((count, came));
+            return came.Task;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<RecordedRequest> GetEnumerator()
     {
@@ -63,6 +81,8 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         lock (_lock)
         {
             _requests.Add(request);
+            _awaited.FindAll(awaited => awaited.Count <= _requests.Count).ForEach(awaited => awaited.Came.TrySetResult());
+            _ = _awaited.RemoveAll(awaited => awaited.Came.Task.IsCompleted);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class ManyBatchesTests : ConnectedTest
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w0/*" });
         using RunningScript running = Shell.Start($"$({Create}).Id");
 
-        await Server.Begun(4).WaitAsync(s_patience, Stop);
+        await Server.Requests.Arrival(4).WaitAsync(s_patience, Stop);
         fault.Release();
         ShellResult result = await running.End.WaitAsync(s_patience, Stop);
 
@@ -93,7 +93,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
         using RunningScript running = Shell.Start(Create);
-        await Server.Begun(4).WaitAsync(s_patience, Stop);
+        await Server.Requests.Arrival(4).WaitAsync(s_patience, Stop);
 
         ShellResult result = await running.StopAsync();
 

@@ -57,7 +57,7 @@ public sealed class CtrlCTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, RetryAfter = "30", Times = int.MaxValue });
 
-        ShellResult result = await StopOnceAsync(call, Server.Arrival(1));
+        ShellResult result = await StopOnceAsync(call, Server.Answer(1));
 
         // A command may ask two things at once; nothing is asked again.
         Assert.Equal(PSInvocationState.Stopped, result.State);
@@ -67,7 +67,7 @@ public sealed class CtrlCTests : ConnectedTest
     [Fact]
     public async Task A_wait_is_given_up()
     {
-        ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.Arrival(2));
+        ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.Answer(2));
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Output);

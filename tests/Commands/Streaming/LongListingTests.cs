@@ -65,7 +65,7 @@ public sealed class LongListingTests : ConnectedTest
     public async Task Ctrl_c_ends_all_walks()
     {
         using RunningScript running = Shell.Start("Get-CfWorkflowInstance w");
-        await Server.Arrival(8).WaitAsync(s_patience, Stop);
+        await Server.Answer(8).WaitAsync(s_patience, Stop);
 
         ShellResult result = await running.StopAsync();
 

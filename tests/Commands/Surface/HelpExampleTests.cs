@@ -19,7 +19,13 @@ public sealed class HelpExampleTests : CommandTest
 
     public static TheoryData<string> Examples { get; } = ReadExamples();
 
-    protected override SandboxOptions Options => base.Options with { Seed = SandboxSeed.Demo };
+    protected override SandboxOptions Options => base.Options with
+    {
+        Seed = SandboxSeed.Demo,
+
+        // What the examples start comes to its end.
+        Time = new FastTime(s_start, speed: 1000),
+    };
 
     public override async ValueTask InitializeAsync()
     {
@@ -27,9 +33,6 @@ public sealed class HelpExampleTests : CommandTest
         _local = await LocalEngine.StartAsync(Stop);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
-
-        // Each look at the clock takes a while, so that what the examples start comes to its end.
-        Time.AutoAdvanceAmount = TimeSpan.FromSeconds(2);
         _ = Server.Account.AddInstance("order-fulfilment", new InstanceSetup { Id = "order-1" });
     }
 

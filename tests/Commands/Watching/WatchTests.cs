@@ -74,18 +74,16 @@ public sealed class WatchTests : ConnectedTest
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "now", CreatedOn = s_start });
         TaskCompletionSource waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Shell.Set("waits", waits);
+        Shell.Set("time", Time);
         using RunningScript running = Shell.Start("""
             Watch-CfWorkflowInstance w now | ForEach-Object {
                 if ($_.Type -eq 'wait_started') { $null = $waits.TrySetResult() }
+                $next = switch ($_.Type) { attempt_errored { 12 } workflow_waiting { 6 } default { 2 } }
+                if (-not $waits.Task.IsCompleted) { $time.Advance([timespan]::FromSeconds($next)) }
                 "$_"
             }
             """);
-        while (!waits.Task.IsCompleted)
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), Stop);
-        }
-
+        await waits.Task.WaitAsync(s_patience, Stop);
         Assert.False(running.End.IsCompleted);
         using Shell other = new();
         Introduce(other);
