@@ -42,9 +42,12 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     {
         int sent = Interlocked.Increment(ref _sent);
         DateTimeOffset firstSentOn = connection.Clock.Now();
+
+        // A batch is a longer work from its first request on.
+        bool isBulk = sent > PersonalRequests || request.Creates is { Weight: > 1 };
         for (int attempt = 1; ; attempt++)
         {
-            Errand errand = new(sent > PersonalRequests, request.Creates, _report, connection.MaximumWait);
+            Errand errand = new(isBulk, request.Creates, _report, connection.MaximumWait);
             try
             {
                 Envelope<T>? envelope =
