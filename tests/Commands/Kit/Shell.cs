@@ -14,21 +14,11 @@ public sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public Shell()
-    {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.ThrowOnRunspaceOpenError = true;
-        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
-        state.ImportPSModule(BuildPaths.Module);
-        if (OperatingSystem.IsWindows())
-        {
-            // The manifest is a script file to the execution policy.
-            state.ExecutionPolicy = ExecutionPolicy.Bypass;
-        }
+    // The engine sets up parts of itself when the first session opens, and now and then does not find the module when two
+    // are the first: so one opens alone.
+    static Shell() => Open().Dispose();
 
-        _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
-    }
+    public Shell() => _runspace = Open();
 
     /// <summary>Sets a variable that scripts can read.</summary>
     public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
@@ -58,6 +48,23 @@ public sealed class Shell : IDisposable
     }
 
     public void Dispose() => _runspace.Dispose();
+
+    private static Runspace Open()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.ThrowOnRunspaceOpenError = true;
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
+        state.ImportPSModule(BuildPaths.Module);
+        if (OperatingSystem.IsWindows())
+        {
+            // The manifest is a script file to the execution policy.
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        return runspace;
+    }
 
     private PowerShell Compose(string script)
     {
