@@ -6,6 +6,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Models;
 

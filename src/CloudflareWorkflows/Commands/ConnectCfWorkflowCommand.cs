@@ -4,6 +4,7 @@ using System.Net;
 using System.Security;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Connecting;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Session;
 

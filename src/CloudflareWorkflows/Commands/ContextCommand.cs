@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 

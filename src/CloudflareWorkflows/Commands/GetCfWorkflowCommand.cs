@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

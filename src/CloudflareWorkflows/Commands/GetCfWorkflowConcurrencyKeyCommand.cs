@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;

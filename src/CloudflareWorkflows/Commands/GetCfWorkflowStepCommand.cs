@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Files;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 

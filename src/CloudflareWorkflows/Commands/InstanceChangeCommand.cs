@@ -3,6 +3,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Jobs.Journals;
 

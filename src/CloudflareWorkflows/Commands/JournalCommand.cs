@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Journalling;
 using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Jobs.Journals;

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
 

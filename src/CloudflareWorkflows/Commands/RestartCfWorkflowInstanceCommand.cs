@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;

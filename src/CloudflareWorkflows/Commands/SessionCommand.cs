@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Connecting;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;

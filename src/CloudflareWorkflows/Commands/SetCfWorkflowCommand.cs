@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
@@ -85,7 +86,6 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     private void Change(AccountApi api)
     {
-        DefinitionsClient definitions = api.Definitions;
         WorkflowUpdate update = Await(WorkflowUpdate.PlanAsync(api, Name, Changes(), StopToken));
         RefuseOtherOwner(update);
         if (update.Differences.Count == 0)
@@ -96,7 +96,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         {
             return;
         }
-        else if (Await(definitions.PutAsync(Name, update.After, StopToken)))
+        else if (Await(api.Definitions.PutAsync(Name, update.After, StopToken)))
         {
             WriteWarning($"The instances of a workflow '{Name}' that was removed are still being ended.");
         }

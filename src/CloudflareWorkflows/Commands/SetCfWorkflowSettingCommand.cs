@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Jobs.Journals;

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Watching;
 using CloudflareWorkflows.Models;

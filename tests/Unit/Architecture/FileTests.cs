@@ -45,5 +45,10 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void Beside_the_commands_lie_commands_alone() => Assert.DoesNotContain(
+        SourceFile.All,
+        file => file.Path.Split('/') is ["Commands", string name] && !name.EndsWith("Command.cs", StringComparison.Ordinal));
+
+    [Fact]
     public void The_sources_were_found() => Assert.Contains(SourceFile.All, file => file.Path == "Http/ApiSender.cs");
 }

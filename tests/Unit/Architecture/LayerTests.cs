@@ -34,8 +34,8 @@ public sealed class LayerTests
         ["Jobs/Journals/JournalFile.cs Json"] = JournalIsJson,
         ["Commands/CloudflareCommand.cs Http"] = "It is the log that requests are told to.",
         ["Commands/ConnectCfWorkflowCommand.cs Http"] = "It makes the credential and the proxy of what the user gave.",
-        ["Commands/SessionArguments.cs Http"] = "It makes the credential of what the user gave.",
-        ["Commands/VaultSecret.cs Http"] = "It makes the credential of what a vault keeps.",
+        ["Commands/Connecting/SessionArguments.cs Http"] = "It makes the credential of what the user gave.",
+        ["Commands/Connecting/VaultSecret.cs Http"] = "It makes the credential of what a vault keeps.",
     };
 
     /// <summary>Where PowerShell is known; every other folder could serve a program without it.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

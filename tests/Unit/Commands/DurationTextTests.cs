@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 

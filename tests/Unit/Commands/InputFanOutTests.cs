@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 using Xunit;

@@ -1,5 +1,5 @@
 using System;
-using CloudflareWorkflows.Commands;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 using Xunit;
 

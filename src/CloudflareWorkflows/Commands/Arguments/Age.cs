@@ -1,4 +1,5 @@
 using System;
+using CloudflareWorkflows.Commands.Views;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Connecting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 

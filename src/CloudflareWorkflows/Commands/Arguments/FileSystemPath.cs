@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Telling;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 

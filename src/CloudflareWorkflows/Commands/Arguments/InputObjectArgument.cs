@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;

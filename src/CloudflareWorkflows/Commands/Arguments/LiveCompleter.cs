@@ -8,6 +8,7 @@ using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using CloudflareWorkflows.Commands.Telling;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 

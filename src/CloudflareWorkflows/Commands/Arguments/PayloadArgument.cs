@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;

@@ -1,7 +1,0 @@
-using CloudflareWorkflows.Jobs;
-
-namespace CloudflareWorkflows.Commands;
-
-/// <summary>What came of the inputs of one batch.</summary>
-internal sealed record BatchOutcome<TItem, TResult>(Destination Destination, Outcome<TItem, TResult>[] Inputs)
-    where TResult : class;

@@ -1,0 +1,122 @@
+using System;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using System.Security;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands.Connecting;
+
+/// <summary>Turns what the user gave, by parameter or environment, into what a session is made of.</summary>
+internal static class SessionArguments
+{
+    /// <summary>Settings of the environment; null without a token in it.</summary>
+    public static SessionSettings? OfEnvironment(EnvironmentSettings environment)
+    {
+        if (environment.ApiToken is null)
+        {
+            return null;
+        }
+
+        if (environment.AccountId is string account && ServiceRules.AccountId(account) is string breach)
+        {
+            throw new InputRefusedException(
+                "InvalidAccountId", ErrorCategory.InvalidArgument, $"CLOUDFLARE_ACCOUNT_ID is refused: {breach}.", account)
+            {
+                EndsPipeline = true,
+            };
+        }
+
+        return new SessionSettings
+        {
+            Credential = Token(environment.ApiToken),
+            CredentialSource = "Environment",
+            AccountId = environment.AccountId,
+            BaseUri = environment.BaseUri is string address ? Address(address) : null,
+            UserAgent = UserAgent(),
+        };
+    }
+
+    public static Credential Token(string token) => new ApiToken(Fitting(token, "API token"));
+
+    public static Credential Key(string email, string key) =>
+        new GlobalApiKey(Fitting(email, "e-mail address"), Fitting(key, "Global API Key"));
+
+    /// <summary>What a vault keeps: an API token as a SecureString or a text, or an e-mail address and its Global API Key as
+    /// a PSCredential. Null if it is nothing of these.</summary>
+    public static Credential? OfSecret(object? secret) => secret switch
+    {
+        PSCredential pair => Key(pair.UserName, pair.GetNetworkCredential().Password),
+        _ => TokenText(secret) is string token ? Token(token) : null,
+    };
+
+    /// <summary>A token that the script block gives, and gives anew when it is refused.</summary>
+    public static Credential Provided(ScriptBlock provider)
+    {
+        TokenProvider source = new(provider);
+        return new ProvidedToken(source.Ask()!, source.Ask);
+    }
+
+    /// <summary>A token as it may be in a header, from a SecureString or a text; null if it is neither.</summary>
+    public static string? TokenText(object? token) => token switch
+    {
+        SecureString secret => Fitting(Plain(secret), "API token"),
+        string text => Fitting(text, "API token"),
+        _ => null,
+    };
+
+    public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
+
+    /// <summary>An address that a credential may be sent to.</summary>
+    public static Uri Address(string text)
+    {
+        bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address);
+        return isAddress && ApiAddress.IsSafe(address!)
+            ? address!
+            : throw new InputRefusedException(
+                "UnsafeAddress", ErrorCategory.SecurityError,
+                $"'{text}' is refused: a credential travels over https only, or to this machine.", text)
+            {
+                EndsPipeline = true,
+            };
+    }
+
+    /// <summary>Names the module and the PowerShell that runs it.</summary>
+    public static string UserAgent()
+    {
+        string module = typeof(SessionArguments).Assembly.GetName().Version!.ToString(3);
+        return $"CloudflareWorkflows/{module} PowerShell/{Runspace.DefaultRunspace.Version}";
+    }
+
+    /// <summary>Tells of accounts to choose from as an error whose target holds them.</summary>
+    public static WorkflowContext AwaitAccount(Func<WorkflowContext> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (AccountChoiceException choice)
+        {
+            throw new InputRefusedException(
+                "AccountNotChosen", ErrorCategory.InvalidArgument, choice.Message, choice.Accounts)
+            {
+                RecommendedAction = "Give the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
+                EndsPipeline = true,
+            };
+        }
+    }
+
+    /// <summary>What fits into a header; anything else was copied wrongly.</summary>
+    private static string Fitting(string secret, string what) => secret.Length > 0
+        && Array.TrueForAll(secret.ToCharArray(), character => character is > ' ' and <= '~')
+        ? secret
+        : throw new InputRefusedException(
+            "InvalidCredential", ErrorCategory.InvalidArgument,
+            $"The {what} is empty, or holds a character that none has: a space, a line break or a quotation mark?", null)
+        {
+            EndsPipeline = true,
+        };
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using CloudflareWorkflows.Commands.Telling;
+
+namespace CloudflareWorkflows.Commands.Connecting;
+
+/// <summary>Runs the user's script block that gives a token, in the runspace that it belongs to and in no other.</summary>
+internal sealed class TokenProvider(ScriptBlock script)
+{
+    private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
+
+    /// <summary>To be called on the thread of a pipeline.</summary>
+    /// <returns>The token; null in another runspace.</returns>
+    public string? Ask() => Runspace.DefaultRunspace?.InstanceId == _home ? Token(Run()) : null;
+
+    private Collection<PSObject?> Run()
+    {
+        try
+        {
+            return script.Invoke()!;
+        }
+        catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+        {
+            throw new InputRefusedException(
+                "TokenProviderFailed", ErrorCategory.AuthenticationError,
+                $"The script block of -TokenProvider failed: {failure.Message}", null)
+            {
+                EndsPipeline = true,
+            };
+        }
+    }
+
+    private static string Token(Collection<PSObject?> output) =>
+        (output.Count == 1 ? SessionArguments.TokenText(output[0]?.BaseObject) : null)
+        ?? throw new InputRefusedException(
+            "TokenProviderFailed", ErrorCategory.AuthenticationError,
+            "The script block of -TokenProvider must give one token, as a SecureString or a text.", null)
+        {
+            RecommendedAction = "Send whatever else it writes to the pipeline to $null.",
+            EndsPipeline = true,
+        };
+}

@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Files;
+
+/// <summary>The file that takes the output of the one step that a pipeline is about.</summary>
+internal sealed class StepFile(string path, bool overwrite)
+{
+    private string? _taken;
+
+    public string Path => path;
+
+    /// <summary>Chooses the place, or refuses it if the file could not be there.</summary>
+    public static StepFile At(string path, bool overwrite)
+    {
+        OutputFile.Check(path, overwrite);
+        return new StepFile(path, overwrite);
+    }
+
+    /// <summary>The step whose output is wanted. A step and its undoing have the same name, and only one an output.</summary>
+    public WorkflowStep TheOne(WorkflowStep[] steps, string instanceId)
+    {
+        WorkflowStep[] possible = Array.FindAll(steps, step => StepAddress.HasOutput(step.Type));
+        string? reason = possible.Length switch
+        {
+            0 => null,
+            1 when _taken is null => null,
+            1 => $"'{_taken}' and '{possible[0].Name}' of '{instanceId}'",
+            _ => string.Join(", ", possible.Select(step => $"'{step.Name}'")),
+        };
+        if (reason is not null)
+        {
+            throw new InputRefusedException(
+                "SeveralSteps", ErrorCategory.InvalidArgument,
+                $"The file can take the output of one step, and there are several: {reason}.", instanceId)
+            {
+                RecommendedAction = "Give the name of one with -Name.",
+            };
+        }
+
+        return possible.FirstOrDefault() ?? throw (steps.Length > 0 ? NoOutput(steps[0]) : NoStep(instanceId));
+    }
+
+    /// <summary>Reads the output into the file.</summary>
+    public FileInfo Write(
+        StepsClient client, StepAddress address, Func<Task<StepResult?>, StepResult?> wait, CancellationToken stop)
+    {
+        if (!AttemptArgument.Fits(address.Step, address.Attempt))
+        {
+            throw AttemptArgument.Refused(address.Step);
+        }
+
+        using OutputFile file = new(path, overwrite);
+        try
+        {
+            if (wait(client.GetAsync(address, file.Open, stop)) is StepResult result)
+            {
+                file.Write(result.OutputJson ?? throw NoOutput(address.Step));
+            }
+
+            FileInfo written = file.Finish();
+            _taken = address.Step.Name;
+            return written;
+        }
+        catch (UnwritableException failure)
+        {
+            throw file.Failed(failure);
+        }
+    }
+
+    private static InputRefusedException NoStep(string instanceId) => new(
+        "NoSuchStep", ErrorCategory.ObjectNotFound, $"No step of '{instanceId}' matches.", instanceId);
+
+    private static InputRefusedException NoOutput(WorkflowStep step) => new(
+        "NoOutput", ErrorCategory.InvalidData,
+        $"'{step.Name}' ({step.Type}, {step.Status}) has no output that could be written.", step.Name);
+}

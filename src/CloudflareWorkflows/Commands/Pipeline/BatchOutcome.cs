@@ -1,0 +1,7 @@
+using CloudflareWorkflows.Jobs;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>What came of the inputs of one batch.</summary>
+internal sealed record BatchOutcome<TItem, TResult>(Destination Destination, Outcome<TItem, TResult>[] Inputs)
+    where TResult : class;

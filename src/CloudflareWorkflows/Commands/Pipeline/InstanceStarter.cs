@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>Starts instances in batches, each id once.</summary>
+internal sealed class InstanceStarter(BatchFanOut<Journalled<NewInstance>, WorkflowInstance> batches) : IDisposable
+{
+    private readonly HashSet<(Destination, string)> _given = [];
+
+    /// <summary>How heavy a batch may get.</summary>
+    public static long MaximumWeight => PayloadArgument.Largest;
+
+    public void Add(Destination destination, Journalled<NewInstance> input)
+    {
+        if (!_given.Add((destination, input.Input.Id)))
+        {
+            batches.AddKnown(destination, new(input, null, BatchCreation.GivenTwice()));
+        }
+        else if (input.Entry?.IsSettled == true)
+        {
+            WorkflowInstance handle = destination.Handle(input.Input.Id);
+            batches.AddKnown(destination, input.Remembered(status => handle with { Status = status }));
+        }
+        else
+        {
+            batches.Add(destination, input, input.Input.Params?.Length ?? 0);
+        }
+    }
+
+    public void Finish() => batches.Finish();
+
+    public void Dispose() => batches.Dispose();
+}

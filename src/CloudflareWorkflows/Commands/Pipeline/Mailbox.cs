@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>Carries what other threads want done on the pipeline thread, while that thread waits for a task. Posting
+/// after the end is harmless: nobody takes it out any more.</summary>
+internal sealed class Mailbox
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<Action> _posted = new();
+    private readonly Stopwatch _sinceSecond = new();
+
+    /// <summary>Done about once a second while the pipeline thread waits; null for nothing. Set on the pipeline thread
+    /// alone.</summary>
+    public Action? EachSecond
+    {
+        get;
+        set
+        {
+            field = value;
+            _sinceSecond.Restart();
+        }
+    }
+
+    /// <summary>Has something done at once.</summary>
+    public void Post(Action action)
+    {
+        lock (_posted)
+        {
+            _posted.Enqueue(action);
+            Monitor.Pulse(_posted);
+        }
+    }
+
+    /// <summary>Has something done when the pipeline thread wakes next: waking it costs more than most of what is told
+    /// it.</summary>
+    public void PostLazily(Action action)
+    {
+        lock (_posted)
+        {
+            _posted.Enqueue(action);
+        }
+    }
+
+    /// <summary>Has something done at once, and gives what came of it. Whoever gives up may cancel: the thread may be busy
+    /// elsewhere for long.</summary>
+    public async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration end = cancellationToken.Register(() => answer.TrySetCanceled());
+        Post(() => Answer(answer, question));
+        return await answer.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Runs what is posted until the task has ended and nothing is left.</summary>
+    public void RunUntilEndOf(Task task)
+    {
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(
+                _ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
+
+        while (Next(task) is Action action)
+        {
+            action();
+        }
+    }
+
+    private static void Answer<T>(TaskCompletionSource<T> answer, Func<T> question)
+    {
+        if (answer.Task.IsCompleted)
+        {
+            return;
+        }
+
+        try
+        {
+            answer.TrySetResult(question());
+        }
+        catch (Exception failure)
+        {
+            // It belongs to the one who asked, through whom it comes back to this thread.
+            answer.TrySetException(failure);
+        }
+    }
+
+    private Action? Next(Task task)
+    {
+        lock (_posted)
+        {
+            while (_posted.Count == 0 && !task.IsCompleted)
+            {
+                if (EachSecond is null)
+                {
+                    Monitor.Wait(_posted);
+                }
+                else if (!Monitor.Wait(_posted, s_second))
+                {
+                    _sinceSecond.Restart();
+                    return EachSecond;
+                }
+            }
+
+            if (EachSecond is not null && _sinceSecond.Elapsed >= s_second)
+            {
+                _sinceSecond.Restart();
+                return EachSecond;
+            }
+
+            return _posted.Count == 0 ? null : _posted.Dequeue();
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_posted)
+        {
+            Monitor.Pulse(_posted);
+        }
+    }
+}

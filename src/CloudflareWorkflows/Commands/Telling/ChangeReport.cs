@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Jobs.Changing;
+
+namespace CloudflareWorkflows.Commands.Telling;
+
+/// <summary>Tells what came of the change of an instance.</summary>
+internal static class ChangeReport
+{
+    public static void Tell(Cmdlet command, ChangedInstance changed)
+    {
+        if (changed.WasThere)
+        {
+            command.WriteVerbose($"There was nothing to do: '{changed.Id}' is {changed.Status}.");
+        }
+
+        if (changed.Read is not null)
+        {
+            command.WriteObject(changed.Read);
+        }
+    }
+}
