@@ -1,8 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Telling;
-using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
