@@ -21,7 +21,7 @@ internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string re
     private const int Each = 100;
 
     private readonly string[] _workflows =
-        [.. Enumerable.Range(0, scale.Of(full: 100, quick: 40)).Select(number => $"w{number:d3}")];
+        [.. Enumerable.Range(0, scale.Of(full: 100, quick: 20)).Select(number => $"w{number:d3}")];
 
     public string Job => string.Create(
         CultureInfo.InvariantCulture,
@@ -42,7 +42,8 @@ internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string re
         using BareCreation bare = new(sandbox, _workflows);
         ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
         PairedRounds rounds = new(sandbox.Control, scale.Of(full: 10, quick: 3), Meters.WallClock);
-        await rounds.WarmUpAsync(latency > TimeSpan.Zero ? WarmUp.Brief : WarmUp.Settling, module, bare, cancellationToken);
+        WarmUp warmUp = latency > TimeSpan.Zero ? scale.Of(WarmUp.Brief, WarmUp.Once) : WarmUp.Settling;
+        await rounds.WarmUpAsync(warmUp, module, bare, cancellationToken);
         Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
         Finding finding = Statistics.RatioOfSums(contest, "time", module, bare, bar);
         yield return finding with { Basis = finding.Basis + remark };

@@ -31,7 +31,7 @@ internal sealed class FirstObjects(Scale scale) : IBenchmark
         using ModuleShell shell = new();
         using BareListing bare = new(sandbox, Workflow, PageSize);
         ModuleFirstObjects module = new(sandbox, shell, Workflow, Wanted);
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 40, quick: 15), Meters.WallClock);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 40, quick: 5), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
         Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
         yield return Statistics.RatioOfSums(contest, "time", module, bare, Bar.Ratio(1.25));

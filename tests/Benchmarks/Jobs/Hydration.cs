@@ -32,7 +32,7 @@ internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string r
         using ModuleShell shell = new();
         using BareReads bare = new(sandbox, Workflow, _wanted);
         ModuleScript module = new(sandbox, shell, $"Get-CfWorkflowInstance {Workflow} -Newest {_wanted} -Detail > $null");
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 2), Meters.WallClock);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 1), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
         Finding finding = Statistics.RatioOfSums(
             await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);

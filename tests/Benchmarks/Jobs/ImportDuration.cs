@@ -23,7 +23,7 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
     {
         List<double> module = [];
         List<double> plain = [];
-        for (int child = 0; child < scale.Of(full: 15, quick: 5); child++)
+        for (int child = 0; child < scale.Of(full: 15, quick: 3); child++)
         {
             ImportReport import = await ChildReport.ReadAsync<ImportReport>(
                 [ImportCommand.Name, StagedModule.Folder], cancellationToken);

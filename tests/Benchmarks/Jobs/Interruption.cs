@@ -33,7 +33,7 @@ internal sealed class Interruption(Scale scale) : IBenchmark
         ("wait", "$keys | Wait-CfWorkflowInstance"),
     ];
 
-    private readonly int _rounds = scale.Of(full: 5, quick: 3);
+    private readonly int _rounds = scale.Of(full: 5, quick: 2);
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"Ctrl+C, {s_latency.TotalMilliseconds} ms");
 

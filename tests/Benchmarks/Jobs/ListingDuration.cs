@@ -29,7 +29,7 @@ internal sealed class ListingDuration(Scale scale, TimeSpan latency, Bar bar) : 
         using ModuleShell shell = new();
         using BareListing bare = new(sandbox, Workflow, Count);
         ModuleListing module = new(sandbox, shell, Workflow, Count);
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 20, quick: 3), Meters.WallClock);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 20, quick: 2), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
         yield return Statistics.RatioOfSums(
             await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);

@@ -14,7 +14,7 @@ internal sealed class ListingMemory(Scale scale) : IBenchmark
 {
     private const int Shorter = 10_000;
 
-    private readonly int _longer = scale.Of(full: 100_000, quick: 30_000);
+    private readonly int _longer = scale.Of(full: 100_000, quick: 20_000);
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"list {_longer:N0} into $null, 0 ms");
 

@@ -29,7 +29,7 @@ internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
         using BareListing bare = new(sandbox, Workflow, _count);
         using BareListing bareShorter = new(sandbox, Shorter, WarmUpCount);
         ModuleListing module = new(sandbox, shell, Workflow, _count);
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 12), Meters.ProcessorTime);
+        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 8), Meters.ProcessorTime);
         await rounds.WarmUpAsync(
             scale.Of(full: WarmUp.Thorough, quick: WarmUp.Hurried),
             new ModuleListing(sandbox, shell, Shorter, WarmUpCount), bareShorter, cancellationToken);

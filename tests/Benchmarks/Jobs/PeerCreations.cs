@@ -48,7 +48,7 @@ internal sealed class PeerCreations(Scale scale, TimeSpan latency) : IBenchmark
 
             await using IPeer opened = peer.Open();
             PeerCreation rival = new(sandbox, peer.Name, opened, _workflows);
-            PairedRounds rounds = new(sandbox.Control, scale.Of(full: 5, quick: 2), Meters.WallClock);
+            PairedRounds rounds = new(sandbox.Control, scale.Of(full: 5, quick: 1), Meters.WallClock);
             await rounds.WarmUpAsync(WarmUp.Once, module, rival, cancellationToken);
             yield return Statistics.RatioOfSums(
                 await rounds.RunAsync(module, rival, cancellationToken), "time", module, rival, Bar.Ratio());

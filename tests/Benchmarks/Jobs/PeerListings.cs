@@ -40,7 +40,7 @@ internal sealed class PeerListings(Scale scale, TimeSpan latency) : IBenchmark
 
             await using IPeer opened = peer.Open();
             PeerListing rival = new(sandbox, peer.Name, opened, Workflow, _count);
-            PairedRounds rounds = new(sandbox.Control, peer.IsProcessARequest ? 1 : scale.Of(full: 5, quick: 2), Meters.WallClock);
+            PairedRounds rounds = new(sandbox.Control, peer.IsProcessARequest ? 1 : scale.Of(full: 5, quick: 1), Meters.WallClock);
             if (!peer.IsProcessARequest)
             {
                 await rounds.WarmUpAsync(WarmUp.Once, module, rival, cancellationToken);

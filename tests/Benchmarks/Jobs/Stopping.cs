@@ -16,7 +16,7 @@ internal sealed class Stopping(Scale scale) : IBenchmark
     private const string Prefix = "stop";
     private const int BatchSize = 100;
 
-    private readonly int _count = scale.Of(full: 1_000, quick: 200);
+    private readonly int _count = scale.Of(full: 1_000, quick: 100);
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"stop {_count:N0}");
 
