@@ -5,6 +5,7 @@ BeforeDiscovery {
         Join-Path $repository build.ps1
         Join-Path $repository src/Sandbox/tour.ps1
         Join-Path $repository out/CloudflareWorkflows/CloudflareWorkflows.psd1
+        Join-Path $repository tests/Pictures/Write-Pictures.ps1
         (Get-ChildItem $PSScriptRoot -Filter *.ps1).FullName
     )
 }
