@@ -144,13 +144,20 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     {
         StopAction.RefuseForAll(Id as object ?? VersionId, JournalPath);
         Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
-        if (ShouldProcess(WorkflowName, StopAction.Tell(workflow, Status)))
+        string action = StopAction.Tell(workflow, Status);
+        if (ShouldProcess(WorkflowName, action))
         {
-            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
-            foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
-            {
-                Tell(destination, [outcome]);
-            }
+            ProgressRecord shown = new(0, MyInvocation.MyCommand.Name, $"{action} of {WorkflowName}");
+            ShownProgress.During(this, shown, () => RunAll(destination), StopToken);
+        }
+    }
+
+    private void RunAll(Destination destination)
+    {
+        WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
+        foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
+        {
+            Tell(destination, [outcome]);
         }
     }
 

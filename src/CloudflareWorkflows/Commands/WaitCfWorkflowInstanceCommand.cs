@@ -94,28 +94,20 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, this).Workflows
                 .GetAsync(target.WorkflowName, token),
         };
-        WriteProgress(progress.Of(_targets.Count));
-        try
-        {
-            foreach (Outcome<WaitTarget, WorkflowInstance> outcome in Stream(token => wait.RunAsync(_targets, token)))
-            {
-                Guard(outcome.Input.Id, () => Tell(outcome));
-                if (Any && outcome.Result is not null)
-                {
-                    break;
-                }
-            }
-        }
-        finally
-        {
-            // While the user stops it, a write may find the console waiting for that end; the host takes all away itself.
-            if (!StopToken.IsCancellationRequested)
-            {
-                WriteProgress(progress.End());
-            }
-        }
-
+        ShownProgress.During(this, progress.Of(_targets.Count), () => TellAll(wait), StopToken);
         TellOfTimeout();
+    }
+
+    private void TellAll(InstanceWait wait)
+    {
+        foreach (Outcome<WaitTarget, WorkflowInstance> outcome in Stream(token => wait.RunAsync(_targets, token)))
+        {
+            Guard(outcome.Input.Id, () => Tell(outcome));
+            if (Any && outcome.Result is not null)
+            {
+                break;
+            }
+        }
     }
 
     private void Tell(Outcome<WaitTarget, WorkflowInstance> outcome)

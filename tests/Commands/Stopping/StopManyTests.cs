@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Runs;
@@ -53,6 +54,16 @@ public sealed class StopManyTests : ConnectedTest
         Assert.Equal(["GET w", "PUT w/instances/terminate", Look], Sent.Distinct());
         Assert.Equal("status=queued", Server.Requests.Single(request => request.Method == "PUT").Query);
         Assert.All(Enumerable.Range(0, 30), i => Assert.Equal("terminated", StatusOf($"i{i}")));
+    }
+
+    [Fact]
+    public void What_is_being_stopped_shows_as_progress_until_it_is_over()
+    {
+        ShellResult result = Shell.Run("Stop-CfWorkflowInstance w -All -Wait");
+
+        Assert.Equal("Stop 30 instances (30 queued) of w", result.Progress[0].StatusDescription);
+        Assert.Equal(ProgressRecordType.Completed, result.Progress[^1].RecordType);
+        Assert.Equal(ProgressRecordType.Completed, Shell.Run("Stop-CfWorkflowInstance w -All").Progress[^1].RecordType);
     }
 
     [Fact]

@@ -23,13 +23,6 @@ internal sealed class WaitProgress(int count, Func<DateTimeOffset> now)
             CultureInfo.CurrentCulture, "{0}, {1:0.#} a minute", counts, rate * 60), left, rate);
     }
 
-    public ProgressRecord End()
-    {
-        ProgressRecord last = Record("ended", 0, 0);
-        last.RecordType = ProgressRecordType.Completed;
-        return last;
-    }
-
     private ProgressRecord Record(string status, int left, double rate) =>
         new(0, "Waiting for workflow instances", status)
         {
