@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs.Listing;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+using static CloudflareWorkflows.Unit.Tests.Jobs.SimulatedListing;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Long lists, read by several walks at once in a simulated world: what they cost.</summary>
+public sealed class LongListingCostTests
+{
+    private static readonly TimeSpan s_pageTime = TimeSpan.FromMilliseconds(50);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>How instances lie in time, how many there are, how long they may take in parts of what one walk takes,
+    /// and how many requests they may cost in parts of their pages.</summary>
+    public static TheoryData<string, int, double, double> Costs { get; } = new()
+    {
+        { "even", 2_500, 0.35, 1.2 },
+        { "even", 10_000, 0.25, 1.12 },
+        { "even", 100_000, 0.2, 1.06 },
+        { "dense head", 2_500, 0.55, 1.6 },
+        { "dense head", 10_000, 0.3, 1.2 },
+        { "dense tail", 2_500, 0.4, 1.2 },
+        { "dense tail", 10_000, 0.35, 1.1 },
+        { "bursts", 2_500, 0.45, 1.6 },
+        { "bursts", 10_000, 0.35, 1.2 },
+        { "one second", 2_500, 1.0, 1.1 },
+        { "one moment", 2_500, 1.0, 1.1 },
+        { "even", 600, 1.0, 1.2 },
+        { "even", 300, 1.0, 1.4 },
+        { "even", 200, 1.0, 1.0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public async Task Several_walks_take_less_time_and_few_requests_more(
+        string spread, int count, double time, double requests)
+    {
+        Simulation world = new();
+        SimulatedInstances service = new(world, Spread.Of(spread, count).ToInstances()) { Latency = s_pageTime };
+
+        List<string> ids = await ListAsync(world, service);
+
+        double pages = Math.Ceiling(service.Count / 100.0);
+        Assert.Equal(Spread.Of(spread, count).ToInstances().Reverse().Select(instance => instance.Id), ids);
+        Assert.InRange(world.Elapsed / (pages * s_pageTime), 0, time);
+        Assert.InRange(service.Requests / pages, 1, requests);
+        Assert.InRange(world.MostUnderWay, 1, 8);
+    }
+
+    /// <summary>How many requests are left, and whether several walks are used for 30 pages.</summary>
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(110, 1)]
+    [InlineData(120, 8)]
+    public async Task A_budget_that_is_low_is_left_to_others(int left, int width)
+    {
+        Simulation world = new();
+        SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances()) { RequestsLeft = left };
+
+        Assert.Equal(3_000, (await ListAsync(world, service)).Count);
+
+        // The survey goes on beside the walk.
+        Assert.Equal(width == 1 ? 2 : 8, world.MostUnderWay);
+    }
+
+    [Fact]
+    public async Task Pages_that_come_at_once_are_walked_through_plainly()
+    {
+        Simulation world = new();
+        SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances())
+        {
+            Latency = TimeSpan.FromMilliseconds(3),
+        };
+
+        Assert.Equal(3_000, (await ListAsync(world, service)).Count);
+
+        Assert.Equal(30, service.Requests);
+        Assert.Equal(1, world.MostUnderWay);
+    }
+
+    /// <summary>How many pages a pipeline takes, and the most that may be asked for.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 5)]
+    [InlineData(6, 40)]
+    public async Task Who_stops_early_has_not_asked_for_all(int taken, int requests)
+    {
+        Simulation world = new();
+        SimulatedInstances service = new(world, Spread.Even(50_000).ToInstances());
+
+        _ = await ListAsync(world, service, pages: taken);
+
+        Assert.InRange(service.Requests, taken, requests);
+        Assert.Equal(0, world.UnderWay);
+    }
+
+    /// <summary>A pipeline that takes its time holds up the reading, so that memory does not grow.</summary>
+    [Fact]
+    public async Task A_slow_pipeline_does_not_let_pages_pile_up()
+    {
+        Simulation world = new();
+        SimulatedInstances service = new(world, Spread.Even(60_000).ToInstances());
+        int given = 0;
+        int most = 0;
+
+        await world.RunAsync(async () =>
+        {
+            await foreach (WorkflowInstance[] page in Pages(world, service, new InstanceQuery()).ConfigureAwait(false))
+            {
+                given += page.Length;
+                most = Math.Max(most, (service.Requests * 100) - given);
+                await world.DelayAsync(TimeSpan.FromSeconds(1), Stop).ConfigureAwait(false);
+            }
+
+            return given;
+        });
+
+        Assert.Equal(60_000, given);
+        Assert.InRange(most, 0, 160 * 100);
+    }
+}
