@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -37,8 +38,7 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
     }
 
     /// <summary>Deletes instances.</summary>
-    /// <returns>Those that could not be deleted, and whether the request was sent more than once.</returns>
-    public async Task<(BatchError[] Errors, bool IsRepeated)> DeleteAsync(
+    public async Task<DeletedBatch> DeleteAsync(
         string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
@@ -46,6 +46,8 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
             Json.DeleteBatchWire);
         Answer<DeletedBatchWire> answer =
             await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
-        return (answer.Result!.Errors ?? [], answer.Attempts > 1);
+        return new DeletedBatch(
+            new HashSet<string>(answer.Result!.Deleted?.Select(deleted => deleted.Id) ?? [], StringComparer.Ordinal),
+            answer.Result.Errors ?? [], answer.Attempts > 1);
     }
 }

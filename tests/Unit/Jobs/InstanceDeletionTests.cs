@@ -36,6 +36,21 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
+    public async Task What_the_answer_leaves_out_is_asked_for_alone()
+    {
+        Service service = Service.InTurn(
+            () => Answers.Result("""{"deleted":[{"id":"a"}],"errors":[]}"""), () => Answers.Result("{}"),
+            () => Answers.Error(404, 10400), () => Answers.Error(400, 10002));
+
+        string[] told = (await DeleteAsync(service, "a", "b", "c", "d")).Split(' ');
+
+        // They are sent at once; whichever is answered as missing has been deleted by the request for all.
+        Assert.Equal(["a"], told[..1]);
+        Assert.Equal(1, told.Count(id => id.EndsWith(":RequestRefused", StringComparison.Ordinal)));
+        Assert.Equal(["DELETE", "DELETE", "DELETE"], service.Lines[1..].Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task One_alone_is_deleted_by_its_own_path()
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10400));

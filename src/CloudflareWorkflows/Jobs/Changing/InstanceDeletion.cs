@@ -18,7 +18,7 @@ internal static class InstanceDeletion
         {
             try
             {
-                return await DeleteBatchAsync(api.Batches, workflowName, ids, cancellationToken).ConfigureAwait(false);
+                return await DeleteBatchAsync(api, workflowName, ids, cancellationToken).ConfigureAwait(false);
             }
             catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
             {
@@ -30,41 +30,57 @@ internal static class InstanceDeletion
             }
         }
 
-        return await FanOut.RunAsync(ids, (id, token) => DeleteAsync(api.Instances, workflowName, id, token), cancellationToken)
-            .ConfigureAwait(false);
+        return await FanOut.RunAsync(
+            ids, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: false, token),
+            cancellationToken).ConfigureAwait(false);
     }
 
+    private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
+        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken)
+    {
+        DeletedBatch batch = await api.Batches.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, BatchError> byId = batch.Errors
+            .GroupBy(error => error.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+
+        // Of those that the answer leaves out nobody knows: they are deleted once more.
+        string[] leftOut = [.. ids.Where(id => !batch.Deleted.Contains(id) && !byId.ContainsKey(id)).Distinct()];
+        Outcome<string, string>[] again = await FanOut.RunAsync(
+            leftOut, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: true, token),
+            cancellationToken).ConfigureAwait(false);
+        Dictionary<string, Outcome<string, string>> told =
+            again.ToDictionary(outcome => outcome.Input, StringComparer.Ordinal);
+        return Array.ConvertAll(ids, id => told.TryGetValue(id, out Outcome<string, string>? outcome) ? outcome
+            : byId.TryGetValue(id, out BatchError? error) && !(batch.IsRepeated && IsMissing(error))
+                ? new Outcome<string, string>(id, null, ToFailure(error))
+            : new Outcome<string, string>(id, id, null));
+    }
+
+    /// <param name="client">Deletes it.</param>
+    /// <param name="workflowName">The workflow.</param>
+    /// <param name="id">The instance.</param>
+    /// <param name="isRepeated">Whether an earlier request may have deleted it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     private static async Task<string> DeleteAsync(
-        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
+        InstancesClient client, string workflowName, string id, bool isRepeated, CancellationToken cancellationToken)
     {
         try
         {
             await client.DeleteAsync(workflowName, id, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound && failure.Attempts > 1)
+        catch (CloudflareException failure) when (
+            failure.Kind == CloudflareErrorKind.NotFound && (isRepeated || failure.Attempts > 1))
         {
-            // An earlier attempt, whose answer was lost, has deleted it.
+            // An earlier attempt, whose answer was lost or did not tell, has deleted it.
         }
 
         return id;
     }
 
-    private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
-        InstanceBatchesClient client, string workflowName, string[] ids, CancellationToken cancellationToken)
-    {
-        (BatchError[] errors, bool isRepeated) =
-            await client.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
-        Dictionary<string, BatchError> byId = errors
-            .Where(error => !isRepeated || error.Code != ErrorCodes.InstanceNotFound)
-            .GroupBy(error => error.Id, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
-        return Array.ConvertAll(ids, id => byId.TryGetValue(id, out BatchError? error)
-            ? new Outcome<string, string>(id, null, ToFailure(error))
-            : new Outcome<string, string>(id, id, null));
-    }
+    private static bool IsMissing(BatchError error) => error.Code == ErrorCodes.InstanceNotFound;
 
     private static CloudflareException ToFailure(BatchError error) => new(
-        error.Code == ErrorCodes.InstanceNotFound ? CloudflareErrorKind.NotFound : CloudflareErrorKind.RequestRefused,
+        IsMissing(error) ? CloudflareErrorKind.NotFound : CloudflareErrorKind.RequestRefused,
         $"{error.Message} [{error.Code}]")
     {
         Code = error.Code,

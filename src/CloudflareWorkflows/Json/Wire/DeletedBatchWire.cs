@@ -3,4 +3,4 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>What came of deleting several instances.</summary>
-internal sealed record DeletedBatchWire(BatchError[]? Errors);
+internal sealed record DeletedBatchWire(DeletedIdWire[]? Deleted, BatchError[]? Errors);
