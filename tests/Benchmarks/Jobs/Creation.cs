@@ -29,23 +29,13 @@ internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string re
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        await sandbox.Control.LiftCreationRateAsync(cancellationToken);
-        foreach (string workflow in _workflows)
-        {
-            await sandbox.Control.SeedAsync(workflow, 0, cancellationToken);
-        }
-
-        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
-        using ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.ToStart(_workflows, Each), cancellationToken);
-        using BareCreation bare = new(sandbox, _workflows);
-        ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
-        PairedRounds rounds = new(sandbox.Control, scale.Of(full: 10, quick: 3), Meters.WallClock);
+        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, Each, latency, cancellationToken);
+        using BareCreation bare = new(orders.Sandbox, _workflows);
+        PairedRounds rounds = new(orders.Sandbox.Control, scale.Of(full: 10, quick: 3), Meters.WallClock);
         WarmUp warmUp = latency > TimeSpan.Zero ? scale.Of(WarmUp.Brief, WarmUp.Once) : WarmUp.Settling;
-        await rounds.WarmUpAsync(warmUp, module, bare, cancellationToken);
-        Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
-        Finding finding = Statistics.RatioOfSums(contest, "time", module, bare, bar);
+        await rounds.WarmUpAsync(warmUp, orders.Module, bare, cancellationToken);
+        Contest contest = await rounds.RunAsync(orders.Module, bare, cancellationToken);
+        Finding finding = Statistics.RatioOfSums(contest, "time", orders.Module, bare, bar);
         yield return finding with { Basis = finding.Basis + remark };
         yield return Finding.Count("requests", contest.OurRequests, atMost: _workflows.Length);
     }

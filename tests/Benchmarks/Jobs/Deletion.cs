@@ -10,7 +10,6 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 /// <summary>What it costs in requests to delete many.</summary>
 internal sealed class Deletion : IBenchmark
 {
-    private const string Workflow = "big";
     private const string Prefix = "gone";
     private const int Count = 1_000;
 
@@ -18,14 +17,11 @@ internal sealed class Deletion : IBenchmark
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        await sandbox.Control.SeedQueuedAsync(Workflow, Count, Prefix, cancellationToken);
-        using ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.Of(Workflow, Prefix, Count), cancellationToken);
-        await shell.ConnectAsync(sandbox, cancellationToken);
-        int requests = await sandbox.Control.CountRequestsAsync(
-            () => shell.RunAsync("$keys | Remove-CfWorkflowInstance -Confirm:$false", cancellationToken), cancellationToken);
-        await shell.ExpectAsync($"@(Get-CfWorkflowInstance {Workflow}).Count", 0, cancellationToken);
+        await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, Count, cancellationToken);
+        int requests = await queued.Control.CountRequestsAsync(
+            () => queued.Shell.RunAsync("$keys | Remove-CfWorkflowInstance -Confirm:$false", cancellationToken),
+            cancellationToken);
+        await queued.Shell.ExpectAsync($"@(Get-CfWorkflowInstance {QueuedInstances.Workflow}).Count", 0, cancellationToken);
         yield return Finding.Count("requests", requests, atMost: 10);
     }
 }

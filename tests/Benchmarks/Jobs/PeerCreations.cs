@@ -27,17 +27,7 @@ internal sealed class PeerCreations(Scale scale, TimeSpan latency) : IBenchmark
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        await sandbox.Control.LiftCreationRateAsync(cancellationToken);
-        foreach (string workflow in _workflows)
-        {
-            await sandbox.Control.SeedAsync(workflow, 0, cancellationToken);
-        }
-
-        await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
-        using ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.ToStart(_workflows, Each), cancellationToken);
-        ModuleScript module = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
+        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, Each, latency, cancellationToken);
         foreach (Peer peer in Peer.All.Where(peer => !peer.IsProcessARequest))
         {
             if (peer.Missing is not null)
@@ -47,11 +37,11 @@ internal sealed class PeerCreations(Scale scale, TimeSpan latency) : IBenchmark
             }
 
             await using IPeer opened = peer.Open();
-            PeerCreation rival = new(sandbox, peer.Name, opened, _workflows);
-            PairedRounds rounds = new(sandbox.Control, scale.Of(full: 5, quick: 1), Meters.WallClock);
-            await rounds.WarmUpAsync(WarmUp.Once, module, rival, cancellationToken);
+            PeerCreation rival = new(orders.Sandbox, peer.Name, opened, _workflows);
+            PairedRounds rounds = new(orders.Sandbox.Control, scale.Of(full: 5, quick: 1), Meters.WallClock);
+            await rounds.WarmUpAsync(WarmUp.Once, orders.Module, rival, cancellationToken);
             yield return Statistics.RatioOfSums(
-                await rounds.RunAsync(module, rival, cancellationToken), "time", module, rival, Bar.Ratio());
+                await rounds.RunAsync(orders.Module, rival, cancellationToken), "time", orders.Module, rival, Bar.Ratio());
         }
     }
 }

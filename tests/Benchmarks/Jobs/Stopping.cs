@@ -12,7 +12,6 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 /// job for each, and one walk through the list. Its time is the pauses before the looks.</summary>
 internal sealed class Stopping(Scale scale) : IBenchmark
 {
-    private const string Workflow = "big";
     private const string Prefix = "stop";
     private const int BatchSize = 100;
 
@@ -22,17 +21,13 @@ internal sealed class Stopping(Scale scale) : IBenchmark
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        await sandbox.Control.SeedQueuedAsync(Workflow, _count, Prefix, cancellationToken);
-        using ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.Of(Workflow, Prefix, _count), cancellationToken);
-        await shell.ConnectAsync(sandbox, cancellationToken);
-        await sandbox.Control.ForgetRequestsAsync(cancellationToken);
-        await shell.ExpectAsync(
+        await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, _count, cancellationToken);
+        await queued.Control.ForgetRequestsAsync(cancellationToken);
+        await queued.Shell.ExpectAsync(
             "@($keys | Stop-CfWorkflowInstance -PassThru | Where-Object Status -eq terminated).Count",
             _count, cancellationToken);
 
-        ArrivedRequest[] requests = await sandbox.Control.ReadRequestsAsync(cancellationToken);
+        ArrivedRequest[] requests = await queued.Control.ReadRequestsAsync(cancellationToken);
         int batches = Count(requests, request => request.Method == "POST");
         int looks = Count(requests, request => request.Path.EndsWith("/terminate", StringComparison.Ordinal)) - batches;
         int atMost = _count / BatchSize;

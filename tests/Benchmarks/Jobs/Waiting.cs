@@ -11,7 +11,6 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 /// time, by a unit test.</summary>
 internal sealed class Waiting : IBenchmark
 {
-    private const string Workflow = "big";
     private const string Prefix = "wait";
     private const int Count = 5_000;
 
@@ -19,13 +18,9 @@ internal sealed class Waiting : IBenchmark
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        await sandbox.Control.SeedQueuedAsync(Workflow, Count, Prefix, cancellationToken);
-        using ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.Of(Workflow, Prefix, Count), cancellationToken);
-        await shell.ConnectAsync(sandbox, cancellationToken);
-        int requests = await sandbox.Control.CountRequestsAsync(
-            () => shell.ExpectAsync(
+        await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, Count, cancellationToken);
+        int requests = await queued.Control.CountRequestsAsync(
+            () => queued.Shell.ExpectAsync(
                 """
                 $keys | Wait-CfWorkflowInstance -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable late
                 $late[0].TargetObject.Count
