@@ -80,7 +80,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
         WorkflowTrigger[]? after = Await(client.AddAsync(scriptName, triggers, StopToken));
         if (PassThru)
         {
-            WriteObject(after ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
+            Give(client, scriptName, after);
         }
     }
 

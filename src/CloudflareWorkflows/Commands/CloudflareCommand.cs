@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -19,15 +18,13 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
-    private readonly PauseCountdown _countdown;
-    private readonly Stopwatch _since = Stopwatch.StartNew();
+    private readonly CommandProgress _progress;
     private HashSet<string> _typed = [];
-    private WorkProgress? _progress;
 
     /// <summary>Makes the command.</summary>
     protected CloudflareCommand()
     {
-        _countdown = new PauseCountdown(_mailbox, WriteProgress);
+        _progress = new CommandProgress(_mailbox, WriteProgress);
     }
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
@@ -51,7 +48,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     void IRequestLog.Pause(Pause pause) => Post(() =>
     {
         WriteVerbose(pause.Line);
-        _countdown.Show(pause.Line, pause.Length);
+        _progress.Pause(pause.Line, pause.Length);
     });
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
@@ -136,14 +133,14 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     {
         // Objects that run over the screen show how far it is. A bar below them would be redrawn with each, and Ctrl+C
         // between the two has been seen to hang a console.
-        if (GivesObjects && MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
+        if (!GivesObjects || MyInvocation.PipelinePosition != MyInvocation.PipelineLength)
         {
-            return;
+            _progress.Count(MyInvocation.MyCommand.Name, done);
         }
-
-        _progress ??= new WorkProgress(MyInvocation.MyCommand.Name, () => _since.Elapsed, WriteProgress);
-        _progress.Add(done);
     }
+
+    /// <summary>Shows progress until the command ends.</summary>
+    private protected void Show(ProgressRecord record) => _progress.Show(record);
 
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
     protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);
@@ -154,17 +151,17 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
         // What is wrong with all inputs alike is told once.
-        Run(() => Guard(null, OnBegin, endsPipeline: true));
+        Run(OnBegin, endsPipeline: true);
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(() => Guard(null, OnInput));
+    protected sealed override void ProcessRecord() => Run(OnInput);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
     {
-        Run(() => Guard(null, OnEnd));
-        EndProgress();
+        Run(OnEnd);
+        _progress.End();
     }
 
     /// <inheritdoc/>
@@ -172,23 +169,17 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 
     /// <summary>However it ends, nothing that was shown stays. Only when the user stops it, the host takes all away itself,
     /// and a write may find the console waiting for that end.</summary>
-    private void Run(Action stage)
+    private void Run(Action stage, bool endsPipeline = false)
     {
         try
         {
-            stage();
+            Guard(null, stage, endsPipeline);
         }
         catch when (!_stop.IsCancellationRequested)
         {
-            EndProgress();
+            _progress.End();
             throw;
         }
-    }
-
-    private void EndProgress()
-    {
-        _countdown.End();
-        _progress?.End();
     }
 
     private void Guard(object? target, Action action, bool endsPipeline)

@@ -61,7 +61,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
         WorkflowTrigger[]? after = Await(client.ReplaceAsync(scriptName, triggers, StopToken));
         if (PassThru)
         {
-            WriteObject(after ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
+            Give(client, scriptName, after);
         }
     }
 }

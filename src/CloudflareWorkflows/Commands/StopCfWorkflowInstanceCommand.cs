@@ -147,17 +147,12 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
         string action = StopAction.Tell(workflow, Status);
         if (ShouldProcess(WorkflowName, action))
         {
-            ProgressRecord shown = new(0, MyInvocation.MyCommand.Name, $"{action} of {WorkflowName}");
-            ShownProgress.During(this, shown, () => RunAll(destination), StopToken);
-        }
-    }
-
-    private void RunAll(Destination destination)
-    {
-        WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
-        foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
-        {
-            Tell(destination, [outcome]);
+            Show(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{action} of {WorkflowName}"));
+            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
+            foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
+            {
+                Tell(destination, [outcome]);
+            }
         }
     }
 

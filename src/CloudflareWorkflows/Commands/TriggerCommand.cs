@@ -29,6 +29,13 @@ public abstract class TriggerCommand : ContextCommand
     /// <summary>Does with the triggers of a script what the command is for.</summary>
     private protected abstract void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers);
 
+    /// <summary>Gives the triggers of a script as they are afterwards.</summary>
+    /// <param name="client">Reads them.</param>
+    /// <param name="scriptName">The script.</param>
+    /// <param name="told">What the service told of them, if it did.</param>
+    private protected void Give(TriggersClient client, string scriptName, WorkflowTrigger[]? told) =>
+        WriteObject(told ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
+
     /// <summary>Keeps triggers until the end.</summary>
     /// <param name="values">What describes them; there may be none.</param>
     /// <param name="scriptName">The script; null for the one that each of them says.</param>

@@ -90,11 +90,12 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             Statuses = Status ?? InstanceStatus.s_ended,
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
-            Looked = left => Post(() => WriteProgress(progress.Of(left))),
+            Looked = left => Post(() => Show(progress.Of(left))),
             ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, this).Workflows
                 .GetAsync(target.WorkflowName, token),
         };
-        ShownProgress.During(this, progress.Of(_targets.Count), () => TellAll(wait), StopToken);
+        Show(progress.Of(_targets.Count));
+        TellAll(wait);
         TellOfTimeout();
     }
 
