@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,50 +10,34 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// <summary>Deletes instances, a hundred with one request, and tells of each what came of it.</summary>
 internal static class InstanceDeletion
 {
-    public static async Task<Outcome<string, string>[]> RunAsync(
-        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken)
-    {
-        if (ids.Length > 1)
-        {
-            try
-            {
-                return await DeleteBatchAsync(api, workflowName, ids, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
-            {
-                // An older service has no way to delete several at once.
-            }
-            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
-            {
-                return Array.ConvertAll(ids, id => new Outcome<string, string>(id, null, failure));
-            }
-        }
-
-        return await FanOut.RunAsync(
-            ids, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: false, token),
-            cancellationToken).ConfigureAwait(false);
-    }
+    public static Task<Outcome<string, string>[]> RunAsync(
+        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken) =>
+        BatchOrEach.RunAsync(
+            ids, token => DeleteBatchAsync(api, workflowName, ids, token),
+            (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: false, token),
+            MissingEndpoint.IsCauseOf, cancellationToken);
 
     private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
         AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         DeletedBatch batch = await api.Batches.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
-        Dictionary<string, BatchError> byId = batch.Errors
-            .GroupBy(error => error.Id, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        ILookup<string, BatchError> errors = batch.Errors.ToLookup(error => error.Id, StringComparer.Ordinal);
 
         // Of those that the answer leaves out nobody knows: they are deleted once more.
-        string[] leftOut = [.. ids.Where(id => !batch.Deleted.Contains(id) && !byId.ContainsKey(id)).Distinct()];
+        string[] leftOut = [.. ids.Where(id => !batch.Deleted.Contains(id) && !errors.Contains(id)).Distinct()];
         Outcome<string, string>[] again = await FanOut.RunAsync(
             leftOut, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: true, token),
             cancellationToken).ConfigureAwait(false);
-        Dictionary<string, Outcome<string, string>> told =
-            again.ToDictionary(outcome => outcome.Input, StringComparer.Ordinal);
-        return Array.ConvertAll(ids, id => told.TryGetValue(id, out Outcome<string, string>? outcome) ? outcome
-            : byId.TryGetValue(id, out BatchError? error) && !(batch.IsRepeated && IsMissing(error))
-                ? new Outcome<string, string>(id, null, ToFailure(error))
-            : new Outcome<string, string>(id, id, null));
+        ILookup<string, Outcome<string, string>> told =
+            again.ToLookup(outcome => outcome.Input, StringComparer.Ordinal);
+        return Array.ConvertAll(
+            ids, id => told[id].FirstOrDefault() ?? Told(id, errors[id].FirstOrDefault(), batch.IsRepeated));
     }
+
+    private static Outcome<string, string> Told(string id, BatchError? error, bool isRepeated) =>
+        error is null || (isRepeated && IsMissing(error))
+            ? new Outcome<string, string>(id, id, null)
+            : new Outcome<string, string>(id, null, ToFailure(error));
 
     /// <param name="client">Deletes it.</param>
     /// <param name="workflowName">The workflow.</param>

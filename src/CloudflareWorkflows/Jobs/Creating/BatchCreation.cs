@@ -13,36 +13,24 @@ namespace CloudflareWorkflows.Jobs.Creating;
 internal static class BatchCreation
 {
     /// <summary>Creates up to a hundred instances.</summary>
-    public static async Task<Outcome<NewInstance, WorkflowInstance>[]> RunAsync(
-        AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
-    {
-        if (instances.Length > 1)
-        {
-            try
-            {
-                CreatedBatch batch = await api.Batches
-                    .CreateAsync(workflowName, instances, cancellationToken).ConfigureAwait(false);
-                return await SettleAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CloudflareException failure) when (MayBeOneAlone(failure))
-            {
-                // The local engine has no batches; and where one of many is refused, only one by one tells which.
-            }
-            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
-            {
-                return Array.ConvertAll(
-                    instances, instance => new Outcome<NewInstance, WorkflowInstance>(instance, null, failure));
-            }
-        }
-
-        return await FanOut.RunAsync(
-            instances, (instance, token) => InstanceCreation.RunAsync(api.Instances, workflowName, instance, token),
-            cancellationToken).ConfigureAwait(false);
-    }
+    public static Task<Outcome<NewInstance, WorkflowInstance>[]> RunAsync(
+        AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken) =>
+        BatchOrEach.RunAsync(
+            instances, token => CreateAsync(api, workflowName, instances, token),
+            (instance, token) => InstanceCreation.RunAsync(api.Instances, workflowName, instance, token),
+            MayBeOneAlone, cancellationToken);
 
     /// <summary>The second of two inputs with the same id.</summary>
     public static CloudflareException GivenTwice() =>
         new(CloudflareErrorKind.Conflict, "the id came before in the input.") { Code = ErrorCodes.InstanceExists };
+
+    private static async Task<Outcome<NewInstance, WorkflowInstance>[]> CreateAsync(
+        AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
+    {
+        CreatedBatch batch =
+            await api.Batches.CreateAsync(workflowName, instances, cancellationToken).ConfigureAwait(false);
+        return await SettleAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Finds out what became of those that the answer leaves out.</summary>
     private static async Task<Outcome<NewInstance, WorkflowInstance>[]> SettleAsync(
@@ -74,6 +62,7 @@ internal static class BatchCreation
             FirstSentOn = firstSentOn,
         };
 
+    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which.</summary>
     private static bool MayBeOneAlone(CloudflareException failure) =>
         failure.Kind is CloudflareErrorKind.NotAvailableLocally or CloudflareErrorKind.RequestRefused;
 }
