@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.Rivals;
@@ -18,18 +16,13 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 /// <param name="remark">What is to be known about this latency.</param>
 internal sealed class Creation(Scale scale, TimeSpan latency, Bar bar, string remark = "") : IBenchmark
 {
-    private const int Each = 100;
+    private readonly string[] _workflows = OrdersToStart.Workflows(scale.Of(full: 100, quick: 20));
 
-    private readonly string[] _workflows =
-        [.. Enumerable.Range(0, scale.Of(full: 100, quick: 20)).Select(number => $"w{number:d3}")];
-
-    public string Job => string.Create(
-        CultureInfo.InvariantCulture,
-        $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, {latency.TotalMilliseconds} ms");
+    public string Job => OrdersToStart.Job(_workflows, latency);
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, Each, latency, cancellationToken);
+        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, latency, cancellationToken);
         using BareCreation bare = new(orders.Sandbox, _workflows);
         PairedRounds rounds = new(orders.Sandbox.Control, scale.Of(full: 10, quick: 3), Meters.WallClock);
         WarmUp warmUp = latency > TimeSpan.Zero ? scale.Of(WarmUp.Brief, WarmUp.Once) : WarmUp.Settling;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -16,18 +15,13 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 /// <param name="latency">How long each request takes.</param>
 internal sealed class PeerCreations(Scale scale, TimeSpan latency) : IBenchmark
 {
-    private const int Each = 100;
+    private readonly string[] _workflows = OrdersToStart.Workflows(scale.Of(full: 20, quick: 5));
 
-    private readonly string[] _workflows =
-        [.. Enumerable.Range(0, scale.Of(full: 20, quick: 5)).Select(number => $"w{number:d3}")];
-
-    public string Job => string.Create(
-        CultureInfo.InvariantCulture,
-        $"create {_workflows.Length * Each:N0} in {_workflows.Length} workflows, {latency.TotalMilliseconds} ms");
+    public string Job => OrdersToStart.Job(_workflows, latency);
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, Each, latency, cancellationToken);
+        await using OrdersToStart orders = await OrdersToStart.OpenAsync(_workflows, latency, cancellationToken);
         foreach (Peer peer in Peer.All.Where(peer => !peer.IsProcessARequest))
         {
             if (peer.Missing is not null)

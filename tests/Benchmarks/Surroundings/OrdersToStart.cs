@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Rivals;
@@ -9,17 +11,26 @@ namespace CloudflareWorkflows.Benchmarks.Surroundings;
 /// is to be started.</summary>
 internal sealed class OrdersToStart(SandboxProcess sandbox, ModuleShell shell) : IAsyncDisposable
 {
+    private const int Each = 100;
+
     public SandboxProcess Sandbox => sandbox;
 
     /// <summary>The module starts all of them.</summary>
     public ModuleScript Module { get; } = new(sandbox, shell, "$orders | New-CfWorkflowInstance > $null");
 
-    /// <param name="workflows">The workflows.</param>
-    /// <param name="each">How many instances each of them is to have.</param>
+    /// <summary>The names of so many workflows.</summary>
+    public static string[] Workflows(int count) => [.. Enumerable.Range(0, count).Select(number => $"w{number:d3}")];
+
+    /// <summary>What it is to start all instances.</summary>
+    public static string Job(string[] workflows, TimeSpan latency) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create {workflows.Length * Each:N0} in {workflows.Length} workflows, {latency.TotalMilliseconds} ms");
+
+    /// <param name="workflows">The workflows, each of which is to have a hundred instances.</param>
     /// <param name="latency">How long each request takes.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<OrdersToStart> OpenAsync(
-        string[] workflows, int each, TimeSpan latency, CancellationToken cancellationToken)
+        string[] workflows, TimeSpan latency, CancellationToken cancellationToken)
     {
         SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.LiftCreationRateAsync(cancellationToken);
@@ -30,7 +41,7 @@ internal sealed class OrdersToStart(SandboxProcess sandbox, ModuleShell shell) :
 
         await sandbox.Control.SetLatencyAsync(latency, cancellationToken);
         ModuleShell shell = new();
-        _ = await shell.RunAsync(InstanceKeys.ToStart(workflows, each), cancellationToken);
+        _ = await shell.RunAsync(InstanceKeys.ToStart(workflows, Each), cancellationToken);
         return new OrdersToStart(sandbox, shell);
     }
 
