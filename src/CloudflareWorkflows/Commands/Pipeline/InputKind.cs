@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>What an object from the pipeline is.</summary>
+internal enum InputKind
+{
+    /// <summary>An object that isn't from this module: a hashtable, a row of a CSV file, parsed JSON, a number.</summary>
+    Other,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>A workflow.</summary>
+    Workflow,
+
+    /// <summary>An instance, listed or in full.</summary>
+    Instance,
+
+    /// <summary>A step of an instance.</summary>
+    Step,
+
+    /// <summary>Another type of this module: a version, an event, a context.</summary>
+    OtherOfModule,
+}
+
+/// <summary>Tells what an object from the pipeline is. It is the same for a live object, for one that was deserialized (from a
+/// job or a CLIXML file), and for one that Select-Object made.</summary>
+internal static class InputKinds
+{
+    private static readonly string[] s_prefixes = ["Deserialized.", "Selected."];
+
+    public static InputKind Of(object input)
+    {
+        PSObject wrapped = PSObject.AsPSObject(input);
+        if (wrapped.BaseObject is string or char)
+        {
+            return InputKind.Text;
+        }
+
+        return wrapped.TypeNames.Select(OfType).FirstOrDefault(kind => kind != InputKind.Other);
+    }
+
+    private static InputKind OfType(string typeName)
+    {
+        string name = typeName;
+        while (s_prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is string prefix)
+        {
+            name = name[prefix.Length..];
+        }
+
+        return name switch
+        {
+            _ when name == typeof(Workflow).FullName => InputKind.Workflow,
+            _ when name == typeof(WorkflowInstance).FullName || name == typeof(WorkflowInstanceDetail).FullName
+                => InputKind.Instance,
+            _ when name == typeof(WorkflowStep).FullName => InputKind.Step,
+            _ when name.StartsWith(typeof(Workflow).Assembly.GetName().Name + ".", StringComparison.Ordinal)
+                => InputKind.OtherOfModule,
+            _ => InputKind.Other,
+        };
+    }
+}

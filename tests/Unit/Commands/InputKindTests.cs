@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Models;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class InputKindTests
+{
+    [Fact]
+    public void Text_is_text() => Assert.Equal(InputKind.Text, InputKinds.Of("order-1"));
+
+    [Theory]
+    [InlineData("", nameof(InputKind.Instance))]
+    [InlineData("Deserialized.", nameof(InputKind.Instance))]
+    [InlineData("Selected.", nameof(InputKind.Instance))]
+    [InlineData("Deserialized.Selected.", nameof(InputKind.Instance))]
+    [InlineData("Other.", nameof(InputKind.Other))]
+    public void The_type_counts_in_whatever_form_it_came(string prefix, string kind)
+    {
+        PSObject instance = new();
+        instance.TypeNames.Insert(0, prefix + typeof(WorkflowInstance).FullName);
+
+        Assert.Equal(kind, InputKinds.Of(instance).ToString());
+    }
+
+    [Fact]
+    public void Live_objects_are_known() => Assert.Equal(
+        [InputKind.Workflow, InputKind.Instance, InputKind.Instance, InputKind.Step, InputKind.OtherOfModule, InputKind.Other],
+        [
+            InputKinds.Of(new Workflow()), InputKinds.Of(new WorkflowInstance()), InputKinds.Of(new WorkflowInstanceDetail()),
+            InputKinds.Of(new WorkflowStep()), InputKinds.Of(new WorkflowVersion()), InputKinds.Of(new System.Collections.Hashtable()),
+        ]);
+}
