@@ -2,15 +2,20 @@ using System;
 using System.CommandLine;
 using CloudflareWorkflows.Sandbox.Commands;
 
-// The hosted engine would report itself to its maker; nothing here leaves this machine.
-Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-
+Command serve = ServeCommand.Create();
 RootCommand root = new("An emulated Cloudflare account with Workflows, for tests, tours and trying runbooks.")
 {
-    ServeCommand.Create(),
+    serve,
     TourCommand.Create(),
     RunCommand.Create(),
+    ShellCommand.Create(),
 };
-// The library cancels what runs at Ctrl+C only when it is told how long to wait (dotnet/command-line-api#2739).
-InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) };
-return await root.Parse(args).InvokeAsync(configuration);
+ParseResult parsed = root.Parse(args);
+
+// Signals end the server. The other commands leave them to the shell that they start. The library cancels what runs at Ctrl+C
+// only when it is told how long to wait (dotnet/command-line-api#2739).
+InvocationConfiguration configuration = new()
+{
+    ProcessTerminationTimeout = parsed.CommandResult.Command == serve ? TimeSpan.FromSeconds(5) : null,
+};
+return await parsed.InvokeAsync(configuration);

@@ -1,11 +1,7 @@
 <#
     dotnet run --project src/Sandbox -- tour
 
-    Each statement is a step: the comment above it is told, the statement is shown as if it were typed, and then what it
-    answers. Two kinds of comment are not told but obeyed:
-
-    # expect: error <id>    the step is there to fail with this error; any other step that fails ends the tour
-    # check: <what>         the statement is not shown, and must be true; $shown holds what the step before it emitted
+    Shell/Show-Tour.ps1 shows it, and says what the comments "expect:" and "check:" mean.
 #>
 
 # The account belongs to a small shop. Its token and its id are in the environment, under wrangler's own names, as they

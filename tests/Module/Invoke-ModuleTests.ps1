@@ -14,13 +14,16 @@ param(
     # The version of Pester; the newest 5 or 6 that is installed by default.
     [version] $PesterVersion,
 
+    # The manifest of a Pester that isn't installed.
+    [string] $PesterPath,
+
     # Files below tests/Module; all by default.
     [string[]] $Path = '*.Tests.ps1'
 )
 
 $ErrorActionPreference = 'Stop'
 
-$pester = Get-Module Pester -ListAvailable |
+$pester = Get-Module $(if ($PesterPath) { $PesterPath } else { 'Pester' }) -ListAvailable |
     Where-Object { $_.Version.Major -in 5, 6 -and (-not $PesterVersion -or $_.Version -eq $PesterVersion) } |
     Sort-Object Version -Descending |
     Select-Object -First 1

@@ -4,9 +4,9 @@ BeforeDiscovery {
 
 Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
     BeforeAll {
-        $shell = (Get-Process -Id $PID).Path
+        . $PSScriptRoot/Sandbox.ps1
         $script = Join-Path (Split-Path $PSScriptRoot) Pictures/Write-Pictures.ps1
-        $null = & $shell -NoProfile -NonInteractive -File $script -Path $TestDrive
+        $null = Invoke-Shell -NoProfile -NonInteractive -File $script -Path $TestDrive
         $kept = Join-Path (Split-Path (Split-Path $PSScriptRoot)) .github/pictures
         $repository = Split-Path (Split-Path $PSScriptRoot)
     }

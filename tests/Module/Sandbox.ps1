@@ -3,6 +3,18 @@
 $script:repository = Split-Path (Split-Path $PSScriptRoot)
 $script:manifest = Join-Path $script:repository 'out/CloudflareWorkflows/CloudflareWorkflows.psd1'
 
+# The shell that runs this, as a command and its first arguments: from NuGet, dotnet runs it.
+$script:shell = @((Get-Process -Id $PID).Path)
+if ((Split-Path $script:shell[0] -Leaf) -in 'dotnet', 'dotnet.exe') {
+    $script:shell += Join-Path $PSHOME pwsh.dll
+}
+
+# Starts a PowerShell of its own, as this one.
+function Invoke-Shell {
+    $arguments = @($script:shell | Select-Object -Skip 1) + $args
+    & $script:shell[0] @arguments
+}
+
 # Starts an account and imports the module as it ships. It is put on the path too: other runspaces and jobs find it there.
 function Open-Sandbox {
     $folder = Split-Path (Split-Path $script:manifest)
@@ -81,7 +93,6 @@ function Add-SandboxInstance ($Sandbox, [hashtable] $Seed) {
 
 # Runs text in a PowerShell of its own that knows the account by its environment, and gives what it wrote.
 function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment = @{}) {
-    $shell = (Get-Process -Id $PID).Path
     $all = @{
         CLOUDFLARE_API_TOKEN = $Sandbox.Token
         CLOUDFLARE_ACCOUNT_ID = $Sandbox.AccountId
@@ -97,7 +108,7 @@ function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment
 
         $text = "`$ErrorActionPreference = 'Stop'; `$manifest = '$($script:manifest -replace "'", "''")'`n$Script"
         $encoded = [Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($text))
-        & $shell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
+        Invoke-Shell -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded
     }
     finally {
         foreach ($name in $before.Keys) {

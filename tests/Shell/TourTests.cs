@@ -1,19 +1,27 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-public sealed class TourTests : IDisposable
+/// <summary>The tour of the README, and how a script is shown as one.</summary>
+public sealed class TourTests : ScriptFolder
 {
-    private readonly Screen _screen = new();
+    [Fact]
+    public async Task The_tour_does_what_it_says()
+    {
+        Programs.Ended tour = await Programs.RunAsync(Programs.Sandbox("tour"));
 
-    public void Dispose() => _screen.Dispose();
+        Assert.Equal((0, ""), (tour.ExitCode, tour.Error));
+        Assert.Contains("PS> Disconnect-CfWorkflow", tour.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', tour.Output);
+    }
 
     [Fact]
     public async Task Steps_look_as_they_do_at_a_prompt()
     {
-        int exitCode = await _screen.TourAsync(
+        Programs.Ended shown = await ShowAsync(
             """
             <# For those who write the tour. #>
             # First, a word.
@@ -23,7 +31,7 @@ public sealed class TourTests : IDisposable
                 Where-Object { $_ -gt 2 }
             """);
 
-        Assert.Equal(0, exitCode);
+        Assert.Equal((0, ""), (shown.ExitCode, shown.Error));
         Assert.Equal(
             """
             # First, a word.
@@ -36,7 +44,7 @@ public sealed class TourTests : IDisposable
 
 
             """.ReplaceLineEndings("\n"),
-            _screen.Output);
+            shown.Output);
     }
 
     [Theory]
@@ -46,11 +54,10 @@ public sealed class TourTests : IDisposable
     [InlineData("# check: broken\nthrow 'broken'", 1)]
     public async Task Checks_are_silent_and_must_be_true(string check, int expected)
     {
-        int exitCode = await _screen.TourAsync($"'a', 'b'\n{check}");
+        Programs.Ended shown = await ShowAsync($"'a', 'b'\n{check}");
 
-        Assert.Equal(expected, exitCode);
-        Assert.Equal("PS> 'a', 'b'\na\nb\n\n", _screen.Output);
-        Assert.Equal(expected == 1, _screen.Error.Contains("script.ps1:3: ", StringComparison.Ordinal));
+        Assert.Equal((expected, "PS> 'a', 'b'\na\nb\n\n"), (shown.ExitCode, shown.Output));
+        Assert.Equal(expected == 1, shown.Error.Contains("script.ps1:3: ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -59,14 +66,46 @@ public sealed class TourTests : IDisposable
     [InlineData("# expect: error SomethingElse\nGet-Command no-such-command", 1)]
     [InlineData("# expect: error CommandNotFoundException\n'fine'", 1)]
     [InlineData("Get-Command no-such-command", 1)]
-    public async Task A_step_fails_as_it_says(string script, int expected) =>
-        Assert.Equal(expected, await _screen.TourAsync(script));
+    public async Task A_step_fails_as_it_says(string script, int expected)
+    {
+        Programs.Ended shown = await ShowAsync(script);
+
+        Assert.Equal(expected, shown.ExitCode);
+
+        // An error that is part of the show is among the output; what is wrong with the tour is not.
+        Assert.Equal(expected == 1, shown.Error.Length > 0);
+    }
 
     [Fact]
     public async Task A_fault_ends_the_tour()
     {
-        _ = await _screen.TourAsync("throw 'here'\n'never shown'");
+        Programs.Ended shown = await ShowAsync("throw 'here'\n'never shown'");
 
-        Assert.DoesNotContain("never shown", _screen.Output, StringComparison.Ordinal);
+        Assert.Equal(1, shown.ExitCode);
+        Assert.DoesNotContain("never shown", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variable_of_a_step_is_there_for_the_next()
+    {
+        Programs.Ended shown = await ShowAsync("$number = 2\n# check: it is there\n$number -eq 2");
+
+        Assert.Equal(0, shown.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_script_with_a_syntax_error_is_told_where()
+    {
+        Programs.Ended shown = await ShowAsync("'fine'\nif (");
+
+        Assert.Equal((1, ""), (shown.ExitCode, shown.Output));
+        Assert.Contains("script.ps1:2: ", shown.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<Programs.Ended> ShowAsync(string script)
+    {
+        await WriteAsync(script);
+        return await Programs.RunAsync(Programs.PowerShell(
+            "-File", Path.Combine(AppContext.BaseDirectory, "Show-Tour.ps1"), Script));
     }
 }

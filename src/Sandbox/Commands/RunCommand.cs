@@ -1,30 +1,27 @@
 using System.CommandLine;
 using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
-/// <summary>Tries a script of the user's.</summary>
+/// <summary>Tries a script of the user's, as <c>pwsh -NonInteractive -File</c> would run it.</summary>
 internal static class RunCommand
 {
     public static Command Create()
     {
         Argument<FileInfo> file = new("file") { Description = "The script, a .ps1 file." };
-        Command command = new("run", "Runs a script on an emulated account, with the module imported.")
+        Argument<string[]> arguments = new("arguments")
+        {
+            Description = "What the script is given, after --.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Command command = new("run", "Runs a script on an emulated account, as pwsh -NonInteractive -File would.")
         {
             file.AcceptExistingOnly(),
+            arguments,
         };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(file).FullName, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => DemoShell.RunAsync(
+            parsed.GetRequiredValue(file).FullName, parsed.GetValue(arguments) ?? [], cancellationToken));
         return command;
-    }
-
-    private static async Task<int> RunAsync(string path, CancellationToken cancellationToken)
-    {
-        Terminal terminal = Terminal.OfConsole();
-        await using DemoShell shell = await DemoShell.StartAsync(terminal, cancellationToken);
-        return await ScriptFile.RunAsync(shell.Engine, terminal, path, cancellationToken);
     }
 }

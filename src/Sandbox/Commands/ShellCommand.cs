@@ -1,0 +1,32 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Shell;
+
+namespace CloudflareWorkflows.Sandbox.Commands;
+
+/// <summary>A prompt on an emulated account, to play.</summary>
+internal static class ShellCommand
+{
+    private const int UsageExitCode = 2;
+
+    public static Command Create()
+    {
+        Command command = new("shell", "Opens a PowerShell prompt on an emulated account.");
+        command.SetAction((parsed, cancellationToken) => OpenAsync(parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> OpenAsync(
+        InvocationConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+        {
+            await configuration.Error.WriteLineAsync("A prompt needs a terminal. To run a script, use: run FILE.ps1");
+            return UsageExitCode;
+        }
+
+        return await DemoShell.OpenAsync(cancellationToken);
+    }
+}

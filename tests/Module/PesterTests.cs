@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace CloudflareWorkflows.Pester.Tests;
+
+/// <summary>The tests in PowerShell beside this file, in the PowerShell and with the Pester of this repository. A failure lists
+/// what Pester tells.</summary>
+public sealed class PesterTests
+{
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Told("ModuleTests"), "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task All_tests_of_the_file_pass(string file)
+    {
+        ProcessStartInfo start = new("dotnet",
+        [
+            Told("PowerShellPath"), "-NoProfile", "-NonInteractive", "-File",
+            Path.Combine(Told("ModuleTests"), "Invoke-ModuleTests.ps1"), "-PesterPath", Told("PesterPath"), "-Path", file,
+        ])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        using Process shell = Process.Start(start)!;
+        shell.StandardInput.Close();
+        Task<string> error = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        TestContext.Current.TestOutputHelper?.WriteLine(output);
+        Assert.True(shell.ExitCode == 0, $"{output}\n{await error}");
+        Assert.StartsWith("Pester: ", lines[^1], StringComparison.Ordinal);
+        Assert.SkipWhen(lines[^1].StartsWith("Pester: 0 passed", StringComparison.Ordinal), lines[^1]);
+    }
+
+    private static string Told(string key) => typeof(PesterTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace CloudflareWorkflows.Shell.Tests;
+
+/// <summary>The programs that the tests start, and how they end.</summary>
+internal static class Programs
+{
+    /// <summary>The sandbox, as a user starts it.</summary>
+    public static string[] Sandbox(params string[] arguments) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "CloudflareWorkflows.Sandbox.dll"), .. arguments];
+
+    /// <summary>The PowerShell of this repository.</summary>
+    public static string[] PowerShell(params string[] arguments) =>
+        ["dotnet", Told("PowerShellPath"), "-NoProfile", "-NonInteractive", .. arguments];
+
+    /// <summary>Starts a program; the test writes to it and reads from it.</summary>
+    public static Process Start(string[] command, string? folder = null)
+    {
+        ProcessStartInfo start = new(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
+        };
+
+        // What the machine says of colours and of an account is not what is tested.
+        start.Environment.Remove("NO_COLOR");
+        start.Environment["CLOUDFLARE_API_TOKEN"] = "the-users-own";
+        start.Environment["CLOUDFLARE_ACCOUNT_ID"] = new string('0', 32);
+        start.Environment["CLOUDFLARE_EMAIL"] = "user@example.com";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<Ended> RunAsync(string[] command, string? folder = null)
+    {
+        using Process process = Start(command, folder);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ended(
+            process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    private static string Told(string key) => typeof(Programs).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+
+    /// <summary>How a program ended, and what it wrote.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Error);
+}
