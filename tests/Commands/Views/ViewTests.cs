@@ -1,18 +1,16 @@
 using System;
-using System.IO;
-using System.Threading.Tasks;
+using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Runs;
 using CloudflareWorkflows.Sandbox.Scripts;
-using CloudflareWorkflows.Sandbox.Shell;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Views;
 
 /// <summary>What a person sees. The engine keeps the style of output for the process, so these run alone.</summary>
 [Collection(WholeProcess.Name)]
-public sealed class ViewTests : CommandTest
+public sealed class ViewTests : ConnectedTest
 {
     private const int Wide = 160;
 
@@ -22,9 +20,9 @@ public sealed class ViewTests : CommandTest
     [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|Duration|Timeline|Attempts|Error")]
     [InlineData("Watch-CfWorkflowInstance w i", "Timestamp|InstanceId|Type|StepName|Attempt|Outcome")]
     [InlineData("(Get-CfWorkflowStep w i).Attempts", "Number|Success|StartedOn|Duration|Error")]
-    public async Task A_table_has_the_names_of_properties_as_headings(string script, string headings)
+    public void A_table_has_the_names_of_properties_as_headings(string script, string headings)
     {
-        string shown = await ShowAsync(script);
+        string shown = Show(script);
 
         string[] lines = shown.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(headings.Split('|'), lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -35,9 +33,9 @@ public sealed class ViewTests : CommandTest
     [Theory]
     [InlineData("Get-CfWorkflowInstance w i", "Id|WorkflowName|Status|Trigger|CreatedOn|StartedOn|EndedOn|Duration|VersionId|StepCount|Params|Output|Error|Rollback")]
     [InlineData("Get-CfWorkflowContext", "AccountId|AccountName|BaseUri|CredentialSource|RequestsLeft|RequestsResetOn")]
-    public async Task A_list_has_the_names_of_properties_as_labels(string script, string labels)
+    public void A_list_has_the_names_of_properties_as_labels(string script, string labels)
     {
-        string shown = await ShowAsync(script);
+        string shown = Show(script);
 
         int found = 0;
         foreach (string label in labels.Split('|'))
@@ -54,9 +52,9 @@ public sealed class ViewTests : CommandTest
     [InlineData("(Get-CfWorkflowInstance w i).Error")]
     [InlineData("(Get-CfWorkflowStep w i)[0].Config")]
     [InlineData("(Get-CfWorkflow w).Schedules")]
-    public async Task Nothing_is_shown_as_a_bare_type_name(string script)
+    public void Nothing_is_shown_as_a_bare_type_name(string script)
     {
-        string shown = await ShowAsync(script);
+        string shown = Show(script);
 
         Assert.NotEmpty(shown.Trim());
         Assert.DoesNotContain("CloudflareWorkflows.", shown, StringComparison.Ordinal);
@@ -65,27 +63,20 @@ public sealed class ViewTests : CommandTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_status_is_coloured_where_colours_are_wanted(bool coloured)
+    public void A_status_is_coloured_where_colours_are_wanted(bool coloured)
     {
-        string shown = await ShowAsync("Get-CfWorkflowInstance w", coloured);
+        string shown = Show("Get-CfWorkflowInstance w", coloured);
 
         Assert.Equal(coloured, shown.Contains("\e[31merrored\e[0m", StringComparison.Ordinal));
         Assert.Contains("errored", shown, StringComparison.Ordinal);
     }
 
-    private async Task<string> ShowAsync(string script, bool coloured = false)
+    private string Show(string script, bool coloured = false)
     {
         Script failing = new ScriptBuilder().Do(new DoStep("s") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = failing, Schedules = ["0 * * * *"] });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1) });
-        StringWriter screen = new() { NewLine = "\n" };
-        Terminal terminal = new(screen, screen, Wide, IsWatched: coloured, IsColoured: coloured);
-        using Engine engine = new(terminal, BuildPaths.Module);
-        engine.SetVariable("server", Server);
-        engine.SetVariable("token", Secret.Of(Server.ApiToken));
-        const string Connect = "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
-        Outcome outcome = await engine.InvokeAsync(new Invocation($"{Connect}; {script}"), Stop);
-        Assert.Empty(outcome.Errors);
-        return screen.ToString();
+        PSStyle.Instance.OutputRendering = coloured ? OutputRendering.Ansi : OutputRendering.PlainText;
+        return string.Concat(Shell.Values($"{script} | Out-String -Width {Wide}")).ReplaceLineEndings("\n");
     }
 }
