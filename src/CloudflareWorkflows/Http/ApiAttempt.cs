@@ -108,10 +108,14 @@ internal sealed class ApiAttempt(ApiConnection connection)
         {
             Version = HttpTransport.PreferredVersion,
         };
-        if (request.Body is not null)
+
+        // A request without content is sent again by the HTTP stack itself, up to three times and unseen, when the
+        // connection ends before an answer; one with content is not, even if that is of no length. A read may be sent
+        // again, and .NET Framework refuses content on it.
+        if (request.Method != HttpMethod.Get)
         {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.ContentType = s_json;
+            message.Content = new ByteArrayContent(request.Body ?? []);
+            message.Content.Headers.ContentType = request.Body is null ? null : s_json;
         }
 
         // Both are known to be well formed: parsing them again for every request would only cost.

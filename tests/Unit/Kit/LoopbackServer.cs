@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -12,6 +13,8 @@ namespace CloudflareWorkflows.Unit.Tests.Kit;
 /// <summary>A server on a real socket that sends the bytes it is told to, however wrong they are.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
+    private const string LengthHeader = "Content-Length:";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<string, Turn> _answer;
@@ -32,6 +35,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>The first lines of the requests that came.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -46,7 +52,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Connections++;
+                _ = ServeAsync(client);
             }
         }
         catch (OperationCanceledException)
@@ -63,19 +71,23 @@ internal sealed class LoopbackServer : IAsyncDisposable
             {
                 NetworkStream stream = client.GetStream();
                 using StreamReader reader = new(stream, Encoding.ASCII, false, 1024, leaveOpen: true);
-                string line = await reader.ReadLineAsync(_stop.Token) ?? "";
-                while (!string.IsNullOrEmpty(await reader.ReadLineAsync(_stop.Token)))
+                Turn turn;
+                do
                 {
-                    // The headers are of no interest.
-                }
+                    if (await ReadAsync(reader) is not string line)
+                    {
+                        return;
+                    }
 
-                Requests.Enqueue(line);
-                Turn turn = _answer(line);
-                await stream.WriteAsync(turn.Bytes, _stop.Token);
-                if (turn.Stalls)
-                {
-                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                    Requests.Enqueue(line);
+                    turn = _answer(line);
+                    await stream.WriteAsync(turn.Bytes, _stop.Token);
+                    if (turn.Stalls)
+                    {
+                        await Task.Delay(Timeout.Infinite, _stop.Token);
+                    }
                 }
+                while (turn.KeepsOpen);
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException)
             {
@@ -84,9 +96,35 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What the server sends, and whether it then falls silent instead of closing the connection.</summary>
-    internal sealed record Turn(byte[] Bytes, bool Stalls = false)
+    /// <summary>Reads a request whole: a connection that is closed with something unread is reset, not closed.</summary>
+    /// <returns>Its first line; null at the end of the connection.</returns>
+    private async Task<string?> ReadAsync(StreamReader reader)
     {
+        string? line = await reader.ReadLineAsync(_stop.Token);
+        int length = 0;
+        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } header)
+        {
+            if (header.StartsWith(LengthHeader, StringComparison.OrdinalIgnoreCase))
+            {
+                length = int.Parse(header[LengthHeader.Length..], CultureInfo.InvariantCulture);
+            }
+        }
+
+        if (length > 0)
+        {
+            _ = await reader.ReadBlockAsync(new char[length], _stop.Token);
+        }
+
+        return line;
+    }
+
+    /// <summary>What the server sends, and whether it then falls silent or takes another request instead of closing the
+    /// connection.</summary>
+    internal sealed record Turn(byte[] Bytes, bool Stalls = false, bool KeepsOpen = false)
+    {
+        /// <summary>The connection is closed without a byte of an answer.</summary>
+        public static Turn Closed { get; } = new([]);
+
         public static Turn Of(string headers, string body) =>
             new(Encoding.UTF8.GetBytes(headers.ReplaceLineEndings("\r\n") + "\r\n\r\n" + body));
 

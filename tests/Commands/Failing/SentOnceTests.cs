@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Failing;
+
+/// <summary>A request whose connection ends before any byte of an answer arrives as often as the module sends it: the
+/// HTTP stack does not repeat it unseen.</summary>
+public sealed class SentOnceTests : IDisposable
+{
+    private readonly Shell _shell = new();
+
+    public static TheoryData<string, int> Calls => new()
+    {
+        { "Invoke-CfWorkflowApi x -Method Post", 1 },
+        { "Invoke-CfWorkflowApi x -Method Post -Body @{ a = 1 }", 1 },
+        { "Invoke-CfWorkflowApi x -Method Patch", 1 },
+        { "Invoke-CfWorkflowApi x -Method Put", 2 },
+        { "Invoke-CfWorkflowApi x -Method Delete", 2 },
+        { "Remove-CfWorkflowInstance w i", 2 },
+        { "Remove-CfWorkflow w", 2 },
+        { "Stop-CfWorkflowInstance w -All", 2 },
+        { "Stop-CfWorkflowInstance w i", 2 },
+        { "Restart-CfWorkflowInstance w i", 1 },
+        { "Send-CfWorkflowEvent w i -Type e", 1 },
+    };
+
+    [Theory(Timeout = 60_000)]
+    [MemberData(nameof(Calls))]
+    public async Task A_request_arrives_as_often_as_it_is_sent(string call, int count)
+    {
+        await using LoopbackServer server = new(line => line.StartsWith("GET", StringComparison.Ordinal)
+            ? LoopbackServer.Turn.Json("""{"success":true,"result":[]}""") with { KeepsOpen = true }
+            : LoopbackServer.Turn.Closed);
+        _shell.Set("token", Secret.Of("t"));
+        _shell.Set("address", server.Address);
+        await Task.Run(() => _shell.Values(
+            "Connect-CfWorkflow -ApiToken $token -AccountId ('0' * 32) -BaseUri $address -MaximumRetryCount 1"));
+
+        ShellResult result = await Task.Run(() => _shell.Run($"$ConfirmPreference = 'None'; {call}"));
+
+        Assert.Single(result.Errors);
+        Assert.Equal(count, server.Requests.Count(line => !line.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
+    public void Dispose() => _shell.Dispose();
+}

@@ -1,0 +1,118 @@
+# A server on a loopback socket that answers reads, and ends the connection at anything else when it has read the request:
+# before any byte of an answer. It counts what arrives. C# 5, which Windows PowerShell compiles too.
+if (-not ('ArrivalServer' -as [type])) {
+    Add-Type -TypeDefinition @'
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+
+public sealed class ArrivalServer : IDisposable
+{
+    private const string Body = "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[]}";
+
+    private readonly TcpListener _listener = new TcpListener(IPAddress.Loopback, 0);
+    private readonly List<string> _requests = new List<string>();
+
+    public ArrivalServer()
+    {
+        _listener.Start();
+        Thread accepting = new Thread(Accept);
+        accepting.IsBackground = true;
+        accepting.Start();
+    }
+
+    public Uri BaseAddress
+    {
+        get { return new Uri("http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port + "/client/v4/"); }
+    }
+
+    // The methods of all requests that came.
+    public string[] Methods
+    {
+        get { lock (_requests) { return _requests.ToArray(); } }
+    }
+
+    public void Clear()
+    {
+        lock (_requests) { _requests.Clear(); }
+    }
+
+    public void Dispose()
+    {
+        _listener.Stop();
+    }
+
+    private void Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                TcpClient client = _listener.AcceptTcpClient();
+                Thread serving = new Thread(delegate() { Serve(client); });
+                serving.IsBackground = true;
+                serving.Start();
+            }
+        }
+        catch (SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Serve(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                NetworkStream stream = client.GetStream();
+                StreamReader reader = new StreamReader(stream, Encoding.ASCII);
+                string method;
+                while ((method = Read(reader)) != null)
+                {
+                    lock (_requests) { _requests.Add(method); }
+                    if (method != "GET")
+                    {
+                        return;
+                    }
+
+                    byte[] answer = Encoding.ASCII.GetBytes(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + Body.Length + "\r\n\r\n" + Body);
+                    stream.Write(answer, 0, answer.Length);
+                }
+            }
+            catch (IOException)
+            {
+                // The other side left.
+            }
+        }
+    }
+
+    private static string Read(StreamReader reader)
+    {
+        string first = reader.ReadLine();
+        int length = 0;
+        string header;
+        while (!string.IsNullOrEmpty(header = reader.ReadLine()))
+        {
+            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                length = int.Parse(header.Substring(15));
+            }
+        }
+
+        if (length > 0)
+        {
+            reader.ReadBlock(new char[length], 0, length);
+        }
+
+        return first == null ? null : first.Split(' ')[0];
+    }
+}
+'@
+}
