@@ -48,6 +48,6 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
             await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
         return new DeletedBatch(
             new HashSet<string>(answer.Result!.Deleted?.Select(deleted => deleted.Id) ?? [], StringComparer.Ordinal),
-            answer.Result.Errors ?? [], answer.Attempts > 1);
+            answer.Result.Errors ?? [], answer.EarlierMayHaveActed);
     }
 }

@@ -84,7 +84,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Deletes one instance and all that is kept of it.</summary>
     public Task DeleteAsync(string workflowName, string id, CancellationToken cancellationToken) =>
         Api.SendLooselyAsync(
-            new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)),
+            new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)) { MayBeEmpty = true },
             Json.EnvelopeJsonElement,
             cancellationToken);
 

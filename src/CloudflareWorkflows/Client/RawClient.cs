@@ -22,6 +22,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         ApiRequest request = new(new HttpMethod(raw.Method), Address(raw, null, null))
         {
             Body = raw.Body,
+            MayBeEmpty = raw.Method != "GET",
 
             // What another POST or PATCH than the known ones does twice, nobody knows.
             Safety = raw.Method is "GET" or "PUT" or "DELETE"

@@ -27,7 +27,7 @@ internal abstract class ResourceClient(ApiScope scope)
     /// lost.</summary>
     protected async Task SendDeleteAsync(string path, CancellationToken cancellationToken)
     {
-        ApiRequest request = new(HttpMethod.Delete, path);
+        ApiRequest request = new(HttpMethod.Delete, path) { MayBeEmpty = true };
         try
         {
             Answer<DeletedWire> answer = await Api
@@ -44,7 +44,8 @@ internal abstract class ResourceClient(ApiScope scope)
         }
     }
 
-    /// <summary>Whether what was to be deleted is not there any more when it is asked for again.</summary>
+    /// <summary>Whether the service says that what was to be deleted is not there, after an attempt that may have deleted
+    /// it. A page of something else that answers 404 says nothing.</summary>
     protected static bool IsGone(CloudflareException failure) =>
-        failure is { Kind: CloudflareErrorKind.NotFound, Attempts: > 1 };
+        failure is { Kind: CloudflareErrorKind.NotFound, Code: not null, MayHaveActed: true };
 }

@@ -48,7 +48,8 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>How many seconds to wait at most. Without it, as long as it takes.</summary>
+    /// <summary>How many seconds to wait at most. Then a last look may take one second more, and requests and pauses that are
+    /// under way are ended. Without it, as long as it takes.</summary>
     [Parameter]
     [Alias("Timeout")]
     [ValidateRange(0, int.MaxValue)]

@@ -8,6 +8,9 @@ namespace CloudflareWorkflows.Http;
 /// <param name="Attempts">How often the request was sent.</param>
 internal sealed record Answer<T>(T? Result, ResultInfo? Info, int Attempts)
 {
+    /// <summary>Whether the service may have acted on an attempt before this one.</summary>
+    public bool EarlierMayHaveActed { get; init; }
+
     /// <summary>When the first attempt left, by the service's own clock.</summary>
     public DateTimeOffset FirstSentOn { get; init; }
 }

@@ -61,7 +61,9 @@ internal sealed class ApiAttempt(ApiConnection connection)
         if (!response.IsSuccessStatusCode)
         {
             Refusal refusal = await RefusalReader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+            throw refusal.IsCut
+                ? Failures.Damaged(request, response, null)
+                : Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
         }
 
         if (request.OpenBytes is Func<Stream> open && ByteAnswer.IsOne(response))
@@ -70,18 +72,22 @@ internal sealed class ApiAttempt(ApiConnection connection)
             return null;
         }
 
-        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent
-            || response.Content.Headers.ContentLength == 0)
+        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent)
         {
             return null;
         }
 
-        using Stream body = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using LimitedStream limited = new(body);
+        ReadOnlyMemory<byte> body = default;
         try
         {
-            Envelope<T>? envelope =
-                await JsonSerializer.DeserializeAsync(limited, shape, cancellationToken).ConfigureAwait(false);
+            body = await AnswerBody
+                .ReadAsync(request, response, connection.LargestAnswer, cancellationToken).ConfigureAwait(false);
+            if (body.IsEmpty)
+            {
+                return request.MayBeEmpty ? null : throw Failures.Damaged(request, response, null);
+            }
+
+            Envelope<T>? envelope = JsonSerializer.Deserialize(body.Span, shape);
             if (envelope?.Success == false)
             {
                 Refusal refusal = new((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers);
@@ -90,15 +96,15 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
             return envelope;
         }
-        catch (JsonException) when (limited.Position == 0 && !cancellationToken.IsCancellationRequested)
+        catch (InvalidDataException failure)
         {
-            // Nothing came, of a length that was not told before.
-            return null;
+            throw Failures.Damaged(request, response, failure);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidDataException)
+        catch (JsonException failure)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Failures.Unreadable(request, response, failure);
+            throw AnswerBody.BreaksOff(body.Span)
+                ? Failures.Damaged(request, response, failure)
+                : Failures.OtherShape(request, response, failure);
         }
     }
 

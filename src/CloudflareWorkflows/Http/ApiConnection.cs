@@ -16,6 +16,10 @@ internal sealed record ApiConnection(
     /// <summary>How long one attempt may take, answer included.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The largest answer that is read, in bytes. No honest one comes near: an instance may hold 1 GB of state, but
+    /// its description truncates outputs.</summary>
+    public long LargestAnswer { get; init; } = 256L * 1024 * 1024;
+
     public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
 
     public Clock Clock { get; init; } = Clock.System;

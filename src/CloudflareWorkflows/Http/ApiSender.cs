@@ -27,21 +27,22 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     /// <summary>Sends a request whose answer must hold a result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
-    public async Task<Answer<T>> SendAsync<T>(
+    public Task<Answer<T>> SendAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        Answer<T> answer = await SendLooselyAsync(request, shape, cancellationToken).ConfigureAwait(false);
-        return answer.Result is null ? throw Failures.NothingIn(request) : answer;
-    }
+        where T : notnull => RunAsync(request, shape, needsResult: true, cancellationToken);
 
-    /// <summary>Sends a request whose answer may be empty.</summary>
+    /// <summary>Sends a request whose answer may hold no result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
-    public async Task<Answer<T>> SendLooselyAsync<T>(
-        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
+    public Task<Answer<T>> SendLooselyAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken) =>
+        RunAsync(request, shape, needsResult: false, cancellationToken);
+
+    private async Task<Answer<T>> RunAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, bool needsResult, CancellationToken cancellationToken)
     {
         int sent = Interlocked.Increment(ref _sent);
         DateTimeOffset firstSentOn = connection.Clock.Now();
+        bool mayHaveActed = false;
 
         // A batch is a longer work from its first request on.
         bool isBulk = sent > PersonalRequests || request.Creates is { Weight: > 1 };
@@ -52,13 +53,21 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
             {
                 Envelope<T>? envelope =
                     await TryAsync(request, shape, errand, attempt, cancellationToken).ConfigureAwait(false);
+                if (needsResult && envelope is not { Result: not null })
+                {
+                    throw Failures.NothingIn(request);
+                }
+
                 return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
                 {
                     FirstSentOn = connection.ServerClock.At(firstSentOn),
+                    EarlierMayHaveActed = mayHaveActed,
                 };
             }
             catch (CloudflareException failure)
             {
+                mayHaveActed |= failure.LeavesOutcomeOpen;
+                failure.MayHaveActed = mayHaveActed;
                 failure.Attempts = attempt;
 
                 // How far this machine's clock is off may be known only since this answer.
@@ -67,6 +76,12 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
                 if (pause is null)
                 {
+                    // What must not happen twice is not sent again, although nobody knows whether it has happened.
+                    if (request.Safety == RepeatSafety.OnlyIfNothingDone && mayHaveActed)
+                    {
+                        throw failure.ToOutcomeUnknown();
+                    }
+
                     throw;
                 }
 

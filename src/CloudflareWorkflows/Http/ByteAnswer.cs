@@ -25,7 +25,7 @@ internal static class ByteAnswer
         using Stream body = await response.Content.OpenAsync(timeout.Token).ConfigureAwait(false);
         using Stream target = Written(open);
         byte[] buffer = new byte[BufferSize];
-        while (await ReadAsync(body, buffer, timeout.Token).ConfigureAwait(false) is int count && count > 0)
+        while (await body.ReadPartAsync(buffer, timeout.Token).ConfigureAwait(false) is int count && count > 0)
         {
             timeout.CancelAfter(longestSilence);
             Written(() =>
@@ -41,11 +41,6 @@ internal static class ByteAnswer
             return true;
         });
     }
-
-#pragma warning disable CA1835 // The overload for memory is not there in both builds, and would save nothing here.
-    private static Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken) =>
-        body.ReadAsync(buffer, 0, buffer.Length, cancellationToken);
-#pragma warning restore CA1835
 
     /// <summary>A disk that is full must not be taken for a connection that failed, which would be tried again.</summary>
     private static T Written<T>(Func<T> write)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 
@@ -26,7 +25,10 @@ internal static class Failures
             Path = request.Path,
             RetryAfter = advice,
             RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
-            NothingDone = verdict.Kind == CloudflareErrorKind.RateLimited,
+
+            // What the firewall answers, the API has not seen.
+            NothingDone = verdict.Kind == CloudflareErrorKind.RateLimited
+                || Header(refusal.Headers, "cf-mitigated") is not null,
         };
     }
 
@@ -55,16 +57,28 @@ internal static class Failures
         {
             Method = request.Method.Method,
             Path = request.Path,
-            NothingDone = cause.GetBaseException() is SocketException
-            {
-                SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound
-            },
+            Fault = ConnectionFaults.Of(cause),
+            NothingDone = ConnectionFaults.IsBeforeSending(cause),
         };
 
-    public static CloudflareException Unreadable(ApiRequest request, HttpResponseMessage response, Exception cause) =>
-        new(CloudflareErrorKind.UnreadableAnswer, "The answer is not the JSON that the API documents: "
-            + cause.Message, cause)
+    /// <summary>The answer broke off, or was damaged on its way.</summary>
+    public static CloudflareException Damaged(ApiRequest request, HttpResponseMessage response, Exception? cause) =>
+        Unreadable(
+            request, response,
+            cause is null ? "The answer is empty, or incomplete." : $"The answer is incomplete or damaged: {cause.Message}", cause,
+            isDamaged: true);
+
+    public static CloudflareException OtherShape(ApiRequest request, HttpResponseMessage response, Exception cause) =>
+        Unreadable(request, response, $"The answer is not the JSON that the API documents: {cause.Message}", cause);
+
+    public static CloudflareException TooLarge(ApiRequest request, HttpResponseMessage response, long limit) =>
+        Unreadable(request, response, $"The answer is larger than {limit} bytes.", null);
+
+    private static CloudflareException Unreadable(
+        ApiRequest request, HttpResponseMessage response, string message, Exception? cause, bool isDamaged = false) =>
+        new(CloudflareErrorKind.UnreadableAnswer, message, cause)
         {
+            IsDamaged = isDamaged,
             StatusCode = (int)response.StatusCode,
             RayId = Header(response.Headers, "cf-ray"),
             Method = request.Method.Method,

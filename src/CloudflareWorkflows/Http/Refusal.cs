@@ -12,6 +12,9 @@ namespace CloudflareWorkflows.Http;
 internal sealed record Refusal(
     int StatusCode, CloudflareError[] Errors, bool IsEnvelope, string Excerpt, HttpResponseHeaders Headers)
 {
+    /// <summary>Whether the body was Cloudflare's envelope, and broke off.</summary>
+    public bool IsCut { get; init; }
+
     public int? Code => Errors.Length > 0 ? Errors[0].Code : null;
 
     public string? Message => Errors.Length > 0 ? Errors[0].Message : null;

@@ -29,7 +29,10 @@ internal static class RefusalReader
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
             // Not an envelope, or damaged: what it says instead is kept for the message.
-            return new Refusal(status, [], false, Excerpt(body), response.Headers);
+            return new Refusal(status, [], false, Excerpt(body), response.Headers)
+            {
+                IsCut = body.Length is > 0 and < Longest && AnswerBody.BreaksOff(Encoding.UTF8.GetBytes(body)),
+            };
         }
     }
 

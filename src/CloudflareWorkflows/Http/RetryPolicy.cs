@@ -19,7 +19,7 @@ internal sealed record RetryPolicy(int MaximumRetries)
     public TimeSpan? PauseBefore(RepeatSafety safety, int attempt, CloudflareException failure, double chance,
         TimeSpan patience)
     {
-        if (attempt > MaximumRetries || !Passes(failure.Kind))
+        if (attempt > MaximumRetries || !failure.IsTransient)
         {
             return null;
         }
@@ -38,11 +38,4 @@ internal sealed record RetryPolicy(int MaximumRetries)
         double seconds = Math.Min(doubled, s_longest.TotalSeconds) * (1 - (0.25 * chance));
         return TimeSpan.FromSeconds(seconds);
     }
-
-    /// <summary>A conflict (409) is a state here and does not pass by waiting.</summary>
-    private static bool Passes(CloudflareErrorKind kind) => kind
-        is CloudflareErrorKind.RateLimited
-        or CloudflareErrorKind.ServiceUnavailable
-        or CloudflareErrorKind.ConnectionFailed
-        or CloudflareErrorKind.TimedOut;
 }

@@ -10,17 +10,22 @@ internal static class BatchOrEach
 {
     /// <param name="inputs">The inputs. A single one is done alone.</param>
     /// <param name="batch">Does it to all, and tells of each.</param>
-    /// <param name="single">Does it to one.</param>
+    /// <param name="single">Does it to one, after the batch failed, or alone: then there is no failure.</param>
+    /// <param name="settle">Finds out of one whether the batch has done it, when the batch failed with a failure that leaves
+    /// that open.</param>
     /// <param name="needsEach">Whether a failure of the batch means that each is to be done alone. Any other is the failure
     /// of each.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
     public static async Task<Outcome<TInput, TResult>[]> RunAsync<TInput, TResult>(
         TInput[] inputs, Func<CancellationToken, Task<Outcome<TInput, TResult>[]>> batch,
-        Func<TInput, CancellationToken, Task<TResult>> single, Func<CloudflareException, bool> needsEach,
+        Func<TInput, CloudflareException?, CancellationToken, Task<TResult>> single,
+        Func<TInput, CloudflareException, CancellationToken, Task<TResult>> settle,
+        Func<CloudflareException, bool> needsEach,
         CancellationToken cancellationToken)
         where TResult : class
     {
+        CloudflareException? failed = null;
         if (inputs.Length > 1)
         {
             try
@@ -29,7 +34,12 @@ internal static class BatchOrEach
             }
             catch (CloudflareException failure) when (needsEach(failure))
             {
-                // As below.
+                failed = failure;
+            }
+            catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+            {
+                return await Settlement.EachAsync(
+                    inputs, (input, token) => settle(input, failure, token), cancellationToken).ConfigureAwait(false);
             }
             catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
             {
@@ -37,6 +47,7 @@ internal static class BatchOrEach
             }
         }
 
-        return await FanOut.RunAsync(inputs, single, cancellationToken).ConfigureAwait(false);
+        return await FanOut
+            .RunAsync(inputs, (input, token) => single(input, failed, token), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -43,7 +43,7 @@ public enum CloudflareErrorKind
     /// lost.</summary>
     CreateUnsettled,
 
-    /// <summary>It is not known whether an earlier run, which a journal tells of, did what it was about to do; doing it
-    /// twice would not be doing it once.</summary>
+    /// <summary>It is not known whether the service did what it was asked for: the answer was lost, or an earlier run that
+    /// a journal tells of was interrupted. It is not done again, because twice would not be once.</summary>
     OutcomeUnknown,
 }

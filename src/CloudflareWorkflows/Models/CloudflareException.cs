@@ -45,6 +45,39 @@ public sealed class CloudflareException : Exception
     /// <summary>True if it is certain that the service did not act on this attempt.</summary>
     internal bool NothingDone { get; init; }
 
+    /// <summary>True if the answer broke off or was damaged on its way, so that another attempt may bring it whole.</summary>
+    internal bool IsDamaged { get; init; }
+
+    /// <summary>True if the service may have acted on this attempt or on an earlier one.</summary>
+    internal bool MayHaveActed { get; set; }
+
+    /// <summary>How a connection failed.</summary>
+    internal ConnectionFault Fault { get; init; }
+
+    /// <summary>Whether it tends to pass, so that the same request may fare better later.</summary>
+    internal bool IsTransient => IsDamaged || Kind
+        is CloudflareErrorKind.RateLimited
+        or CloudflareErrorKind.ServiceUnavailable
+        or CloudflareErrorKind.ConnectionFailed
+        or CloudflareErrorKind.TimedOut;
+
+    /// <summary>Whether it leaves open if the service acted on this attempt.</summary>
+    internal bool LeavesOutcomeOpen => !NothingDone && (IsTransient || Kind == CloudflareErrorKind.UnreadableAnswer);
+
     /// <summary>When the first attempt left, by the service's own clock.</summary>
     internal DateTimeOffset? FirstSentOn { get; set; }
+
+    /// <summary>The same failure, told as what it is of something that must not happen twice.</summary>
+    internal CloudflareException ToOutcomeUnknown() => new(CloudflareErrorKind.OutcomeUnknown, Message, this)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        Errors = Errors,
+        RayId = RayId,
+        Method = Method,
+        Path = Path,
+        Attempts = Attempts,
+        FirstSentOn = FirstSentOn,
+        MayHaveActed = true,
+    };
 }

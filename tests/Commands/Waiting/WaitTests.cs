@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
@@ -143,6 +144,17 @@ public sealed class WaitTests : ConnectedTest
         Assert.Equal(["a"], result.Values.Select(instance => instance!.ToString()));
         Assert.Empty(result.Errors);
         Assert.Single(result.Warnings);
+    }
+
+    /// <summary>Without a deadline for what is under way this would take minutes.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task A_look_that_stalls_is_not_waited_for()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/x", Times = 100 });
+
+        ShellResult result = await Task.Run(() => Shell.Run("Wait-CfWorkflowInstance q x -TimeoutSec 1"));
+
+        Assert.Equal(["WaitTimedOut"], result.ErrorIds);
     }
 
     private void Add(string workflow, string id, Script? script = null) =>

@@ -23,6 +23,9 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
 
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a read of one takes, where that is not the same for all.</summary>
+    public Func<string, TimeSpan>? LatencyOf { get; init; }
+
     public bool IgnoresDirection { get; init; }
 
     public bool IgnoresDates { get; init; }
@@ -78,7 +81,7 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
     {
         Times.Add(world.Now);
         Reads++;
-        await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
+        await world.DelayAsync(LatencyOf?.Invoke(id) ?? Latency, cancellationToken).ConfigureAwait(false);
         SimulatedInstance found = _byId.Value.TryGetValue(id, out SimulatedInstance? known)
             ? known
             : throw new CloudflareException(CloudflareErrorKind.NotFound, id);

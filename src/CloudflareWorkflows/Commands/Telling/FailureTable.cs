@@ -43,7 +43,8 @@ internal static class FailureTable
             CloudflareErrorKind.ServiceUnavailable => (ErrorCategory.ResourceUnavailable,
                 "The service failed", "This tends to pass. Try again later, or raise -MaximumRetryCount."),
             CloudflareErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,
-                "The service could not be reached", "Check network, proxy and -BaseUri."),
+                failure.Fault == ConnectionFault.Broken ? "The connection to the service broke" : "The service could not be reached",
+                ConnectionAdvice(failure.Fault)),
             CloudflareErrorKind.TimedOut => (ErrorCategory.OperationTimeout,
                 "The service did not answer in time", "Raise -RequestTimeoutSec of Connect-CfWorkflow."),
             CloudflareErrorKind.UnreadableAnswer => (ErrorCategory.InvalidResult,
@@ -57,7 +58,7 @@ internal static class FailureTable
                 "Look at the instance: it is either yours, or was there before with other params."),
             CloudflareErrorKind.OutcomeUnknown => (ErrorCategory.WriteError,
                 $"It is not known whether this was done to '{target}'",
-                "Look at the instance. To do it again, run the command for it without -JournalPath."),
+                "Look at it. If it was not done, run the command for it again, without -JournalPath."),
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "A kind without a row."),
         };
         string message = $"{lead}: {failure.Message}{Tries(failure)}{Ray(failure)}";
@@ -85,6 +86,18 @@ internal static class FailureTable
             ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = action },
         };
     }
+
+    private static string ConnectionAdvice(ConnectionFault fault) => fault switch
+    {
+        ConnectionFault.NameNotFound => "Check the name of the host in -BaseUri, and name resolution on this machine.",
+        ConnectionFault.Refused => "Nothing accepts connections there: check address and port in -BaseUri.",
+        ConnectionFault.Unreachable => "No connection came about: check the network and firewalls.",
+        ConnectionFault.Tls => "TLS failed: check this machine's clock and trusted certificates, and whether something on the way "
+            + "inspects TLS.",
+        ConnectionFault.Broken => "This tends to pass. If it does not, something on the way ends connections: check firewalls.",
+        ConnectionFault.Protocol => "What answers there does not speak HTTP: check address and port in -BaseUri.",
+        _ => "Check network, proxy and -BaseUri.",
+    };
 
     private static string Tries(CloudflareException failure) =>
         failure.Attempts > 1 ? $" (after {failure.Attempts} attempts)" : "";

@@ -22,33 +22,36 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
     public static InstanceChange StopAndRollBack { get; } = new(StatusChange.TerminateAndRollBack, s_stopped);
 
     /// <summary>Makes the change. A conflict is none where the instance is already as it should be: then the user has
-    /// what was asked for.</summary>
+    /// what was asked for. The same holds where every answer was lost: the instance tells what came of it.</summary>
     public async Task<ChangedInstance> RunAsync(
         InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
     {
         string status;
-        bool isConflict = false;
+        bool wasThere = false;
         try
         {
             status = await client.ChangeStatusAsync(workflowName, id, Change, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.Conflict)
+        catch (CloudflareException failure)
+            when (failure.Kind == CloudflareErrorKind.Conflict || Settlement.IsNeeded(failure))
         {
-            WorkflowInstance found =
-                await client.GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false);
+            WorkflowInstance found = await Settlement
+                .LookAsync(failure, async () => await client
+                    .GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false))
+                .ConfigureAwait(false);
             if (!IsDone(found.Status))
             {
                 throw;
             }
 
             status = found.Status;
-            isConflict = true;
+            wasThere = !failure.MayHaveActed;
         }
 
         // The local engine answers well and does nothing when an instance has ended.
         return InstanceStatus.IsEnded(status) && !IsDone(status)
             ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it has ended as {status}.")
-            : new ChangedInstance(client, workflowName, id, status, isConflict);
+            : new ChangedInstance(client, workflowName, id, status, wasThere);
     }
 
     /// <summary>Whether an instance in this status is as it should be.</summary>

@@ -14,7 +14,9 @@ internal static class InstanceDeletion
         AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken) =>
         BatchOrEach.RunAsync(
             ids, token => DeleteBatchAsync(api, workflowName, ids, token),
-            (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: false, token),
+            (id, failure, token) => DeleteAsync(
+                api.Instances, workflowName, id, isRepeated: failure is { MayHaveActed: true }, token),
+            (id, failure, token) => SettleAsync(api.Instances, workflowName, id, failure, token),
             MissingEndpoint.IsCauseOf, cancellationToken);
 
     private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
@@ -52,12 +54,37 @@ internal static class InstanceDeletion
             await client.DeleteAsync(workflowName, id, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (
-            failure.Kind == CloudflareErrorKind.NotFound && (isRepeated || failure.Attempts > 1))
+            failure is { Kind: CloudflareErrorKind.NotFound, Code: not null } && (isRepeated || failure.MayHaveActed))
         {
             // An earlier attempt, whose answer was lost or did not tell, has deleted it.
         }
+        catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+        {
+            return await SettleAsync(client, workflowName, id, failure, cancellationToken).ConfigureAwait(false);
+        }
 
         return id;
+    }
+
+    /// <summary>Tells whether a request that failed has deleted the instance all the same.</summary>
+    /// <exception cref="CloudflareException">The failure, if the instance is still there; that the outcome is unknown, if
+    /// that cannot be found out.</exception>
+    private static async Task<string> SettleAsync(
+        InstancesClient client, string workflowName, string id, CloudflareException failure,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await Settlement.LookAsync(
+                failure, () => client.GetAsync(workflowName, id, steps: false, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (CloudflareException missing)
+            when (missing is { Kind: CloudflareErrorKind.NotFound, Code: not null })
+        {
+            return id;
+        }
+
+        throw failure;
     }
 
     private static bool IsMissing(BatchError error) => error.Code == ErrorCodes.InstanceNotFound;

@@ -64,32 +64,60 @@ internal sealed class InstanceStop(
             outcome => new Outcome<string, ChangedInstance>(outcome.Input.Input, outcome.Result, outcome.Failure));
     }
 
-    /// <summary>Has the service's job do it; null where there is none.</summary>
+    /// <summary>Has the service's job do it; null where there is none, or none to be had.</summary>
     private async Task<Outcome<string, ChangedInstance>[]?> TryJobAsync(
         string[] ids, CancellationToken cancellationToken)
     {
+        string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
+        TerminateJob job;
+        int? stopped;
         try
         {
-            string[] distinct = [.. ids.Distinct(StringComparer.Ordinal)];
-            TerminateJob job = new(api.Terminations, workflowName, delay);
-            int stopped = await job.RunAsync(distinct, cancellationToken).ConfigureAwait(false);
-            if (stopped == distinct.Length && !Read)
-            {
-                return Array.ConvertAll(
-                    ids, id => new Outcome<string, ChangedInstance>(id, At(id, InstanceStatus.Terminated), null));
-            }
-
-            _unsettled.AddRange(ids);
-            return [];
+            job = new TerminateJob(api.Terminations, workflowName, delay);
+            stopped = await job.StartAsync(distinct, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))
         {
             _hasJob = false;
             return null;
         }
+        catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+        {
+            // Each tells what came of it.
+            _unsettled.AddRange(ids);
+            return [];
+        }
         catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
         {
             return Array.ConvertAll(ids, id => new Outcome<string, ChangedInstance>(id, null, failure));
+        }
+
+        if (stopped is null)
+        {
+            return null;
+        }
+
+        bool hasEnded = await HasEndedAsync(job, distinct.Length, cancellationToken).ConfigureAwait(false);
+        if (hasEnded && stopped == distinct.Length && !Read)
+        {
+            return Array.ConvertAll(
+                ids, id => new Outcome<string, ChangedInstance>(id, At(id, InstanceStatus.Terminated), null));
+        }
+
+        _unsettled.AddRange(ids);
+        return [];
+    }
+
+    /// <summary>Waits for the end of the job, if it can be seen.</summary>
+    private static async Task<bool> HasEndedAsync(TerminateJob job, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await job.WaitAsync(count, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        {
+            return false;
         }
     }
 
@@ -107,7 +135,9 @@ internal sealed class InstanceStop(
     private async Task<ChangedInstance> SettleAsync(
         Outcome<string, WorkflowInstance> found, CancellationToken cancellationToken)
     {
-        WorkflowInstance instance = found.ResultOrThrow();
+        WorkflowInstance instance = found.Failure is CloudflareException failure && !Settlement.Tells(failure)
+            ? throw failure.ToOutcomeUnknown()
+            : found.ResultOrThrow();
         return InstanceChange.Stop.IsDone(instance.Status)
             ? At(found.Input, instance.Status) with { Read = Read ? instance : null }
             : await ChangeAsync(found.Input, cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,10 @@ internal static class BatchCreation
         AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken) =>
         BatchOrEach.RunAsync(
             instances, token => CreateAsync(api, workflowName, instances, token),
-            (instance, token) => InstanceCreation.RunAsync(api.Instances, workflowName, instance, token),
+            (instance, failure, token) =>
+                InstanceCreation.RunAsync(api.Instances, workflowName, Asked(instance, failure), token),
+            (instance, failure, token) =>
+                InstanceCreation.SettleFailedAsync(api.Instances, workflowName, instance, failure, token),
             MayBeOneAlone, cancellationToken);
 
     /// <summary>The second of two inputs with the same id.</summary>
@@ -41,7 +44,7 @@ internal static class BatchCreation
         NewInstance[] doubtful = Array.FindAll(missing, instance => batch.IsRepeated || instance.AskedOn is not null);
         Outcome<NewInstance, WorkflowInstance>[] lookedAt = await FanOut.RunAsync(
             doubtful, (instance, token) => InstanceCreation.SettleAsync(
-                api.Instances, workflowName, instance, InUse(instance, batch.FirstSentOn), token),
+                api.Instances, workflowName, instance, InstanceCreation.InUse(instance, batch.FirstSentOn), token),
             cancellationToken).ConfigureAwait(false);
         Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled = lookedAt
             .Concat(missing.Except(doubtful).Select(instance => Refused(instance, batch)))
@@ -53,16 +56,17 @@ internal static class BatchCreation
     }
 
     private static Outcome<NewInstance, WorkflowInstance> Refused(NewInstance instance, CreatedBatch batch) =>
-        new(instance, null, InUse(instance, batch.FirstSentOn));
+        new(instance, null, InstanceCreation.InUse(instance, batch.FirstSentOn));
 
-    private static CloudflareException InUse(NewInstance instance, DateTimeOffset firstSentOn) =>
-        new(CloudflareErrorKind.Conflict, $"the service left '{instance.Id}' out of its answer.")
-        {
-            Code = ErrorCodes.InstanceExists,
-            FirstSentOn = firstSentOn,
-        };
+    /// <summary>An instance that the batch may have created.</summary>
+    private static NewInstance Asked(NewInstance instance, CloudflareException? failure) =>
+        failure is { MayHaveActed: true } && instance.AskedOn is null
+            ? instance with { AskedOn = failure.FirstSentOn }
+            : instance;
 
-    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which.</summary>
-    private static bool MayBeOneAlone(CloudflareException failure) =>
-        failure.Kind is CloudflareErrorKind.NotAvailableLocally or CloudflareErrorKind.RequestRefused;
+    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which. A firewall
+    /// refuses each alike.</summary>
+    private static bool MayBeOneAlone(CloudflareException failure) => failure.Kind
+        is CloudflareErrorKind.NotAvailableLocally
+        || failure is { Kind: CloudflareErrorKind.RequestRefused, StatusCode: not 403 };
 }

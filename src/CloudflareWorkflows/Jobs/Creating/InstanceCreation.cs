@@ -20,21 +20,65 @@ internal static class InstanceCreation
         {
             return await client.CreateAsync(workflowName, instance, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (IsInUse(failure) && (failure.Attempts > 1 || instance.AskedOn is not null))
+        catch (CloudflareException failure) when (IsInUse(failure) && (failure.MayHaveActed || instance.AskedOn is not null))
         {
             return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
         }
+        catch (CloudflareException failure) when (!IsInUse(failure) && Settlement.IsNeeded(failure))
+        {
+            return await SettleFailedAsync(client, workflowName, instance, failure, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Tells whether a request that failed has created the instance all the same.</summary>
+    /// <returns>The instance, if it has.</returns>
+    /// <exception cref="CloudflareException">The failure, if there is no such instance; a conflict, if it was there
+    /// before; that the outcome is unknown, if that cannot be found out.</exception>
+    public static async Task<WorkflowInstance> SettleFailedAsync(
+        InstancesClient client, string workflowName, NewInstance instance, CloudflareException failure,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Settlement.LookAsync(failure, () => SettleAsync(
+                client, workflowName, instance, InUse(instance, failure.FirstSentOn), cancellationToken))
+                .ConfigureAwait(false);
+        }
+        catch (CloudflareException missing) when (missing.Kind == CloudflareErrorKind.NotFound)
+        {
+            throw failure.Kind == CloudflareErrorKind.OutcomeUnknown && failure.InnerException is CloudflareException cause
+                ? cause
+                : failure;
+        }
+    }
+
+    /// <summary>The conflict of an instance with one that was there before.</summary>
+    public static CloudflareException InUse(NewInstance instance, DateTimeOffset? firstSentOn) =>
+        new(CloudflareErrorKind.Conflict, $"the service did not create '{instance.Id}'.")
+        {
+            Code = ErrorCodes.InstanceExists,
+            FirstSentOn = firstSentOn,
+        };
 
     /// <summary>Tells whether the instance that is there is the work of an attempt whose answer was lost.</summary>
     /// <returns>The instance, if it is.</returns>
-    /// <exception cref="CloudflareException">The conflict, if it was there before.</exception>
+    /// <exception cref="CloudflareException">The conflict, if it was there before; that the outcome is unknown, if that
+    /// cannot be found out.</exception>
     public static async Task<WorkflowInstance> SettleAsync(
         InstancesClient client, string workflowName, NewInstance instance, CloudflareException conflict,
         CancellationToken cancellationToken)
     {
-        WorkflowInstanceDetail found =
-            await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+        WorkflowInstanceDetail found;
+        try
+        {
+            found = await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException trouble) when (!Settlement.Tells(trouble))
+        {
+            throw trouble.ToOutcomeUnknown();
+        }
+
         return instance.IdIsOurs || IsOwnWork(found, instance, conflict) ? found.ToListed() : throw conflict;
     }
 

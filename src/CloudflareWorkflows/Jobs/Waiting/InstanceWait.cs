@@ -16,12 +16,16 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 internal sealed class InstanceWait(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
 {
+    /// <summary>How much longer than it may take a wait takes at most: the last look begins when the time is up.</summary>
+    private static readonly TimeSpan s_lastLook = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<WaitGroup, WaitCounts> _counts = [];
 
     /// <summary>The statuses that are waited for.</summary>
     public IReadOnlyCollection<string> Statuses { get; init; } = InstanceStatus.s_ended;
 
-    /// <summary>How long to wait at most; null for as long as it takes.</summary>
+    /// <summary>How long to wait at most, and a second for the last look; null for as long as it takes. Then requests and
+    /// pauses that are under way are ended.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether to read the full objects, with steps, of those that got there.</summary>
@@ -41,10 +45,32 @@ internal sealed class InstanceWait(
         DateTimeOffset? deadline = now() + Timeout;
         WaitGroup[] groups =
             [.. targets.GroupBy(target => (target.Client, target.WorkflowName)).Select(group => new WaitGroup(group))];
-        for (int number = 1; targets.Count > 0; number++)
+        using Deadline end = new(now, delay, deadline + s_lastLook, cancellationToken);
+        IAsyncEnumerator<Outcome<WaitTarget, WorkflowInstance>[]> looks =
+            LookAsync(groups, deadline, end, end.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using ConfiguredAsyncDisposable closing = looks.ConfigureAwait(false);
+        while (await end.MoveAsync(looks.MoveNextAsync().AsTask()).ConfigureAwait(false))
+        {
+            yield return looks.Current;
+        }
+
+        Outcome<WaitTarget, WorkflowInstance>[] left =
+            [.. groups.SelectMany(group => group.Pending).Select(Unsettled)];
+        if (left.Length > 0)
+        {
+            yield return left;
+        }
+    }
+
+    /// <summary>Looks until nothing is left, or the time is up.</summary>
+    private async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> LookAsync(
+        WaitGroup[] groups, DateTimeOffset? deadline, Deadline end,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (int number = 1; groups.Length > 0; number++)
         {
             WaitJudge judge = new(Statuses, warn);
-            WaitLook look = new(judge, Detail);
+            WaitLook look = new(judge, Detail, end);
             foreach (WaitGroup group in groups)
             {
                 if (await IsWorthALookAsync(group, look, cancellationToken).ConfigureAwait(false))
@@ -60,23 +86,16 @@ internal sealed class InstanceWait(
             yield return await look.ReadAsync(cancellationToken).ConfigureAwait(false);
 
             groups = Array.FindAll(groups, group => group.Pending.Count > 0);
-            int left = groups.Sum(group => group.Pending.Count);
-            Looked(left);
-            if (left == 0)
+            Looked(groups.Sum(group => group.Pending.Count));
+            TimeSpan left = deadline - now() ?? TimeSpan.MaxValue;
+            if (groups.Length == 0 || left <= TimeSpan.Zero)
             {
-                yield break;
-            }
-
-            TimeSpan time = deadline - now() ?? TimeSpan.MaxValue;
-            if (time <= TimeSpan.Zero)
-            {
-                yield return [.. groups.SelectMany(group => group.Pending).Select(Unsettled)];
                 yield break;
             }
 
             TimeSpan pause = WaitPace.PauseAfter(number, look.Requests);
             pause = judge.Advice > pause ? judge.Advice.Value : pause;
-            await delay(pause < time ? pause : time, cancellationToken).ConfigureAwait(false);
+            await delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -13,24 +13,23 @@ internal sealed class WaitJudge(IReadOnlyCollection<string> statuses, Action<str
     /// <summary>How long the service asks to be left alone.</summary>
     public TimeSpan? Advice { get; private set; }
 
-    public bool IsSettled(Outcome<WaitTarget, WorkflowInstance> outcome) => outcome.Failure is CloudflareException failure
-        ? !MayPass(failure, $"'{outcome.Input.Id}'")
-        : statuses.Contains(outcome.Result!.Status) || InstanceStatus.IsEnded(outcome.Result.Status);
+    /// <summary>Whether an instance got there, or cannot be looked at any more. One that was not seen is not.</summary>
+    public bool IsSettled(Outcome<WaitTarget, WorkflowInstance> outcome) => outcome switch
+    {
+        { Failure: CloudflareException failure } => !MayPass(failure, $"'{outcome.Input.Id}'"),
+        { Result: WorkflowInstance seen } => statuses.Contains(seen.Status) || InstanceStatus.IsEnded(seen.Status),
+        _ => false,
+    };
 
     /// <summary>A wait of hours is not lost for a minute in which the service or the network fails.</summary>
     public bool MayPass(CloudflareException failure, string what)
     {
-        bool mayPass = failure.Kind
-            is CloudflareErrorKind.RateLimited
-            or CloudflareErrorKind.ServiceUnavailable
-            or CloudflareErrorKind.ConnectionFailed
-            or CloudflareErrorKind.TimedOut;
-        if (mayPass)
+        if (failure.IsTransient)
         {
             Advice = Advice > failure.RetryAfter ? Advice : failure.RetryAfter ?? Advice;
             warn($"{what} could not be looked at and will be again: {failure.Message}");
         }
 
-        return mayPass;
+        return failure.IsTransient;
     }
 }

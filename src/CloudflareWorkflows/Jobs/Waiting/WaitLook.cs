@@ -11,7 +11,8 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 /// <summary>One look at all that is waited for.</summary>
 /// <param name="judge">Says what is settled.</param>
 /// <param name="detail">Whether the full objects are wanted of those that got there.</param>
-internal sealed class WaitLook(WaitJudge judge, bool detail)
+/// <param name="end">When the look ends. What was not seen until then stays unsettled.</param>
+internal sealed class WaitLook(WaitJudge judge, bool detail, Deadline end)
 {
     private readonly List<(WaitGroup Group, WaitTarget Target)> _unread = [];
 
@@ -28,7 +29,7 @@ internal sealed class WaitLook(WaitJudge judge, bool detail)
         {
             try
             {
-                while (await sweep.NextAsync(cancellationToken).ConfigureAwait(false) is WorkflowInstance[] page)
+                while (await end.InTimeAsync(sweep.NextAsync(cancellationToken)).ConfigureAwait(false) is WorkflowInstance[] page)
                 {
                     yield return await TakeAsync(group, page, unread, cancellationToken).ConfigureAwait(false);
                 }
@@ -57,7 +58,7 @@ internal sealed class WaitLook(WaitJudge judge, bool detail)
         Requests += _unread.Count;
         Outcome<WaitTarget, WorkflowInstance>[] read = await FanOut.RunAsync(
             [.. _unread.Select(one => one.Target)],
-            (target, token) => GetAsync(target, steps: false, token), cancellationToken).ConfigureAwait(false);
+            (target, _) => GetAsync(target, steps: false, cancellationToken), end.Stop).ConfigureAwait(false);
         List<Outcome<WaitTarget, WorkflowInstance>> settled = [];
         Dictionary<WaitTarget, WaitGroup> groups = _unread.ToDictionary(one => one.Target, one => one.Group);
         foreach (Outcome<WaitTarget, WorkflowInstance> outcome in read)
@@ -78,8 +79,10 @@ internal sealed class WaitLook(WaitJudge judge, bool detail)
         return complete;
     }
 
-    private static async Task<WorkflowInstance> GetAsync(WaitTarget target, bool steps, CancellationToken cancellationToken) =>
-        await target.Client.GetAsync(target.WorkflowName, target.Id, steps, cancellationToken).ConfigureAwait(false);
+    /// <summary>Reads one; there is no result if the time was up before.</summary>
+    private async Task<WorkflowInstance> GetAsync(WaitTarget target, bool steps, CancellationToken cancellationToken) =>
+        (await end.InTimeAsync(target.Client.GetAsync(target.WorkflowName, target.Id, steps, cancellationToken)!)
+            .ConfigureAwait(false))!;
 
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> TakeAsync(
         WaitGroup group, WorkflowInstance[] page, HashSet<WaitTarget> unread, CancellationToken cancellationToken)
@@ -115,7 +118,7 @@ internal sealed class WaitLook(WaitJudge judge, bool detail)
         WaitTarget[] there = [.. settled.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Input)];
         Requests += there.Length;
         Outcome<WaitTarget, WorkflowInstance>[] full = await FanOut.RunAsync(
-            there, (target, token) => GetAsync(target, steps: true, token), cancellationToken).ConfigureAwait(false);
+            there, (target, _) => GetAsync(target, steps: true, cancellationToken), end.Stop).ConfigureAwait(false);
 
         // One that was restarted meanwhile goes on being waited for.
         return [.. settled.Where(outcome => outcome.Failure is not null), .. full.Where(judge.IsSettled)];

@@ -58,16 +58,10 @@ internal sealed class Looking(
         {
             return await target.Look(cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (!isFirst && MayPass(failure.Kind))
+        catch (CloudflareException failure) when (!isFirst && failure.IsTransient)
         {
             warn($"'{target.Id}' could not be looked at and will be again: {failure.Message}");
             return null;
         }
     }
-
-    private static bool MayPass(CloudflareErrorKind kind) => kind
-        is CloudflareErrorKind.RateLimited
-        or CloudflareErrorKind.ServiceUnavailable
-        or CloudflareErrorKind.ConnectionFailed
-        or CloudflareErrorKind.TimedOut;
 }

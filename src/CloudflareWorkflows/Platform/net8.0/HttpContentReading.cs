@@ -14,4 +14,8 @@ internal static class HttpContentReading
     public static ValueTask<int> ReadBlockAsync(
         this StreamReader reader, char[] buffer, CancellationToken cancellationToken) =>
         reader.ReadBlockAsync(buffer.AsMemory(), cancellationToken);
+
+    public static ValueTask<int> ReadPartAsync(
+        this Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer.AsMemory(), cancellationToken);
 }

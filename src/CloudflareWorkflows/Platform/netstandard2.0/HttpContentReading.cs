@@ -20,4 +20,7 @@ internal static class HttpContentReading
         cancellationToken.ThrowIfCancellationRequested();
         return reader.ReadBlockAsync(buffer, 0, buffer.Length);
     }
+
+    public static Task<int> ReadPartAsync(this Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken);
 }

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>The service's own job that stops many is waited for, and not for ever.</summary>
+public sealed class TerminateJobTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("not_running", 2)]
+    [InlineData("running", 40)]
+    public async Task A_job_that_can_never_be_started_is_an_error_in_the_end(string status, int minutes)
+    {
+        Service service = Busy(status);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        CloudflareException failure =
+            await Assert.ThrowsAsync<CloudflareException>(() => job.StartAsync((string?)null, Stop));
+
+        Assert.Equal(CloudflareErrorKind.ServiceUnavailable, failure.Kind);
+        Assert.InRange(service.Time.Now - VirtualTime.s_start, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(minutes));
+    }
+
+    [Theory]
+    [InlineData("not_running")]
+    [InlineData("running")]
+    public async Task Instances_are_stopped_one_by_one_where_the_job_cannot_be_started(string status)
+    {
+        Service service = Busy(status);
+        string[] ids = [.. Enumerable.Range(0, 26).Select(number => $"i{number}")];
+        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+
+        Outcome<string, ChangedInstance>[] told = await stop.RunAsync(ids, Stop);
+
+        Assert.Equal(ids, told.Select(outcome => outcome.Result!.Id));
+        Assert.Equal(26, service.Lines.Count(line => line.StartsWith("PATCH", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Jobs_of_others_that_are_seen_to_run_are_waited_out_in_turn()
+    {
+        int looks = 0;
+        int starts = 0;
+        Service service = Service.Answering(request => request.Method == "GET"
+            ? Answers.Result(++looks % 2 == 1 ? """{"status":"running"}""" : """{"status":"not_running"}""")
+            : Answers.Result(++starts <= 40 ? """{"status":"already_running"}""" : """{"status":"ok"}"""));
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        await job.StartAsync((string?)null, Stop);
+
+        Assert.Equal(41, starts);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_job_that_is_asked_for_is_waited_for_as_long_as_it_takes()
+    {
+        int looks = 0;
+        Service service = Service.Answering(
+            _ => Answers.Result(++looks < 1000 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        await job.WaitAsync(Stop);
+
+        Assert.Equal(1000, looks);
+    }
+
+    private static Service Busy(string status) => Service.Answering(request => Answers.Result(request.Method switch
+    {
+        "GET" => $$"""{"status":"{{status}}"}""",
+        "PATCH" => """{"status":"terminated"}""",
+        _ => """{"status":"already_running","instancesTerminated":0}""",
+    }));
+}

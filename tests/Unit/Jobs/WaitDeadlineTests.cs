@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Waiting;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>A wait takes the time that it was given, and a second at most, whatever hangs meanwhile.</summary>
+public sealed class WaitDeadlineTests
+{
+    private static readonly TimeSpan s_given = TimeSpan.FromSeconds(10);
+
+    private readonly Simulation _world = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(200)]
+    public async Task Answers_that_stall_are_not_waited_for(int count)
+    {
+        SimulatedInstances service = new(_world, Instances(count)) { Latency = TimeSpan.FromHours(1) };
+
+        string[] given = await WaitAsync(service, count, readWorkflow: count > 3 ? service.ReadWorkflowAsync : null);
+
+        Assert.All(given, one => Assert.EndsWith(" left", one, StringComparison.Ordinal));
+        Assert.Equal(count, given.Length);
+        Assert.InRange(_world.Elapsed, s_given, s_given + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, _world.UnderWay);
+    }
+
+    [Fact]
+    public async Task A_retry_and_the_pause_before_it_are_not_waited_for()
+    {
+        int count = 0;
+        using StallingHandler handler = new(_world, () => ++count % 2 == 0);
+        using HttpClient http = new(handler);
+        ApiConnection connection = new(
+            new Uri("https://api.example.test/"), http, null, CloudClassifier.Classify)
+        {
+            Clock = new Clock(() => _world.Now, _world.DelayAsync),
+            Retry = new RetryPolicy(20),
+        };
+        InstancesClient client = new(ApiScope.Cloud(new ApiSender(connection, new RequestLines()), Service.Account));
+
+        string[] given = await WaitAsync(client, 1);
+
+        Assert.Equal(["i0 left"], given);
+        Assert.InRange(_world.Elapsed, s_given, s_given + TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task What_was_seen_in_time_is_given_and_the_others_are_left()
+    {
+        SimulatedInstances service = new(_world, Instances(3))
+        {
+            LatencyOf = id => id == "i1" ? TimeSpan.FromHours(1) : TimeSpan.FromSeconds(1),
+        };
+
+        string[] given = await WaitAsync(service, 3);
+
+        Assert.Equal(["i0 complete", "i2 complete", "i1 left"], given);
+        Assert.InRange(_world.Elapsed, s_given, s_given + TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_stop_is_a_stop_and_no_end_of_the_time()
+    {
+        using CancellationTokenSource stop = new();
+        SimulatedInstances service = new(_world, Instances(1)) { Latency = TimeSpan.FromHours(1) };
+        Task later = _world.DelayAsync(TimeSpan.FromSeconds(2), Stop).ContinueWith(
+            _ => stop.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(service, 1, stop: stop.Token));
+        await later;
+    }
+
+    [Fact]
+    public async Task The_longest_time_that_can_be_given_is_no_trouble()
+    {
+        SimulatedInstances service = new(_world, Instances(1));
+
+        Assert.Equal(["i0 complete"], await WaitAsync(service, 1, given: TimeSpan.FromSeconds(int.MaxValue)));
+    }
+
+    private static IEnumerable<SimulatedInstance> Instances(int count) => Enumerable.Range(0, count).Select(
+        number => new SimulatedInstance($"i{number}", VirtualTime.s_start.AddHours(-1), number) { Status = _ => "complete" });
+
+    private Task<string[]> WaitAsync(
+        InstancesClient client, int count, TimeSpan? given = null, Func<CancellationToken, Task<Workflow>>? readWorkflow = null,
+        CancellationToken? stop = null) => _world.RunAsync(async () =>
+    {
+        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _ => { })
+        {
+            Timeout = given ?? s_given,
+            ReadWorkflow = readWorkflow is null ? null : (_, token) => readWorkflow(token),
+        };
+        List<string> told = [];
+        await foreach (Outcome<WaitTarget, WorkflowInstance>[] outcomes in wait.RunAsync(
+            [.. Enumerable.Range(0, count).Select(number => new WaitTarget(client, "w", $"i{number}"))], stop ?? Stop)
+            .ConfigureAwait(false))
+        {
+            told.AddRange(outcomes.Select(outcome =>
+                $"{outcome.Input.Id} {outcome.Result?.Status ?? outcome.Failure?.Kind.ToString() ?? "left"}"));
+        }
+
+        return told.ToArray();
+    });
+
+    /// <summary>Stalls, or fails at once.</summary>
+    private sealed class StallingHandler(Simulation world, Func<bool> stalls) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (stalls())
+            {
+                await world.DelayAsync(TimeSpan.FromHours(1), cancellationToken).ConfigureAwait(false);
+            }
+
+            return Answers.Error(500, 10001);
+        }
+    }
+}
