@@ -59,6 +59,25 @@ public sealed class LongListingTests
         },
         iter: 15, threads: 1);
 
+    /// <summary>Six old ones among many of one moment, in an order of the service's own.</summary>
+    [Theory]
+    [InlineData("no order")]
+    [InlineData("no order, no dates")]
+    public async Task A_crowd_of_one_moment_is_no_proof_of_an_order(string kind)
+    {
+        Spread spread = new((6, 86_400, 1_220_598.2307692308), (824, 0, 240_400));
+        Simulation world = new();
+        List<SimulatedInstance> instances = Ranked([.. spread.ToInstances()], kind);
+        SimulatedInstances service = new(world, instances)
+        {
+            IgnoresDates = kind.EndsWith("no dates", StringComparison.Ordinal),
+        };
+
+        Assert.Equal(
+            instances.OrderByDescending(instance => instance.Rank).Select(instance => instance.Id),
+            await ListAsync(world, service));
+    }
+
     [Fact]
     public Task What_is_created_meanwhile_moves_nothing() => Spread.Any.SampleAsync(
         async spread =>

@@ -16,7 +16,11 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <param name="density">Pages a second, as far as is known.</param>
 internal sealed class ListingChain(OpenPart open, DateTime? from, DateTime? to, double density)
 {
+    /// <summary>A page in which times fall so often is in order for a reason.</summary>
+    private const int TellingFalls = 8;
+
     private readonly Queue<WorkflowInstance[]> _pages = new();
+    private readonly List<WorkflowInstance> _beyond = [];
     private CancellationTokenSource? _stop;
     private IAsyncEnumerator<WorkflowInstance[]>? _walk;
     private WorkflowInstance[] _arrived = [];
@@ -71,14 +75,17 @@ internal sealed class ListingChain(OpenPart open, DateTime? from, DateTime? to, 
     }
 
     /// <summary>Keeps of the page that has arrived what this chain owns.</summary>
-    /// <param name="endsEarly">Whether what is older than the part shows that the part has been read.</param>
+    /// <param name="endsEarly">Whether what is older than the part shows that the part has been read: not by one instance
+    /// behind a crowd of one moment, which would be in order by chance.</param>
     /// <param name="undated">Knows the ids of instances without a time, which no part owns.</param>
     /// <returns>Whether there was anything.</returns>
     public bool Keep(bool endsEarly, HashSet<string> undated)
     {
         WorkflowInstance[] page = _arrived;
         _arrived = [];
-        IsDone |= endsEarly && page.Length > 0 && ListingTrace.Created(page[page.Length - 1]) < From;
+        IsDone |= endsEarly && page.Length > 0 && IsBeyond(page[page.Length - 1])
+            && (Trace.Falls >= TellingFalls || Array.TrueForAll(page, IsBeyond));
+        _beyond.AddRange(Array.FindAll(page, IsBeyond));
         WorkflowInstance[] own = Array.FindAll(page, instance => ListingTrace.Created(instance) is DateTime created
             ? (From is null || created >= From) && (To is null || created < To)
             : undated.Add(instance.Id));
@@ -99,7 +106,16 @@ internal sealed class ListingChain(OpenPart open, DateTime? from, DateTime? to, 
     }
 
     /// <summary>Takes over all that is older than its part.</summary>
-    public void TakeAll() => From = null;
+    public void TakeAll()
+    {
+        if (_beyond.Count > 0)
+        {
+            _pages.Enqueue([.. _beyond]);
+            _beyond.Clear();
+        }
+
+        From = null;
+    }
 
     public WorkflowInstance[] Give() => _pages.Dequeue();
 
@@ -123,4 +139,7 @@ internal sealed class ListingChain(OpenPart open, DateTime? from, DateTime? to, 
         await Task.WhenAny(work ?? Task.CompletedTask).ConfigureAwait(false);
         _ = work?.Exception;
     }
+
+    /// <summary>Whether an instance is older than the part.</summary>
+    private bool IsBeyond(WorkflowInstance instance) => ListingTrace.Created(instance) < From;
 }

@@ -26,6 +26,9 @@ internal sealed class ListingTrace(DateTime? to, double density)
     /// <summary>Whether the service keeps to the dates that it is asked for.</summary>
     public bool IsWithinDates { get; private set; } = true;
 
+    /// <summary>How often the time falls within the last page.</summary>
+    public int Falls { get; private set; }
+
     /// <summary>Pages a second, by the last page.</summary>
     public double Density { get; private set; } = density;
 
@@ -36,11 +39,13 @@ internal sealed class ListingTrace(DateTime? to, double density)
     public void See(WorkflowInstance[] page)
     {
         DateTime? newest = null;
+        Falls = 0;
         foreach (WorkflowInstance instance in page)
         {
             DateTime? created = Created(instance);
             IsOrdered &= created is not null && (Seen == 0 || created <= Reached);
             IsWithinDates &= Border is null || created is null || created <= Border;
+            Falls += created < Reached ? 1 : 0;
             Reached = created ?? Reached;
             newest ??= created;
             Seen++;
