@@ -10,16 +10,18 @@ namespace CloudflareWorkflows.Client;
 /// <summary>What a session needs to know before it has an account.</summary>
 internal sealed class AccountsClient(ApiSender api)
 {
+    private const int PageSize = 50;
+
     /// <summary>Lists the accounts that the credential may use.</summary>
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(CancellationToken cancellationToken)
     {
         List<Account> accounts = [];
         IAsyncEnumerable<Account[]> pages = PageWalk.RunAsync(
             (_, page, token) => api.SendAsync(
-                ApiRequest.Get(ApiPath.Of("accounts").With("page", page ?? 1).With("per_page", 50)),
+                ApiRequest.Get(ApiPath.Of("accounts").With("page", page ?? 1).With("per_page", PageSize)),
                 ApiJsonContext.Default.EnvelopeAccountArray,
                 token),
-            account => account.Id,
+            account => account.Id, PageSize,
             cancellationToken);
         await foreach (Account[] page in pages.ConfigureAwait(false))
         {

@@ -11,8 +11,10 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The concurrency keys of an account.</summary>
 internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(scope)
 {
+    private const int LargestPage = 100;
+
     public IAsyncEnumerable<WorkflowConcurrencyKey[]> ListAsync(CancellationToken cancellationToken) =>
-        PageWalk.RunAsync((_, page, token) => ReadAsync(page ?? 1, token), key => key.KeyId, cancellationToken);
+        PageWalk.RunAsync((_, page, token) => ReadAsync(page ?? 1, token), key => key.KeyId, LargestPage, cancellationToken);
 
     /// <summary>Reads one key, with the workflows that refer to it.</summary>
     public Task<WorkflowConcurrencyKey> GetAsync(string keyId, CancellationToken cancellationToken) =>
@@ -56,7 +58,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
 
     private async Task<Answer<WorkflowConcurrencyKey[]>> ReadAsync(int page, CancellationToken cancellationToken)
     {
-        string path = Path("workflows", "concurrency").With("page", page).With("per_page", 100);
+        string path = Path("workflows", "concurrency").With("page", page).With("per_page", LargestPage);
         Answer<WorkflowConcurrencyKey[]> answer = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowConcurrencyKeyArray, cancellationToken)
             .ConfigureAwait(false);

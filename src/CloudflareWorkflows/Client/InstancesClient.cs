@@ -28,6 +28,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         CursorWalk.RunAsync(
             (cursor, page, token) => ReadAsync(workflowName, filter, cursor, page, token),
             instance => instance.Id,
+            filter.PageSize,
             cancellationToken);
 
     public virtual async Task<WorkflowInstanceDetail> GetAsync(

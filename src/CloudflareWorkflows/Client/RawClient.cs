@@ -16,6 +16,8 @@ namespace CloudflareWorkflows.Client;
 /// <summary>Anything below an account, for what has no method of its own yet.</summary>
 internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
 {
+    private const int SmallestPage = 10;
+
     /// <summary>Sends one request and gives what it answers, as PowerShell would hold it.</summary>
     public async Task<object?> SendAsync(RawRequest raw, CancellationToken cancellationToken)
     {
@@ -49,12 +51,19 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
             (cursor, page, token) => Api.SendAsync(
                 ApiRequest.Get(Address(raw, cursor, page)), Json.EnvelopeJsonElementArray, token),
             item => item.GetRawText(),
+            PageSize(raw),
             cancellationToken);
         await foreach (JsonElement[] page in pages.ConfigureAwait(false))
         {
             yield return [.. page.Select(JsonToObject.Convert)];
         }
     }
+
+    /// <summary>How many items a full page holds: as many as were asked for, or as the endpoints give that give fewest.</summary>
+    private static int PageSize(RawRequest raw) => raw.Query
+        .Where(parameter => parameter.Key == "per_page")
+        .Select(parameter => int.TryParse(parameter.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)
+        .LastOrDefault(size => size > 0) is int asked && asked > 0 ? asked : SmallestPage;
 
     private ApiPath Address(RawRequest raw, string? cursor, int? page)
     {

@@ -20,6 +20,7 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
         PageWalk.RunAsync(
             (_, page, token) => ReadAsync(workflowName, page ?? 1, pageSize, token),
             version => version.VersionId,
+            pageSize,
             cancellationToken);
 
     /// <summary>Reads the version that new instances get; null if there is none.</summary>

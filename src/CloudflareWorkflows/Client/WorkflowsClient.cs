@@ -18,7 +18,8 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
         PageWalk.RunAsync(
-            (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Name, cancellationToken);
+            (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Name, LargestPage,
+            cancellationToken);
 
     /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(

@@ -12,34 +12,54 @@ internal delegate Task<Answer<T[]>> ReadPage<T>(string? cursor, int? page, Cance
 /// <summary>Follows a listing from cursor to cursor.</summary>
 internal static class CursorWalk
 {
-    /// <summary>Reads pages until there are no more. Where the service gives no cursor, but says that there are more
-    /// pages, as older ones do, it goes on by number.</summary>
+    /// <summary>So many pages in a row may be empty: a filter may find nothing in some.</summary>
+    private const int EmptyPages = 100;
+
+    /// <summary>Reads pages until there are no more; those that are empty are left out. Where the service gives no cursor,
+    /// but there may be more pages, it goes on by number.</summary>
+    /// <param name="read">Reads a page.</param>
+    /// <param name="key">What tells one item from another.</param>
+    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
-        ReadPage<T> read, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReadPage<T> read, Func<T, string> key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Answer<T[]> answer = await read(null, null, cancellationToken).ConfigureAwait(false);
         HashSet<string> cursors = new(StringComparer.Ordinal);
-        while (answer.Result is { Length: > 0 } items)
+        string? cursor = null;
+        int empty = 0;
+        Answer<T[]> answer;
+        do
         {
-            yield return items;
+            answer = await read(cursor, null, cancellationToken).ConfigureAwait(false);
             string? next = answer.Info?.Cursor;
-            if (string.IsNullOrEmpty(next))
+            if (answer.Result is { Length: > 0 } items)
             {
-                break;
+                empty = 0;
+                yield return items;
+            }
+            else if (next == cursor)
+            {
+                // Nothing, and nothing behind it.
+                yield break;
+            }
+            else if (++empty > EmptyPages)
+            {
+                throw Failures.NothingButEmptyPages();
             }
 
-            if (!cursors.Add(next!))
+            if (!string.IsNullOrEmpty(next) && !cursors.Add(next!))
             {
                 throw Failures.SameCursorTwice(next!);
             }
 
-            answer = await read(next, null, cancellationToken).ConfigureAwait(false);
+            cursor = next;
         }
+        while (!string.IsNullOrEmpty(cursor));
 
         if (cursors.Count == 0)
         {
-            IAsyncEnumerable<T[]> rest = PageWalk.AfterAsync(answer, read, key, cancellationToken);
-            await foreach (T[] items in rest.ConfigureAwait(false))
+            await foreach (T[] items in PageWalk.AfterAsync(answer, read, key, pageSize, cancellationToken)
+                .ConfigureAwait(false))
             {
                 yield return items;
             }

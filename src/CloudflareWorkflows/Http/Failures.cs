@@ -96,6 +96,15 @@ internal static class Failures
         new(CloudflareErrorKind.UnreadableAnswer,
             $"The service gave the cursor '{cursor}' twice, so the list would not end; it may be incomplete.");
 
+    public static CloudflareException NothingButEmptyPages() =>
+        new(CloudflareErrorKind.UnreadableAnswer,
+            "The service gave one empty page after the other, each with a cursor; the list may be incomplete.");
+
+    public static CloudflareException PageMissing(int number) =>
+        new(CloudflareErrorKind.UnreadableAnswer, string.Format(
+            CultureInfo.InvariantCulture,
+            "The service tells of more pages than {0}, and did not give the next; the list is incomplete.", number - 1));
+
     /// <summary>The service's own words first; where it sent a page instead, what can be told of that.</summary>
     private static string Told(Refusal refusal)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
@@ -13,49 +12,71 @@ internal static class PageWalk
     /// <summary>Reads all pages.</summary>
     /// <param name="read">Reads the page with a number.</param>
     /// <param name="key">What tells one item from another.</param>
+    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="Models.CloudflareException">Among others, the service tells of a page that it does not
+    /// give.</exception>
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
-        ReadPage<T> read, Func<T, string> key, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReadPage<T> read, Func<T, string> key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Answer<T[]> first = await read(null, 1, cancellationToken).ConfigureAwait(false);
-        if (first.Result is { Length: > 0 } items)
+        Answer<T[]> last = await read(null, 1, cancellationToken).ConfigureAwait(false);
+        if (last.Result is { Length: > 0 } items)
         {
             yield return items;
-            await foreach (T[] more in AfterAsync(first, read, key, cancellationToken).ConfigureAwait(false))
-            {
-                yield return more;
-            }
         }
-    }
 
-    /// <summary>Reads the pages that follow a first one.</summary>
-    public static async IAsyncEnumerable<T[]> AfterAsync<T>(
-        Answer<T[]> first, ReadPage<T> read, Func<T, string> key,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        Answer<T[]> last = first;
-        for (int number = 2; HasMore(last, number - 1); number++)
+        int number = 1;
+        while (HasMore(last, number, pageSize))
         {
-            Answer<T[]> answer = await read(null, number, cancellationToken).ConfigureAwait(false);
-
-            // Some endpoints of Cloudflare's repeat the last page when asked for one beyond it.
-            if (answer.Result is not { Length: > 0 } items || items.Select(key).SequenceEqual(last.Result!.Select(key)))
+            Answer<T[]> answer = await read(null, ++number, cancellationToken).ConfigureAwait(false);
+            if (!HasNews(answer, last, key))
             {
+                if (Tells(answer.Info ?? last.Info, number - 1) == true)
+                {
+                    throw Failures.PageMissing(number);
+                }
+
                 yield break;
             }
 
-            yield return items;
+            yield return answer.Result!;
             last = answer;
         }
     }
 
-    /// <summary>Believes the number of pages, then the number of items, and only then the length of the page.</summary>
-    private static bool HasMore<T>(Answer<T[]> answer, int number) => (answer.Result, answer.Info) switch
+    /// <summary>Reads the pages that follow a first one that came without a cursor. What such an answer tells of pages and
+    /// totals may be off, so that a page which does not come is the end.</summary>
+    public static async IAsyncEnumerable<T[]> AfterAsync<T>(
+        Answer<T[]> first, ReadPage<T> read, Func<T, string> key, int pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (not { Length: > 0 }, _) or (_, null) => false,
-        (_, { TotalPages: double pages }) => number < pages,
-        (_, { TotalCount: double total, PerPage: double size }) => number * size < total,
-        (_, { PerPage: double size }) => answer.Result.Length >= size,
-        _ => false,
+        Answer<T[]> last = first;
+        for (int number = 2; HasMore(last, number - 1, pageSize); number++)
+        {
+            Answer<T[]> answer = await read(null, number, cancellationToken).ConfigureAwait(false);
+            if (!HasNews(answer, last, key))
+            {
+                yield break;
+            }
+
+            yield return answer.Result!;
+            last = answer;
+        }
+    }
+
+    /// <summary>Believes what is told of pages and totals; where nothing is, a full page may have others behind it.</summary>
+    private static bool HasMore<T>(Answer<T[]> answer, int number, int pageSize) => answer.Result is { Length: > 0 } items
+        && (Tells(answer.Info, number) ?? (items.Length >= (answer.Info?.PerPage ?? pageSize)));
+
+    /// <summary>Whether the service tells of more than so many pages; null if it does not say.</summary>
+    private static bool? Tells(ResultInfo? info, int number) => info switch
+    {
+        { TotalPages: double pages } => number < pages,
+        { TotalCount: double total, PerPage: double size } => number * size < total,
+        _ => null,
     };
+
+    /// <summary>Some endpoints of Cloudflare's repeat the last page when asked for one beyond it.</summary>
+    private static bool HasNews<T>(Answer<T[]> answer, Answer<T[]> last, Func<T, string> key) =>
+        answer.Result is { Length: > 0 } items && !items.Select(key).SequenceEqual(last.Result!.Select(key));
 }

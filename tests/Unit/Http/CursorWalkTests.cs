@@ -19,13 +19,14 @@ public sealed class CursorWalkTests
         { "a b:", ["a", "b"], ["-"] },
         { "a b:c1|c d:c2|e:", ["a", "b", "c", "d", "e"], ["-", "c1", "c2"] },
         { "a:c1|", ["a"], ["-", "c1"] },
-        { "a:c1|:c2|b:", ["a"], ["-", "c1"] },
-        { ":c1|a:", [], ["-"] },
+        { "a:c1|:c2|b:", ["a", "b"], ["-", "c1", "c2"] },
+        { ":c1|a:", ["a"], ["-", "c1"] },
+        { "a:c1|:c1|never:", ["a"], ["-", "c1"] },
     };
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task A_walk_goes_from_cursor_to_cursor_until_one_is_missing_or_a_page_is_empty(
+    public async Task A_walk_goes_from_cursor_to_cursor_until_one_is_missing_or_leads_nowhere(
         string script, string[] items, string[] asked)
     {
         PageScript pages = new(script);
@@ -71,10 +72,35 @@ public sealed class CursorWalkTests
                 asked.Add($"{cursor}/{page}");
                 return Task.FromResult(answers[asked.Count - 1]);
             },
-            item => item, TestContext.Current.CancellationToken).ToItemsAsync();
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
 
         Assert.Equal(["a", "b", "c"], read);
         Assert.Equal(["/", "/2"], asked);
+    }
+
+    [Fact]
+    public async Task Full_pages_about_which_nothing_is_said_are_followed_by_number()
+    {
+        string[][] pages = [["a", "b"], ["c", "d"], ["e"]];
+
+        List<string> read = await CursorWalk.RunAsync(
+            (_, page, _) => Task.FromResult(new Answer<string[]>(pages[(page ?? 1) - 1], null, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(["a", "b", "c", "d", "e"], read);
+    }
+
+    [Fact]
+    public async Task Empty_pages_with_ever_new_cursors_are_an_error_in_the_end()
+    {
+        int asked = 0;
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => CursorWalk.RunAsync(
+            (_, _, _) => Task.FromResult(new Answer<string[]>([], new ResultInfo { Cursor = $"c{++asked}" }, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync());
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.InRange(asked, 10, 200);
     }
 
     private sealed class PageScript(string script)
@@ -84,7 +110,7 @@ public sealed class CursorWalkTests
         public List<string> Asked { get; } = [];
 
         public IAsyncEnumerable<string[]> WalkAsync() =>
-            CursorWalk.RunAsync(ReadAsync, item => item, TestContext.Current.CancellationToken);
+            CursorWalk.RunAsync(ReadAsync, item => item, 3, TestContext.Current.CancellationToken);
 
         private Task<Answer<string[]>> ReadAsync(
             string? cursor, int? page, System.Threading.CancellationToken cancellationToken)

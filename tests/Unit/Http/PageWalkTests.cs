@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
@@ -15,7 +16,10 @@ public sealed class PageWalkTests
     /// asked for.</summary>
     public static TheoryData<string, string, int, string> Walks { get; } = new()
     {
-        { "nothing said", "ab|cd", 1, "ab" },
+        { "nothing said", "ab|cd|e|never", 3, "abcde" },
+        { "nothing said", "ab|cd|", 3, "abcd" },
+        { "nothing said", "ab", 2, "ab" },
+        { "nothing said", "a|never", 1, "a" },
         { "pages", "ab|cd|e|never", 3, "abcde" },
         { "total", "ab|cd|e|never", 3, "abcde" },
         { "total of whole pages", "ab|cd|never", 2, "abcd" },
@@ -24,8 +28,6 @@ public sealed class PageWalkTests
         { "size", "ab|cd", 3, "abcd" },
         { "size", "a|never", 1, "a" },
         { "size", "", 1, "" },
-        { "pages", "ab||never", 2, "ab" },
-        { "pages", "ab|ab|never", 2, "ab" },
     };
 
     [Theory]
@@ -52,9 +54,48 @@ public sealed class PageWalkTests
                 string text = pages[System.Math.Min(page!.Value, pages.Length) - 1];
                 return Task.FromResult(new Answer<string[]>([.. text.Select(item => item.ToString())], info, 1));
             },
-            item => item, TestContext.Current.CancellationToken).ToItemsAsync();
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
 
         Assert.Equal(items, string.Concat(read));
         Assert.Equal(Enumerable.Range(1, requests).Cast<int?>(), asked);
+    }
+
+    [Theory]
+    [InlineData("ab|", "ab")]
+    [InlineData("ab|ab|ab", "ab")]
+    [InlineData("ab|cd|cd", "abcd")]
+    public async Task A_page_that_the_service_tells_of_and_does_not_give_is_an_error(string script, string items)
+    {
+        string[] pages = script.Split('|');
+        List<string> read = [];
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(async () =>
+        {
+            await foreach (string[] page in PageWalk.RunAsync(
+                (_, page, _) => Task.FromResult(new Answer<string[]>(
+                    [.. pages[page!.Value - 1].Select(item => item.ToString())], s_two with { TotalCount = 5 }, 1)),
+                item => item, 2, TestContext.Current.CancellationToken))
+            {
+                read.AddRange(page);
+            }
+        });
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal(items, string.Concat(read));
+    }
+
+    /// <summary>What was on the third page is gone, or has moved up.</summary>
+    [Fact]
+    public async Task A_total_that_has_changed_on_the_way_is_believed()
+    {
+        (string Items, int Total)[] pages = [("ab", 5), ("cd", 5), ("", 4)];
+
+        List<string> read = await PageWalk.RunAsync(
+            (_, page, _) => Task.FromResult(new Answer<string[]>(
+                [.. pages[page!.Value - 1].Items.Select(item => item.ToString())],
+                s_two with { TotalCount = pages[page.Value - 1].Total }, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal("abcd", string.Concat(read));
     }
 }
