@@ -12,7 +12,8 @@ using System.Threading;
 
 public sealed class ArrivalServer : IDisposable
 {
-    private const string Body = "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[]}";
+    private const string List = "{\"success\":true,\"result\":[]}";
+    private const string Workflow = "{\"success\":true,\"result\":{\"name\":\"w\"}}";
 
     private readonly TcpListener _listener = new TcpListener(IPAddress.Loopback, 0);
     private readonly List<string> _requests = new List<string>();
@@ -72,9 +73,11 @@ public sealed class ArrivalServer : IDisposable
             {
                 NetworkStream stream = client.GetStream();
                 StreamReader reader = new StreamReader(stream, Encoding.ASCII);
-                string method;
-                while ((method = Read(reader)) != null)
+                string[] request;
+                while ((request = Read(reader)) != null)
                 {
+                    string method = request[0];
+                    string body = request[1].EndsWith("/workflows/w") ? Workflow : List;
                     lock (_requests) { _requests.Add(method); }
                     if (method != "GET")
                     {
@@ -82,7 +85,7 @@ public sealed class ArrivalServer : IDisposable
                     }
 
                     byte[] answer = Encoding.ASCII.GetBytes(
-                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + Body.Length + "\r\n\r\n" + Body);
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.Length + "\r\n\r\n" + body);
                     stream.Write(answer, 0, answer.Length);
                 }
             }
@@ -93,7 +96,8 @@ public sealed class ArrivalServer : IDisposable
         }
     }
 
-    private static string Read(StreamReader reader)
+    // The words of the first line; null at the end of the connection.
+    private static string[] Read(StreamReader reader)
     {
         string first = reader.ReadLine();
         int length = 0;
@@ -111,7 +115,7 @@ public sealed class ArrivalServer : IDisposable
             reader.ReadBlock(new char[length], 0, length);
         }
 
-        return first == null ? null : first.Split(' ')[0];
+        return first == null ? null : first.Split(' ');
     }
 }
 '@

@@ -58,8 +58,8 @@ internal static class CursorWalk
 
         if (cursors.Count == 0)
         {
-            await foreach (T[] items in PageWalk.AfterAsync(answer, read, key, pageSize, cancellationToken)
-                .ConfigureAwait(false))
+            await foreach (T[] items in PageWalk
+                .AfterAsync(answer, read, key, pageSize, isExact: false, cancellationToken).ConfigureAwait(false))
             {
                 yield return items;
             }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
@@ -25,29 +26,22 @@ internal static class PageWalk
             yield return items;
         }
 
-        int number = 1;
-        while (HasMore(last, number, pageSize))
+        await foreach (T[] more in AfterAsync(last, read, key, pageSize, isExact: true, cancellationToken)
+            .ConfigureAwait(false))
         {
-            Answer<T[]> answer = await read(null, ++number, cancellationToken).ConfigureAwait(false);
-            if (!HasNews(answer, last, key))
-            {
-                if (Tells(answer.Info ?? last.Info, number - 1) == true)
-                {
-                    throw Failures.PageMissing(number);
-                }
-
-                yield break;
-            }
-
-            yield return answer.Result!;
-            last = answer;
+            yield return more;
         }
     }
 
-    /// <summary>Reads the pages that follow a first one that came without a cursor. What such an answer tells of pages and
-    /// totals may be off, so that a page which does not come is the end.</summary>
+    /// <summary>Reads the pages that follow a first one.</summary>
+    /// <param name="first">The first page.</param>
+    /// <param name="read">Reads the page with a number.</param>
+    /// <param name="key">What tells one item from another.</param>
+    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
+    /// <param name="isExact">Whether a page that the service tells of must come. Beside cursors, totals may be off.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
     public static async IAsyncEnumerable<T[]> AfterAsync<T>(
-        Answer<T[]> first, ReadPage<T> read, Func<T, string> key, int pageSize,
+        Answer<T[]> first, ReadPage<T> read, Func<T, string> key, int pageSize, bool isExact,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Answer<T[]> last = first;
@@ -56,6 +50,11 @@ internal static class PageWalk
             Answer<T[]> answer = await read(null, number, cancellationToken).ConfigureAwait(false);
             if (!HasNews(answer, last, key))
             {
+                if (isExact && Tells(answer.Info ?? last.Info, number - 1) == true)
+                {
+                    throw Failures.PageMissing(number);
+                }
+
                 yield break;
             }
 

@@ -27,6 +27,8 @@ public sealed class LostConnectionTests : ConnectedTest
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.TruncatedBody)]
     [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.MalformedJson)]
+    [InlineData(FaultKind.EmptyBody)]
     public void What_happens_once_is_made_good(FaultKind kind)
     {
         Fault fault = Break(kind, times: 1);

@@ -11,6 +11,9 @@ namespace CloudflareWorkflows.Commands.Tests.Failing;
 /// HTTP stack does not repeat it unseen.</summary>
 public sealed class SentOnceTests : IDisposable
 {
+    private const string List = """{"success":true,"result":[]}""";
+    private const string Workflow = """{"success":true,"result":{"name":"w"}}""";
+
     private readonly Shell _shell = new();
 
     public static TheoryData<string, int> Calls => new()
@@ -33,7 +36,10 @@ public sealed class SentOnceTests : IDisposable
     public async Task A_request_arrives_as_often_as_it_is_sent(string call, int count)
     {
         await using LoopbackServer server = new(line => line.StartsWith("GET", StringComparison.Ordinal)
-            ? LoopbackServer.Turn.Json("""{"success":true,"result":[]}""") with { KeepsOpen = true }
+            ? LoopbackServer.Turn.Json(line.Contains("/workflows/w ", StringComparison.Ordinal) ? Workflow : List) with
+            {
+                KeepsOpen = true,
+            }
             : LoopbackServer.Turn.Closed);
         _shell.Set("token", Secret.Of("t"));
         _shell.Set("address", server.Address);

@@ -108,13 +108,14 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Theory]
-    [InlineData(FaultKind.CutAfterActing, "ConnectionFailed")]
-    [InlineData(FaultKind.InternalError, "ServiceUnavailable")]
-    public void What_may_have_been_started_is_not_started_again(FaultKind kind, string error)
+    [InlineData(FaultKind.CutAfterActing)]
+    [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.EmptyBody)]
+    public void What_may_have_been_started_is_not_started_again(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "PATCH" });
 
-        Assert.Equal([error], Shell.Run("Restart-CfWorkflowInstance w failed").ErrorIds);
+        Assert.Equal(["OutcomeUnknown"], Shell.Run("Restart-CfWorkflowInstance w failed").ErrorIds);
         Assert.Equal([Change], Sent);
     }
 }

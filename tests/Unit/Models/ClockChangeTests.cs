@@ -56,7 +56,8 @@ public sealed class ClockChangeTests : IDisposable
         string newer = Answers.Time(s_change.AddMinutes(1));
         string older = Answers.Time(s_change.AddMinutes(-1));
         Service service = Service.InTurn(() => Answers.Result(
-            $$"""[{"id":"older","created_on":"{{older}}"},{"id":"newer","created_on":"{{newer}}"}]"""));
+            $$"""[{"id":"older","created_on":"{{older}}"},{"id":"newer","created_on":"{{newer}}"}]""",
+            "{\"total_pages\":1}"));
 
         WorkflowInstance newest = Assert.Single(await InstanceListing
             .RunAsync(

@@ -1,26 +1,25 @@
 using System;
 using System.Net.Http;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What modern .NET tells of a connection that failed.</summary>
+/// <summary>What modern .NET tells of a connection that failed, of one exception in a chain.</summary>
 internal static class TransportFault
 {
-    public static ConnectionFault? Of(Exception failure) => ErrorOf(failure) switch
-    {
-        HttpRequestError.ResponseEnded => ConnectionFault.Broken,
-        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError
-            or HttpRequestError.VersionNegotiationError => ConnectionFault.Protocol,
-        _ => null,
-    };
+    public static bool IsName(Exception cause) => ErrorOf(cause) == HttpRequestError.NameResolutionError;
 
-    public static bool IsWhileConnecting(Exception failure) => ErrorOf(failure)
-        is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError;
+    public static bool IsTls(Exception cause) => ErrorOf(cause) == HttpRequestError.SecureConnectionError;
 
-    private static HttpRequestError? ErrorOf(Exception failure) => failure switch
+    public static bool IsBroken(Exception cause) => ErrorOf(cause) == HttpRequestError.ResponseEnded;
+
+    public static bool IsProtocol(Exception cause) => ErrorOf(cause)
+        is HttpRequestError.InvalidResponse
+        or HttpRequestError.HttpProtocolError
+        or HttpRequestError.VersionNegotiationError;
+
+    public static bool IsWhileConnecting(Exception cause) => ErrorOf(cause) == HttpRequestError.ConnectionError;
+
+    private static HttpRequestError? ErrorOf(Exception cause) => cause switch
     {
         HttpRequestException request => request.HttpRequestError,
         HttpIOException body => body.HttpRequestError,

@@ -1,32 +1,24 @@
 using System;
 using System.Net;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What .NET Framework tells of a connection that failed.</summary>
+/// <summary>What .NET Framework tells of a connection that failed, of one exception in a chain.</summary>
 internal static class TransportFault
 {
-    public static ConnectionFault? Of(Exception failure) => (failure as WebException)?.Status switch
-    {
-        WebExceptionStatus.NameResolutionFailure => ConnectionFault.NameNotFound,
-        WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => ConnectionFault.Tls,
-        WebExceptionStatus.ConnectionClosed or WebExceptionStatus.KeepAliveFailure
-            or WebExceptionStatus.ReceiveFailure => ConnectionFault.Broken,
-        WebExceptionStatus.ServerProtocolViolation => ConnectionFault.Protocol,
-        _ => null,
-    };
+    public static bool IsName(Exception cause) => StatusOf(cause) == WebExceptionStatus.NameResolutionFailure;
 
-    public static bool IsWhileConnecting(Exception failure)
-    {
-        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is WebException { Status: WebExceptionStatus.ConnectFailure })
-            {
-                return true;
-            }
-        }
+    public static bool IsTls(Exception cause) =>
+        StatusOf(cause) is WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure;
 
-        return false;
-    }
+    public static bool IsBroken(Exception cause) => StatusOf(cause)
+        is WebExceptionStatus.ConnectionClosed
+        or WebExceptionStatus.KeepAliveFailure
+        or WebExceptionStatus.ReceiveFailure;
+
+    public static bool IsProtocol(Exception cause) => StatusOf(cause) == WebExceptionStatus.ServerProtocolViolation;
+
+    public static bool IsWhileConnecting(Exception cause) => StatusOf(cause) == WebExceptionStatus.ConnectFailure;
+
+    private static WebExceptionStatus? StatusOf(Exception cause) => (cause as WebException)?.Status;
 }
