@@ -5,13 +5,16 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Json;
 
 /// <summary>Whatever PowerShell holds as JSON: dictionaries, custom objects, arrays, scalars, and any other object by
-/// its properties.</summary>
+/// its properties. What JSON cannot hold is refused; nothing is replaced or left out.</summary>
 internal sealed class ObjectToJson
 {
     /// <summary>What the service takes of params and of an event's payload: 1 MiB.</summary>
@@ -27,6 +30,7 @@ internal sealed class ObjectToJson
     };
 
     private readonly Utf8JsonWriter _writer;
+    private readonly Scalars _scalars;
 
     /// <summary>The names and indices that lead to the value being written.</summary>
     private readonly List<string> _path = ["$"];
@@ -37,11 +41,12 @@ internal sealed class ObjectToJson
     private ObjectToJson(Utf8JsonWriter writer)
     {
         _writer = writer;
+        _scalars = new Scalars(writer, Unfit);
     }
 
     /// <summary>Writes a value as JSON in UTF-8.</summary>
-    /// <exception cref="UnfitForJsonException">It is circular, too large, too deep, or of a kind that is no
-    /// data.</exception>
+    /// <exception cref="UnfitForJsonException">It is circular, too large, too deep, fails to be read, or is of a kind that
+    /// is no data.</exception>
     public static byte[] Convert(object? value)
     {
         using MemoryStream stream = new();
@@ -55,19 +60,22 @@ internal sealed class ObjectToJson
 
     private void Write(object? value)
     {
-        object? bare = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject
-            ? wrapped.BaseObject
-            : value;
-        if (!Scalars.TryWrite(_writer, bare, Unfit))
+        object? bare = Bare(value);
+        if (!Try(() => _scalars.TryWrite(bare)))
         {
             WriteNested(bare!);
         }
 
-        if (_writer.BytesCommitted + _writer.BytesPending > LargestPayload)
-        {
-            throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
-        }
+        RefuseTooLarge(_writer.BytesCommitted + _writer.BytesPending);
     }
+
+    /// <summary>The value itself, without what PowerShell wraps it in. A command without output gives no value.</summary>
+    private static object? Bare(object? value) => value switch
+    {
+        _ when ReferenceEquals(value, AutomationNull.Value) => null,
+        PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
+        _ => value,
+    };
 
     private void WriteNested(object value)
     {
@@ -82,32 +90,46 @@ internal sealed class ObjectToJson
             throw Unfit($"it is nested deeper than {RawJson.MaxDepth} levels.");
         }
 
+        _ = Try(() =>
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        });
         _enclosing.Add(value);
-        if (value is IDictionary dictionary)
+        if (Try(() => Members.Of(value)) is IEnumerable<(object? Name, object? Value)> members)
         {
-            WriteObject(Entries(dictionary));
-        }
-        else if (value is IEnumerable items)
-        {
-            WriteArray(items);
+            WriteObject(members);
         }
         else
         {
-            WriteObject(PSObject.AsPSObject(value).Properties
-                .Where(property => property.IsGettable).Select(property => (property.Name, Read(property))));
+            WriteArray(Try(() => Sequences.Of(value)) ?? throw Unfit($"a {value.GetType().Name} has no properties."));
         }
 
         _enclosing.RemoveAt(_enclosing.Count - 1);
     }
 
-    private void WriteObject(IEnumerable<(string Name, object? Value)> members)
+    private void WriteObject(IEnumerable<(object? Name, object? Value)> members)
     {
+        HashSet<string> names = new(StringComparer.Ordinal);
         _writer.WriteStartObject();
-        foreach ((string name, object? value) in members)
+        foreach ((object? key, object? value) in Guarded(members).Cast<(object?, object?)>())
         {
-            _writer.WritePropertyName(name);
+            string name = Try(() => Scalars.Name(Bare(key))) ?? throw Unfit("one of its names is no text.");
+            RefuseTooLarge(name.Length);
+            object? read = value is PSPropertyInfo property ? Try(() => property.Value, $"its property '{name}'") : value;
             _path.Add("." + name);
-            Write(value);
+            if (!names.Add(name))
+            {
+                throw Unfit("there are two of this name.");
+            }
+
+            if (!JsonText.IsSound(name))
+            {
+                throw Unfit("its name holds half a character.");
+            }
+
+            _writer.WritePropertyName(name);
+            Write(read);
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -118,7 +140,7 @@ internal sealed class ObjectToJson
     {
         _writer.WriteStartArray();
         int index = 0;
-        foreach (object? item in items)
+        foreach (object? item in Guarded(items))
         {
             _path.Add("[" + index++.ToString(CultureInfo.InvariantCulture) + "]");
             Write(item);
@@ -128,28 +150,49 @@ internal sealed class ObjectToJson
         _writer.WriteEndArray();
     }
 
-    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary dictionary)
+    /// <summary>The items of a sequence whose code may fail.</summary>
+    private IEnumerable<object?> Guarded(IEnumerable items)
     {
-        // As a mere sequence, a generic dictionary would give pairs of another type.
-        foreach (DictionaryEntry entry in dictionary)
+        IEnumerator moves = Try(items.GetEnumerator);
+        Func<bool> move = moves.MoveNext;
+        Func<object?> current = () => moves.Current;
+        try
         {
-            yield return (System.Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value);
+            while (Try(move))
+            {
+                yield return Try(current);
+            }
+        }
+        finally
+        {
+            _ = Try(() =>
+            {
+                (moves as IDisposable)?.Dispose();
+                return true;
+            });
         }
     }
 
-    private object? Read(PSPropertyInfo property)
+    /// <summary>Runs code of the value: whatever it throws, the value is to blame.</summary>
+    private T Try<T>(Func<T> read, string what = "it")
     {
         try
         {
-            return property.Value;
+            return read();
         }
-        catch (GetValueException failure)
+        catch (Exception failure) when (failure is not (UnfitForJsonException or PipelineStoppedException))
         {
-            throw Unfit($"its property '{property.Name}' cannot be read: {failure.Message}", failure);
+            throw Unfit($"{what} cannot be read: {failure.GetBaseException().Message}", failure);
         }
     }
 
-    private UnfitForJsonException Unfit(string reason) => Unfit(reason, cause: null);
+    private void RefuseTooLarge(long size)
+    {
+        if (size > LargestPayload)
+        {
+            throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
+        }
+    }
 
     private UnfitForJsonException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
     {

@@ -1,8 +1,12 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Security;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
 using CloudflareWorkflows.Json;
 using Xunit;
 
@@ -22,7 +26,18 @@ public sealed class UnfitForJsonTests
         { () => new MemoryStream(), "MemoryStream" },
         { () => typeof(string), "RuntimeType" },
         { () => (Action)(() => { }), "Action" },
-        { () => new Unreadable(), "Broken" },
+        { () => new Unreadable(), "is broken" },
+        { () => new object(), "Object" },
+        { () => "a\uD83Db", "character" },
+        { () => '\uDE00', "character" },
+        { () => JsonDocument.Parse("\"\\ud83d\"").RootElement, "" },
+        { () => JsonValue.Create("\uD83D"), "character" },
+        { () => Throwing(0), "no more" },
+        { () => Half.NaN, "NaN" },
+        { () => new ArrayList { 1 }.GetEnumerator(), "Enumerator" },
+        { () => new System.Collections.Specialized.HybridDictionary { [new object()] = 1 }, "name" },
+        { () => new System.Collections.Specialized.NameValueCollection { { null, "x" } }, "name" },
+        { () => new ThrowingDictionary(), "no entries" },
     };
 
     [Theory]
@@ -106,6 +121,93 @@ public sealed class UnfitForJsonTests
         SecureString secret = new();
         secret.AppendChar('x');
         return secret;
+    }
+
+    [Theory]
+    [InlineData("$.1")]
+    public void Names_that_become_equal_as_text_are_refused(string path)
+    {
+        Hashtable both = new() { [1] = "number", ["1"] = "text" };
+
+        Assert.Equal(path, Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(both)).Path);
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_name_is_refused() => Assert.Equal(
+        "$.x\uD83D",
+        Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(new Hashtable { ["x\uD83D"] = 1 })).Path);
+
+    [Fact]
+    public void A_sequence_that_fails_is_refused_at_its_place()
+    {
+        Hashtable whole = new() { ["list"] = Throwing(2) };
+
+        UnfitForJsonException refusal = Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(whole));
+
+        Assert.Equal("$.list", refusal.Path);
+        Assert.IsType<DivideByZeroException>(refusal.InnerException);
+    }
+
+    [Fact]
+    public void A_script_property_that_fails_is_refused_at_its_place()
+    {
+        PSObject custom = new();
+        custom.Properties.Add(new PSScriptProperty("Bad", ScriptBlock.Create("throw 'no'")));
+
+        Assert.Equal("$.a", Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(new Hashtable { ["a"] = custom })).Path);
+    }
+
+    [Fact]
+    public void A_stop_of_the_pipeline_is_no_fault_of_the_value() => Assert.Throws<PipelineStoppedException>(
+        () => ObjectToJson.Convert(Stopping()));
+
+    [Fact]
+    public void What_is_too_large_is_noticed_before_it_is_made()
+    {
+        Assert.True(Refusal(new byte[130_000_000]).IsTooLarge);
+        Assert.True(Refusal(new string('\0', 170_000_000)).IsTooLarge);
+        Assert.True(Refusal(new Hashtable { [new string('\0', 170_000_000)] = 1 }).IsTooLarge);
+
+        static UnfitForJsonException Refusal(object value) =>
+            Assert.Throws<UnfitForJsonException>(() => ObjectToJson.Convert(value));
+    }
+
+    [Fact]
+    public void A_thread_with_little_room_refuses_what_is_deep_and_does_not_die()
+    {
+        object value = 1;
+        for (int level = 0; level < 990; level++)
+        {
+            value = new Hashtable { ["a"] = value };
+        }
+
+        Exception? caught = null;
+        Thread small = new(() => caught = Record.Exception(() => ObjectToJson.Convert(value)), 256 * 1024);
+        small.Start();
+        small.Join();
+
+        Assert.True(caught is null or UnfitForJsonException, caught?.ToString());
+    }
+
+    private static IEnumerable Throwing(int after)
+    {
+        for (int item = 0; item < after; item++)
+        {
+            yield return item;
+        }
+
+        throw new DivideByZeroException("no more");
+    }
+
+    private static IEnumerable Stopping()
+    {
+        yield return 1;
+        throw new PipelineStoppedException();
+    }
+
+    private sealed class ThrowingDictionary : Dictionary<string, object>, IDictionary
+    {
+        IDictionaryEnumerator IDictionary.GetEnumerator() => throw new InvalidOperationException("no entries");
     }
 
     private sealed class Unreadable

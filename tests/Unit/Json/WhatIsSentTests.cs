@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Text;
+using CloudflareWorkflows.Json;
+using CsCheck;
+using Newtonsoft.Json;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+/// <summary>Whatever is given, what is sent means just that, or nothing is sent.</summary>
+public sealed class WhatIsSentTests
+{
+    private const int LongestPath = 200;
+
+    [Fact]
+    public void What_is_sent_is_what_was_given_or_it_is_refused_at_its_place() => Sample.Any(3).Sample(
+        sample =>
+        {
+            if (Record.Exception(() => Check(sample)) is Exception failure)
+            {
+                UnfitForJsonException refusal = Assert.IsType<UnfitForJsonException>(failure);
+                Assert.Contains(refusal.Path, Array.ConvertAll(sample.Faults, Cut));
+            }
+            else
+            {
+                Assert.Empty(sample.Faults);
+            }
+        },
+        iter: 3000,
+        print: sample => string.Join(" | ", [sample.Value?.ToString(), .. sample.Faults]));
+
+    private static void Check(Sample sample)
+    {
+        string sent = Encoding.UTF8.GetString(ObjectToJson.Convert(sample.Value));
+        using JsonTextReader reader = new(new StringReader(sent)) { DateParseHandling = DateParseHandling.None };
+        sample.Check(reader);
+        Assert.False(reader.Read());
+    }
+
+    private static string Cut(string path) =>
+        "$" + path is { Length: > LongestPath } whole ? whole[..LongestPath] + "…" : "$" + path;
+}
