@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
@@ -16,16 +17,26 @@ internal sealed class AccountsClient(ApiSender api)
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(CancellationToken cancellationToken)
     {
         List<Account> accounts = [];
-        IAsyncEnumerable<Account[]> pages = PageWalk.RunAsync(
+        IAsyncEnumerable<Listed<Account>[]> pages = PageWalk.RunAsync(
             (_, page, token) => api.SendAsync(
                 ApiRequest.Get(ApiPath.Of("accounts").With("page", page ?? 1).With("per_page", PageSize)),
-                ApiJsonContext.Default.EnvelopeAccountArray,
+                ApiJsonContext.Default.EnvelopeListedAccountArray,
                 token),
-            account => account.Id, PageSize,
+            account => account.Key(known => known.Id), PageSize,
             cancellationToken);
-        await foreach (Account[] page in pages.ConfigureAwait(false))
+        await foreach (Listed<Account>[] page in pages.ConfigureAwait(false))
         {
-            accounts.AddRange(page);
+            foreach (Listed<Account> account in page)
+            {
+                if (account.Item is Account readable)
+                {
+                    accounts.Add(readable);
+                }
+                else
+                {
+                    api.Report("accounts", account.Odd!);
+                }
+            }
         }
 
         return accounts;

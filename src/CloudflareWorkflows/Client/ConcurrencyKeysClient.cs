@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -14,7 +15,12 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     private const int LargestPage = 100;
 
     public IAsyncEnumerable<WorkflowConcurrencyKey[]> ListAsync(CancellationToken cancellationToken) =>
-        PageWalk.RunAsync((_, page, token) => ReadAsync(page ?? 1, token), key => key.KeyId, LargestPage, cancellationToken);
+        ReadableAsync(
+            Path("workflows", "concurrency"),
+            PageWalk.RunAsync(
+                (_, page, token) => ReadAsync(page ?? 1, token), key => key.Key(known => known.KeyId), LargestPage,
+                cancellationToken),
+            Stamp);
 
     /// <summary>Reads one key, with the workflows that refer to it.</summary>
     public Task<WorkflowConcurrencyKey> GetAsync(string keyId, CancellationToken cancellationToken) =>
@@ -56,17 +62,9 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
         return key;
     }
 
-    private async Task<Answer<WorkflowConcurrencyKey[]>> ReadAsync(int page, CancellationToken cancellationToken)
+    private Task<Answer<Listed<WorkflowConcurrencyKey>[]>> ReadAsync(int page, CancellationToken cancellationToken)
     {
         string path = Path("workflows", "concurrency").With("page", page).With("per_page", LargestPage);
-        Answer<WorkflowConcurrencyKey[]> answer = await Api
-            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowConcurrencyKeyArray, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (WorkflowConcurrencyKey key in answer.Result!)
-        {
-            Stamp(key);
-        }
-
-        return answer;
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowConcurrencyKeyArray, cancellationToken);
     }
 }

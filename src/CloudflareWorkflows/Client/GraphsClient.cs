@@ -16,7 +16,7 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
     {
         Answer<GraphWire> today = await Api
             .SendAsync(In("graph"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
-        if (today.Result!.ToModel(AccountId, workflowName, versionId) is WorkflowGraph graph)
+        if (today.Result!.ToModel(AccountId, workflowName, versionId, cancellationToken) is WorkflowGraph graph)
         {
             return graph;
         }
@@ -26,7 +26,7 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
             // Here the OpenAPI lets the result itself be null.
             Answer<GraphWire> older = await Api
                 .SendLooselyAsync(In("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
-            return older.Result?.ToModel(AccountId, workflowName, versionId);
+            return older.Result?.ToModel(AccountId, workflowName, versionId, cancellationToken);
         }
         catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound)
         {

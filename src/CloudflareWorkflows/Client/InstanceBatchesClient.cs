@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -24,17 +25,18 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         {
             Creates = CreationOf(workflowName, instances.Length),
         };
-        Answer<WorkflowInstance[]> answer = await Api
-            .SendAsync(request, Json.EnvelopeWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
-        foreach (WorkflowInstance created in answer.Result!)
+        Answer<Listed<WorkflowInstance>[]> answer = await Api
+            .SendAsync(request, Json.EnvelopeListedWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
+        WorkflowInstance[] readable = [.. answer.Result!.Select(one => one.Item).OfType<WorkflowInstance>()];
+        foreach (WorkflowInstance created in readable)
         {
             created.WorkflowName = workflowName;
             created.AccountId = AccountId;
         }
 
         return new CreatedBatch(
-            answer.Result.ToLookup(created => created.Id, StringComparer.Ordinal), answer.Attempts > 1,
-            answer.FirstSentOn);
+            readable.ToLookup(created => created.Id, StringComparer.Ordinal),
+            answer.Attempts > 1 || readable.Length < answer.Result!.Length, answer.FirstSentOn);
     }
 
     /// <summary>Deletes instances.</summary>
@@ -47,7 +49,7 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         Answer<DeletedBatchWire> answer =
             await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
         return new DeletedBatch(
-            new HashSet<string>(answer.Result!.Deleted?.Select(deleted => deleted.Id) ?? [], StringComparer.Ordinal),
-            answer.Result.Errors ?? [], answer.EarlierMayHaveActed);
+            new HashSet<string>((answer.Result!.Deleted ?? []).Select(one => one.Item?.Id).OfType<string>(), StringComparer.Ordinal),
+            [.. (answer.Result.Errors ?? []).Select(one => one.Item).OfType<BatchError>()], answer.EarlierMayHaveActed);
     }
 }

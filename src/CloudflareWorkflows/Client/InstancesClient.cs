@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
@@ -25,11 +26,14 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Lists instances, newest first unless the filter says otherwise, page by page.</summary>
     public virtual IAsyncEnumerable<WorkflowInstance[]> ListAsync(
         string workflowName, InstanceFilter filter, CancellationToken cancellationToken) =>
-        CursorWalk.RunAsync(
-            (cursor, page, token) => ReadAsync(workflowName, filter, cursor, page, token),
-            instance => instance.Id,
-            filter.PageSize,
-            cancellationToken);
+        ReadableAsync(
+            Path("workflows", workflowName, "instances"),
+            CursorWalk.RunAsync(
+                (cursor, page, token) => ReadAsync(workflowName, filter, cursor, page, token),
+                instance => instance.Key(known => known.Id),
+                filter.PageSize,
+                cancellationToken),
+            instance => Stamp(instance, workflowName));
 
     public virtual async Task<WorkflowInstanceDetail> GetAsync(
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
@@ -37,7 +41,12 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
         Answer<InstanceWire> answer = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result!.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm);
+        foreach (OddItem step in answer.Result!.OddSteps)
+        {
+            Api.Report(Path("workflows", workflowName, "instances", id), step);
+        }
+
+        return answer.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm, cancellationToken);
     }
 
     /// <summary>Creates one instance. It may be sent again after a lost answer, because it carries its id: whether an
@@ -53,7 +62,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         };
         Answer<WorkflowInstance> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
-        return Stamp(answer.Result!, workflowName);
+        return Created(request, answer.Result!, workflowName);
     }
 
     /// <summary>Pauses, resumes or stops an instance. Repeating it does no harm.</summary>
@@ -89,7 +98,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Json.EnvelopeJsonElement,
             cancellationToken);
 
-    protected virtual async Task<Answer<WorkflowInstance[]>> ReadAsync(
+    protected virtual Task<Answer<Listed<WorkflowInstance>[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {
         // A cursor excludes a page number; the direction is always said, since the default is not documented.
@@ -101,16 +110,12 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             .With("date_end", filter.Before)
             .With("cursor", cursor)
             .With("page", page?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Answer<WorkflowInstance[]> answer = await Api
-            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowInstanceArray, cancellationToken)
-            .ConfigureAwait(false);
-        foreach (WorkflowInstance instance in answer.Result!)
-        {
-            Stamp(instance, workflowName);
-        }
-
-        return answer;
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowInstanceArray, cancellationToken);
     }
+
+    /// <summary>An instance that was created. Without an id the answer does not tell of it.</summary>
+    protected WorkflowInstance Created(ApiRequest request, WorkflowInstance instance, string workflowName) =>
+        string.IsNullOrEmpty(instance.Id) ? throw Failures.NothingIn(request) : Stamp(instance, workflowName);
 
     protected WorkflowInstance Stamp(WorkflowInstance instance, string workflowName)
     {

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
@@ -41,13 +42,15 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         bool isLast;
         do
         {
-            Answer<WorkflowInstance[]> answer =
+            Answer<Listed<WorkflowInstance>[]> answer =
                 await ReadAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
             isLast = answer.Result!.Length < filter.PageSize;
 
             // Reading an id that does not exist leaves a phantom in the list, with neither status nor time.
             WorkflowInstance[] fresh =
-                [.. answer.Result.Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
+                [.. Readable(
+                    Path("workflows", workflowName, "instances"), answer.Result, instance => Stamp(instance, workflowName))
+                    .Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
             yield return fresh;
 
             // A page with nothing new holds phantoms, or one moment's instances, or comes from an engine that does not
@@ -71,6 +74,6 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         };
         Answer<WorkflowInstance> answer = await Api.SendAsync(
             request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
-        return Stamp(answer.Result!, workflowName);
+        return Created(request, answer.Result!, workflowName);
     }
 }

@@ -20,8 +20,9 @@ internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
         ApiRequest request = ApiRequest.Get(Path("workflows", step.WorkflowName, "instances", step.InstanceId));
         Answer<InstanceWire> answer = await Api
             .SendAsync(request, Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        StepWire? wire = answer.Result!.Steps?.FirstOrDefault(one => one.Name == step.Name && one.Type == step.Type);
-        return wire?.ToResult(address.Attempt) ?? throw new CloudflareException(
+        StepWire? wire = answer.Result!.Steps?.Select(one => one.Item)
+            .FirstOrDefault(one => one?.Name == step.Name && one.Type == step.Type);
+        return wire?.ToResult(address.Attempt, cancellationToken) ?? throw new CloudflareException(
             CloudflareErrorKind.NotFound, $"the instance '{step.InstanceId}' has no such step or attempt any more.");
     }
 }

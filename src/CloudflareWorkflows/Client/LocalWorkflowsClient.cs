@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -16,14 +17,14 @@ internal sealed class LocalWorkflowsClient(ApiScope scope) : WorkflowsClient(sco
     public override async IAsyncEnumerable<Workflow[]> ListAsync(
         string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Answer<WorkflowWire[]> answer = await Api
-            .SendAsync(ApiRequest.Get(Path("workflows")), Json.EnvelopeWorkflowWireArray, cancellationToken)
+        Answer<Listed<WorkflowWire>[]> answer = await Api
+            .SendAsync(ApiRequest.Get(Path("workflows")), Json.EnvelopeListedWorkflowWireArray, cancellationToken)
             .ConfigureAwait(false);
-        foreach (WorkflowWire wire in answer.Result!)
+        foreach (string name in Readable(Path("workflows"), answer.Result!, wire => wire.Name))
         {
-            if (search is null || wire.Name.Contains(search))
+            if (search is null || name.Contains(search))
             {
-                yield return [await GetAsync(wire.Name, cancellationToken).ConfigureAwait(false)];
+                yield return [await GetAsync(name, cancellationToken).ConfigureAwait(false)];
             }
         }
     }

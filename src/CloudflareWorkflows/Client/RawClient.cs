@@ -35,7 +35,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         {
             Answer<JsonElement> answer = await Api
                 .SendLooselyAsync(request, Json.EnvelopeJsonElement, cancellationToken).ConfigureAwait(false);
-            return JsonToObject.Convert(answer.Result);
+            return JsonToObject.Convert(answer.Result, cancellationToken);
         }
         catch (CloudflareException failure) when (IsGone(failure) && request.Method == HttpMethod.Delete)
         {
@@ -55,7 +55,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
             cancellationToken);
         await foreach (JsonElement[] page in pages.ConfigureAwait(false))
         {
-            yield return [.. page.Select(JsonToObject.Convert)];
+            yield return [.. page.Select(item => JsonToObject.Convert(item, cancellationToken))];
         }
     }
 

@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
@@ -19,6 +22,40 @@ internal abstract class ResourceClient(ApiScope scope)
 
     /// <summary>A path below the account.</summary>
     protected ApiPath Path(params string[] segments) => ApiPath.Of([.. scope.Root, .. segments]);
+
+    /// <summary>The items that can be read. Of each of the others the user is told.</summary>
+    /// <param name="path">Where they were read.</param>
+    /// <param name="items">All items.</param>
+    /// <param name="toModel">Makes what is given of one.</param>
+    protected TModel[] Readable<TWire, TModel>(string path, Listed<TWire>[] items, Func<TWire, TModel> toModel)
+        where TWire : class
+    {
+        List<TModel> models = new(items.Length);
+        foreach (Listed<TWire> item in items)
+        {
+            if (item.Item is TWire wire)
+            {
+                models.Add(toModel(wire));
+            }
+            else
+            {
+                Api.Report(path, item.Odd!);
+            }
+        }
+
+        return [.. models];
+    }
+
+    /// <summary>The same, page by page.</summary>
+    protected async IAsyncEnumerable<TModel[]> ReadableAsync<TWire, TModel>(
+        string path, IAsyncEnumerable<Listed<TWire>[]> pages, Func<TWire, TModel> toModel)
+        where TWire : class
+    {
+        await foreach (Listed<TWire>[] page in pages.ConfigureAwait(false))
+        {
+            yield return Readable(path, page, toModel);
+        }
+    }
 
     /// <summary>Instances of a workflow that a request creates or restarts.</summary>
     protected Creation CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);

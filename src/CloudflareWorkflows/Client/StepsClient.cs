@@ -37,6 +37,6 @@ internal class StepsClient(ApiScope scope) : ResourceClient(scope)
         };
         Answer<StepResultWire> answer = await Api
             .SendLooselyAsync(request, Json.EnvelopeStepResultWire, cancellationToken).ConfigureAwait(false);
-        return isStream ? null : (answer.Result ?? throw Failures.NothingIn(request)).ToModel();
+        return isStream ? null : (answer.Result ?? throw Failures.NothingIn(request)).ToModel(cancellationToken);
     }
 }

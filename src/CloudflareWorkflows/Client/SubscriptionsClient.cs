@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -29,10 +30,18 @@ internal class SubscriptionsClient(ApiScope scope) : ResourceClient(scope)
         }
 
         InstanceKey key = new(AccountId, workflowName, id);
-        await foreach (EventWire sent in Api.OpenSocket().ReadAsync(path, Json.EventWire, cancellationToken)
+        await foreach (Listed<EventWire> sent in Api.OpenSocket().ReadAsync(path, Json.ListedEventWire, cancellationToken)
             .ConfigureAwait(false))
         {
-            yield return sent.ToModel(key);
+            if (sent.Odd is OddItem odd)
+            {
+                Api.Report(Path("workflows", workflowName, "instances", id, "subscribe"), odd);
+            }
+            else if (!string.IsNullOrEmpty(sent.Item!.Type))
+            {
+                // A message without a type is none of an event.
+                yield return sent.Item.ToModel(key, cancellationToken);
+            }
         }
     }
 }

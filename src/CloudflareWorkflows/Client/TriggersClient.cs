@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -12,12 +13,17 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The events that start an account's workflows, by the script that they belong to.</summary>
 internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
 {
-    public async Task<WorkflowTrigger[]> GetAsync(string scriptName, CancellationToken cancellationToken)
+    /// <summary>Reads the triggers of a script. Of those that cannot be read the user is told.</summary>
+    public async Task<WorkflowTrigger[]> GetAsync(string scriptName, CancellationToken cancellationToken) =>
+        ToModels(await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false), scriptName, cancellationToken);
+
+    /// <summary>Reads all triggers of a script, to put others in their place: one that cannot be read would be lost.</summary>
+    public async Task<WorkflowTrigger[]> GetAllAsync(string scriptName, CancellationToken cancellationToken)
     {
-        Answer<TriggersWire> answer = await Api.SendAsync(
-            ApiRequest.Get(Path("triggers", scriptName)), Json.EnvelopeTriggersWire, cancellationToken)
-            .ConfigureAwait(false);
-        return ToModels(answer.Result!, scriptName);
+        TriggersWire wire = await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false);
+        return wire.Triggers?.FirstOrDefault(trigger => trigger.Odd is not null).Odd is OddItem odd
+            ? throw Failures.Unreadable(Path("triggers", scriptName), odd)
+            : ToModels(wire, scriptName, cancellationToken);
     }
 
     /// <summary>Puts triggers in the place of all that are there.</summary>
@@ -49,9 +55,19 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     {
         Answer<TriggersWire> answer = await Api
             .SendLooselyAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result is TriggersWire wire ? ToModels(wire, scriptName) : null;
+        return answer.Result is TriggersWire wire ? ToModels(wire, scriptName, cancellationToken) : null;
     }
 
-    private WorkflowTrigger[] ToModels(TriggersWire wire, string scriptName) =>
-        [.. (wire.Triggers ?? []).Select(trigger => trigger.ToModel(AccountId, scriptName))];
+    private async Task<TriggersWire> ReadAsync(string scriptName, CancellationToken cancellationToken)
+    {
+        Answer<TriggersWire> answer = await Api.SendAsync(
+            ApiRequest.Get(Path("triggers", scriptName)), Json.EnvelopeTriggersWire, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Result!;
+    }
+
+    private WorkflowTrigger[] ToModels(
+        TriggersWire wire, string scriptName, CancellationToken cancellationToken) => Readable(
+        Path("triggers", scriptName), wire.Triggers ?? [],
+        trigger => trigger.ToModel(AccountId, scriptName, cancellationToken));
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -17,18 +18,25 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Lists versions, newest first, page by page.</summary>
     public IAsyncEnumerable<WorkflowVersion[]> ListAsync(
         string workflowName, int pageSize, CancellationToken cancellationToken) =>
-        PageWalk.RunAsync(
-            (_, page, token) => ReadAsync(workflowName, page ?? 1, pageSize, token),
-            version => version.VersionId,
-            pageSize,
-            cancellationToken);
+        ReadableAsync(
+            Path("workflows", workflowName, "versions"),
+            PageWalk.RunAsync(
+                (_, page, token) => ReadAsync(workflowName, page ?? 1, pageSize, token),
+                version => version.Key(known => known.Id!),
+                pageSize,
+                cancellationToken),
+            version => version.ToModel(AccountId, workflowName));
 
     /// <summary>Reads the version that new instances get; null if there is none.</summary>
     public async Task<WorkflowVersion?> GetNewestAsync(string workflowName, CancellationToken cancellationToken)
     {
-        Answer<WorkflowVersion[]> answer =
+        // What this version sets is kept by a change: one that cannot be read must not be taken for none.
+        Answer<Listed<VersionWire>[]> answer =
             await ReadAsync(workflowName, 1, 1, cancellationToken).ConfigureAwait(false);
-        return answer.Result!.FirstOrDefault();
+        Listed<VersionWire> newest = answer.Result!.FirstOrDefault();
+        return newest.Odd is OddItem odd
+            ? throw Failures.Unreadable(Path("workflows", workflowName, "versions"), odd)
+            : newest.Item?.ToModel(AccountId, workflowName);
     }
 
     public async Task<WorkflowVersion> GetAsync(
@@ -37,16 +45,13 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
         string path = Path("workflows", workflowName, "versions", versionId);
         Answer<VersionWire> answer = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeVersionWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result!.ToModel(AccountId, workflowName);
+        return (answer.Result! with { Id = answer.Result.Id ?? versionId }).ToModel(AccountId, workflowName);
     }
 
-    private async Task<Answer<WorkflowVersion[]>> ReadAsync(
+    private Task<Answer<Listed<VersionWire>[]>> ReadAsync(
         string workflowName, int page, int pageSize, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "versions").With("page", page).With("per_page", pageSize);
-        Answer<VersionWire[]> answer = await Api
-            .SendAsync(ApiRequest.Get(path), Json.EnvelopeVersionWireArray, cancellationToken).ConfigureAwait(false);
-        return new Answer<WorkflowVersion[]>(
-            [.. answer.Result!.Select(wire => wire.ToModel(AccountId, workflowName))], answer.Info, answer.Attempts);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedVersionWireArray, cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -17,13 +17,17 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
     public virtual bool DeletesInstancesOnly => false;
 
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
-        PageWalk.RunAsync(
-            (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Name, LargestPage,
-            cancellationToken);
+        ReadableAsync(
+            Path("workflows"),
+            PageWalk.RunAsync(
+                (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Key(known => known.Name),
+                LargestPage,
+                cancellationToken),
+            workflow => workflow.ToModel(AccountId));
 
     /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(
-        ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeWorkflowWireArray, cancellationToken);
+        ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeListedWorkflowWireArray, cancellationToken);
 
     public async Task<Workflow> GetAsync(string workflowName, CancellationToken cancellationToken)
     {
@@ -37,12 +41,9 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
     public Task DeleteAsync(string workflowName, CancellationToken cancellationToken) =>
         SendDeleteAsync(Path("workflows", workflowName), cancellationToken);
 
-    private async Task<Answer<Workflow[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
+    private Task<Answer<Listed<WorkflowWire>[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
         string path = Path("workflows").With("page", page).With("per_page", LargestPage).With("search", search);
-        Answer<WorkflowWire[]> answer = await Api
-            .SendAsync(ApiRequest.Get(path), Json.EnvelopeWorkflowWireArray, cancellationToken).ConfigureAwait(false);
-        return new Answer<Workflow[]>(
-            [.. answer.Result!.Select(wire => wire.ToModel(AccountId))], answer.Info, answer.Attempts);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowWireArray, cancellationToken);
     }
 }

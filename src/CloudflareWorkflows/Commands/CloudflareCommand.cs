@@ -53,6 +53,9 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 
     void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
 
+    void IRequestLog.Unreadable(CloudflareException failure, string item) =>
+        Post(() => WriteError(FailureTable.ToErrorRecord(failure, item, Permission)));
+
     Task<T> ICommandThread.AskAsync<T>(Func<T> question, CancellationToken cancellationToken) =>
         _mailbox.AskAsync(question, cancellationToken);
 

@@ -58,7 +58,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
 
     private protected override void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers)
     {
-        WorkflowTrigger[] there = Await(client.GetAsync(scriptName, StopToken));
+        WorkflowTrigger[] there = Await(client.GetAllAsync(scriptName, StopToken));
         List<WorkflowTrigger> rest = ParameterSetName == TriggerSetName ? TriggerSet.Without(there, triggers) : [];
         int gone = there.Length - rest.Count;
         if (gone < triggers.Count)

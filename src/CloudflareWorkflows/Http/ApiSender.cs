@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
@@ -18,12 +20,22 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     private readonly AuthenticatedAttempt _attempt = new(connection, log);
     private readonly HoldReport _report = new(log);
+    private readonly ConcurrentDictionary<(string Path, string Item), bool> _odd = new();
     private int _sent;
 
     public ApiConnection Connection => connection;
 
     /// <summary>A way to what the service sends by itself.</summary>
     public ApiSocket OpenSocket() => new(connection, log);
+
+    /// <summary>Tells of an item that cannot be read, once: a command may read the same list many times.</summary>
+    public void Report(string path, OddItem item)
+    {
+        if (_odd.TryAdd((path, item.Json), true))
+        {
+            log.Unreadable(Failures.Unreadable(path, item), item.Json);
+        }
+    }
 
     /// <summary>Sends a request whose answer must hold a result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>

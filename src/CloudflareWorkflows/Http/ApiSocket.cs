@@ -28,7 +28,6 @@ internal sealed class ApiSocket(ApiConnection connection, IRequestLog log)
     /// <exception cref="CloudflareException">It was refused, or lost.</exception>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         string path, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
     {
         ApiRequest request = ApiRequest.Get(path);
         using ClientWebSocket socket = new();
@@ -122,7 +121,6 @@ internal sealed class ApiSocket(ApiConnection connection, IRequestLog log)
     }
 
     private static T Parse<T>(ApiRequest request, MemoryStream message, JsonTypeInfo<T> shape)
-        where T : class
     {
         try
         {

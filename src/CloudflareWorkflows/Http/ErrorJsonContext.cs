@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Http;
 
 /// <summary>How an answer that holds only errors is read. It is all of the JSON that Http itself knows.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(TextConverter), typeof(AnyJsonConverter), typeof(ErrorsConverter)])]
 [JsonSerializable(typeof(Envelope<JsonElement>))]
 internal sealed partial class ErrorJsonContext : JsonSerializerContext;

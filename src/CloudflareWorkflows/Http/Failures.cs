@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
@@ -85,6 +86,13 @@ internal static class Failures
             Path = request.Path,
         };
 
+    /// <summary>One item of several.</summary>
+    public static CloudflareException Unreadable(string path, OddItem item) =>
+        new(CloudflareErrorKind.UnreadableAnswer, $"An item of the answer is not what the API documents: {item.Reason}")
+        {
+            Path = path,
+        };
+
     public static CloudflareException NothingIn(ApiRequest request) =>
         new(CloudflareErrorKind.UnreadableAnswer, "The answer holds no result.")
         {
@@ -120,16 +128,18 @@ internal static class Failures
         return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, refusal.StatusCode, excerpt);
     }
 
-    /// <summary>The server's advice, in seconds or as a date.</summary>
+    /// <summary>The server's advice, in seconds or as a date. One of more than a day is none: the service blocks for
+    /// minutes.</summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
+        DateTimeOffset from = ServerClock.IsCredible(headers.Date) ? headers.Date!.Value : now;
         TimeSpan? advice = headers.RetryAfter switch
         {
             { Delta: TimeSpan delta } => delta,
-            { Date: DateTimeOffset date } => date - (headers.Date ?? now),
+            { Date: DateTimeOffset date } => date - from,
             _ => null,
         };
-        return advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
+        return advice > TimeSpan.FromDays(1) ? null : advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
     }
 
     private static string? Header(HttpResponseHeaders headers, string name) =>

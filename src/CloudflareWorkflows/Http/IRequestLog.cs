@@ -1,3 +1,5 @@
+using CloudflareWorkflows.Models;
+
 namespace CloudflareWorkflows.Http;
 
 /// <summary>Takes the lines that tell what is sent and what goes wrong. They never hold a credential or a body.</summary>
@@ -11,4 +13,7 @@ internal interface IRequestLog
 
     /// <summary>Tells what went wrong and is made good.</summary>
     void Warning(string line);
+
+    /// <summary>Tells of one item in an answer that cannot be read; the others are given.</summary>
+    void Unreadable(CloudflareException failure, string item);
 }

@@ -6,6 +6,9 @@ namespace CloudflareWorkflows.Http;
 /// <summary>The service's time, from the <c>Date</c> header of its last answer: right to a second.</summary>
 internal sealed class ServerClock(Clock clock)
 {
+    private static readonly DateTimeOffset s_earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private long _aheadTicks;
 
     public DateTimeOffset Now => At(clock.Now());
@@ -13,11 +16,14 @@ internal sealed class ServerClock(Clock clock)
     /// <summary>What the service's clock showed at a time of this machine's.</summary>
     public DateTimeOffset At(DateTimeOffset time) => time.AddTicks(Interlocked.Read(ref _aheadTicks));
 
+    /// <summary>Whether a <c>Date</c> may be a service's time.</summary>
+    public static bool IsCredible(DateTimeOffset? date) => date > s_earliest && date < s_latest;
+
     public void Learn(DateTimeOffset? date)
     {
-        if (date is DateTimeOffset served)
+        if (IsCredible(date))
         {
-            Interlocked.Exchange(ref _aheadTicks, (served - clock.Now()).Ticks);
+            Interlocked.Exchange(ref _aheadTicks, (date!.Value - clock.Now()).Ticks);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -11,24 +12,31 @@ namespace CloudflareWorkflows.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     MaxDepth = RawJson.MaxWireDepth,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LocalTimeConverter)])]
-[JsonSerializable(typeof(Envelope<Account[]>))]
+    Converters =
+    [
+        typeof(LocalTimeConverter), typeof(MillisecondsConverter), typeof(WholeNumberConverter), typeof(TextConverter),
+        typeof(AnyJsonConverter), typeof(ErrorsConverter), typeof(ListedInstanceConverter),
+        typeof(ListedAccountConverter), typeof(ListedKeyConverter), typeof(ListedDeletionConverter),
+        typeof(ListedFailureConverter), typeof(ListedConverter<WorkflowWire>), typeof(ListedVersionConverter),
+        typeof(ListedConverter<StepWire>), typeof(ListedConverter<ScriptTriggerWire>), typeof(ListedConverter<EventWire>),
+    ])]
+[JsonSerializable(typeof(Envelope<Listed<Account>[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire>))]
-[JsonSerializable(typeof(Envelope<WorkflowWire[]>))]
+[JsonSerializable(typeof(Envelope<Listed<WorkflowWire>[]>))]
 [JsonSerializable(typeof(Envelope<VersionWire>))]
-[JsonSerializable(typeof(Envelope<VersionWire[]>))]
+[JsonSerializable(typeof(Envelope<Listed<VersionWire>[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance>))]
-[JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]
+[JsonSerializable(typeof(Envelope<Listed<WorkflowInstance>[]>))]
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
 [JsonSerializable(typeof(Envelope<StepResultWire>))]
-[JsonSerializable(typeof(EventWire))]
+[JsonSerializable(typeof(Listed<EventWire>))]
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
 [JsonSerializable(typeof(Envelope<DeletedWire>))]
 [JsonSerializable(typeof(Envelope<DeployedWire>))]
 [JsonSerializable(typeof(Envelope<GraphWire>))]
 [JsonSerializable(typeof(Envelope<SettingsWire>))]
 [JsonSerializable(typeof(Envelope<WorkflowConcurrencyKey>))]
-[JsonSerializable(typeof(Envelope<WorkflowConcurrencyKey[]>))]
+[JsonSerializable(typeof(Envelope<Listed<WorkflowConcurrencyKey>[]>))]
 [JsonSerializable(typeof(DefinitionWire))]
 [JsonSerializable(typeof(SettingsChangeWire))]
 [JsonSerializable(typeof(KeyWire))]

@@ -1,50 +1,80 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
-using System.Globalization;
 using System.Text.Json;
+using System.Threading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Any JSON as PowerShell would hold it. Text stays text: a date in it is for the reader to convert.</summary>
+/// <summary>Any JSON as PowerShell would hold it. Text stays text: a date in it is for the reader to convert. The work
+/// grows with the length of the JSON alone, whatever it holds.</summary>
 internal static class JsonToObject
 {
-    /// <summary>Names that PowerShell's objects have a use of their own for.</summary>
-    private static readonly string[] s_reserved = ["psobject", "psbase", "psadapted", "psextended", "pstypenames"];
+    /// <summary>How many digits a whole number may have to become a number, as in PowerShell's own ConvertFrom-Json:
+    /// the time to read one grows with their square.</summary>
+    private const int MostDigits = 1000;
 
-    public static object? Convert(JsonElement value) => value.ValueKind switch
+    /// <summary>Names that PowerShell's objects have a use of their own for.</summary>
+    private static readonly HashSet<string> s_reserved = new(
+        ["", "psobject", "psbase", "psadapted", "psextended", "pstypenames"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly char[] s_ofFractions = ['.', 'e', 'E'];
+
+    public static object? Convert(JsonElement value, CancellationToken cancellationToken)
     {
-        JsonValueKind.String => CutText.Read(value),
-        JsonValueKind.Number => Number(value),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(Convert).ToArray(),
-        JsonValueKind.Object => Convert([.. value.EnumerateObject()]),
-        _ => null,
-    };
+        cancellationToken.ThrowIfCancellationRequested();
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => Number(value),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Array => Items(value, cancellationToken),
+            JsonValueKind.Object => Convert([.. value.EnumerateObject()], cancellationToken),
+            _ => null,
+        };
+    }
 
     /// <summary>The object that has these properties.</summary>
-    public static object Convert(IReadOnlyCollection<JsonProperty> properties)
+    public static object Convert(IReadOnlyList<JsonProperty> properties, CancellationToken cancellationToken)
     {
-        PSObject result = new();
-        foreach (JsonProperty property in properties)
-        {
-            // PowerShell's objects can hold neither an empty name nor two that differ by case alone.
-            if (property.Name.Length == 0 || result.Properties[property.Name] is not null
-                || s_reserved.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
-            {
-                return CaseSensitive(properties);
-            }
+        string[] names = [.. properties.Select(property => property.Name)];
 
-            result.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)));
+        // PowerShell's objects can hold neither such a name nor two that differ by case alone. This is decided before any
+        // value is converted, so that each is converted once.
+        HashSet<string> different = new(names, StringComparer.OrdinalIgnoreCase);
+        if (different.Count < names.Length || different.Overlaps(s_reserved))
+        {
+            return CaseSensitive(names, properties, cancellationToken);
+        }
+
+        PSObject result = new();
+        PSMemberInfoCollection<PSPropertyInfo> members = result.Properties;
+        for (int index = 0; index < names.Length; index++)
+        {
+            members.Add(new PSNoteProperty(names[index], Convert(properties[index].Value, cancellationToken)), true);
         }
 
         return result;
     }
 
+    private static object?[] Items(JsonElement array, CancellationToken cancellationToken)
+    {
+        object?[] items = new object?[array.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            items[index++] = Convert(item, cancellationToken);
+        }
+
+        return items;
+    }
+
+    /// <summary>A whole number, or one with a fraction; what .NET has no number for stays its text.</summary>
     private static object Number(JsonElement value)
     {
         if (value.TryGetInt64(out long whole))
@@ -53,20 +83,29 @@ internal static class JsonToObject
         }
 
         string text = value.GetRawText();
-        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger large))
+        if (text.IndexOfAny(s_ofFractions) >= 0)
         {
-            return large;
+            return value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number : text;
         }
 
-        return value.GetDouble();
+        return text.TrimStart('-').Length <= MostDigits ? BigInteger.Parse(text, CultureInfo.InvariantCulture) : text;
     }
 
-    private static OrderedDictionary CaseSensitive(IReadOnlyCollection<JsonProperty> properties)
+    /// <summary>Of several members with one name the last counts, in the place of the first.</summary>
+    private static OrderedDictionary CaseSensitive(
+        string[] names, IReadOnlyList<JsonProperty> properties, CancellationToken cancellationToken)
     {
-        OrderedDictionary result = new(StringComparer.Ordinal);
-        foreach (JsonProperty property in properties)
+        Dictionary<string, int> last = new(StringComparer.Ordinal);
+        for (int index = 0; index < names.Length; index++)
         {
-            result[property.Name] = Convert(property.Value);
+            last[names[index]] = index;
+        }
+
+        // A dictionary of this kind looks for the place of a name that is there already.
+        OrderedDictionary result = new(last.Count, StringComparer.Ordinal);
+        foreach (string name in names.Distinct(StringComparer.Ordinal))
+        {
+            result.Add(name, Convert(properties[last[name]].Value, cancellationToken));
         }
 
         return result;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading;
 
 namespace CloudflareWorkflows.Json;
 
@@ -10,23 +11,24 @@ internal abstract class OutputForm
 
     public static OutputForm Encoded { get; } = new EncodedForm();
 
-    public abstract object? Read(JsonElement output);
+    public abstract object? Read(JsonElement output, CancellationToken cancellationToken);
 
     private sealed class NativeForm : OutputForm
     {
-        public override object? Read(JsonElement output) => JsonToObject.Convert(output);
+        public override object? Read(JsonElement output, CancellationToken cancellationToken) =>
+            JsonToObject.Convert(output, cancellationToken);
     }
 
     private sealed class EncodedForm : OutputForm
     {
-        public override object? Read(JsonElement output)
+        public override object? Read(JsonElement output, CancellationToken cancellationToken)
         {
             if (output.ValueKind != JsonValueKind.String)
             {
-                return JsonToObject.Convert(output);
+                return JsonToObject.Convert(output, cancellationToken);
             }
 
-            string text = CutText.Read(output);
+            string text = output.GetString()!;
             if (text.Length == 0)
             {
                 // Cloudflare's OpenAPI demands an output of what has none yet, and no JSON is empty.
@@ -35,7 +37,7 @@ internal abstract class OutputForm
 
             try
             {
-                return JsonToObject.Convert(RawJson.Parse(text));
+                return JsonToObject.Convert(RawJson.Parse(text), cancellationToken);
             }
             catch (JsonException)
             {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Json;
 
@@ -14,10 +16,17 @@ internal static class RawJson
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
+    /// <summary>Reads JSON that came as a text. Texts in it may be damaged.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
     public static JsonElement Parse(string text)
     {
-        using JsonDocument document = JsonDocument.Parse(text, s_options);
-        return document.RootElement.Clone();
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = MaxDepth });
+        _ = reader.Read();
+        JsonElement value = AnyJson.Read(ref reader);
+
+        // Whatever follows is a fault that the reader tells.
+        _ = reader.Read();
+        return value;
     }
 
     public static JsonElement? Parse(byte[]? utf8)

@@ -11,6 +11,10 @@ public sealed record Workflow
     /// <summary>The name of the Worker script that holds the code.</summary>
     public string? ScriptName { get; internal init; }
 
+    /// <summary>Whether that script was deleted, so that the workflow cannot run any more; null if the service did not
+    /// tell.</summary>
+    public bool? ScriptDeleted { get; internal init; }
+
     /// <summary>The class in that script.</summary>
     public string? ClassName { get; internal init; }
 
@@ -41,6 +45,10 @@ public sealed record Workflow
     /// <summary>How many instances ended well.</summary>
     public int? Complete { get; internal init; }
 
+    /// <summary>How many instances are in statuses that are newer than this module: an object with a property for each
+    /// status, in the service's own spelling. Null if there are none.</summary>
+    public object? OtherCounts { get; internal init; }
+
     /// <summary>When an instance was last started, in local time.</summary>
     public DateTime? LastTriggered { get; internal init; }
 
@@ -67,7 +75,10 @@ public sealed record Workflow
 
     /// <summary>How many instances there are in all; null if the service did not tell.</summary>
     internal int? InstanceCount =>
-        Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete;
+        Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete + Others;
+
+    /// <summary>How many instances are in statuses that are newer than this module.</summary>
+    internal int Others { get; init; }
 
     /// <summary>How many instances are in a status; null if the service did not tell.</summary>
     internal int? CountOf(string status) => status switch

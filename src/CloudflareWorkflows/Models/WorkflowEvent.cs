@@ -33,6 +33,13 @@ public sealed record WorkflowEvent
     /// <summary>The error that a step, an attempt or the instance ended with.</summary>
     public WorkflowError? Error { get; init; }
 
+    /// <summary>What the instance was started with: any JSON, objects as PSObject. The event workflow_started tells
+    /// it.</summary>
+    public object? Params { get; init; }
+
+    /// <summary>How a step is repeated when it fails. The events step_started and rollback_step_started tell it.</summary>
+    public WorkflowStepConfig? Config { get; init; }
+
     /// <summary>What a step or the instance returned: any JSON, objects as PSObject.</summary>
     public object? Output { get; init; }
 

@@ -1,4 +1,5 @@
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
@@ -21,6 +22,10 @@ internal sealed class QuietLog : IRequestLog
     }
 
     public void Warning(string line)
+    {
+    }
+
+    public void Unreadable(CloudflareException failure, string item)
     {
     }
 }

@@ -27,17 +27,19 @@ public sealed class SentParamsTests
     public void Params_are_compared_by_what_the_json_means(string? sent, string found, bool same)
     {
         NewInstance instance = new() { Params = sent is null ? null : Encoding.UTF8.GetBytes(sent) };
-        WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(found)) };
+        WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(found), TestContext.Current.CancellationToken) };
 
-        Assert.Equal(same, SentParams.AreThoseOf(there, instance));
+        Assert.Equal(same, SentParams.AreThoseOf(there, instance, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void Deep_params_are_compared_too()
     {
         string deep = new string('[', 500) + new string(']', 500);
-        WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(deep)) };
+        WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(deep), TestContext.Current.CancellationToken) };
 
-        Assert.True(SentParams.AreThoseOf(there, new NewInstance { Params = Encoding.UTF8.GetBytes(deep) }));
+        NewInstance sent = new() { Params = Encoding.UTF8.GetBytes(deep) };
+
+        Assert.True(SentParams.AreThoseOf(there, sent, TestContext.Current.CancellationToken));
     }
 }

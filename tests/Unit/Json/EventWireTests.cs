@@ -29,10 +29,16 @@ public sealed class EventWireTests
     }
 
     [Theory]
-    [InlineData("""{"n":1}""")]
-    [InlineData("""  "{\"n\":1}"  """)]
-    public void An_output_may_be_json_or_text_that_holds_json(string output) => Assert.Equal(
-        1L, ((PSObject)Read($$"""{"type":"t","output":{{output}}}""").Output!).Properties["n"].Value);
+    [InlineData("\"123\"", "123")]
+    [InlineData("\"{}\"", "{}")]
+    [InlineData("3", 3L)]
+    [InlineData("null", null)]
+    public void An_output_is_what_it_is(string output, object? value) =>
+        Assert.Equal(value, Read($$"""{"type":"t","output":{{output}}}""").Output);
+
+    [Fact]
+    public void An_output_may_be_an_object() => Assert.Equal(
+        1L, ((PSObject)Read("""{"type":"t","output":{"n":1}}""").Output!).Properties["n"].Value);
 
     [Fact]
     public void Times_may_be_milliseconds_and_ids_numbers()
@@ -52,5 +58,5 @@ public sealed class EventWireTests
     }
 
     private static WorkflowEvent Read(string json) =>
-        JsonSerializer.Deserialize(json, ApiJsonContext.Default.EventWire)!.ToModel(new InstanceKey("a", "w", "i"));
+        JsonSerializer.Deserialize(json, ApiJsonContext.Default.EventWire)!.ToModel(new InstanceKey("a", "w", "i"), TestContext.Current.CancellationToken);
 }

@@ -28,7 +28,7 @@ public sealed class GraphWireTests
     [InlineData("\"odd\"", "")]
     [InlineData("null", "")]
     public void A_node_is_read_with_all_that_is_told_of_it(string json, string tree) =>
-        Assert.Equal(tree, Told(GraphNodes.Read(RawJson.Parse(json), null)));
+        Assert.Equal(tree, Told(GraphNodes.Read(RawJson.Parse(json), null, TestContext.Current.CancellationToken)));
 
     [Theory]
     [InlineData("""{"graph":{"version":1,"workflow":{"functions":{},"nodes":[{"type":"a"},{"type":"b"}]}}}""", 1, 2, 0)]
@@ -49,7 +49,8 @@ public sealed class GraphWireTests
     public void No_tree_is_no_graph(string json) => Assert.Null(Read(json));
 
     private static WorkflowGraph? Read(string json) => System.Text.Json.JsonSerializer.Deserialize(
-        $$"""{"result":{{json}}}""", ApiJsonContext.Default.EnvelopeGraphWire)!.Result!.ToModel("acc", "w", "v");
+        $$"""{"result":{{json}}}""", ApiJsonContext.Default.EnvelopeGraphWire)!.Result!.ToModel(
+        "acc", "w", "v", TestContext.Current.CancellationToken);
 
     private static string Told(WorkflowGraphNode node)
     {

@@ -112,5 +112,6 @@ public sealed class InstanceWireTests
 
     private static WorkflowInstanceDetail Read(string json, OutputForm? form = null) => JsonSerializer
         .Deserialize($$"""{"result":{{json}} }""", ApiJsonContext.Default.EnvelopeInstanceWire)!
-        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputForm.Encoded);
+        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputForm.Encoded,
+            TestContext.Current.CancellationToken);
 }

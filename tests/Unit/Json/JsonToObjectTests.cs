@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
@@ -5,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text;
+using System.Threading;
 using CloudflareWorkflows.Json;
 using Xunit;
 
@@ -27,6 +29,11 @@ public sealed class JsonToObjectTests
         { "1.0", 1.0 },
         { "1e3", 1000.0 },
         { "1E-7", 1E-7 },
+        { "-0", 0L },
+        { "1e400", "1e400" },
+        { "-1E+400", "-1E+400" },
+        { $"-1{new string('0', 999)}", -BigInteger.Pow(10, 999) },
+        { $"1{new string('0', 1000)}", $"1{new string('0', 1000)}" },
     };
 
     [Theory]
@@ -84,5 +91,74 @@ public sealed class JsonToObjectTests
     public void Text_that_was_cut_inside_a_character_is_still_text(string json, string text) =>
         Assert.Equal(text, Read(json));
 
-    private static object? Read(string json) => JsonToObject.Convert(RawJson.Parse(json));
+    [Theory]
+    [InlineData("""{"cut \ud83d":1}""", "cut \uFFFD")]
+    [InlineData("""{"\ud83d\ude00":1}""", "\U0001F600")]
+    public void A_name_may_be_cut_too(string json, string name) => Assert.Equal(
+        name, Assert.Single(((PSObject)Read(json)!).Properties).Name);
+
+    /// <summary>The work at one size and at twice that size.</summary>
+    [Theory]
+    [InlineData("nested", 200)]
+    [InlineData("late", 200)]
+    [InlineData("wide", 20_000)]
+    [InlineData("repeated", 20_000)]
+    [InlineData("digits", 200_000)]
+    [InlineData("fraction", 200_000)]
+    [InlineData("halves", 20_000)]
+    public void The_work_grows_with_the_length_alone(string kind, int size)
+    {
+        _ = Cost(Json(kind, size));
+        long once = Cost(Json(kind, size));
+        long twice = Cost(Json(kind, 2 * size));
+
+        Assert.InRange((double)twice / once, 0.9, 3.2);
+    }
+
+    [Theory]
+    [InlineData("wide")]
+    [InlineData("repeated")]
+    public void A_hundred_thousand_names_in_one_object_are_read(string kind) => Assert.NotNull(Read(Json(kind, 100_000)));
+
+    [Fact]
+    public void A_number_of_a_million_digits_stays_its_text()
+    {
+        string digits = new('7', 1_000_000);
+
+        Assert.Equal(digits, Read(digits));
+        Assert.Equal(7.0, (double)Read("7." + digits)!, 1.0);
+    }
+
+    [Fact]
+    public void A_stop_ends_it_inside_a_value()
+    {
+        using CancellationTokenSource stop = new();
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => JsonToObject.Convert(RawJson.Parse("[1]"), stop.Token));
+    }
+
+    private static string Json(string kind, int size) => kind switch
+    {
+        "nested" => string.Concat(Enumerable.Repeat("""{"a":""", size)) + "1"
+            + string.Concat(Enumerable.Repeat(""","A":1}""", size)),
+        "late" => string.Concat(Enumerable.Repeat("""{"a":""", size)) + "1"
+            + string.Concat(Enumerable.Repeat(""","psobject":1,"":2}""", size)),
+        "wide" => "{" + string.Join(',', Enumerable.Range(0, size).Select(number => $"\"n{number}\":{number}")) + "}",
+        "repeated" => "{" + string.Join(',', Enumerable.Range(0, size).Select(number => $"\"n{number % 2}\":{number}")) + "}",
+        "digits" => new string('9', size),
+        "fraction" => "0." + new string('9', size),
+        "halves" => "\"" + string.Concat(Enumerable.Repeat("\\ud83d", size)) + "\"",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>What reading allocates, in bytes: all that it does leaves objects behind.</summary>
+    private static long Cost(string json)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _ = JsonToObject.Convert(RawJson.Parse(json), TestContext.Current.CancellationToken);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static object? Read(string json) => JsonToObject.Convert(RawJson.Parse(json), TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
+using System.Threading;
 using CloudflareWorkflows.Json;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class OutputFormTests
     [InlineData("\"\"", null)]
     [InlineData("\"\\\"\\\"\"", "")]
     public void An_encoded_output_is_decoded_where_it_still_is_json(string output, object? value) =>
-        Assert.Equal(value, OutputForm.Encoded.Read(RawJson.Parse(output)));
+        Assert.Equal(value, OutputForm.Encoded.Read(RawJson.Parse(output), Stop));
 
     [Theory]
     [InlineData("\"5\"", "5")]
@@ -29,13 +30,13 @@ public sealed class OutputFormTests
     [InlineData("5", 5L)]
     [InlineData("null", null)]
     public void A_native_output_is_what_it_is(string output, object? value) =>
-        Assert.Equal(value, OutputForm.Native.Read(RawJson.Parse(output)));
+        Assert.Equal(value, OutputForm.Native.Read(RawJson.Parse(output), Stop));
 
     [Fact]
     public void Objects_come_out_of_either_form()
     {
-        PSObject encoded = (PSObject)OutputForm.Encoded.Read(RawJson.Parse("""  "{\"rows\":3}"  """))!;
-        PSObject native = (PSObject)OutputForm.Native.Read(RawJson.Parse("""{"rows":3}"""))!;
+        PSObject encoded = (PSObject)OutputForm.Encoded.Read(RawJson.Parse("""  "{\"rows\":3}"  """), Stop)!;
+        PSObject native = (PSObject)OutputForm.Native.Read(RawJson.Parse("""{"rows":3}"""), Stop)!;
 
         Assert.Equal(3L, encoded.Properties["rows"].Value);
         Assert.Equal(3L, native.Properties["rows"].Value);
@@ -44,7 +45,9 @@ public sealed class OutputFormTests
     [Fact]
     public void An_output_that_did_not_come_is_null()
     {
-        Assert.Null(OutputForm.Encoded.Read(default(JsonElement)));
-        Assert.Null(OutputForm.Native.Read(default(JsonElement)));
+        Assert.Null(OutputForm.Encoded.Read(default(JsonElement), Stop));
+        Assert.Null(OutputForm.Native.Read(default(JsonElement), Stop));
     }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }

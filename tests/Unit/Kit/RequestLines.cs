@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
@@ -8,9 +9,14 @@ internal sealed class RequestLines : IRequestLog
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>The items that could not be read.</summary>
+    public ConcurrentQueue<(CloudflareErrorKind Kind, string? Path, string Item)> Odd { get; } = new();
+
     public void Verbose(string line) => Lines.Enqueue(line);
 
     public void Pause(Pause pause) => Lines.Enqueue(pause.Line);
 
     public void Warning(string line) => Lines.Enqueue(line);
+
+    public void Unreadable(CloudflareException failure, string item) => Odd.Enqueue((failure.Kind, failure.Path, item));
 }

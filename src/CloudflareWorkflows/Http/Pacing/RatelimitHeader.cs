@@ -13,12 +13,14 @@ namespace CloudflareWorkflows.Http.Pacing;
 /// <param name="Window">How long a window is; null if it was not told.</param>
 internal readonly record struct RatelimitHeader(int Left, TimeSpan Reset, int? Quota, TimeSpan? Window)
 {
+    private const int LongestWindow = 24 * 60 * 60;
+
     /// <summary>Reads <c>Ratelimit: "default";r=1199;t=300</c> and <c>Ratelimit-Policy: "burst";q=1200;w=300</c>.</summary>
-    /// <returns>Null where the answer says nothing that can be understood.</returns>
+    /// <returns>Null where the answer says nothing that can be understood, or counts over more than a day.</returns>
     public static RatelimitHeader? Read(HttpResponseHeaders headers)
     {
         string? state = First(headers, "Ratelimit");
-        if (state is null || Parameter(state, "r") is not int left || Parameter(state, "t") is not int seconds)
+        if (state is null || Parameter(state, "r") is not int left || Parameter(state, "t") is not (int seconds and <= LongestWindow))
         {
             return null;
         }
@@ -26,7 +28,7 @@ internal readonly record struct RatelimitHeader(int Left, TimeSpan Reset, int? Q
         string policy = First(headers, "Ratelimit-Policy") ?? "";
         return new RatelimitHeader(
             left, TimeSpan.FromSeconds(seconds), Positive(Parameter(policy, "q")),
-            Positive(Parameter(policy, "w")) is int window ? TimeSpan.FromSeconds(window) : null);
+            Positive(Parameter(policy, "w")) is (int window and <= LongestWindow) ? TimeSpan.FromSeconds(window) : null);
     }
 
     private static int? Positive(int? number) => number > 0 ? number : null;

@@ -79,13 +79,15 @@ internal static class InstanceCreation
             throw trouble.ToOutcomeUnknown();
         }
 
-        return instance.IdIsOurs || IsOwnWork(found, instance, conflict) ? found.ToListed() : throw conflict;
+        return instance.IdIsOurs || IsOwnWork(found, instance, conflict, cancellationToken)
+            ? found.ToListed() : throw conflict;
     }
 
     public static bool IsInUse(CloudflareException failure) =>
         failure.Kind == CloudflareErrorKind.Conflict && failure.Code == ErrorCodes.InstanceExists;
 
-    private static bool IsOwnWork(WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure)
+    private static bool IsOwnWork(
+        WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure, CancellationToken cancellationToken)
     {
         TimeSpan? since = found.CreatedOn?.ToUniversalTime() - (sent.AskedOn ?? failure.FirstSentOn)?.UtcDateTime;
         if (since > s_doubt)
@@ -99,7 +101,7 @@ internal static class InstanceCreation
         }
 
         // Somebody else's instance with the same id, the same params and at the same moment would do no harm.
-        return SentParams.AreThoseOf(found, sent)
+        return SentParams.AreThoseOf(found, sent, cancellationToken)
             ? true
             : throw new CloudflareException(
                 CloudflareErrorKind.CreateUnsettled,

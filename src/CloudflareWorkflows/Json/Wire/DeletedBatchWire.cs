@@ -1,6 +1,7 @@
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>What came of deleting several instances.</summary>
-internal sealed record DeletedBatchWire(DeletedIdWire[]? Deleted, BatchError[]? Errors);
+internal sealed record DeletedBatchWire(Listed<DeletedIdWire>[]? Deleted, Listed<BatchError>[]? Errors);

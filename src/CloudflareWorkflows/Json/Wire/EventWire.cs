@@ -1,69 +1,63 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Threading;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>An event as a subscription tells it. Nothing is documented but the names: times may be text or milliseconds
-/// since 1970, ids text or numbers.</summary>
+/// <summary>An event as a subscription tells it. Times are milliseconds since 1970 and ids are numbers; as the frames of
+/// the API itself are not documented, both may be text too.</summary>
 internal sealed record EventWire
 {
     [JsonPropertyName("eventId")]
-    public JsonElement EventId { get; init; }
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? EventId { get; init; }
 
     public string? Type { get; init; }
 
-    public JsonElement Timestamp { get; init; }
+    [JsonConverter(typeof(MomentConverter))]
+    public DateTime? Timestamp { get; init; }
 
     [JsonPropertyName("stepName")]
     public string? StepName { get; init; }
 
-    public double? Attempt { get; init; }
+    public int? Attempt { get; init; }
 
     [JsonPropertyName("eventType")]
     public string? EventType { get; init; }
+
+    public JsonElement Params { get; init; }
+
+    public StepConfigWire? Config { get; init; }
 
     public JsonElement Output { get; init; }
 
     public WorkflowError? Error { get; init; }
 
     [JsonPropertyName("retryDelayMs")]
-    public double? RetryDelayMs { get; init; }
+    public TimeSpan? RetryDelay { get; init; }
 
     [JsonPropertyName("durationMs")]
-    public double? DurationMs { get; init; }
+    public TimeSpan? Duration { get; init; }
 
-    public WorkflowEvent ToModel(InstanceKey key) => new()
+    public WorkflowEvent ToModel(InstanceKey key, CancellationToken cancellationToken) => new()
     {
         AccountId = key.AccountId,
         WorkflowName = key.WorkflowName,
         InstanceId = key.Id,
-        EventId = EventId.ValueKind == JsonValueKind.Undefined ? "" : EventId.ToString(),
+        EventId = EventId ?? "",
         Type = Type ?? "",
-        Timestamp = Time(),
+        Timestamp = Timestamp,
         StepName = StepName,
-        Attempt = (int?)Attempt,
+        Attempt = Attempt,
         EventType = EventType,
-        Output = OutputForm.Encoded.Read(Output),
+        Params = JsonToObject.Convert(Params, cancellationToken),
+        Config = Config?.ToModel(),
+        Output = JsonToObject.Convert(Output, cancellationToken),
         Error = Error,
-        RetryDelay = Span(RetryDelayMs),
-        Duration = Span(DurationMs),
+        RetryDelay = RetryDelay,
+        Duration = Duration,
     };
-
-    private static TimeSpan? Span(double? milliseconds) =>
-        milliseconds is double number ? TimeSpan.FromMilliseconds(number) : null;
-
-    private DateTime? Time()
-    {
-        if (Timestamp.ValueKind == JsonValueKind.Number)
-        {
-            return DateTimeOffset.FromUnixTimeMilliseconds((long)Timestamp.GetDouble()).LocalDateTime;
-        }
-
-        bool isTime = DateTimeOffset.TryParse(
-            Timestamp.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
-        return isTime ? time.LocalDateTime : null;
-    }
 }

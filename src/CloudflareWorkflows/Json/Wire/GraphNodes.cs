@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
@@ -11,11 +12,11 @@ internal static class GraphNodes
 {
     private const string Children = "nodes";
 
-    public static WorkflowGraphNode Read(JsonElement node, string? part)
+    public static WorkflowGraphNode Read(JsonElement node, string? part, CancellationToken cancellationToken)
     {
         if (node.ValueKind != JsonValueKind.Object)
         {
-            return new WorkflowGraphNode { Part = part, Details = JsonToObject.Convert(node) };
+            return new WorkflowGraphNode { Part = part, Details = JsonToObject.Convert(node, cancellationToken) };
         }
 
         List<WorkflowGraphNode> inside = [];
@@ -25,7 +26,7 @@ internal static class GraphNodes
             if (Parts(property) is JsonElement[] parts)
             {
                 string? name = property.NameEquals(Children) ? null : property.Name;
-                inside.AddRange(parts.Select(item => Read(item, name)));
+                inside.AddRange(parts.Select(item => Read(item, name, cancellationToken)));
             }
             else if (!IsTyped(property))
             {
@@ -42,7 +43,7 @@ internal static class GraphNodes
             Resolves = Number(node, "resolves"),
             Part = part,
             Nodes = [.. inside],
-            Details = details.Count == 0 ? null : JsonToObject.Convert(details),
+            Details = details.Count == 0 ? null : JsonToObject.Convert(details, cancellationToken),
         };
     }
 

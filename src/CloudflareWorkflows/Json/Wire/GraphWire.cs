@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
@@ -18,7 +19,8 @@ internal sealed record GraphWire
     public JsonElement Dag { get; init; }
 
     /// <summary>Null if the service has no tree.</summary>
-    public WorkflowGraph? ToModel(string accountId, string workflowName, string versionId)
+    public WorkflowGraph? ToModel(
+        string accountId, string workflowName, string versionId, CancellationToken cancellationToken)
     {
         JsonElement tree = Graph.ValueKind == JsonValueKind.Object ? Graph : Dag;
         if (tree.ValueKind != JsonValueKind.Object)
@@ -28,7 +30,7 @@ internal sealed record GraphWire
 
         JsonElement workflow = tree.TryGetProperty("workflow", out JsonElement inner)
             && inner.ValueKind == JsonValueKind.Object ? inner : tree;
-        WorkflowGraphNode[] nodes = GraphNodes.Read(workflow, null).Nodes;
+        WorkflowGraphNode[] nodes = GraphNodes.Read(workflow, null, cancellationToken).Nodes;
         return new WorkflowGraph
         {
             AccountId = accountId,

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Threading;
+using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
@@ -33,11 +35,14 @@ internal sealed record InstanceWire
 
     public ScheduleWire? Schedule { get; init; }
 
-    public double? StepCount { get; init; }
+    public int? StepCount { get; init; }
 
-    public StepWire[]? Steps { get; init; }
+    public Listed<StepWire>[]? Steps { get; init; }
 
-    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputForm form) => new()
+    /// <summary>The steps that cannot be read.</summary>
+    public IEnumerable<OddItem> OddSteps => (Steps ?? []).Select(step => step.Odd).OfType<OddItem>();
+
+    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputForm form, CancellationToken cancellationToken) => new()
     {
         Id = key.Id,
         WorkflowName = key.WorkflowName,
@@ -49,22 +54,23 @@ internal sealed record InstanceWire
         EndedOn = End,
         VersionId = VersionId,
         Cron = Schedule?.Cron,
-        ScheduledOn = Schedule?.ToLocalTime(),
-        Params = JsonToObject.Convert(Params),
-        Output = form.Read(Output),
+        ScheduledOn = Schedule?.ScheduledTime,
+        Params = JsonToObject.Convert(Params, cancellationToken),
+        Output = form.Read(Output, cancellationToken),
         Error = Error,
         Rollback = Rollback,
-        StepCount = (int?)(StepCount ?? Steps?.Length),
-        Steps = [.. StepsOf(Steps ?? [], key, form)],
+        StepCount = StepCount ?? Steps?.Length,
+        Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, form, cancellationToken)],
     };
 
-    private IEnumerable<WorkflowStep> StepsOf(StepWire[] steps, InstanceKey key, OutputForm form)
+    private IEnumerable<WorkflowStep> StepsOf(
+        StepWire[] steps, InstanceKey key, OutputForm form, CancellationToken cancellationToken)
     {
         bool isOver = InstanceStatus.IsEnded(Status ?? "");
         DateTime[] starts = [.. steps.Select(step => step.Start?.ToUniversalTime()).OfType<DateTime>()];
         DateTime? end = steps.Select(step => step.End?.ToUniversalTime()).Append(End?.ToUniversalTime()).Max();
         TimeFrame? frame = starts.Length == 0 ? null : new TimeFrame(starts.Min(), isOver ? end : null, starts.Max());
-        return steps.Select(step => step.ToModel(key, form, isOver) with { Frame = frame });
+        return steps.Select(step => step.ToModel(key, form, isOver, cancellationToken) with { Frame = frame });
     }
 
     /// <summary>What started the instance.</summary>
@@ -72,10 +78,8 @@ internal sealed record InstanceWire
 
     /// <summary>The cron expression that started the instance, and when it was due, in milliseconds since 1970.</summary>
     internal sealed record ScheduleWire(
-        string? Cron, [property: JsonPropertyName("scheduledTime")] double? ScheduledTime)
-    {
-        public DateTime? ToLocalTime() => ScheduledTime is double milliseconds
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds).LocalDateTime
-            : null;
-    }
+        string? Cron,
+        [property: JsonPropertyName("scheduledTime")]
+        [property: JsonConverter(typeof(MomentConverter))]
+        DateTime? ScheduledTime);
 }

@@ -1,22 +1,34 @@
+using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>A trigger, as the service writes it and as it is sent.</summary>
 internal sealed record ScriptTriggerWire(string? Type, JsonElement? Filter, WorkflowTriggerTarget[]? Targets)
+    : IJsonOnDeserialized
 {
     public static ScriptTriggerWire From(WorkflowTrigger trigger) => new(
         trigger.Type,
         trigger.Filter is null ? null : RawJson.Parse(ObjectToJson.Convert(trigger.Filter)),
         trigger.Targets);
 
-    public WorkflowTrigger ToModel(string accountId, string scriptName) => new()
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Targets?.Contains(null!) == true || Filter is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
+        {
+            throw new JsonException("A trigger has targets, and a filter that is an object or nothing.");
+        }
+    }
+
+    public WorkflowTrigger ToModel(string accountId, string scriptName, CancellationToken cancellationToken) => new()
     {
         AccountId = accountId,
         ScriptName = scriptName,
         Type = Type ?? "",
-        Filter = Filter is JsonElement filter ? JsonToObject.Convert(filter) : null,
+        Filter = Filter is JsonElement filter ? JsonToObject.Convert(filter, cancellationToken) : null,
         Targets = Targets ?? [],
     };
 }

@@ -8,7 +8,7 @@ internal sealed record SettingsWire(KnownRetentionWire? DefaultRetention)
     public WorkflowSetting ToModel(string accountId) => new()
     {
         AccountId = accountId,
-        SuccessRetention = DefaultRetention?.ToSuccess(),
-        ErrorRetention = DefaultRetention?.ToError(),
+        SuccessRetention = DefaultRetention?.SuccessRetention,
+        ErrorRetention = DefaultRetention?.ErrorRetention,
     };
 }

@@ -8,7 +8,7 @@ internal sealed record StepConfigWire(StepConfigWire.RetriesWire? Retries, JsonE
 {
     public WorkflowStepConfig ToModel() => new()
     {
-        RetryLimit = (int?)Retries?.Limit,
+        RetryLimit = Retries?.Limit,
         RetryDelay = Text(Retries?.Delay),
         Backoff = Retries?.Backoff,
         Timeout = Text(Timeout),
@@ -17,5 +17,5 @@ internal sealed record StepConfigWire(StepConfigWire.RetriesWire? Retries, JsonE
     private static string? Text(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.String or JsonValueKind.Number } given ? given.ToString() : null;
 
-    internal sealed record RetriesWire(double? Limit, JsonElement Delay, string? Backoff);
+    internal sealed record RetriesWire(int? Limit, JsonElement Delay, string? Backoff);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
@@ -7,11 +8,11 @@ namespace CloudflareWorkflows.Json.Wire;
 /// that holds JSON.</summary>
 internal sealed record StepResultWire(string? Status, WorkflowError? Error, JsonElement Output)
 {
-    public StepResult ToModel() => new()
+    public StepResult ToModel(CancellationToken cancellationToken) => new()
     {
         Status = Status ?? InstanceStatus.Unknown,
         Error = Error,
-        Output = JsonToObject.Convert(Output),
+        Output = JsonToObject.Convert(Output, cancellationToken),
         OutputJson = Output.ValueKind == JsonValueKind.Undefined ? null : Output.GetRawText(),
     };
 }

@@ -2,12 +2,14 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>One step of any type as the service writes it.</summary>
-internal sealed record StepWire
+internal sealed record StepWire : IJsonOnDeserialized
 {
     public string? Type { get; init; }
 
@@ -31,7 +33,15 @@ internal sealed record StepWire
 
     public StepConfigWire? Config { get; init; }
 
-    public WorkflowStep ToModel(InstanceKey key, OutputForm form, bool isOver) => new()
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Attempts?.Contains(null!) == true)
+        {
+            throw new JsonException("An attempt is null.");
+        }
+    }
+
+    public WorkflowStep ToModel(InstanceKey key, OutputForm form, bool isOver, CancellationToken cancellationToken) => new()
     {
         AccountId = key.AccountId,
         WorkflowName = key.WorkflowName,
@@ -44,25 +54,26 @@ internal sealed record StepWire
         Occurrence = Counter(Name),
         EventType = EventType,
         Error = Error ?? Attempts?.LastOrDefault()?.Error,
-        Output = form.Read(Output),
+        Output = form.Read(Output, cancellationToken),
         Config = Config?.ToModel(),
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };
 
     /// <summary>What came of it, or of one attempt at it, in the dialect that does not shorten outputs; null without such
     /// an attempt.</summary>
-    public StepResult? ToResult(int? attempt)
+    public StepResult? ToResult(int? attempt, CancellationToken cancellationToken)
     {
         if (attempt is not int number)
         {
             WorkflowError? error = Success == true ? null : Error ?? Attempts?.LastOrDefault()?.Error;
-            return new StepResultWire(StatusOf(isOver: false), error, Output).ToModel();
+            return new StepResultWire(StatusOf(isOver: false), error, Output).ToModel(cancellationToken);
         }
 
         AttemptWire? tried = Attempts?.ElementAtOrDefault(number - 1);
         return tried is null
             ? null
-            : new StepResultWire(tried.Status, tried.Error, tried.Success == true ? Output : default).ToModel();
+            : new StepResultWire(tried.Status, tried.Error, tried.Success == true ? Output : default)
+                .ToModel(cancellationToken);
     }
 
     /// <param name="isOver">Whether the instance has ended: what was open then is over too.</param>

@@ -1,4 +1,6 @@
+using CloudflareWorkflows.Http.Reading;
+
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>All triggers of a script.</summary>
-internal sealed record TriggersWire(ScriptTriggerWire[]? Triggers);
+internal sealed record TriggersWire(Listed<ScriptTriggerWire>[]? Triggers);

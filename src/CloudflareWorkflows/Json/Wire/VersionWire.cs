@@ -35,8 +35,8 @@ internal sealed record VersionWire
         CreatedOn = CreatedOn,
         ModifiedOn = ModifiedOn,
         StepLimit = Limits?.Steps,
-        SuccessRetention = DefaultRetention?.ToSuccess(),
-        ErrorRetention = DefaultRetention?.ToError(),
+        SuccessRetention = DefaultRetention?.SuccessRetention,
+        ErrorRetention = DefaultRetention?.ErrorRetention,
         ConcurrencyLimit = Concurrency?.Limit,
     };
 }

@@ -1,17 +1,22 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>A workflow as the service writes it, its counts in an object of their own.</summary>
-internal sealed record WorkflowWire
+internal sealed record WorkflowWire : IJsonOnDeserialized
 {
     public string? Id { get; init; }
 
     public string Name { get; init; } = "";
 
     public string? ScriptName { get; init; }
+
+    public bool? ScriptDeleted { get; init; }
 
     public string? ClassName { get; init; }
 
@@ -22,21 +27,38 @@ internal sealed record WorkflowWire
     public DateTime? TriggeredOn { get; init; }
 
     /// <summary>By status; all are optional, and the service adds some.</summary>
-    public Dictionary<string, double?>? Instances { get; init; }
+    public JsonElement Instances { get; init; }
 
     public WorkflowSchedule[]? Schedules { get; init; }
 
-    public Workflow ToModel(string accountId) => new()
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        bool isWhole = !string.IsNullOrEmpty(Name) && Instances.ValueKind switch
+        {
+            JsonValueKind.Object => Instances.EnumerateObject().All(count => IsCount(count.Value)),
+            JsonValueKind.Undefined or JsonValueKind.Null => true,
+            _ => false,
+        };
+        if (!isWhole || Schedules?.Any(schedule => schedule?.Cron is null) == true)
+        {
+            throw new JsonException("A workflow has a name, counts of 0 or more, and schedules with a cron expression.");
+        }
+    }
+
+    public Workflow ToModel(string accountId) => ToModel(accountId, Others());
+
+    private Workflow ToModel(string accountId, JsonProperty[] others) => new()
     {
         AccountId = accountId,
         Name = Name,
         WorkflowId = Id,
         ScriptName = ScriptName,
+        ScriptDeleted = ScriptDeleted,
         ClassName = ClassName,
         CreatedOn = CreatedOn,
         ModifiedOn = ModifiedOn,
         LastTriggered = TriggeredOn,
-        NextRun = Earliest(Schedules),
+        NextRun = Schedules?.Min(schedule => schedule.NextInstance),
         Schedules = Schedules ?? [],
         Queued = Count(InstanceStatus.Queued),
         Running = Count(InstanceStatus.Running),
@@ -47,23 +69,24 @@ internal sealed record WorkflowWire
         Errored = Count(InstanceStatus.Errored),
         Terminated = Count(InstanceStatus.Terminated),
         Complete = Count(InstanceStatus.Complete),
+        Others = (int)Math.Min(int.MaxValue, others.Sum(count => Number(count.Value) ?? 0)),
+        OtherCounts = others.Length > 0 ? JsonToObject.Convert(others, CancellationToken.None) : null,
     };
 
+    private static bool IsCount(JsonElement count) =>
+        count.ValueKind == JsonValueKind.Null || (Number(count) is double number && number is >= 0 and <= int.MaxValue
+            && number == Math.Floor(number));
+
+    private static double? Number(JsonElement count) =>
+        count.ValueKind == JsonValueKind.Number && count.TryGetDouble(out double number) ? number : null;
+
     /// <summary>A status without a count has none; without any counts nothing is known.</summary>
-    private int? Count(string status) =>
-        Instances is null ? null : Instances.TryGetValue(status, out double? count) ? (int)(count ?? 0) : 0;
+    private int? Count(string status) => Instances.ValueKind != JsonValueKind.Object
+        ? null
+        : Instances.TryGetProperty(status, out JsonElement count) ? (int)(Number(count) ?? 0) : 0;
 
-    private static DateTime? Earliest(WorkflowSchedule[]? schedules)
-    {
-        DateTime? earliest = null;
-        foreach (WorkflowSchedule schedule in schedules ?? [])
-        {
-            if (earliest is null || schedule.NextInstance < earliest)
-            {
-                earliest = schedule.NextInstance;
-            }
-        }
-
-        return earliest;
-    }
+    /// <summary>The counts of statuses that are not known here.</summary>
+    private JsonProperty[] Others() => Instances.ValueKind != JsonValueKind.Object
+        ? []
+        : [.. Instances.EnumerateObject().Where(count => Array.IndexOf(InstanceStatus.s_all, count.Name) < 0)];
 }

@@ -1,0 +1,77 @@
+using System.IO;
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Http.Reading;
+
+/// <summary>Any JSON, mended: no text or name in it is damaged, so that reading them cannot fail.</summary>
+internal static class AnyJson
+{
+    /// <summary>Reads the value that the reader stands at.</summary>
+    public static JsonElement Read(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader check = reader;
+        return IsSound(ref check) ? JsonElement.ParseValue(ref reader) : Mended(ref reader);
+    }
+
+    private static bool IsSound(ref Utf8JsonReader reader)
+    {
+        int depth = reader.CurrentDepth;
+        do
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonText.IsSound(ref reader))
+            {
+                return false;
+            }
+        }
+        while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            && reader.Read());
+
+        return true;
+    }
+
+    private static JsonElement Mended(ref Utf8JsonReader reader)
+    {
+        using MemoryStream copy = new();
+        using (Utf8JsonWriter writer = new(copy, new JsonWriterOptions { SkipValidation = true }))
+        {
+            int depth = reader.CurrentDepth;
+            do
+            {
+                Write(writer, ref reader);
+            }
+            while ((reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                && reader.Read());
+        }
+
+        Utf8JsonReader mended = new(copy.ToArray(), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        return JsonElement.ParseValue(ref mended);
+    }
+
+    private static void Write(Utf8JsonWriter writer, ref Utf8JsonReader token)
+    {
+        switch (token.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                writer.WriteStartObject();
+                break;
+            case JsonTokenType.EndObject:
+                writer.WriteEndObject();
+                break;
+            case JsonTokenType.StartArray:
+                writer.WriteStartArray();
+                break;
+            case JsonTokenType.EndArray:
+                writer.WriteEndArray();
+                break;
+            case JsonTokenType.PropertyName:
+                writer.WritePropertyName(JsonText.Read(ref token));
+                break;
+            case JsonTokenType.String:
+                writer.WriteStringValue(JsonText.Read(ref token));
+                break;
+            default:
+                JsonElement.ParseValue(ref token).WriteTo(writer);
+                break;
+        }
+    }
+}

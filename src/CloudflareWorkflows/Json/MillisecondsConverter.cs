@@ -1,0 +1,17 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>Reads a time that is told in milliseconds. One that is longer than .NET can hold is refused.</summary>
+internal sealed class MillisecondsConverter : JsonConverter<TimeSpan>
+{
+    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TryGetDouble(out double milliseconds) && Math.Abs(milliseconds) < TimeSpan.MaxValue.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : throw new JsonException("A time in milliseconds is expected.");
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.TotalMilliseconds);
+}

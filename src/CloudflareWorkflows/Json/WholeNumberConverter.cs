@@ -1,0 +1,26 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>Reads whole numbers, also where they are written with a fraction of nought: the OpenAPI says <c>number</c>. One
+/// that is too large is refused, not cut.</summary>
+internal sealed class WholeNumberConverter : JsonConverter<int>
+{
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TryGetInt32(out int whole))
+        {
+            return whole;
+        }
+
+        return reader.TryGetDouble(out double number) && number == Math.Floor(number)
+            && number is >= int.MinValue and <= int.MaxValue
+            ? (int)number
+            : throw new JsonException("A whole number is expected.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
+}
