@@ -16,7 +16,7 @@ public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
 
         Assert.Equal(
             [
-                "workflow_queued", "workflow_started", "step_started call supplier-1", "attempt_started call supplier-1 1",
+                "workflow_queued", "workflow_started", "workflow_running", "step_started call supplier-1", "attempt_started call supplier-1 1",
                 "attempt_errored call supplier-1 1", "attempt_started call supplier-1 2",
                 "attempt_completed call supplier-1 2", "step_completed call supplier-1", "workflow_completed",
             ],

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Net.WebSockets;
@@ -26,13 +27,13 @@ public sealed class SubscriptionTests : SandboxTest
         List<JsonNode> events = await ReadAllAsync("");
         Assert.Equal(
             [
-                "workflow_queued", "workflow_started", "step_started", "attempt_started", "attempt_errored",
+                "workflow_queued", "workflow_started", "workflow_running", "step_started", "attempt_started", "attempt_errored",
                 "attempt_started", "attempt_completed", "step_completed", "sleep_started", "workflow_waiting",
                 "sleep_completed", "workflow_completed",
             ],
             events.Select(Type));
-        Assert.Equal(10_000, (int)events[4]["retryDelayMs"]!);
-        Assert.Equal(1, (int)events[7]["output"]!["n"]!);
+        Assert.Equal(10_000, (int)events[5]["retryDelayMs"]!);
+        Assert.Equal(1, (int)events[8]["output"]!["n"]!);
         Assert.Equal(["workflow_completed"], (await ReadAllAsync($"cursor={events[^2]["eventId"]}")).Select(Type));
         Assert.Equal(
             ["step_completed", "sleep_completed"],
@@ -84,6 +85,39 @@ public sealed class SubscriptionTests : SandboxTest
         Add(Script.Default);
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Workflows}/w/instances/i/subscribe"));
     }
+
+    /// <summary>Frames that Cloudflare's own engine sent, and what the sandbox tells of the like.</summary>
+    [Theory]
+    [InlineData("subscribe-frames-retries.json", "dyn")]
+    [InlineData("subscribe-frames-rollback.json", "reserve")]
+    public async Task Each_event_has_the_fields_that_the_engine_gives_it(string recorded, string step)
+    {
+        StepError fault = new("WorkflowFatalError", "no");
+        Add(step == "dyn"
+            ? new ScriptBuilder().Do(new DoStep(step) { Failures = 2, Output = "3" }).Build()
+            : new ScriptBuilder()
+                .Do(new DoStep(step) { Output = """{"id":1}""", Rollback = new RollbackHandler(TimeSpan.FromSeconds(1)) })
+                .Do(new DoStep("ship") { Failures = 9, Retries = RetryConfig.None, Error = fault }).Build());
+        Time.Advance(TimeSpan.FromMinutes(10));
+        JsonArray frames = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Recorded", recorded), Stop))!.AsArray();
+        ILookup<string, string> expected = frames.OfType<JsonObject>().Where(frame => frame.ContainsKey("type"))
+            .ToLookup(Type, Shape);
+        List<JsonNode> events = await ReadAllAsync("");
+        Assert.NotEmpty(events);
+        Assert.All(events, sent => Assert.Contains(Shape(sent), expected[Type(sent)]));
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(sent => (int)sent["eventId"]!));
+    }
+
+    [Fact]
+    public async Task A_cursor_that_is_no_number_is_refused()
+    {
+        Add(Script.Default);
+        Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Workflows}/w/instances/i/subscribe?cursor=x"));
+    }
+
+    /// <summary>The names and types of an event's fields; an output has the type that the workflow gives it.</summary>
+    private static string Shape(JsonNode sent) => string.Join(
+        ' ', sent.AsObject().Select(field => field.Key == "output" ? field.Key : $"{field.Key}:{field.Value?.GetValueKind()}").Order(StringComparer.Ordinal));
 
     private static string Type(JsonNode sent) => (string)sent["type"]!;
 

@@ -24,7 +24,8 @@ public sealed record WorkflowEvent
     /// <summary>The type of event that a step waits for.</summary>
     public string? EventType { get; init; }
 
-    /// <summary>How long a step took, or how long a sleep is going to be.</summary>
+    /// <summary>How long a sleep is going to be. How long a step took is told only where the instance is looked at, because
+    /// nothing tells of its events.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>How long it will be until the next attempt; null where there is none, or where it is not told.</summary>

@@ -16,7 +16,7 @@ internal static class EventEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapPost("/workflows/{workflow}/instances/{instance}/events/{type}", SendAsync);
 
-    private static async Task<ApiResult<RawJson>> SendAsync(
+    private static async Task<ApiResult<EventAnswer>> SendAsync(
         string workflow, string instance, string type, HttpRequest request, SandboxAccount account)
     {
         if (!Rules.IsName(type, 100))
@@ -37,7 +37,7 @@ internal static class EventEndpoints
             // An ended instance takes events without complaint, as the engine does; nothing waits for them.
             DateTimeOffset now = account.Now;
             Lookup.Instance(account, workflow, instance).Record(new HistoryEntry.EventSent(now, type, payload.Text));
-            return Answer.Of(new RawJson("{}"));
+            return Answer.Of(new EventAnswer(instance, now));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.WebSockets;
 using System.Threading;
@@ -23,7 +24,12 @@ internal static class SubscribeEndpoints
     private static async Task SubscribeAsync(
         string workflow, string instance, HttpContext context, SandboxAccount account)
     {
-        string cursor = new QueryReader(context.Request).Text("cursor") ?? "";
+        string from = new QueryReader(context.Request).Text("cursor") ?? "0";
+        if (!long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out long cursor))
+        {
+            throw ApiErrors.Body("cursor");
+        }
+
         HashSet<string> filter = [.. context.Request.Query["filter"].OfType<string>()];
         Instance found;
         lock (account.Gate)
@@ -43,7 +49,7 @@ internal static class SubscribeEndpoints
         {
             using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
             (List<RunEvent> events, bool isEnded, Task next) = Look(found, account, seen.Token);
-            foreach (RunEvent sent in events.Where(sent => string.CompareOrdinal(sent.EventId, cursor) > 0))
+            foreach (RunEvent sent in events.Where(sent => sent.EventId > cursor))
             {
                 cursor = sent.EventId;
                 if (filter.Count == 0 || filter.Contains(sent.Type))

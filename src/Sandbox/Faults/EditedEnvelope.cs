@@ -25,11 +25,20 @@ internal static class EditedEnvelope
                 envelope["trace"] = new JsonObject { ["sampled"] = true };
                 AddUnknown(envelope["result"]);
                 break;
+            case FaultKind.OddItems:
+                AddOdd(envelope["result"] as JsonArray ?? envelope["result"]?["steps"] as JsonArray);
+                break;
             default:
                 throw new InvalidOperationException($"{kind} does not edit an envelope.");
         }
 
         return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(envelope);
+    }
+
+    private static void AddOdd(JsonArray? items)
+    {
+        items?.Insert(0, null);
+        items?.Add(new JsonObject { ["id"] = 5, ["name"] = 5 });
     }
 
     private static void AddUnknown(JsonNode? node)

@@ -47,4 +47,8 @@ public enum FaultKind
 
     /// <summary>It is done, and the answer has fields and a status that nobody has heard of.</summary>
     UnknownFields,
+
+    /// <summary>It is done, and the lists in the answer, of items or of steps, hold a null first and an item of the wrong
+    /// types last.</summary>
+    OddItems,
 }

@@ -9,7 +9,8 @@ namespace CloudflareWorkflows.Sandbox.Subscriptions;
 /// <param name="Type">What, in the service's spelling.</param>
 internal sealed record RunEvent(DateTimeOffset Timestamp, string Type)
 {
-    public string EventId { get; init; } = "";
+    /// <summary>Grows from 1, also over a restart.</summary>
+    public long EventId { get; init; }
 
     public string InstanceId { get; init; } = "";
 
@@ -18,6 +19,10 @@ internal sealed record RunEvent(DateTimeOffset Timestamp, string Type)
     public int? Attempt { get; init; }
 
     public string? EventType { get; init; }
+
+    public RawJson? Params { get; init; }
+
+    public StepConfig? Config { get; init; }
 
     public RawJson? Output { get; init; }
 

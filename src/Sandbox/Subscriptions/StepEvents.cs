@@ -27,17 +27,21 @@ internal static class StepEvents
     {
         string name = record.Step!.LogName;
         yield return started with { StepName = name };
-        yield return new RunEvent(record.StartedOn, "workflow_waiting") { StepName = name };
+        yield return new RunEvent(record.StartedOn, "workflow_waiting");
         if (record.EndedOn is { } end)
         {
-            yield return new RunEvent(end, ended) { StepName = name, Output = Output(record), Error = record.Error };
+            yield return new RunEvent(end, ended) { StepName = name };
         }
     }
 
     private static IEnumerable<RunEvent> OfWork(StepRecord record, string prefix)
     {
         string name = record.Step!.LogName;
-        yield return new RunEvent(record.StartedOn, $"{prefix}step_started") { StepName = name };
+        yield return new RunEvent(record.StartedOn, $"{prefix}step_started")
+        {
+            StepName = name,
+            Config = StepConfig.Of((DoStep)record.Step),
+        };
         for (int number = 1; number <= record.Attempts.Count; number++)
         {
             AttemptRecord attempt = record.Attempts[number - 1];
@@ -62,13 +66,13 @@ internal static class StepEvents
 
         if (record.EndedOn is { } end)
         {
-            string outcome = record.Error is null ? "step_completed" : "step_errored";
-            yield return new RunEvent(end, prefix + outcome)
+            // Why a step failed is told with its last attempt; of one that is undone, with both.
+            bool isUndone = prefix.Length > 0;
+            yield return new RunEvent(end, prefix + (record.Error is null ? "step_completed" : "step_errored"))
             {
                 StepName = name,
-                Output = Output(record),
-                Error = record.Error,
-                DurationMs = (long)(end - record.StartedOn).TotalMilliseconds,
+                Output = isUndone ? null : Output(record),
+                Error = isUndone ? record.Error : null,
             };
         }
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Subscriptions;
 
@@ -8,7 +7,7 @@ namespace CloudflareWorkflows.Sandbox.Subscriptions;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantConverter)])]
+    Converters = [typeof(MillisecondsConverter)])]
 [JsonSerializable(typeof(RunEvent))]
 internal sealed partial class SubscriptionJson : JsonSerializerContext
 {

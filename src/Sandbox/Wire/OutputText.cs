@@ -9,8 +9,12 @@ internal static class OutputText
 {
     private const int Limit = 10_000;
 
+    /// <summary>What an instance returned, shortened; null unless it completed.</summary>
+    public static string? Of(Instance instance, Timeline timeline) =>
+        Whole(instance, timeline) is string output ? Cut(output) : null;
+
     /// <summary>What an instance returned; null unless it completed.</summary>
-    public static string? Of(Instance instance, Timeline timeline)
+    public static string? Whole(Instance instance, Timeline timeline)
     {
         if (timeline.Status != InstanceStatus.Complete)
         {
@@ -18,7 +22,7 @@ internal static class OutputText
         }
 
         using JsonDocument parameters = JsonDocument.Parse(instance.Params ?? "{}");
-        return Cut(instance.Script.Output(parameters.RootElement));
+        return instance.Script.Output(parameters.RootElement);
     }
 
     /// <summary>What a step returned; null unless it worked and returned something.</summary>

@@ -17,6 +17,7 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 [JsonSerializable(typeof(Envelope<InstanceDetail>))]
 [JsonSerializable(typeof(Envelope<CreatedInstance>))]
 [JsonSerializable(typeof(Envelope<StatusAnswer>))]
+[JsonSerializable(typeof(Envelope<EventAnswer>))]
 [JsonSerializable(typeof(Envelope<RawJson>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<CreatedInstance>>))]
 [JsonSerializable(typeof(Envelope<DeployedWorkflow>))]

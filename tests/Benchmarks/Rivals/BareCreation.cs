@@ -38,7 +38,7 @@ internal sealed class BareCreation(SandboxProcess sandbox, string[] workflows) :
         ];
         Envelope<WorkflowInstance[]> created = await _client.PostAsync(
             $"{workflow}/instances/batch", batch, ApiJsonContext.Default.NewInstanceWireArray,
-            ApiJsonContext.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
+            BareJson.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
         if (created.Result?.Length != BatchSize)
         {
             throw new InvalidDataException($"A bare batch made {created.Result?.Length} instances of {BatchSize}.");

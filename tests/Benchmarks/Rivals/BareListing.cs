@@ -29,7 +29,7 @@ internal sealed class BareListing(SandboxProcess sandbox, string workflow, int e
         {
             Envelope<WorkflowInstance[]> page = await _client.GetAsync(
                 $"{workflow}/instances?per_page=100&direction=desc{query}",
-                ApiJsonContext.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
+                BareJson.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
             count += page.Result!.Length;
             query = string.IsNullOrEmpty(page.ResultInfo?.Cursor)
                 ? "" : $"&cursor={Uri.EscapeDataString(page.ResultInfo.Cursor)}";

@@ -32,7 +32,7 @@ internal sealed class BareReads(SandboxProcess sandbox, string workflow, int wan
         {
             Envelope<WorkflowInstance[]> page = await _client.GetAsync(
                 $"{workflow}/instances?per_page=100&direction=desc{query}",
-                ApiJsonContext.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
+                BareJson.Default.EnvelopeWorkflowInstanceArray, cancellationToken);
             ids.AddRange(page.Result!.Select(instance => instance.Id));
             query = $"&cursor={Uri.EscapeDataString(page.ResultInfo!.Cursor!)}";
         }

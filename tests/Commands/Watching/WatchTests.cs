@@ -19,11 +19,11 @@ public sealed class WatchTests : ConnectedTest
 
     private static readonly string[] s_all =
     [
-        "workflow_queued", "workflow_started",
+        "workflow_queued", "workflow_started", "workflow_running",
         "step_started load-1", "attempt_started load-1 1", "attempt_errored load-1 1", "attempt_started load-1 2",
         "attempt_completed load-1 2", "step_completed load-1",
-        "sleep_started rest-1", "workflow_waiting rest-1", "sleep_completed rest-1",
-        "wait_started go-1", "workflow_waiting go-1", "wait_timed_out go-1",
+        "sleep_started rest-1", "workflow_waiting", "sleep_completed rest-1",
+        "wait_started go-1", "workflow_waiting", "wait_timed_out go-1",
         "workflow_errored",
     ];
 
@@ -35,7 +35,7 @@ public sealed class WatchTests : ConnectedTest
             .WaitForEvent("go", "approved", TimeSpan.FromMinutes(1))
             .Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
-        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1) });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1), Params = """{"a":1}""" });
     }
 
     [Fact]
@@ -50,22 +50,25 @@ public sealed class WatchTests : ConnectedTest
     {
         object?[] values = Shell.Values("""
             $all = Watch-CfWorkflowInstance w i
-            $retry = $all[4]
+            $retry = $all[5]
             $retry.InstanceId
             $retry.WorkflowName
             $retry.AccountId
             $retry.Timestamp.Kind
             $retry.RetryDelay.TotalSeconds
             $null -ne $retry.Error.Message
-            $all[7].Output.n
-            $all[7].Duration -gt [timespan]::FromSeconds(10)
-            $all[8].Duration.TotalSeconds
-            $all[11].EventType
+            $all[1].Params.a
+            $all[3].Config.RetryLimit
+            $all[8].Output.n
+            $null -eq $all[8].Duration
+            $all[9].Duration.TotalSeconds
+            $all[12].EventType
+            $all[0].EventId
             [System.Collections.Generic.HashSet[string]]::new([string[]] $all.EventId).Count
             """);
 
         Assert.Equal(
-            ["i", "w", Server.AccountId, DateTimeKind.Local, 10.0, true, 1L, true, 5.0, "approved", s_all.Length], values);
+            ["i", "w", Server.AccountId, DateTimeKind.Local, 10.0, true, 1L, 5, 1L, true, 5.0, "approved", "1", s_all.Length], values);
     }
 
     [Fact]
@@ -96,7 +99,7 @@ public sealed class WatchTests : ConnectedTest
 
     [Theory]
     [InlineData(1)]
-    [InlineData(7)]
+    [InlineData(8)]
     public void A_connection_that_is_cut_goes_on_where_it_ended(int events)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterEvents, Events = events });

@@ -200,7 +200,7 @@ public sealed class OddItemTests
         byte[] body =
         [
             .. "{\"success\":true,\"result\":{\"status\":\"x\\ud83d\",\"params\":{\"k\\udc00\":\""u8, 0xC3, 0x28, 0xFF,
-            .. "\"},\"error\":{\"name\":\"E"u8, 0xFF, .. "\",\"message\":\"cut \\ud83d\"},\"ne\\ud83dw\":1}}"u8,
+            .. "\"},\"error\":{\"name\":\"E"u8, 0xFF, .. "\",\"message\":\"cut \\ud83d\"}}}"u8,
         ];
         Service service = Service.InTurn(() => new HttpResponseMessage { Content = new ByteArrayContent(body) });
 

@@ -15,7 +15,7 @@ public sealed class EventDerivationTests
     [Fact]
     public void A_step_under_way_tells_of_its_attempts() => Assert.Equal(
         [
-            "+0 workflow_queued", "+1 workflow_started", "+2 step_started a-1", "+2 attempt_started a-1 1",
+            "+0 workflow_queued", "+1 workflow_started", "+1 workflow_running", "+2 step_started a-1", "+2 attempt_started a-1 1",
             "+3 attempt_errored a-1 1", "+5 attempt_started a-1 2",
         ],
         Told(null, Instance("running", Step("step", "running", 2, null, (2, 3, false), (5, null, null)))));
@@ -36,7 +36,7 @@ public sealed class EventDerivationTests
             ? Step(type, status, 2, 4, (2, 4, true))
             : Step(type, status, 2, 4) with { Error = status == "errored" ? s_error : null };
 
-        string[] told = Told(null, Instance("running", step))[2..];
+        string[] told = Told(null, Instance("running", step))[3..];
 
         Assert.Equal(
             expected.Split(", ", StringSplitOptions.RemoveEmptyEntries),
@@ -68,9 +68,9 @@ public sealed class EventDerivationTests
     [InlineData("running", "waitingForPause", "+60 workflow_waiting_for_pause")]
     [InlineData("paused", "running", "+60 workflow_running")]
     [InlineData("waitingForPause", "running", "+60 workflow_running")]
-    [InlineData("paused", "paused", "+1 workflow_started")]
-    [InlineData("queued", "running", "+1 workflow_started")]
-    [InlineData("running", "hibernating", "+1 workflow_started")]
+    [InlineData("paused", "paused", "+1 workflow_running")]
+    [InlineData("queued", "running", "+1 workflow_running")]
+    [InlineData("running", "hibernating", "+1 workflow_running")]
     public void A_pause_is_told_when_it_is_seen(string? before, string status, string last) =>
         Assert.Equal(last, Told(before, Instance(status))[^1]);
 

@@ -22,7 +22,8 @@ internal static class EventDerivation
         IEnumerable<WorkflowEvent> lived =
         [
             .. At(seen.CreatedOn, EventKind.Queued),
-            .. At(seen.StartedOn, EventKind.Started),
+            .. At(seen.StartedOn, EventKind.Started).Select(one => one with { Params = seen.Params }),
+            .. At(seen.StartedOn, EventKind.Running),
             .. seen.Steps.Where(step => step.Type != Undoing).SelectMany(StepEvents.Of),
             .. At(Array.Find(seen.Steps, step => step.Type == Undoing)?.StartedOn, EventKind.RollbackStarted),
             .. seen.Steps.Where(step => step.Type == Undoing).SelectMany(StepEvents.Of),

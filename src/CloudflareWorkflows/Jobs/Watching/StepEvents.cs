@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using CloudflareWorkflows.Models;
 
@@ -17,7 +18,7 @@ internal static class StepEvents
 
     private static IEnumerable<WorkflowEvent> OfWork(WorkflowStep step, string prefix)
     {
-        yield return Started(step, prefix + "step_started");
+        yield return Started(step, prefix + "step_started") with { Config = step.Config };
         foreach (WorkflowStepAttempt attempt in step.Attempts)
         {
             yield return new WorkflowEvent
@@ -48,10 +49,10 @@ internal static class StepEvents
 
     private static IEnumerable<WorkflowEvent> OfPause(WorkflowStep step, string kind, string ended)
     {
-        yield return Started(step, kind + "_started") with { EventType = step.EventType };
-        yield return Started(step, EventKind.Waiting);
-
         // A sleep tells its end in advance.
+        TimeSpan? length = step.Type == "sleep" ? step.EndedOn?.ToUniversalTime() - step.StartedOn?.ToUniversalTime() : null;
+        yield return Started(step, kind + "_started") with { EventType = step.EventType, Duration = length };
+        yield return new WorkflowEvent { Timestamp = step.StartedOn, Type = EventKind.Waiting };
         if (step.Status is InstanceStatus.Complete or InstanceStatus.Errored)
         {
             yield return Ended(step, ended) with { EventType = step.EventType };
