@@ -34,6 +34,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>The Worker script. A workflow that is piped in brings its own.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
@@ -44,6 +45,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>What the events must have, by name: text, numbers, or true and false.</summary>
     [Parameter(ParameterSetName = EventSet)]
+    [ValidateNotNull]
     public IDictionary? Filter { get; set; }
 
     /// <summary>The workflows to start.</summary>

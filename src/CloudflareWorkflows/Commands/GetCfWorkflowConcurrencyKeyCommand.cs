@@ -40,6 +40,7 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
     /// <summary>Ids of keys.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [PathSegment]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[]? KeyId { get; set; }
 

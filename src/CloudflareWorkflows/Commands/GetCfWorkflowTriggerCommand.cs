@@ -28,6 +28,7 @@ public sealed class GetCfWorkflowTriggerCommand : ContextCommand
 {
     /// <summary>Worker scripts.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 

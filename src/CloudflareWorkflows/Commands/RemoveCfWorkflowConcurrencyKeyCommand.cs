@@ -27,6 +27,7 @@ public sealed class RemoveCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Ids of keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 

@@ -34,6 +34,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
     /// <summary>Worker scripts, whose triggers are all removed. It does not come from the pipeline: a trigger that is piped in
     /// would take all others of its script with it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScriptSetName)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 

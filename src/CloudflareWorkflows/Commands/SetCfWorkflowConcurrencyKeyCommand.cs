@@ -27,6 +27,7 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Ids of keys.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 

@@ -34,6 +34,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 {
     /// <summary>The Worker script.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
@@ -16,6 +17,13 @@ internal sealed class ApiPath
         ApiPath path = new();
         foreach (string segment in segments)
         {
+            // No encoding keeps these: an address without the segment would be that of something else.
+            if (ServiceRules.PathSegment(segment) is not null)
+            {
+                throw new CloudflareException(
+                    CloudflareErrorKind.RequestRefused, $"'{segment}' cannot be part of an address; nothing was sent.");
+            }
+
             if (path._text.Length > 0)
             {
                 path._text.Append('/');

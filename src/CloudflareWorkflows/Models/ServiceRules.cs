@@ -42,6 +42,11 @@ internal static class ServiceRules
     /// <summary>An id of an instance that is there: those that a schedule started hold the cron expression.</summary>
     public static string? InstanceId(string id)
     {
+        if (s_reservedIds.Contains(id, StringComparer.Ordinal))
+        {
+            return $"the address of an instance called '{id}' is that of a job of the service";
+        }
+
         if (id.Length is 0 or > 271)
         {
             return "an instance id has 1 to 271 characters";
@@ -57,6 +62,10 @@ internal static class ServiceRules
 
     public static string? AccountId(string id) =>
         s_account.IsMatch(id) || id == "local" ? null : "an account id has 32 hexadecimal characters";
+
+    /// <summary>What the address of something ends with.</summary>
+    public static string? PathSegment(string text) =>
+        text is "" or "." or ".." ? "it would be the address of something else" : null;
 
     private static string? Name(string name, int longest)
     {

@@ -1,5 +1,6 @@
 using System;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
@@ -24,6 +25,13 @@ public sealed class ApiPathTests
         Assert.Equal("/client/v4/instances/" + encoded + "/status", address.PathAndQuery);
         Assert.Equal(segment, Uri.UnescapeDataString(address.Segments[^2].TrimEnd('/')));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void A_segment_that_would_be_lost_is_refused(string segment) =>
+        Assert.Throws<CloudflareException>(() => ApiPath.Of("workflows", "concurrency", segment));
 
     [Fact]
     public void Queries_follow_in_order_and_leave_out_what_is_null()
