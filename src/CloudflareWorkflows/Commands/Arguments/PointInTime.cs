@@ -1,0 +1,80 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads a point in time in the same way in every culture and every time zone.</summary>
+/// <param name="now">What a span counts back from.</param>
+/// <param name="zone">The zone of times without an offset.</param>
+internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
+{
+    private const string Forms = "Give a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
+        + "a TimeSpan, or a time before now such as 90m, 24h or 7d.";
+
+    private static readonly Regex s_span = new(@"^([0-9]{1,9})([mhd])\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly string[] s_formats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
+    /// <summary>Reads what was given.</summary>
+    /// <exception cref="FormatException">It says no point in time.</exception>
+    public DateTimeOffset Read(object value)
+    {
+        // 7d is a number to PowerShell, which keeps the text that was typed only with the wrapped object.
+        string text = value.ToString() ?? "";
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            DateTimeOffset time => time,
+            DateTime time => At(time),
+            TimeSpan span when span >= TimeSpan.Zero => Before(span),
+            string or decimal when s_span.Match(text) is { Success: true } match => Before(Span(match)),
+            string when TryParse(text, out DateTimeOffset time) => time,
+            _ => throw new FormatException($"'{text}' is not a point in time. {Forms}"),
+        };
+    }
+
+    private static TimeSpan Span(Match match)
+    {
+        int count = int.Parse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+        TimeSpan unit = match.Groups[2].Value.ToUpperInvariant() switch
+        {
+            "M" => TimeSpan.FromMinutes(1),
+            "H" => TimeSpan.FromHours(1),
+            _ => TimeSpan.FromDays(1),
+        };
+
+        // More than a TimeSpan holds is before all time.
+        return count > TimeSpan.MaxValue.Ticks / unit.Ticks ? TimeSpan.MaxValue : new TimeSpan(count * unit.Ticks);
+    }
+
+    private bool TryParse(string text, out DateTimeOffset time)
+    {
+        bool isTime = DateTime.TryParseExact(
+            text, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime local);
+        if (!isTime || local.Kind == DateTimeKind.Unspecified)
+        {
+            time = isTime ? At(local) : default;
+            return isTime;
+        }
+
+        return DateTimeOffset.TryParseExact(text, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    /// <summary>The first and the last date are points in time in every zone, though others have no room beside them.</summary>
+    private DateTimeOffset At(DateTime time)
+    {
+        TimeSpan offset = time.Kind == DateTimeKind.Utc ? TimeSpan.Zero : zone.GetUtcOffset(time);
+        return time.Ticks - offset.Ticks < DateTimeOffset.MinValue.Ticks ? DateTimeOffset.MinValue
+            : time.Ticks - offset.Ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue
+            : new DateTimeOffset(time.Ticks, offset);
+    }
+
+    private DateTimeOffset Before(TimeSpan span) =>
+        span.Ticks > now.UtcTicks ? DateTimeOffset.MinValue : now - span;
+}

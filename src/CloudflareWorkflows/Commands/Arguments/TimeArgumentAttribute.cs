@@ -1,0 +1,25 @@
+using System;
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Takes a point in time: a DateTime, a DateTimeOffset, ISO 8601 text, or how long ago it was. PowerShell's own
+/// conversion reads text as the user's culture writes it, in the user's calendar.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return inputData is null ? null : new PointInTime(DateTimeOffset.UtcNow, TimeZoneInfo.Local).Read(inputData);
+        }
+        catch (FormatException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
+    }
+}
