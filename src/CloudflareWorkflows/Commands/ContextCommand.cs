@@ -31,20 +31,27 @@ public abstract class ContextCommand : SessionCommand
     [ValidateNotNull]
     public WorkflowContext? Context { get; set; }
 
+    /// <summary>Whether the command only tells what it would do.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
+        ? LanguagePrimitives.IsTrue(typed)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
 
     /// <summary>Opens the API for the account of the current input.</summary>
     private protected AccountApi OpenApi()
     {
-        if (AccountId is null || !TakesAccountOfInput())
+        // Empty text is what a CSV has where no account was known; a typed one is a restriction that says nothing.
+        if (!IsTyped(nameof(AccountId)) && (string.IsNullOrEmpty(AccountId) || !TakesAccountOfInput()))
         {
             return Open(Resolved.AccountId);
         }
 
-        RefuseInvalid(AccountId);
-        RefuseOtherWorld(AccountId);
+        string accountId = AccountId ?? "";
+        RefuseInvalid(accountId);
+        RefuseOtherWorld(accountId);
         bool wins = IsTyped(nameof(AccountId)) || Context is null;
-        return Open(wins ? AccountId : Resolved.AccountId);
+        return Open(wins ? accountId : Resolved.AccountId);
     }
 
     /// <summary>Whether a property AccountId of an input says which account is meant. It does in objects of this module; in

@@ -35,7 +35,8 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(Workflow))]
 public sealed class GetCfWorkflowCommand : ContextCommand
 {
-    /// <summary>Names, or patterns with wildcards.</summary>
+    /// <summary>Names, or patterns with wildcards. Both are case-sensitive, because names of workflows are: ORD* doesn't
+    /// match order-refund. Tab ignores case.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]

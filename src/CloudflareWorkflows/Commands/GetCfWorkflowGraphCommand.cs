@@ -39,6 +39,7 @@ public sealed class GetCfWorkflowGraphCommand : ContextCommand
 
     /// <summary>Ids of versions, which are uuids. Without them, the newest.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [VersionId]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }

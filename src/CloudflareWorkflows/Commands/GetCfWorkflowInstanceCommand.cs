@@ -20,10 +20,19 @@ namespace CloudflareWorkflows.Commands;
 /// -Detail does the same for each instance of a listing.
 /// The service keeps instances that have ended for some days only: see the retention of the workflow.
 /// </para>
+/// <para>
+/// A piped workflow is listed. A piped instance, step or event, and an object with the property Id or InstanceId, is a read
+/// by ID; text, whole numbers and Guids are IDs. An object with neither an ID nor only the properties of a workflow is the
+/// error IdMissing: a row with its ID in another column never stands for the whole workflow. Use -Id { $_.OrderId } then.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 10</code>
 /// <para>Lists the ten newest instances that ended with an error.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h</code>
+/// <para>Lists the instances that were created within the last 24 hours and ended with an error.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status running, waiting</code>
@@ -37,45 +46,52 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowStepCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowInstance")]
 [OutputType(typeof(WorkflowInstance), typeof(WorkflowInstanceDetail))]
-public sealed class GetCfWorkflowInstanceCommand : ContextCommand
+public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
 {
-    /// <summary>The workflow.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
-    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
-    public string WorkflowName { get; set; } = "";
-
-    /// <summary>Ids of instances, literally: those that a schedule started hold stars.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("InstanceId")]
-    [ValidateNotNullOrEmpty]
-    [InstanceId]
-    [ArgumentCompleter(typeof(InstanceIdCompleter))]
-    public string[]? Id { get; set; }
-
     /// <summary>Only instances in one of these statuses. One status is sorted out by the service; several are sorted out
     /// here, from the whole list, because an instance might move between two lists while they are read.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [StatusArgument]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Only instances created at this time or later.</summary>
+    /// <summary>Only instances created at this time or later: a DateTime, ISO 8601 text such as 2026-11-20 or
+    /// 2026-11-20T08:30:00Z, or how long ago, as a TimeSpan or as 90m, 24h or 7d. Text without an offset is local
+    /// time.</summary>
     [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only instances created at this time or earlier.</summary>
+    /// <summary>Only instances created at this time or earlier; in the same forms as -After.</summary>
     [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only so many of each workflow, the newest, counted after all other filters.</summary>
+    /// <summary>The same as -After, which reads better with how long ago: -Since 24h. Give one of the two.</summary>
     [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>The same as -Before, which reads better with how long ago: -Until 1h. Give one of the two.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Returns at most this many instances per workflow, newest first, after all other filters.</summary>
+    [Parameter]
+    [ValidateNotNull]
     [ValidateRange(1, int.MaxValue)]
     public int? Newest { get; set; }
 
     /// <summary>Only instances that were started by one of these: api, binding, event, cron. Sorted out here; the local
     /// engine does not tell.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateSet("api", "binding", "event", "cron", "unknown")]
     public string[]? Trigger { get; set; }
 
@@ -92,14 +108,16 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
-        if (Id is null)
+        string[]? ids = Input.IdsOrNull();
+        if (ids is null)
         {
+            RefuseUnfitFilters();
             Guard(WorkflowName, () => WriteListed(api));
             return;
         }
 
         RefuseFilters();
-        foreach (string id in Id)
+        foreach (string id in ids)
         {
             Guard(id, () => WriteObject(Await(api.Instances.GetAsync(WorkflowName, id, steps: true, StopToken))));
             Count();
@@ -109,7 +127,10 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
     private void RefuseFilters()
     {
         string[] filters =
-            [nameof(Status), nameof(After), nameof(Before), nameof(Newest), nameof(Trigger), nameof(VersionId)];
+        [
+            nameof(Status), nameof(After), nameof(Before), nameof(Since), nameof(Until), nameof(Newest), nameof(Trigger),
+            nameof(VersionId),
+        ];
         if (Array.Find(filters, IsTyped) is string filter)
         {
             throw new InputRefusedException(
@@ -118,13 +139,33 @@ public sealed class GetCfWorkflowInstanceCommand : ContextCommand
         }
     }
 
+    private void RefuseUnfitFilters()
+    {
+        if ((After is not null && Since is not null) || (Before is not null && Until is not null))
+        {
+            throw new InputRefusedException(
+                "TimeTwice", ErrorCategory.InvalidArgument,
+                "-Since is the same as -After, and -Until the same as -Before: give one of the two.", null)
+            {
+                EndsPipeline = true,
+            };
+        }
+
+        // A version that says nothing would let all versions through, or none.
+        if ((IsTyped(nameof(VersionId)) || Input.Has(nameof(VersionId))) && ServiceRules.VersionId(VersionId ?? "") is string breach)
+        {
+            throw new InputRefusedException(
+                "InvalidVersionId", ErrorCategory.InvalidArgument, $"'{VersionId}' is refused: {breach}.", VersionId);
+        }
+    }
+
     private void WriteListed(AccountApi api)
     {
         InstanceQuery query = new()
         {
             Statuses = Status,
-            After = After,
-            Before = Before,
+            After = After ?? Since,
+            Before = Before ?? Until,
             Newest = Newest,
             Triggers = Trigger,
             VersionId = VersionId,

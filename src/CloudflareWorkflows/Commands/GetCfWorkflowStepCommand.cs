@@ -52,6 +52,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
 
     /// <summary>Only steps of these types.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidateSet("step", "sleep", "waitForEvent", "rollback", "termination")]
     public string[]? Type { get; set; }
 
@@ -94,7 +95,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
-        foreach (string id in Id)
+        foreach (string id in Input.Ids())
         {
             Guard(id, () => Handle(api, id));
             Count();

@@ -44,6 +44,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     /// <summary>Ids of versions, which are uuids.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ValidateNotNullOrEmpty]
     [VersionId]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }

@@ -1,6 +1,6 @@
+using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Pipeline;
@@ -10,16 +10,21 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that change instances one by one, several at a time.</summary>
+/// <summary>What the commands share that change instances one by one, several at a time: they plan ahead, ask in the order
+/// of the inputs, and act.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceChangeCommand : InstanceTaskCommand
 {
-    private readonly InputFanOut<ChangedInstance> _fanOut;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    private readonly InputFanOut<Action> _plans;
+    private readonly InputFanOut<ChangedInstance> _changes;
+    private DateTimeOffset? _lastInputOn;
 
     private protected InstanceChangeCommand()
     {
-        _fanOut = new InputFanOut<ChangedInstance>(
-            Guard, Await, changed => ChangeReport.Tell(this, changed))
+        _plans = new InputFanOut<Action>(Guard, Await, act => act());
+        _changes = new InputFanOut<ChangedInstance>(Guard, Await, changed => ChangeReport.Tell(this, changed))
         {
             Settled = () => Count(),
         };
@@ -35,14 +40,27 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
     protected override void OnInput()
     {
         InstancesClient client = OpenApi().Instances;
-        foreach (string id in Id)
+        foreach (string id in InstanceIds())
         {
-            Guard(id, () => Start(client, id));
+            JournalEntry? entry = Journalled(client.AccountId, id);
+            _plans.Add(id, entry?.IsSettled == true ? Remembered(client, id, entry) : PlanAsync(client, id, entry));
         }
+
+        // Where inputs come slowly, what was planned does not wait for the next.
+        if (_lastInputOn is null || Resolved.Clock.Now() - _lastInputOn > s_patience)
+        {
+            _plans.Finish();
+        }
+
+        _lastInputOn = Resolved.Clock.Now();
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => _fanOut.Finish();
+    protected override void OnEnd()
+    {
+        _plans.Finish();
+        _changes.Finish();
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -50,39 +68,42 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         base.Dispose(disposing);
         if (disposing)
         {
-            _fanOut.Dispose();
+            _plans.Dispose();
+            _changes.Dispose();
         }
     }
 
-    /// <summary>What is done, as -WhatIf and -Confirm tell it.</summary>
-    private protected abstract string Action(string id);
+    /// <summary>Finds out what is to be done to an instance, before anybody is asked.</summary>
+    private protected abstract Task<PlannedChange> PlanAsync(InstancesClient client, string workflowName, string id);
 
-    /// <summary>Does it to one instance.</summary>
-    private protected abstract Task<ChangedInstance> ChangeAsync(
-        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken);
-
-    private void Start(InstancesClient client, string id)
+    private async Task<Action> PlanAsync(InstancesClient client, string id, JournalEntry? entry)
     {
-        JournalEntry? entry = Journalled(client.AccountId, WorkflowName, id);
-        if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", Action(id)))
+        string target = $"{WorkflowName}/{id}";
+        PlannedChange plan = await PlanAsync(client, WorkflowName, id).ConfigureAwait(false);
+        return () =>
         {
-            _fanOut.Add(id, RunAsync(client, WorkflowName, id, entry, StopToken));
-        }
+            if (ShouldProcess(target, plan.Action))
+            {
+                _changes.Add(id, RunAsync(plan, entry));
+            }
+        };
     }
 
-    private async Task<ChangedInstance> RunAsync(
-        InstancesClient client, string workflowName, string id, JournalEntry? entry,
-        CancellationToken cancellationToken)
+    private async Task<ChangedInstance> RunAsync(PlannedChange plan, JournalEntry? entry)
     {
-        if (entry?.IsSettled == true)
+        ChangedInstance changed =
+            await JournalEntry.RunAsync(entry, plan.RunAsync, done => done.Status).ConfigureAwait(false);
+        return PassThru ? await changed.ReadAsync(StopToken).ConfigureAwait(false) : changed;
+    }
+
+    /// <summary>What an earlier run was told, in its place among the others.</summary>
+    private Task<Action> Remembered(InstancesClient client, string id, JournalEntry entry)
+    {
+        string workflowName = WorkflowName;
+        return Task.FromResult<Action>(() =>
         {
             ChangedInstance before = new(client, workflowName, id, entry.StatusOrThrow(), WasThere: false);
-            return PassThru ? before.Told() : before;
-        }
-
-        ChangedInstance changed = await Journalled(
-            entry, () => ChangeAsync(client, workflowName, id, cancellationToken), done => done.Status)
-            .ConfigureAwait(false);
-        return PassThru ? await changed.ReadAsync(cancellationToken).ConfigureAwait(false) : changed;
+            _changes.Add(id, Task.FromResult(PassThru ? before.Told() : before));
+        });
     }
 }

@@ -49,6 +49,7 @@ public sealed class InvokeCfWorkflowApiCommand : ContextCommand
 
     /// <summary>Query parameters by name. A list gives a parameter for each item; times are sent in UTC.</summary>
     [Parameter]
+    [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: anything that is data.</summary>

@@ -1,19 +1,15 @@
-using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Journalling;
 using CloudflareWorkflows.Jobs.Journals;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that do something to many instances, and go on after an interruption.</summary>
+/// <summary>What the commands share that make something of many inputs, and go on after an interruption.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JournalCommand : ContextCommand
 {
-    private Journal? _journal;
+    private CommandJournal? _journal;
 
     /// <summary>
     /// A file, literally, in which the command notes what it does, so that the same command with the same input goes on
@@ -26,9 +22,6 @@ public abstract class JournalCommand : ContextCommand
 
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
-
-    /// <summary>Whether what the command does may be done again when nobody knows whether it was done.</summary>
-    private protected virtual bool IsRepeatable => true;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -43,37 +36,12 @@ public abstract class JournalCommand : ContextCommand
     /// <summary>Takes the next input into the journal, if there is one.</summary>
     private protected JournalEntry? Journalled(string accountId, string workflowName, string? id)
     {
-        if (JournalPath is null || IsWhatIf())
+        if (JournalPath is null || IsWhatIf)
         {
             return null;
         }
 
-        _journal ??= Journal.Open(
-            FileSystemPath.Of(SessionState, JournalPath),
-            new JournalHeader(MyInvocation.MyCommand.Name, Resolved.AccountId, JournalArguments.Hash(MyInvocation, IsTyped)),
-            IsRepeatable,
-            () => Resolved.ServerClock.Now);
-        return _journal.Take(accountId, workflowName, id);
+        _journal ??= new CommandJournal(this, IsTyped, Resolved);
+        return _journal.Take(JournalPath, accountId, workflowName, id);
     }
-
-    /// <summary>Does something to one input, and notes what came of it.</summary>
-    private protected static async Task<T> Journalled<T>(JournalEntry? entry, Func<Task<T>> work, Func<T, string?> status)
-    {
-        entry?.Ask();
-        try
-        {
-            T result = await work().ConfigureAwait(false);
-            entry?.Done(status(result));
-            return result;
-        }
-        catch (CloudflareException failure)
-        {
-            entry?.Failed(failure);
-            throw;
-        }
-    }
-
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
-        ? LanguagePrimitives.IsTrue(typed)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -37,12 +38,24 @@ public sealed class RemoveCfWorkflowCommand : ContextCommand
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 
+    /// <summary>What is piped in: a workflow, or an object with the name of one in its property Name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        WorkflowInput input = new(InputObject);
+        input.RefuseOther();
+        if (IsTyped(nameof(Name)))
+        {
+            input.RefuseBesideName();
+        }
+
         WorkflowsClient client = OpenApi().Workflows;
         foreach (string name in Name)
         {

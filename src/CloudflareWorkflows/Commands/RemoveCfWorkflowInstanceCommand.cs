@@ -17,6 +17,10 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
+/// <para>
+/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
+/// of instances.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance address-check -Status complete -Before ([datetime]::Now.AddDays(-2)) | Remove-CfWorkflowInstance -WhatIf</code>
@@ -42,9 +46,9 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
         _batches ??= new(
             new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<string>, string>.Width(Resolved.IsLocal) },
             Resolved.Clock.Now, SendAsync);
-        foreach (string id in Id)
+        foreach (string id in InstanceIds())
         {
-            Journalled<string> input = new(id, Journalled(destination.Api.AccountId, WorkflowName, id));
+            Journalled<string> input = new(id, Journalled(destination.Api.AccountId, id));
             if (input.Entry?.IsSettled == true)
             {
                 _batches.AddKnown(destination, input.Remembered(_ => id));

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
@@ -16,6 +16,10 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
+/// </para>
+/// <para>
+/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
+/// of instances.
 /// </para>
 /// </remarks>
 /// <example>
@@ -32,9 +36,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowInstance))]
 public sealed class ResumeCfWorkflowInstanceCommand : InstanceChangeCommand
 {
-    private protected override string Action(string id) => "Resume instance";
-
-    private protected override Task<ChangedInstance> ChangeAsync(
-        InstancesClient client, string workflowName, string id, CancellationToken cancellationToken) =>
-        InstanceChange.Resume.RunAsync(client, workflowName, id, cancellationToken);
+    private protected override Task<PlannedChange> PlanAsync(InstancesClient client, string workflowName, string id) =>
+        Task.FromResult(new PlannedChange(
+            "Resume instance", () => InstanceChange.Resume.RunAsync(client, workflowName, id, StopToken)));
 }

@@ -17,6 +17,10 @@ namespace CloudflareWorkflows.Commands;
 /// Sending twice is not sending once: a request whose answer was lost is not sent again, and is told as an error. The token
 /// needs the permission Workers Scripts Write.
 /// </para>
+/// <para>
+/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
+/// of instances.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 1 | Send-CfWorkflowEvent -Type invoice-approved -Payload @{ by = 'ann' }</code>
@@ -71,9 +75,9 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     protected override void OnInput()
     {
         InstancesClient client = OpenApi().Instances;
-        foreach (string id in Id)
+        foreach (string id in InstanceIds())
         {
-            JournalEntry? entry = Journalled(client.AccountId, WorkflowName, id);
+            JournalEntry? entry = Journalled(client.AccountId, id);
             if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
             {
                 _fanOut.Add(id, SendAsync(client, WorkflowName, id, entry));
@@ -98,7 +102,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
         InstancesClient client, string workflowName, string id, JournalEntry? entry) =>
         entry?.IsSettled == true
             ? entry.StatusOrThrow()
-            : await Journalled(
+            : await JournalEntry.RunAsync(
                 entry,
                 async () =>
                 {

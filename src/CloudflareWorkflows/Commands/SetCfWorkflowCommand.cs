@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
@@ -81,8 +82,17 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>What is piped in: a workflow, or an object with the name of one in its property Name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
-    protected override void OnInput() => Guard(Name, () => Change(OpenApi()));
+    protected override void OnInput()
+    {
+        new WorkflowInput(InputObject).RefuseOther();
+        Guard(Name, () => Change(OpenApi()));
+    }
 
     private void Change(AccountApi api)
     {

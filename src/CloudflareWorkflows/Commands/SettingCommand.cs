@@ -27,11 +27,6 @@ public abstract class SettingCommand : ContextCommand
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
 
-    /// <summary>Whether the command only tells what it would do.</summary>
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
-        ? LanguagePrimitives.IsTrue(typed)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     /// <summary>What is to become of a setting. Nothing, typed, removes it; nothing that is piped in keeps it.</summary>
     private protected Change<T> Asked<T>(string parameter, T? value) =>
         new(value is not null || IsTyped(parameter), value);

@@ -25,7 +25,12 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// -All stops whatever a workflow has under way, with one request. The service goes on after the command has returned, unless
-/// -Wait is given. The token needs the permission Workers Scripts Write.
+/// -Wait is given. -All takes a typed name or piped workflows; any other input is the error IdWithAll. The token needs the
+/// permission Workers Scripts Write.
+/// </para>
+/// <para>
+/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
+/// of instances.
 /// </para>
 /// </remarks>
 /// <example>
@@ -37,6 +42,10 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Shows which instances would be stopped.</para>
 /// </example>
 /// <example>
+/// <code>'order-1', 'order-2' | Stop-CfWorkflowInstance order-fulfilment -WhatIf</code>
+/// <para>Shows which of these instances would be stopped. Get-Content with a file of IDs works in the same way.</para>
+/// </example>
+/// <example>
 /// <code>Stop-CfWorkflowInstance order-refund -All -Status queued, waiting -WhatIf</code>
 /// <para>Tells how many instances are queued or wait, and would be stopped.</para>
 /// </example>
@@ -44,28 +53,13 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class StopCfWorkflowInstanceCommand : JournalCommand
+public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
 {
     private const string IdSet = "Id";
     private const string AllSet = "All";
 
     private InstanceStops? _stops;
     private JournalledBatch? _batch;
-
-    /// <summary>The workflow.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
-    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
-    public string WorkflowName { get; set; } = "";
-
-    /// <summary>Ids of instances, literally: those that a schedule started hold stars. An input that carries an id is
-    /// refused together with -All.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
-    [Alias("InstanceId")]
-    [InstanceId]
-    [ArgumentCompleter(typeof(InstanceIdCompleter))]
-    public string[]? Id { get; set; }
 
     /// <summary>Lets the workflow undo the steps that are done.</summary>
     [Parameter(ParameterSetName = IdSet)]
@@ -82,6 +76,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
 
     /// <summary>With -All: only instances in these statuses.</summary>
     [Parameter(ParameterSetName = AllSet)]
+    [ValidateNotNullOrEmpty]
     [StatusArgument]
     [ValidateSet("queued", "running", "paused", "waitingForPause", "waiting")]
     public string[]? Status { get; set; }
@@ -89,11 +84,6 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
     /// <summary>With -All: waits until the service has stopped them.</summary>
     [Parameter(ParameterSetName = AllSet)]
     public SwitchParameter Wait { get; set; }
-
-    /// <summary>The version that an input carries, which is refused: -All stops instances of all versions.</summary>
-    // Hidden from Tab, it would hide -Verbose and -ErrorAction, too: that is how PowerShell does it.
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AllSet)]
-    public string? VersionId { get; set; }
 
     private protected override bool GivesObjects => PassThru;
 
@@ -109,9 +99,9 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
 
         _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
         _batch ??= new JournalledBatch(Resolved.Clock.Now, Stop);
-        foreach (string id in Id!)
+        foreach (string id in InstanceIds())
         {
-            JournalEntry? entry = Journalled(destination.Api.AccountId, WorkflowName, id);
+            JournalEntry? entry = Journalled(destination.Api.AccountId, id);
             if (entry?.IsSettled == true)
             {
                 _batch.Flush();
@@ -142,7 +132,7 @@ public sealed class StopCfWorkflowInstanceCommand : JournalCommand
 
     private void StopAll(Destination destination)
     {
-        StopAction.RefuseForAll(Id as object ?? VersionId, JournalPath);
+        StopAction.RefuseForAll(Input.IsWorkflow ? null : InputObject ?? Id as object, JournalPath);
         Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
         string action = StopAction.Tell(workflow, Status);
         if (ShouldProcess(WorkflowName, action))

@@ -44,6 +44,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// <summary>The statuses to wait for. An instance that ends in another is an error, at once.</summary>
     /// <value>complete, errored, terminated</value>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [StatusArgument]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
@@ -52,6 +53,8 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// under way are ended. Without it, as long as it takes.</summary>
     [Parameter]
     [Alias("Timeout")]
+    [SettingArgument]
+    [ValidateNotNull]
     [ValidateRange(0, int.MaxValue)]
     public int? TimeoutSec { get; set; }
 
@@ -68,7 +71,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     {
         InstancesClient client = OpenApi().Instances;
         _client = _client?.AccountId == client.AccountId ? _client : client;
-        foreach (string id in Id)
+        foreach (string id in Input.Ids())
         {
             if (_known.Add((client.AccountId, WorkflowName, id)))
             {

@@ -58,7 +58,7 @@ public sealed class WatchCfWorkflowInstanceCommand : InstanceCommand
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
-        foreach (string id in Id)
+        foreach (string id in Input.Ids())
         {
             if (_known.Add((api.AccountId, WorkflowName, id)))
             {

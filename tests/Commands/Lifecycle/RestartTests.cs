@@ -107,6 +107,45 @@ public sealed class RestartTests : ConnectedTest
         Assert.Equal(["complete"], Shell.Values("(Get-CfWorkflowInstance w declined).Status"));
     }
 
+    [Fact]
+    public void Each_of_many_costs_one_look_and_one_change_and_they_come_in_order()
+    {
+        string[] ids = [.. Enumerable.Range(0, 20).Select(number => $"many-{number}")];
+        foreach (string id in ids)
+        {
+            _ = Server.Account.AddInstance("w", new InstanceSetup { Id = id, CreatedOn = s_start.AddHours(-1) });
+        }
+
+        Shell.Set("ids", ids);
+        object?[] seen = Shell.Values(
+            "$ids | Restart-CfWorkflowInstance w -FromStep charge -PassThru | ForEach-Object Id");
+
+        Assert.Equal(ids, seen);
+        Assert.Equal(20, Server.Requests.Count(request => request.Method == "PATCH"));
+
+        // A look before, and one for -PassThru.
+        Assert.Equal(40, Server.Requests.Count(request => request.Method == "GET"));
+    }
+
+    [Fact]
+    public void WhatIf_looks_and_changes_nothing()
+    {
+        ShellResult result = Shell.Run("'failed', 'declined' | Restart-CfWorkflowInstance w -FromFailedStep -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["GET w/instances/declined", Look], Sent.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_step_that_one_has_not_come_to_does_not_hold_up_the_others()
+    {
+        ShellResult result = Shell.Run("'failed', 'none', 'declined' | Restart-CfWorkflowInstance w -FromStep nap -StepType sleep");
+
+        Assert.Equal(["NotFound", "NoSuchStep"], result.ErrorIds);
+        Assert.Equal(["none", "declined"], result.Targets);
+        Assert.Single(Sent, line => line.StartsWith("PATCH", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.InternalError)]

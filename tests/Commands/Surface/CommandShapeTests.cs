@@ -130,6 +130,15 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
         Assert.Equal(asks || name == "Connect-CfWorkflow", command.Parameters.ContainsKey("AccountId"));
     }
 
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Every_time_is_read_in_the_same_way_in_every_culture(string name) => Assert.All(
+        AllCommands.Find(shell, name).Parameters.Values.Where(parameter => parameter.ParameterType == typeof(DateTimeOffset?)
+            || parameter.ParameterType == typeof(DateTime?) || parameter.ParameterType == typeof(DateTimeOffset)
+            || parameter.ParameterType == typeof(DateTime)),
+        parameter => Assert.Contains(
+            parameter.Attributes, attribute => attribute.GetType().Name == "TimeArgumentAttribute"));
+
     /// <summary>What the commands address things by: those that are about the account itself, by that.</summary>
     private static string[] KeysOf(string name) => name.EndsWith("Setting", StringComparison.Ordinal)
         || name is "Invoke-CfWorkflowApi" or "Get-CfWorkflowConcurrencyKey" or "Remove-CfWorkflowTrigger"

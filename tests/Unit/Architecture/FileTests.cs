@@ -20,6 +20,8 @@ public sealed class FileTests
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/SetCfWorkflowCommand.cs"] = Help,
         ["Commands/StopCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/WaitCfWorkflowInstanceCommand.cs"] = Help,
         ["Json/ObjectToJson.cs"] = "One recursive walk, whose parts share its state.",

@@ -45,12 +45,20 @@ internal static class RestartPlan
     public static RestartPoint ToPoint(WorkflowStep step) =>
         new(BareName(step), step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
 
+    /// <summary>Whether a step tells all that the service wants, so that there is nothing to look up.</summary>
+    public static bool NamesItself(WorkflowStep step) =>
+        CanBeStartedFrom(step)
+        && step.Occurrence is int occurrence
+        && step.Name.EndsWith(FormattableString.Invariant($"-{occurrence}"), StringComparison.Ordinal);
+
+    /// <summary>Whether an instance can begin with a step: with what its code does, not with what undid it or ended
+    /// it.</summary>
+    public static bool CanBeStartedFrom(WorkflowStep step) => step.Type is WorkType or "sleep" or "waitForEvent";
+
     // Local times go back when the clocks do.
     private static DateTime? Started(WorkflowStep step) => step.StartedOn?.ToUniversalTime();
 
     private static DateTime? Ended(WorkflowStep step) => step.EndedOn?.ToUniversalTime();
-
-    private static bool CanBeStartedFrom(WorkflowStep step) => step.Type is WorkType or "sleep" or "waitForEvent";
 
     private static string BareName(WorkflowStep step) =>
         step.Occurrence is null ? step.Name : step.Name[..step.Name.LastIndexOf('-')];

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -38,6 +39,23 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
 
     /// <summary>Notes that it is about to be asked for.</summary>
     public void Ask() => Append([Asking(null)]);
+
+    /// <summary>Does something to one input, and notes what came of it, if there is a journal.</summary>
+    public static async Task<T> RunAsync<T>(JournalEntry? entry, Func<Task<T>> work, Func<T, string?> status)
+    {
+        entry?.Ask();
+        try
+        {
+            T result = await work().ConfigureAwait(false);
+            entry?.Done(status(result));
+            return result;
+        }
+        catch (CloudflareException failure)
+        {
+            entry?.Failed(failure);
+            throw;
+        }
+    }
 
     /// <summary>Notes that it is done.</summary>
     public void Done(string? status) =>

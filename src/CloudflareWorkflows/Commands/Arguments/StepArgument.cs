@@ -1,0 +1,25 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads from an object that is a step what names it: also from one that was serialized, selected, or read from a
+/// CSV file.</summary>
+internal static class StepArgument
+{
+    /// <summary>Reads name, type and occurrence, as far as the object has them.</summary>
+    public static WorkflowStep Read(PSObject step) => new()
+    {
+        Name = Text(step, nameof(WorkflowStep.Name)),
+        Type = Text(step, nameof(WorkflowStep.Type)),
+        Occurrence = int.TryParse(
+            Text(step, nameof(WorkflowStep.Occurrence)), NumberStyles.None, CultureInfo.InvariantCulture, out int occurrence)
+            ? occurrence
+            : null,
+    };
+
+    private static string Text(PSObject step, string property) =>
+        Convert.ToString(step.Properties[property]?.Value, CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>One input of a command that takes instances: what it is decides what is done, be the workflow typed or
+/// piped.</summary>
+/// <param name="piped">The object; null if only parameters were typed.</param>
+/// <param name="bound">The ids that were bound from it or typed.</param>
+/// <param name="isTyped">Whether the ids were typed.</param>
+internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyped)
+{
+    private InputKind Kind { get; } = piped is null ? InputKind.Other : InputShape.KindOf(piped);
+
+    /// <summary>Whether it is a step.</summary>
+    public bool IsStep => Kind == InputKind.Step;
+
+    /// <summary>Whether it tells of a step: it is one, or an event of one.</summary>
+    public bool IsOfStep => IsStep || (piped is not null && InputShape.IsOfStep(piped));
+
+    /// <summary>Whether it is a workflow, or a name that was typed.</summary>
+    public bool IsWorkflow => (piped is null || Kind == InputKind.Workflow) && bound is null;
+
+    /// <summary>The ids of its instances.</summary>
+    /// <exception cref="InputRefusedException">It has none.</exception>
+    public string[] Ids() => IdsOrNull() ?? throw Missing();
+
+    /// <summary>The ids of its instances; null for a whole workflow.</summary>
+    /// <exception cref="InputRefusedException">It is neither.</exception>
+    public string[]? IdsOrNull()
+    {
+        if (piped is null)
+        {
+            return bound;
+        }
+
+        RefuseList(piped);
+        bool hasOwn = InputShape.IsId(piped) || InputShape.Has(piped, "Id") || InputShape.Has(piped, "InstanceId");
+        if (isTyped && hasOwn)
+        {
+            throw Refused("IdTwice", "This input has an id, and -Id was typed.", "Leave one of the two out.");
+        }
+
+        string[]? ids = bound ?? (InputShape.IsId(piped) ? [Checked(piped.BaseObject.ToString()!)] : null);
+        RefuseOddId();
+        return ids is not null || (Kind is InputKind.Workflow or InputKind.OtherOfModule && !hasOwn) ? ids : throw Missing();
+    }
+
+    /// <summary>Whether it has a property, with a value or without.</summary>
+    public bool Has(string property) => piped is not null && InputShape.Has(piped, property);
+
+    /// <summary>Refuses a step where one step of an instance would be taken for all of it.</summary>
+    public void RefuseStep()
+    {
+        if (IsStep)
+        {
+            throw Refused(
+                "StepGiven", "This input is a step, and the command is for whole instances.",
+                "If you mean the instances of the steps, pipe them through Get-CfWorkflowInstance first.");
+        }
+    }
+
+    public InputRefusedException Refused(string errorId, string message, string action) =>
+        new(errorId, ErrorCategory.InvalidArgument, message, piped) { RecommendedAction = action };
+
+    private void RefuseList(PSObject input)
+    {
+        if (input.BaseObject is IDictionary)
+        {
+            throw Refused(
+                "HashtableGiven", "A hashtable has no properties to take keys from.",
+                "Make an object of it: [pscustomobject]@{ ... }.");
+        }
+
+        if (InputShape.IsList(input))
+        {
+            throw Refused("ListGiven", "This input is a list as a whole.", "Pipe its elements in one by one.");
+        }
+    }
+
+    /// <summary>A row with both keys may number itself with one of them; and PowerShell makes text of anything.</summary>
+    private void RefuseOddId()
+    {
+        object? id = piped!.Properties["Id"]?.Value;
+        object? instanceId = piped.Properties["InstanceId"]?.Value;
+        if (id is not null && instanceId is not null && !string.Equals($"{id}", $"{instanceId}", StringComparison.Ordinal))
+        {
+            throw Refused(
+                "IdAmbiguous", $"This input has the Id '{id}' and the InstanceId '{instanceId}'.",
+                "Leave out the one that is not the id of the instance, for example with Select-Object -ExcludeProperty.");
+        }
+
+        if ((id ?? instanceId) is object given && !InputShape.IsIds(given))
+        {
+            throw Refused("InvalidId", $"'{given}' is no id.", "An id is text, a whole number or a Guid.");
+        }
+    }
+
+    private string Checked(string id) => ServiceRules.InstanceId(id) is string breach
+        ? throw Refused("InvalidId", $"'{id}' is refused: {breach}.", "Leave out what is no id, such as empty lines.")
+        : id;
+
+    private InputRefusedException Missing() => Refused(
+        "IdMissing", piped is null ? "No instance is named." : "This input has no id of an instance.",
+        "Give -Id, pipe instances or ids in, or say where the id is: -Id { $_.OrderId }.");
+}

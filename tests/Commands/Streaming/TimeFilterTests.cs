@@ -1,0 +1,82 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Streaming;
+
+/// <summary>A listing is bounded by the same times in every culture, and by how long ago something was.</summary>
+public sealed class TimeFilterTests(SharedAccount account) : IClassFixture<SharedAccount>
+{
+    public static MatrixTheoryData<string, string> TextsInCultures => new(
+        ["-After", "-Before", "-Since", "-Until"], ["", "en-US", "de-DE", "fa-IR", "th-TH", "ar-SA"]);
+
+    [Theory]
+    [MemberData(nameof(TextsInCultures))]
+    public void A_date_is_the_same_in_every_culture(string parameter, string culture)
+    {
+        ShellResult result = account.Run($$"""
+            $before = [cultureinfo]::CurrentCulture
+            [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo('{{culture}}')
+            try { Get-CfWorkflowInstance w {{parameter}} '2026-11-20T01:02:03Z' } finally { [cultureinfo]::CurrentCulture = $before }
+            """);
+
+        Assert.Empty(result.Errors);
+        string bound = parameter is "-After" or "-Since" ? "date_start" : "date_end";
+        Assert.Contains($"{bound}=2026-11-20T01%3A02%3A03.000Z", account.Requests.Single().Query, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("90m", "89m", 60)]
+    [InlineData("24h", "23h", 3600)]
+    [InlineData("7d", "6d", 86400)]
+    [InlineData("'7d'", "'6d'", 86400)]
+    [InlineData("([timespan]'02:00')", "([timespan]'01:00')", 3600)]
+    [InlineData("([datetime]::Now.AddHours(-2))", "1h", 3600)]
+    public void A_span_counts_back_from_now(string since, string until, int apart)
+    {
+        ShellResult result = account.Run($"Get-CfWorkflowInstance w -Since {since} -Until {until}");
+
+        Assert.Empty(result.Errors);
+        DateTimeOffset[] bounds =
+        [
+            .. Regex.Matches(account.Requests.Single().Query, "date_[a-z]+=([^&]+)").Select(match =>
+                DateTimeOffset.Parse(Uri.UnescapeDataString(match.Groups[1].Value), CultureInfo.InvariantCulture)),
+        ];
+        Assert.InRange((bounds[1] - bounds[0]).TotalSeconds, apart - 0.1, apart + 30);
+    }
+
+    [Theory]
+    [InlineData("-Since yesterday", "ParameterArgumentTransformationError")]
+    [InlineData("-After yesterday", "ParameterArgumentTransformationError")]
+    [InlineData("-Since 7", "ParameterArgumentTransformationError")]
+    [InlineData("-Since (7d)", "ParameterArgumentTransformationError")]
+    [InlineData("-Since -7d", "ParameterArgumentTransformationError")]
+    [InlineData("-Since 1.5d", "ParameterArgumentTransformationError")]
+    [InlineData("-Before 20.11.2026", "ParameterArgumentTransformationError")]
+    [InlineData("-Until 11/20/2026", "ParameterArgumentTransformationError")]
+    [InlineData("-Since 24h -After 2026-11-20", "TimeTwice")]
+    [InlineData("-Until 24h -Before 2026-11-20", "TimeTwice")]
+    [InlineData("i -Since 24h", "FilterWithId")]
+    [InlineData("i -Until 24h", "FilterWithId")]
+    public void What_is_no_bound_is_refused(string arguments, string error)
+    {
+        ShellResult result = account.Run($"Get-CfWorkflowInstance w {arguments}");
+
+        Assert.Equal([error], result.ErrorIds);
+        Assert.Empty(account.Requests);
+    }
+
+    [Theory]
+    [InlineData("[datetime]::MinValue", "[datetime]::MaxValue")]
+    [InlineData("[datetimeoffset]::MinValue", "[datetimeoffset]::MaxValue")]
+    public void The_first_and_the_last_date_bound_nothing(string first, string last)
+    {
+        ShellResult result = account.Run($"Get-CfWorkflowInstance w -After ({first}) -Before ({last})");
+
+        Assert.Empty(result.Errors);
+        Assert.Contains("date_end=9999-12-31", account.Requests.Single().Query, StringComparison.Ordinal);
+    }
+}
