@@ -38,25 +38,25 @@ public abstract class ContextCommand : SessionCommand
 
     private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
 
-    /// <summary>Opens the API for the account of the current input.</summary>
-    private protected AccountApi OpenApi()
+    /// <summary>Opens the API for the account that is typed, or that the current input has as a property.</summary>
+    private protected AccountApi OpenApi() => OpenApi(AccountId);
+
+    /// <summary>Opens the API for an account.</summary>
+    /// <param name="accountId">What is typed, or belongs to the current input; null for the account of the context.</param>
+    private protected AccountApi OpenApi(string? accountId)
     {
         // Empty text is what a CSV has where no account was known; a typed one is a restriction that says nothing.
-        if (!IsTyped(nameof(AccountId)) && (string.IsNullOrEmpty(AccountId) || !TakesAccountOfInput()))
+        bool isTyped = IsTyped(nameof(AccountId));
+        if (!isTyped && string.IsNullOrEmpty(accountId))
         {
             return Open(Resolved.AccountId);
         }
 
-        string accountId = AccountId ?? "";
-        RefuseInvalid(accountId);
-        RefuseOtherWorld(accountId);
-        bool wins = IsTyped(nameof(AccountId)) || Context is null;
-        return Open(wins ? accountId : Resolved.AccountId);
+        string given = accountId ?? "";
+        RefuseInvalid(given);
+        RefuseOtherWorld(given);
+        return Open(isTyped || Context is null ? given : Resolved.AccountId);
     }
-
-    /// <summary>Whether a property AccountId of an input says which account is meant. It does in objects of this module; in
-    /// others it may be anything.</summary>
-    private protected virtual bool TakesAccountOfInput() => true;
 
     /// <summary>One for all inputs of an account, so that it is known how much the command asks for.</summary>
     private AccountApi Open(string accountId)

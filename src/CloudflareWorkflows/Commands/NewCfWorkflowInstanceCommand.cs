@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Journalling;
 using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Jobs.Journals;
@@ -24,14 +27,31 @@ namespace CloudflareWorkflows.Commands;
 /// event.payload. The service takes up to 1 MiB.
 /// </para>
 /// <para>
-/// Objects with the properties WorkflowName, Id and Params describe an instance each. A workflow that is piped in starts one.
-/// With -IdProperty, each object that is piped in is, as a whole, the params of one instance, and one of its properties is
-/// the id.
+/// Each object that is piped in starts one instance: a row of a CSV file, a hashtable, an object, parsed JSON. As a rule, the
+/// whole object is the params, and its property Id (or InstanceId) is the id. Without such a property the instance gets a new
+/// id, and starting the same objects again starts new instances. WorkflowName comes from the object where you do not type it.
+/// </para>
+/// <para>
+/// With -IdProperty, the whole object is the params too, and the id is what you choose. Properties called Id or Params mean
+/// nothing special then. -IdProperty { New-Guid } asks for new ids.
+/// </para>
+/// <para>
+/// An object with a property Params, or ParamsJson for JSON text, describes an instance: that property holds the params.
+/// Beside it only WorkflowName, Id or InstanceId, SuccessRetention, ErrorRetention and LocationHint may stand. Any other
+/// property is the error AmbiguousInput. What you type counts more than what the object says; with -Params typed, only the
+/// workflow and the id are taken from the object.
+/// </para>
+/// <para>
+/// An id is text, a whole number or a Guid. An object whose Id is empty or something else is the error InvalidId, and nothing is
+/// started for it. An id that comes twice in the input is the error IdRepeated, also with -SkipExisting. Piped text could be an
+/// id or the params: it is the error TextGiven, unless you give -Params (then it is the id) or -IdProperty. A workflow that is
+/// piped in starts one instance without params; other objects of this module are the error NotParams.
 /// </para>
 /// <para>
 /// Instances from the pipeline are started a hundred with one request, four requests at a time; one output or one error
 /// comes for each, in the order of the inputs. When an earlier command of the pipeline fails, those that wait for their
-/// hundred to be full are not started, and those just being started are not waited for.
+/// hundred to be full are not started, and those just being started are not waited for. Because outputs come later than their
+/// inputs, a variable of -PipelineVariable does not hold the input of an output: use the Id of the output.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write. The service starts up to 100 instances a second of a workflow.
@@ -46,52 +66,67 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Starts an instance with an id you can find again, and waits for its end.</para>
 /// </example>
 /// <example>
+/// <code>'Id,Amount', 'order-1,12', 'order-2,30' | ConvertFrom-Csv | New-CfWorkflowInstance order-fulfilment -SkipExisting</code>
+/// <para>Starts an instance for each row: the row is the params, and its Id the id. A second run starts nothing twice. For a
+/// file, use Import-Csv.</para>
+/// </example>
+/// <example>
 /// <code>'[{"JobId":"job-1","Amount":12},{"JobId":"job-2","Amount":30}]' | ConvertFrom-Json |
 ///     New-CfWorkflowInstance invoice-billing -IdProperty JobId</code>
 /// <para>Starts an instance for each object, with the object as its params and its JobId as its id.</para>
 /// </example>
+/// <example>
+/// <code>@{ Id = 'refund-7'; Params = @{ orderId = 7 } }, @{ Id = 'refund-8'; Params = @{ orderId = 8 }; ErrorRetention = '7 days' } |
+///     New-CfWorkflowInstance order-refund -WhatIf</code>
+/// <para>Shows the id and the size of the params of each instance that would be started.</para>
+/// </example>
 /// <seealso cref="WaitCfWorkflowInstanceCommand"/>
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
-[Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = SingleSet)]
+[Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowInstance))]
 public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 {
-    private const string SingleSet = "Single";
-    private const string ObjectSet = "InputObject";
+    private readonly HashSet<(Destination, string)> _given = [];
 
+    private InstanceInputReader _reader = new();
     private InstanceStarter? _starter;
+    private byte[]? _params;
+    private PSObject? _heldBack;
+    private bool _hasWarned;
 
-    /// <summary>The workflow.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet)]
+    /// <summary>The workflow. Without it, the property WorkflowName of each object that is piped in.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
-    /// <summary>The id: 1 to 100 letters, digits, hyphens and underscores, not beginning with a hyphen. Without it, one is
-    /// made.</summary>
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
+    /// <summary>The id: 1 to 100 letters, digits, hyphens and underscores, not beginning with a hyphen. Without it, the property
+    /// Id of the object that is piped in; without that, a new one is made. With more than one input it is the error
+    /// IdWithSeveralInputs, and nothing is started.</summary>
+    [Parameter(Position = 1)]
     [Alias("InstanceId")]
+    [ValidateNotNullOrEmpty]
     [NewInstanceId]
     public string? Id { get; set; }
 
-    /// <summary>What the workflow is started with: anything that is data.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = SingleSet)]
+    /// <summary>What the workflow is started with: anything that is data. With several inputs, all get the same.</summary>
+    [Parameter]
     public object? Params { get; set; }
 
     /// <summary>What the workflow is started with, as JSON text, which is sent as it is.</summary>
-    [Parameter(ParameterSetName = SingleSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ParamsJson { get; set; }
 
-    /// <summary>An object that is, as a whole, the params of one instance.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
+    /// <summary>An object for which an instance is started: see the description.</summary>
+    [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    public PSObject InputObject { get; set; } = null!;
+    public PSObject? InputObject { get; set; }
 
-    /// <summary>The property of the object that is the id, or a script block that makes the id of the object in $_. Without
-    /// it, ids are made.</summary>
-    [Parameter(ParameterSetName = ObjectSet)]
+    /// <summary>The property of the object that is the id, or a script block that makes the id of the object in $_. The whole
+    /// object is then the params.</summary>
+    [Parameter]
     [ValidateNotNull]
     public object? IdProperty { get; set; }
 
@@ -118,32 +153,62 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     public SwitchParameter SkipExisting { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInput()
+    protected override void OnBegin()
     {
-        NewInstance instance = Describe();
-        AccountApi api = OpenApi();
-        if (!api.Instances.KeepsAndPlacesInstances
-            && (SuccessRetention ?? (object?)ErrorRetention ?? LocationHint) is not null)
+        if (Id is not null && IdProperty is not null)
         {
-            WriteWarning("The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint.");
+            throw NewIdArgument.Twice("Give -Id or -IdProperty, not both.", Id);
         }
 
-        Destination destination = new(api, WorkflowName);
-        string shown = instance.IdIsOurs ? WorkflowName : $"{WorkflowName}/{instance.Id}";
-        JournalEntry? entry = Journalled(api.AccountId, WorkflowName, instance.IdIsOurs ? null : instance.Id);
-        if (entry?.IsSettled == true || ShouldProcess(shown, "Start instance"))
+        if (WorkflowName.Length == 0 && !MyInvocation.ExpectingInput && InputObject is null)
         {
-            instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
-            _starter ??= Open();
-            _starter.Add(destination, new(instance, entry) { Made = instance.IdIsOurs ? instance.Id : null });
+            throw WorkflowNameArgument.Missing(null);
+        }
+
+        _params = PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
+        _reader = new InstanceInputReader
+        {
+            HasWorkflowName = WorkflowName.Length > 0,
+            HasId = Id is not null,
+            HasParams = IsTyped(nameof(Params)) || ParamsJson is not null,
+            IdProperty = IdProperty,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (Id is null || InputObject is null)
+        {
+            Start(InputObject);
+        }
+        else if (_heldBack is null)
+        {
+            // Whether it is the only one is known at the end.
+            _heldBack = InputObject;
+        }
+        else
+        {
+            _heldBack = null;
+            throw new InputRefusedException(
+                "IdWithSeveralInputs", ErrorCategory.InvalidArgument, "There is one -Id, and more than one input.", Id)
+            {
+                RecommendedAction = "Leave -Id out: the objects have their ids in a property Id, or in that of -IdProperty.",
+                EndsPipeline = true,
+            };
         }
     }
 
     /// <inheritdoc/>
-    protected override void OnEnd() => _starter?.Finish();
+    protected override void OnEnd()
+    {
+        if (_heldBack is not null)
+        {
+            Guard(null, () => Start(_heldBack));
+        }
 
-    private protected override bool TakesAccountOfInput() =>
-        ParameterSetName == SingleSet || IsTyped(nameof(AccountId));
+        _starter?.Finish();
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -152,6 +217,29 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         if (disposing)
         {
             _starter?.Dispose();
+        }
+    }
+
+    private void Start(PSObject? input)
+    {
+        InstanceInput read = input is null ? new() : _reader.Read(input);
+        string workflowName = read.WorkflowName ?? WorkflowName;
+        NewInstance instance = Describe(read);
+        AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
+        Warn(read, instance, api);
+        Destination destination = new(api, workflowName);
+        if (!instance.IdIsOurs && !_given.Add((destination, instance.Id)))
+        {
+            throw Repeated(instance.Id, input);
+        }
+
+        string shown = instance.IdIsOurs ? workflowName : $"{workflowName}/{instance.Id}";
+        JournalEntry? entry = Journalled(api.AccountId, workflowName, instance.IdIsOurs ? null : instance.Id);
+        if (entry?.IsSettled == true || ShouldProcess(shown, Action(instance)))
+        {
+            instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
+            _starter ??= Open();
+            _starter.Add(destination, new(instance, entry) { Made = instance.IdIsOurs ? instance.Id : null });
         }
     }
 
@@ -181,19 +269,41 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         WriteObject(isHandle ? destination.Handle(outcome.Input.Input.Id) : outcome.ResultOrThrow());
     }
 
-    private NewInstance Describe()
+    private NewInstance Describe(InstanceInput read)
     {
-        (string? id, byte[]? parameters) = ParameterSetName == ObjectSet
-            ? InputObjectArgument.Read(InputObject, IdProperty)
-            : (Id, PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson));
+        string? id = read.Id ?? Id;
         return new NewInstance
         {
-            Id = string.IsNullOrEmpty(id) ? Guid.NewGuid().ToString() : id!,
-            IdIsOurs = string.IsNullOrEmpty(id),
-            Params = parameters,
-            SuccessRetention = SuccessRetention,
-            ErrorRetention = ErrorRetention,
-            LocationHint = LocationHint?.ToLowerInvariant(),
+            Id = id ?? Guid.NewGuid().ToString(),
+            IdIsOurs = id is null,
+            Params = _reader.HasParams ? _params : read.Params,
+            SuccessRetention = SuccessRetention ?? read.SuccessRetention,
+            ErrorRetention = ErrorRetention ?? read.ErrorRetention,
+            LocationHint = (LocationHint ?? read.LocationHint)?.ToLowerInvariant(),
         };
     }
+
+    /// <summary>Once is enough for all inputs.</summary>
+    private void Warn(InstanceInput read, NewInstance instance, AccountApi api)
+    {
+        bool isIgnored = !api.Instances.KeepsAndPlacesInstances
+            && (instance.SuccessRetention ?? (object?)instance.ErrorRetention ?? instance.LocationHint) is not null;
+        if (!_hasWarned && (isIgnored || read.LooksLikeJson))
+        {
+            _hasWarned = true;
+            WriteWarning(isIgnored
+                ? "The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint."
+                : "The params are text that looks like JSON; the workflow receives a string. Use ParamsJson to send it as JSON.");
+        }
+    }
+
+    private static string Action(NewInstance instance) => instance.Params is null
+        ? "Start instance without params"
+        : string.Format(CultureInfo.CurrentCulture, "Start instance with {0:N0} bytes of params", instance.Params.Length);
+
+    private static InputRefusedException Repeated(string id, object? input) => new(
+        "IdRepeated", ErrorCategory.InvalidData, $"The id '{id}' came before in the input; this one was not started.", input)
+    {
+        RecommendedAction = "Give each input an id of its own, or choose another property with -IdProperty.",
+    };
 }

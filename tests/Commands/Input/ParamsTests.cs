@@ -71,7 +71,7 @@ public sealed class ParamsTests : ConnectedTest
     public void Objects_describe_instances_by_their_properties()
     {
         object?[] ids = Shell.Values("""
-            $rows = 1..3 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "i-$_"; Params = @{ n = $_ }; Status = 'x' } }
+            $rows = 1..3 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "i-$_"; Params = @{ n = $_ } } }
             ($rows | New-CfWorkflowInstance).Id
             """);
 

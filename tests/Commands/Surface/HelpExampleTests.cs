@@ -47,6 +47,7 @@ public sealed class HelpExampleTests : CommandTest
             function Get-Secret { param($Name) $token }
             function New-TimeSpan { param([int] $Days) [timespan]::FromDays($Days) }
             function ConvertFrom-Json { [pscustomobject]@{ JobId = 'job-1' }, [pscustomobject]@{ JobId = 'job-2' } }
+            function ConvertFrom-Csv { [pscustomobject]@{ Id = 'order-1'; Amount = '12' }, [pscustomobject]@{ Id = 'order-2'; Amount = '30' } }
             function Format-List { $input | Out-Null }
             $ConfirmPreference = 'None'
             $PSDefaultParameterValues['Connect-CfWorkflow:BaseUri'] = $address

@@ -10,7 +10,10 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkflowNameAttribute : ServiceRuleAttribute
 {
-    private protected override string? Breach(string text) => WildcardPattern.ContainsWildcardCharacters(text)
+    /// <summary>Why a name is refused; null if it is not.</summary>
+    internal static string? Refusal(string text) => WildcardPattern.ContainsWildcardCharacters(text)
         ? "wildcards are for Get-CfWorkflow; pipe its output into this command"
         : ServiceRules.WorkflowName(text);
+
+    private protected override string? Breach(string text) => Refusal(text);
 }

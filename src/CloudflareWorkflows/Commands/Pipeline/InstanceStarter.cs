@@ -1,27 +1,19 @@
 using System;
-using System.Collections.Generic;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Journalling;
-using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Starts instances in batches, each id once.</summary>
+/// <summary>Starts instances in batches. What a journal remembers is not started again.</summary>
 internal sealed class InstanceStarter(BatchFanOut<Journalled<NewInstance>, WorkflowInstance> batches) : IDisposable
 {
-    private readonly HashSet<(Destination, string)> _given = [];
-
     /// <summary>How heavy a batch may get.</summary>
     public static long MaximumWeight => PayloadArgument.Largest;
 
     public void Add(Destination destination, Journalled<NewInstance> input)
     {
-        if (!_given.Add((destination, input.Input.Id)))
-        {
-            batches.AddKnown(destination, new(input, null, BatchCreation.GivenTwice()));
-        }
-        else if (input.Entry?.IsSettled == true)
+        if (input.Entry?.IsSettled == true)
         {
             WorkflowInstance handle = destination.Handle(input.Input.Id);
             batches.AddKnown(destination, input.Remembered(status => handle with { Status = status }));

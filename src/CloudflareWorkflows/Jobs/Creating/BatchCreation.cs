@@ -23,10 +23,6 @@ internal static class BatchCreation
                 InstanceCreation.SettleFailedAsync(api.Instances, workflowName, instance, failure, token),
             MayBeOneAlone, cancellationToken);
 
-    /// <summary>The second of two inputs with the same id.</summary>
-    public static CloudflareException GivenTwice() =>
-        new(CloudflareErrorKind.Conflict, "the id came before in the input.") { Code = ErrorCodes.InstanceExists };
-
     private static async Task<Outcome<NewInstance, WorkflowInstance>[]> CreateAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
     {

@@ -1,0 +1,77 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Refuses piped objects that could mean two things, and says how to tell which is meant.</summary>
+internal static class AmbiguousInputs
+{
+    public const string Params = nameof(NewCfWorkflowInstanceCommand.Params);
+    public const string ParamsJson = nameof(NewCfWorkflowInstanceCommand.ParamsJson);
+
+    /// <summary>What an object that describes an instance may have.</summary>
+    private static readonly string[] s_known =
+    [
+        "WorkflowName", "Id", "InstanceId", Params, ParamsJson, InstanceOptions.Success, InstanceOptions.Error,
+        InstanceOptions.Location,
+    ];
+
+    /// <summary>What a workflow may have beside, of which some properties were selected.</summary>
+    private static readonly string[] s_knownOfWorkflow = [.. s_known, "Name", "AccountId"];
+
+    /// <summary>Whether other properties belong to the params, or are there by mistake, nobody can tell.</summary>
+    public static void RefuseOthers(PSObject input, InputMembers members, InputKind kind)
+    {
+        string[] known = kind == InputKind.Workflow ? s_knownOfWorkflow : s_known;
+        string[] others =
+        [
+            .. members.Names.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)),
+            .. members.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Where(same => same.Skip(1).Any() && !same.Key.Equals("Id", StringComparison.OrdinalIgnoreCase))
+                .Select(same => same.Key),
+        ];
+        if (others.Length > 0)
+        {
+            throw new InputRefusedException(
+                "AmbiguousInput", ErrorCategory.InvalidArgument,
+                $"An object with params of its own has other properties too: {string.Join(", ", others)}.", input)
+            {
+                RecommendedAction = "For the whole object as the params, choose the id with -IdProperty "
+                    + "(new ids: -IdProperty { New-Guid }). Otherwise leave these properties out.",
+            };
+        }
+
+        if (members.Has(Params) && members.Has(ParamsJson))
+        {
+            throw new InputRefusedException(
+                "PayloadTwice", ErrorCategory.InvalidArgument, "The object has both properties, Params and ParamsJson.", input)
+            {
+                RecommendedAction = "Leave one out.",
+            };
+        }
+    }
+
+    /// <summary>Every other command takes text for an id.</summary>
+    public static void RefuseText(PSObject input, InputKind kind)
+    {
+        if (kind == InputKind.Text || input.BaseObject is Guid)
+        {
+            throw new InputRefusedException(
+                "TextGiven", ErrorCategory.InvalidArgument, $"'{input}' could be the id or the params.", input)
+            {
+                RecommendedAction = "For ids, give the params with -Params. For params, give the ids with -IdProperty, for "
+                    + "example -IdProperty { New-Guid }.",
+            };
+        }
+    }
+
+    public static InputRefusedException OfModule(PSObject input) => new(
+        "NotParams", ErrorCategory.InvalidArgument,
+        $"'{input}' is an object of this module, and no workflow is started with it as its params.", input)
+    {
+        RecommendedAction = "Give the params with -Params, for example -Params $instance.Params.",
+    };
+}

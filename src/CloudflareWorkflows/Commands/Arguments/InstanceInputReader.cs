@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads from a piped object which instance to start. It is the same for an object, a dictionary, a row of a CSV file
+/// and parsed JSON. What the user typed counts more than what the object says.</summary>
+internal sealed class InstanceInputReader
+{
+    public bool HasWorkflowName { get; init; }
+
+    public bool HasId { get; init; }
+
+    public bool HasParams { get; init; }
+
+    /// <summary>The name of the property that is the id, or a script block; null for the property Id.</summary>
+    public object? IdProperty { get; init; }
+
+    /// <exception cref="InputRefusedException">The object is not clear, or breaks a rule.</exception>
+    public InstanceInput Read(PSObject input)
+    {
+        InputKind kind = InputKinds.Of(input);
+        if (IsOfModule(kind))
+        {
+            throw AmbiguousInputs.OfModule(input);
+        }
+
+        InputMembers members = InputMembers.Of(input);
+        bool describes = !HasParams && IdProperty is null
+            && (members.Has(AmbiguousInputs.Params) || members.Has(AmbiguousInputs.ParamsJson));
+        if (describes)
+        {
+            AmbiguousInputs.RefuseOthers(input, members, kind);
+        }
+
+        InstanceInput read = new()
+        {
+            Id = Id(input, members, kind),
+            WorkflowName = HasWorkflowName ? null : WorkflowNameArgument.Of(input, members, kind),
+            AccountId = kind is InputKind.Workflow or InputKind.Instance ? members.Value("AccountId") as string : null,
+        };
+        return describes ? InstanceOptions.Read(input, members, Described(read, input, members))
+            : HasParams || kind == InputKind.Workflow ? read
+            : read with
+            {
+                Params = PayloadArgument.FromObject("InputObject", input),
+                LooksLikeJson = PayloadArgument.LooksLikeJson(input),
+            };
+    }
+
+    /// <summary>Whether the object is one of this module, and not one that says which instance to start.</summary>
+    private bool IsOfModule(InputKind kind) => kind switch
+    {
+        InputKind.Workflow => HasWorkflowName || IdProperty is not null,
+        InputKind.Instance => !HasParams,
+        InputKind.Step or InputKind.OtherOfModule => true,
+        _ => false,
+    };
+
+    private string? Id(PSObject input, InputMembers members, InputKind kind)
+    {
+        if (IdProperty is not null)
+        {
+            return NewIdArgument.OfIdProperty(input, members, IdProperty);
+        }
+
+        if (HasParams && KeyText.Of(input) is not null)
+        {
+            return HasId
+                ? throw NewIdArgument.Twice("The input is an id, and there is another one: -Id.", input)
+                : NewIdArgument.Checked(input, input, "the input");
+        }
+
+        AmbiguousInputs.RefuseText(input, kind);
+        return HasId ? null : NewIdArgument.OfMembers(input, members);
+    }
+
+    private static InstanceInput Described(InstanceInput read, PSObject input, InputMembers members)
+    {
+        object? value;
+        try
+        {
+            value = members.Value(AmbiguousInputs.Params) ?? members.Value(AmbiguousInputs.ParamsJson);
+        }
+        catch (GetValueException failure)
+        {
+            throw Unreadable(failure.Message);
+        }
+
+        if (members.Has(AmbiguousInputs.Params))
+        {
+            return value is null ? read : read with
+            {
+                Params = PayloadArgument.FromObject(AmbiguousInputs.Params, value),
+                LooksLikeJson = PayloadArgument.LooksLikeJson(value),
+            };
+        }
+
+        return read with
+        {
+            Params = PayloadArgument.FromJson(
+                AmbiguousInputs.ParamsJson, value as string ?? throw Unreadable("the property ParamsJson is not text.")),
+        };
+
+        InputRefusedException Unreadable(string reason) =>
+            new("NotJson", ErrorCategory.InvalidData, $"The params cannot be read: {reason}", input);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads the options of a new instance from an object that describes it. Empty ones, as a CSV file has them, are not
+/// given.</summary>
+internal static class InstanceOptions
+{
+    public const string Success = nameof(NewCfWorkflowInstanceCommand.SuccessRetention);
+    public const string Error = nameof(NewCfWorkflowInstanceCommand.ErrorRetention);
+    public const string Location = nameof(NewCfWorkflowInstanceCommand.LocationHint);
+
+    private static readonly IList<string> s_locations = typeof(NewCfWorkflowInstanceCommand).GetProperty(Location)!
+        .GetCustomAttribute<ValidateSetAttribute>()!.ValidValues;
+
+    public static InstanceInput Read(PSObject input, InputMembers members, InstanceInput read) => read with
+    {
+        SuccessRetention = Retention(input, members, Success),
+        ErrorRetention = Retention(input, members, Error),
+        LocationHint = LocationHint(input, members),
+    };
+
+    private static Retention? Retention(PSObject input, InputMembers members, string name)
+    {
+        try
+        {
+            return (Retention?)new RetentionArgumentAttribute().Transform(null!, members.Value(name));
+        }
+        catch (Exception failure) when (failure is ArgumentTransformationMetadataException or GetValueException)
+        {
+            throw Refused(input, name, failure.Message);
+        }
+    }
+
+    private static string? LocationHint(PSObject input, InputMembers members) => members.Value(Location) switch
+    {
+        null or "" => null,
+        string hint when s_locations.Contains(hint, StringComparer.OrdinalIgnoreCase) => hint,
+        object other => throw Refused(input, Location, $"'{other}' is none of {string.Join(", ", s_locations)}."),
+    };
+
+    private static InputRefusedException Refused(PSObject input, string name, string reason) => new(
+        "Invalid" + name, ErrorCategory.InvalidArgument, $"The property {name} is refused: {reason}", input);
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+using System.Numerics;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads a key, such as an id, from a value that an object holds.</summary>
+internal static class KeyText
+{
+    /// <summary>The key as text; null if the value is not text, a whole number or a Guid.</summary>
+    /// <param name="value">The value. A spreadsheet gives whole numbers as floating-point ones.</param>
+    public static string? Of(object? value) => InputMembers.Bare(value) switch
+    {
+        Enum => null,
+        string text => text,
+        char character => character.ToString(),
+        Guid guid => guid.ToString(),
+        double number when IsWhole(number) => number.ToString("0", CultureInfo.InvariantCulture),
+        float number when IsWhole(number) => number.ToString("0", CultureInfo.InvariantCulture),
+        decimal number when decimal.Truncate(number) == number => number.ToString("0", CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger =>
+            Convert.ToString(InputMembers.Bare(value), CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>Larger ones are not exact.</summary>
+    private static bool IsWhole(double number) => Math.Abs(number) < 1L << 53 && Math.Truncate(number) == number;
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads the id of a new instance from a piped object. What is not an id is refused: nothing is made up.</summary>
+internal static class NewIdArgument
+{
+    private static readonly string[] s_names = ["Id", "InstanceId"];
+
+    /// <summary>Reads the property Id or InstanceId.</summary>
+    /// <returns>The id; null if the object has no such property.</returns>
+    public static string? OfMembers(PSObject input, InputMembers members)
+    {
+        object?[] values = Read(input, () => members.Values(s_names));
+        return values.Length switch
+        {
+            0 => null,
+            1 => Checked(input, values[0], "the property Id"),
+            _ => throw Twice("The object has several properties for the id (Id, InstanceId).", input),
+        };
+    }
+
+    public static InputRefusedException Twice(string message, object input) =>
+        new("IdTwice", ErrorCategory.InvalidArgument, message, input)
+        {
+            RecommendedAction = "Leave one out, or choose one with -IdProperty.",
+        };
+
+    /// <summary>Reads the id that -IdProperty asks for.</summary>
+    /// <param name="input">The object.</param>
+    /// <param name="members">Its properties.</param>
+    /// <param name="idProperty">The name of a property, or a script block.</param>
+    public static string OfIdProperty(PSObject input, InputMembers members, object idProperty) =>
+        InputMembers.Bare(idProperty) is ScriptBlock script
+            ? Checked(input, Read(input, () => Run(script, input)), "-IdProperty")
+            : members.Has($"{idProperty}")
+                ? Checked(input, Read(input, () => members.Value($"{idProperty}")), $"the property {idProperty}")
+                : throw Refused(input, $"it has no property '{idProperty}'.");
+
+    /// <summary>Checks the value that is to be the id.</summary>
+    public static string Checked(PSObject input, object? value, string source)
+    {
+        string? id = KeyText.Of(value);
+        return string.IsNullOrEmpty(id)
+            ? throw Refused(input, $"{source} {Told(InputMembers.Bare(value))}; an id is text, a whole number or a Guid.")
+            : ServiceRules.NewInstanceId(id!) is string breach
+                ? throw Refused(input, $"{source} is '{id}': {breach}.")
+                : id!;
+    }
+
+    private static object? Run(ScriptBlock script, PSObject input)
+    {
+        Collection<PSObject> values = script.InvokeWithContext(null, [new PSVariable("_", input)]);
+        return values.Count == 1 ? values[0] : values.Count == 0 ? null : values;
+    }
+
+    private static T Read<T>(PSObject input, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+        {
+            throw Refused(input, $"the id cannot be read: {failure.Message}");
+        }
+    }
+
+    private static string Told(object? value) => value is null or "" ? "is empty" : $"is a {value.GetType().Name}";
+
+    private static InputRefusedException Refused(PSObject input, string reason) => new(
+        "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)
+    {
+        RecommendedAction = "Choose another property with -IdProperty, or make the id with a script block: "
+            + "-IdProperty { \"order-$($_.Number)\" }. New ids: -IdProperty { New-Guid }.",
+    };
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads the name of the workflow from a piped object.</summary>
+internal static class WorkflowNameArgument
+{
+    private const string Member = "WorkflowName";
+
+    public static string Of(PSObject input, InputMembers members, InputKind kind)
+    {
+        object? value = Read(input, members, kind);
+        string? name = KeyText.Of(value) ?? (value is null ? "" : null);
+        return name switch
+        {
+            null => throw Invalid(input, $"a {InputMembers.Bare(value)!.GetType().Name} is not a name"),
+            "" => throw Missing(input),
+            _ => WorkflowNameAttribute.Refusal(name) is string breach ? throw Invalid(input, $"'{name}' is refused: {breach}") : name,
+        };
+    }
+
+    /// <summary>Nothing says which workflow is meant.</summary>
+    /// <param name="input">The object; null without one.</param>
+    public static InputRefusedException Missing(object? input) => new(
+        "NoWorkflowName", ErrorCategory.InvalidArgument, "There is no -WorkflowName, and no property WorkflowName.", input)
+    {
+        RecommendedAction = "Give -WorkflowName.",
+    };
+
+    private static object? Read(PSObject input, InputMembers members, InputKind kind)
+    {
+        try
+        {
+            return members.Value(Member) ?? (kind == InputKind.Workflow ? members.Value(nameof(Workflow.Name)) : null);
+        }
+        catch (GetValueException failure)
+        {
+            throw Invalid(input, failure.Message);
+        }
+    }
+
+    private static InputRefusedException Invalid(object input, string reason) =>
+        new("InvalidWorkflowName", ErrorCategory.InvalidArgument, $"The property {Member} is refused: {reason}.", input);
+}
