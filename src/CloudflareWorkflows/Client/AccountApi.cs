@@ -1,3 +1,6 @@
+using System.Threading;
+using System.Threading.Tasks;
+
 namespace CloudflareWorkflows.Client;
 
 /// <summary>The API of one account, by resource.</summary>
@@ -30,4 +33,8 @@ internal class AccountApi(ApiScope scope)
     public virtual TriggersClient Triggers { get; } = new(scope);
 
     public RawClient Raw { get; } = new(scope);
+
+    /// <summary>Sees to it that the service's time is known, at the cost of one request where nothing was asked yet.</summary>
+    public virtual Task LearnTimeAsync(CancellationToken cancellationToken) =>
+        scope.Sender.Connection.ServerClock.IsKnown ? Task.CompletedTask : Workflows.CheckAsync(cancellationToken);
 }

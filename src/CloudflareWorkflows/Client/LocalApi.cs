@@ -1,3 +1,5 @@
+using System.Threading;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
@@ -33,6 +35,9 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
     public override ConcurrencyKeysClient ConcurrencyKeys => throw Missing("concurrency keys");
 
     public override TriggersClient Triggers => throw Missing("triggers");
+
+    /// <summary>Its clock is that of this machine.</summary>
+    public override Task LearnTimeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static CloudflareException Missing(string what) =>
         new(CloudflareErrorKind.NotAvailableLocally, $"it has no {what}.");

@@ -19,6 +19,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Mailbox _mailbox = new();
     private readonly CommandProgress _progress;
+    private readonly HashSet<string> _recommended = [];
     private HashSet<string> _typed = [];
 
     /// <summary>Makes the command.</summary>
@@ -212,6 +213,12 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         if (endsPipeline)
         {
             ThrowTerminatingError(record);
+        }
+
+        // The host shows it below each error: once is enough for all inputs.
+        if (record.ErrorDetails is { RecommendedAction: string action } && !_recommended.Add(action))
+        {
+            record.ErrorDetails.RecommendedAction = null;
         }
 
         WriteError(record);

@@ -247,11 +247,24 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
         Resolved.Clock.Now, SendAsync, InstanceStarter.MaximumWeight));
 
-    private Task<Outcome<Journalled<NewInstance>, WorkflowInstance>[]> SendAsync(
-        Destination destination, Journalled<NewInstance>[] inputs) => JournalledSending.RunAsync(
+    private async Task<Outcome<Journalled<NewInstance>, WorkflowInstance>[]> SendAsync(
+        Destination destination, Journalled<NewInstance>[] inputs)
+    {
+        try
+        {
+            // A journal notes when an instance was asked for, and a later run tells by that whose it is.
+            await (JournalPath is null ? Task.CompletedTask : destination.Api.LearnTimeAsync(StopToken)).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (!FailureTable.EndsPipeline(failure))
+        {
+            return Array.ConvertAll(inputs, input => new Outcome<Journalled<NewInstance>, WorkflowInstance>(input, null, failure));
+        }
+
+        return await JournalledSending.RunAsync(
             inputs,
             instances => BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken),
-            created => created.Status);
+            created => created.Status).ConfigureAwait(false);
+    }
 
     private void Tell(BatchOutcome<Journalled<NewInstance>, WorkflowInstance> batch)
     {

@@ -15,8 +15,9 @@ internal static class CloudClassifier
             => CloudflareErrorKind.NotAuthenticated,
         (ErrorCodes.CronRequiresPaidPlan, _) => CloudflareErrorKind.RequestRefused,
         (_, 401) => CloudflareErrorKind.NotAuthenticated,
-        // A page of the firewall instead of the API says nothing about permissions.
-        (_, 403) => refusal.IsEnvelope ? CloudflareErrorKind.PermissionDenied : CloudflareErrorKind.RequestRefused,
+        // A page of a firewall or a proxy instead of the API says nothing about permissions, and not what there is.
+        (_, 403 or 404 or 409) when !refusal.IsEnvelope => CloudflareErrorKind.RequestRefused,
+        (_, 403) => CloudflareErrorKind.PermissionDenied,
         (_, 404) => CloudflareErrorKind.NotFound,
         (_, 408) => CloudflareErrorKind.TimedOut,
         (_, 409) => CloudflareErrorKind.Conflict,

@@ -26,9 +26,10 @@ internal static class Failures
             Path = request.Path,
             RetryAfter = advice,
             RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
+            FromIntermediary = !refusal.IsEnvelope,
 
             // What the firewall answers, the API has not seen.
-            NothingDone = verdict.Kind == CloudflareErrorKind.RateLimited
+            NothingDone = refusal.IsBeforeActing || verdict.Kind == CloudflareErrorKind.RateLimited
                 || Header(refusal.Headers, "cf-mitigated") is not null,
         };
     }

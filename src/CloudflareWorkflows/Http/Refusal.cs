@@ -15,6 +15,10 @@ internal sealed record Refusal(
     /// <summary>Whether the body was Cloudflare's envelope, and broke off.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Whether it says that the request was not carried out: whoever answers 4xx refuses it, or does not hand it on.
+    /// Only 408 can come in the middle.</summary>
+    public bool IsBeforeActing => StatusCode is >= 400 and < 500 and not 408;
+
     public int? Code => Errors.Length > 0 ? Errors[0].Code : null;
 
     public string? Message => Errors.Length > 0 ? Errors[0].Message : null;

@@ -24,7 +24,10 @@ internal static class RefusalReader
             body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
             Envelope<JsonElement>? envelope =
                 JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
-            return new Refusal(status, envelope?.Errors ?? [], envelope is not null, "", response.Headers);
+
+            // Others answer with JSON too.
+            bool isEnvelope = envelope is { Success: not null } or { Errors: not null };
+            return new Refusal(status, envelope?.Errors ?? [], isEnvelope, isEnvelope ? "" : Excerpt(body), response.Headers);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {

@@ -10,6 +10,10 @@ internal sealed class ServerClock(Clock clock)
     private static readonly DateTimeOffset s_latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private long _aheadTicks;
+    private int _isKnown;
+
+    /// <summary>Whether the service has told its time. Before, this machine's is taken for it.</summary>
+    public bool IsKnown => Volatile.Read(ref _isKnown) != 0;
 
     public DateTimeOffset Now => At(clock.Now());
 
@@ -24,6 +28,7 @@ internal sealed class ServerClock(Clock clock)
         if (IsCredible(date))
         {
             Interlocked.Exchange(ref _aheadTicks, (date!.Value - clock.Now()).Ticks);
+            Volatile.Write(ref _isKnown, 1);
         }
     }
 }

@@ -42,6 +42,10 @@ public sealed class CloudflareException : Exception
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; internal set; } = 1;
 
+    /// <summary>True if something between here and the service answered instead of it: a firewall, a proxy, another
+    /// server.</summary>
+    internal bool FromIntermediary { get; init; }
+
     /// <summary>True if it is certain that the service did not act on this attempt.</summary>
     internal bool NothingDone { get; init; }
 

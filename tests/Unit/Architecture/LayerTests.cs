@@ -32,6 +32,7 @@ public sealed class LayerTests
         ["Jobs/Journals/Journal.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalEntry.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalFile.cs Json"] = JournalIsJson,
+        ["Jobs/Journals/JournalFile.cs Platform"] = "How a file is made that only its owner reads differs between builds.",
         ["Commands/CloudflareCommand.cs Http"] = "It is the log that requests are told to.",
         ["Commands/ConnectCfWorkflowCommand.cs Http"] = "It makes the credential and the proxy of what the user gave.",
         ["Commands/Connecting/SessionArguments.cs Http"] = "It makes the credential of what the user gave.",

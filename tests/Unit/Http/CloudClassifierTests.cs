@@ -43,12 +43,13 @@ public sealed class CloudClassifierTests
     [InlineData(302, CloudflareErrorKind.RequestRefused)]
     [InlineData(401, CloudflareErrorKind.NotAuthenticated)]
     [InlineData(403, CloudflareErrorKind.RequestRefused)]
-    [InlineData(404, CloudflareErrorKind.NotFound)]
+    [InlineData(404, CloudflareErrorKind.RequestRefused)]
+    [InlineData(409, CloudflareErrorKind.RequestRefused)]
     [InlineData(405, CloudflareErrorKind.RequestRefused)]
     [InlineData(429, CloudflareErrorKind.RateLimited)]
     [InlineData(502, CloudflareErrorKind.ServiceUnavailable)]
     [InlineData(530, CloudflareErrorKind.ServiceUnavailable)]
-    public void A_page_is_known_by_its_status_and_says_nothing_of_permissions(int status, CloudflareErrorKind kind)
+    public void A_page_is_known_by_its_status_and_says_nothing_of_permissions_or_of_what_there_is(int status, CloudflareErrorKind kind)
     {
         Verdict verdict = CloudClassifier.Classify(Refusal(status, [], false));
 

@@ -58,6 +58,8 @@ public sealed class RefusalTests
     [InlineData("", CloudflareErrorKind.RequestRefused)]
     [InlineData("null", CloudflareErrorKind.RequestRefused)]
     [InlineData("[]", CloudflareErrorKind.RequestRefused)]
+    [InlineData("{}", CloudflareErrorKind.RequestRefused)]
+    [InlineData("""{"message":"Forbidden"}""", CloudflareErrorKind.RequestRefused)]
     [InlineData("""{"errors":["text"]}""", CloudflareErrorKind.RequestRefused)]
     [InlineData("""{"success":false,"errors":[]}""", CloudflareErrorKind.PermissionDenied)]
     [InlineData("""{"success":false,"errors":null,"result":{}}""", CloudflareErrorKind.PermissionDenied)]
@@ -68,6 +70,22 @@ public sealed class RefusalTests
 
         Assert.Equal(kind, failure.Kind);
         Assert.NotEmpty(failure.Message);
+    }
+
+    [Theory]
+    [InlineData(403, true)]
+    [InlineData(404, true)]
+    [InlineData(409, true)]
+    [InlineData(429, true)]
+    [InlineData(408, false)]
+    [InlineData(502, false)]
+    public async Task Whoever_refuses_with_4xx_has_done_nothing(int status, bool nothingDone)
+    {
+        CloudflareException page = await FailAsync(Answers.Html(status));
+        CloudflareException own = await FailAsync(Answers.Error(status, 10000));
+
+        Assert.Equal((true, nothingDone), (page.FromIntermediary, page.NothingDone));
+        Assert.Equal((false, nothingDone), (own.FromIntermediary, own.NothingDone));
     }
 
     private static async Task<CloudflareException> FailAsync(HttpResponseMessage answer)

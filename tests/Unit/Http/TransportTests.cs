@@ -93,7 +93,7 @@ public sealed class TransportTests
     [InlineData("gzip", 200, CloudflareErrorKind.UnreadableAnswer)]
     [InlineData("deflate", 200, CloudflareErrorKind.UnreadableAnswer)]
     [InlineData("br", 200, CloudflareErrorKind.UnreadableAnswer)]
-    [InlineData("gzip", 404, CloudflareErrorKind.NotFound)]
+    [InlineData("gzip", 404, CloudflareErrorKind.RequestRefused)]
     [InlineData("br", 404, CloudflareErrorKind.NotFound)]
     public async Task A_body_that_was_damaged_on_its_way_is_a_failure_like_others(
         string encoding, int status, CloudflareErrorKind kind)

@@ -62,6 +62,26 @@ public sealed class JournalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_another_than_the_service_said_is_not_final(bool isRepeatable)
+    {
+        using (Journal first = Open(isRepeatable: isRepeatable))
+        {
+            JournalEntry entry = first.Take("account", "w", "i");
+            entry.Ask();
+            entry.Failed(new CloudflareException(CloudflareErrorKind.RequestRefused, "a page of the firewall")
+            {
+                FromIntermediary = true,
+                NothingDone = true,
+            });
+        }
+
+        using Journal second = Open(isRepeatable: isRepeatable);
+        Assert.False(second.Take("account", "w", "i").IsSettled);
+    }
+
+    [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
     public void What_must_not_be_done_twice_is_in_doubt_after_an_interruption(bool isRepeatable, bool isInDoubt)
@@ -194,18 +214,110 @@ public sealed class JournalTests : IDisposable
             () => Journal.Open(Path.Combine(_path, "none", "j"), s_header, true, () => VirtualTime.s_start)).Problem);
 
     [Fact]
-    public void A_full_disk_is_told()
+    public void Only_its_owner_reads_it()
     {
-        using JournalFile file = new("journal", new FullDisk());
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There, a file takes the permissions of its folder.");
+            return;
+        }
+
+        Open().Dispose();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+    }
+
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("/")]
+    public void What_is_not_a_file_is_told(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such devices.");
+
         Assert.Equal(
-            JournalProblem.JournalFailed, Assert.Throws<JournalException>(() => file.Append([new()])).Problem);
+            JournalProblem.JournalFailed,
+            Assert.Throws<JournalException>(() => Journal.Open(path, s_header, true, () => VirtualTime.s_start)).Problem);
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(NotSupportedException))]
+    public void A_full_disk_is_told(Type failure)
+    {
+        foreach (string method in new[] { "write", "flush", "dispose", "length", "setlength" })
+        {
+            Assert.Equal(JournalProblem.JournalFailed, Assert.Throws<JournalException>(() =>
+            {
+                BadDisk disk = new(method, (Exception)Activator.CreateInstance(failure)!);
+                using JournalFile file = new("journal", disk);
+                file.Append([new()]);
+            }).Problem);
+        }
+    }
+
+    [Fact]
+    public void After_a_part_of_a_line_nothing_is_written()
+    {
+        BadDisk disk = new("flush", new IOException("No space left on device"));
+        using JournalFile file = new("journal", disk);
+        _ = Assert.Throws<JournalException>(() => file.Append([new()]));
+        long length = disk.ToArray().Length;
+
+        disk.Mends();
+
+        Assert.Equal(JournalProblem.JournalFailed, Assert.Throws<JournalException>(() => file.Append([new()])).Problem);
+        Assert.Equal(length, disk.ToArray().Length);
     }
 
     private Journal Open(JournalHeader? header = null, bool isRepeatable = true) =>
         Journal.Open(_path, header ?? s_header, isRepeatable, () => VirtualTime.s_start);
 
-    private sealed class FullDisk : MemoryStream
+    /// <summary>A stream, holding a torn line, of which one method fails.</summary>
+    private sealed class BadDisk : MemoryStream
     {
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+        private readonly Exception _failure;
+        private string? _method;
+
+        public BadDisk(string method, Exception failure)
+        {
+            if (method == "setlength")
+            {
+                base.Write("{\"entry\":\"jour"u8.ToArray(), 0, 14);
+                Position = 0;
+            }
+
+            _failure = failure;
+            _method = method;
+        }
+
+        public override long Length => Try("length", () => base.Length);
+
+        public void Mends() => _method = null;
+
+        public override void Write(byte[] buffer, int offset, int count) => Try("write", () =>
+        {
+            base.Write(buffer, offset, count);
+            return 0;
+        });
+
+        public override void Flush() => Try("flush", () => 0);
+
+        public override void SetLength(long value) => Try("setlength", () =>
+        {
+            base.SetLength(value);
+            return 0;
+        });
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing)
+            {
+                _ = Try("dispose", () => 0);
+            }
+        }
+
+        private T Try<T>(string method, Func<T> work) => method == _method ? throw _failure : work();
     }
 }

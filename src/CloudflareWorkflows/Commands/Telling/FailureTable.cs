@@ -30,7 +30,8 @@ internal static class FailureTable
                 target is null ? "Not found" : $"'{target}' was not found", null),
             CloudflareErrorKind.Conflict when failure.Code == ErrorCodes.InstanceExists => (ErrorCategory.ResourceExists,
                 $"The id '{target}' is in use",
-                "Take another id. The ids of instances that have ended are free when the service removes them."),
+                "Take another id, or give -SkipExisting to get the instances that are there and to start the others. The id of "
+                    + "an instance that has ended is free when the service removes it."),
             CloudflareErrorKind.Conflict => (ErrorCategory.InvalidOperation,
                 target is null ? "The state does not allow it" : $"The state of '{target}' does not allow it", null),
             CloudflareErrorKind.RequestRefused => (ErrorCategory.InvalidArgument, "Cloudflare refused the request", null),

@@ -60,9 +60,9 @@ internal static class BatchCreation
             ? instance with { AskedOn = failure.FirstSentOn }
             : instance;
 
-    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which. A firewall
-    /// refuses each alike.</summary>
-    private static bool MayBeOneAlone(CloudflareException failure) => failure.Kind
-        is CloudflareErrorKind.NotAvailableLocally
-        || failure is { Kind: CloudflareErrorKind.RequestRefused, StatusCode: not 403 };
+    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which. What is not the
+    /// service itself, such as a firewall, refuses each alike.</summary>
+    private static bool MayBeOneAlone(CloudflareException failure) =>
+        failure is { Kind: CloudflareErrorKind.NotAvailableLocally }
+            or { Kind: CloudflareErrorKind.RequestRefused, FromIntermediary: false };
 }

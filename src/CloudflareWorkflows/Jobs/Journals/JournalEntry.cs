@@ -70,6 +70,7 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         Kind = failure.Kind.ToString(),
         Code = failure.Code,
         NothingDone = failure.NothingDone ? true : null,
+        FromIntermediary = failure.FromIntermediary ? true : null,
     }]);
 
     private static CloudflareException Told(JournalLine line) =>
@@ -98,7 +99,8 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         }
     }
 
-    private static bool IsFinal(JournalLine line) => Kind(line)
+    /// <summary>Only what the service itself said stays so.</summary>
+    private static bool IsFinal(JournalLine line) => line.FromIntermediary != true && Kind(line)
         is CloudflareErrorKind.NotFound
         or CloudflareErrorKind.Conflict
         or CloudflareErrorKind.RequestRefused

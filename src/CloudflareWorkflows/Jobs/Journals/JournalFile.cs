@@ -6,6 +6,7 @@ using System.Text;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Jobs.Journals;
 
@@ -14,14 +15,15 @@ internal sealed class JournalFile : IDisposable
 {
     private readonly string _path;
     private readonly Stream _stream;
+    private JournalException? _failure;
 
     /// <summary>Takes over a stream, and reads what is in it.</summary>
-    /// <exception cref="JournalException">It is no journal.</exception>
+    /// <exception cref="JournalException">It is no journal, or cannot be read.</exception>
     public JournalFile(string path, Stream stream)
     {
         _path = path;
         _stream = stream;
-        Read();
+        Try(Read);
     }
 
     /// <summary>What was in it when it was opened.</summary>
@@ -34,33 +36,56 @@ internal sealed class JournalFile : IDisposable
         FileStream? stream = null;
         try
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            stream = PrivateFile.Open(path);
             return new JournalFile(path, stream);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JournalException)
+        catch (Exception failure) when (IsOfFile(failure))
+        {
+            throw Problem(path, failure);
+        }
+        catch (JournalException)
         {
             stream?.Dispose();
-            throw failure as JournalException ?? Problem(path, failure);
+            throw;
         }
     }
 
-    /// <summary>Adds lines, and hands them to the system before it returns.</summary>
+    /// <summary>Adds lines, and hands them to the system before it returns. After a failure it adds none: they would follow a
+    /// part of a line.</summary>
     /// <exception cref="JournalException">They cannot be written.</exception>
     public void Append(IEnumerable<JournalLine> lines)
     {
+        if (_failure is not null)
+        {
+            throw Problem(_path, _failure.InnerException!);
+        }
+
         byte[] text = Encoding.UTF8.GetBytes(string.Concat(lines.Select(JournalJson.Format)));
-        try
+        Try(() =>
         {
             _stream.Write(text, 0, text.Length);
             _stream.Flush();
-        }
-        catch (IOException failure)
+        });
+    }
+
+    /// <exception cref="JournalException">What was written cannot be kept.</exception>
+    public void Dispose() => Try(_stream.Dispose);
+
+    private void Try(Action work)
+    {
+        try
         {
-            throw Problem(_path, failure);
+            work();
+        }
+        catch (Exception failure) when (IsOfFile(failure))
+        {
+            throw _failure = Problem(_path, failure);
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>What a file, or a device that is none, can fail with.</summary>
+    private static bool IsOfFile(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
     private static JournalException Problem(string path, Exception failure) => IsHeld(failure)
         ? new JournalException(JournalProblem.JournalInUse, path, $"Another run uses the journal '{path}'.", failure)

@@ -41,4 +41,7 @@ internal sealed record JournalLine
 
     /// <summary>Whether it is certain that a failed request did nothing.</summary>
     public bool? NothingDone { get; init; }
+
+    /// <summary>Whether something else answered instead of the service.</summary>
+    public bool? FromIntermediary { get; init; }
 }

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace CloudflareWorkflows.Json;
+
+/// <summary>JSON of a value in which the order of keys is always the same: a hashtable gives its keys in another order in
+/// every process.</summary>
+internal static class CanonicalJson
+{
+    /// <summary>Writes a value as JSON in UTF-8. The order of keys makes no difference; that of arrays does.</summary>
+    /// <exception cref="UnfitForJsonException">It cannot be written.</exception>
+    public static byte[] Convert(object? value)
+    {
+        using JsonDocument document = JsonDocument.Parse(
+            ObjectToJson.Convert(value), new JsonDocumentOptions { MaxDepth = RawJson.MaxDepth });
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { MaxDepth = RawJson.MaxDepth }))
+        {
+            Write(document.RootElement, writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Write(JsonElement element, Utf8JsonWriter writer)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (JsonProperty member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(member.Value, writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Write(item, writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using CloudflareWorkflows.Sandbox.Runs;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Stopping;
+
+/// <summary>A journal believes the service alone: its answers, and its clock. Nothing was asked before, as it is where the
+/// environment connects, and this machine's clock is days off.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class JournalOfTheServiceTests : CommandTest
+{
+    private const string Start = "New-CfWorkflowInstance w -Id mine -Params @{ a = 1 } -JournalPath $journal";
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", Server.AccountId);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
+        _ = Server.Account.AddWorkflow("w");
+        Shell.Set("journal", _path);
+    }
+
+    protected override ValueTask OnDisposeAsync()
+    {
+        foreach (string name in new[] { "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_BASE_URL" })
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        File.Delete(_path);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <param name="days">How far the service's clock is ahead of this machine's.</param>
+    /// <param name="started">Whether the first run starts the instance, and does not come to know.</param>
+    /// <param name="others">When somebody else started one with the same id, in minutes after the first run; null: nobody
+    /// did.</param>
+    /// <param name="outcome">What the second run tells.</param>
+    [Theory]
+    [InlineData(-30, true, null, "mine")]
+    [InlineData(30, true, null, "mine")]
+    [InlineData(-30, false, -60, "Conflict")]
+    [InlineData(30, false, -60, "Conflict")]
+    public void Whose_an_instance_is_is_told_by_the_services_clock(int days, bool started, int? others, string outcome)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow.AddDays(days);
+        Time.AdjustTime(now);
+        if (others is int minutes)
+        {
+            _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "mine", CreatedOn = now.AddMinutes(minutes), Params = "{}" });
+        }
+
+        if (started)
+        {
+            _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
+        }
+
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Method = "POST" });
+        Assert.Equal(["RequestRefused"], Shell.Run(Start).ErrorIds);
+
+        ShellResult second = Shell.Run(Start);
+
+        Assert.Equal(outcome, string.Join(' ', second.ErrorIds.Concat(second.Values.Select(instance => instance!.ToString()))));
+    }
+
+    [Fact]
+    public void What_is_sent_before_is_one_request_and_only_with_a_journal()
+    {
+        _ = Shell.Values("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -JournalPath $journal");
+        _ = Shell.Values("New-CfWorkflowInstance w -Id other");
+
+        Assert.Equal(["GET workflows", "POST w/instances/batch * * *", "POST w/instances other"], Sent);
+    }
+
+    [Theory]
+    [InlineData("Stop-CfWorkflowInstance w i", "PATCH w/instances/i/status")]
+    [InlineData("Restart-CfWorkflowInstance w i", "PATCH w/instances/i/status")]
+    [InlineData("Send-CfWorkflowEvent w i -Type t", "POST w/instances/i/events/t")]
+    [InlineData("Remove-CfWorkflowInstance w i", "DELETE w/instances/i")]
+    [InlineData("New-CfWorkflowInstance w -Id new", "POST w/instances new")]
+    public void A_page_of_a_firewall_is_not_the_services_word(string call, string line)
+    {
+        Time.AdjustTime(DateTimeOffset.UtcNow);
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = Time.GetUtcNow() });
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Path = "*/instances*" });
+        Assert.Equal(["RequestRefused"], Shell.Run($"{call} -JournalPath $journal").ErrorIds);
+        Server.Requests.Clear();
+
+        ShellResult second = Shell.Run($"{call} -JournalPath $journal");
+
+        Assert.Empty(second.Errors);
+        Assert.Contains(line, Sent);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Linq;
+using System.Management.Automation;
+using System.Text;
+using CloudflareWorkflows.Json;
+using CsCheck;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+/// <summary>The order of keys makes no difference, at any depth; that of arrays does.</summary>
+public sealed class CanonicalJsonTests
+{
+    [Fact]
+    public void Keys_in_any_order_give_the_same_text_at_any_depth() => Gen.Select(
+            Gen.String[Gen.Char['a', 'z'], 1, 8].HashSet[1, 8], Gen.Int, Gen.Int)
+        .Sample((keys, seed, capacity) =>
+        {
+            string[] one = [.. keys];
+            string[] other = [.. one.OrderBy(key => (key + seed).GetHashCode(System.StringComparison.Ordinal))];
+
+            Assert.Equal(Text(Nested(one, new Hashtable())), Text(Nested(other, new Hashtable(capacity & 1023))));
+            Assert.Equal(Text(Nested(one, new OrderedDictionary())), Text(Nested(other, new Hashtable())));
+        });
+
+    [Fact]
+    public void Properties_in_any_order_give_the_same_text() => Assert.Equal(Text(Object("a", "b")), Text(Object("b", "a")));
+
+    [Fact]
+    public void Items_in_another_order_are_something_else() =>
+        Assert.NotEqual(Text("a b".Split(' ')), Text("b a".Split(' ')));
+
+    [Theory]
+    [InlineData(1.50, "1.5")]
+    [InlineData("ä\"", "\"\\u00E4\\u0022\"")]
+    [InlineData(null, "null")]
+    public void Scalars_are_as_they_are(object? value, string json) => Assert.Equal(json, Text(value));
+
+    private static Dictionary<string, object> Nested(string[] keys, IDictionary inner)
+    {
+        foreach (string key in keys)
+        {
+            inner[key] = key.Length;
+        }
+
+        Dictionary<string, object> outer = [];
+        foreach (string key in keys)
+        {
+            outer[key] = new object[] { inner, key };
+        }
+
+        return outer;
+    }
+
+    private static PSObject Object(params string[] names)
+    {
+        PSObject made = new();
+        foreach (string name in names)
+        {
+            made.Properties.Add(new PSNoteProperty(name, name));
+        }
+
+        return made;
+    }
+
+    private static string Text(object? value) => Encoding.UTF8.GetString(CanonicalJson.Convert(value));
+}
