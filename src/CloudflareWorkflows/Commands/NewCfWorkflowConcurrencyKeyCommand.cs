@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -31,6 +32,7 @@ public sealed class NewCfWorkflowConcurrencyKeyCommand : ContextCommand
 
     /// <summary>How many instances may run at once.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumberArgument]
     [ValidateRange(1, int.MaxValue)]
     public int Limit { get; set; }
 

@@ -54,28 +54,28 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     public string Name { get; set; } = "";
 
     /// <summary>The class in the Worker script.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextArgument]
     public string? ClassName { get; set; }
 
     /// <summary>The Worker script that exports the class.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ScriptNameCompleter))]
+    [TextArgument, ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
     /// <summary>How many steps an instance may have, 1 to 25,000. The service's default is 1,024 on the free plan and 10,000
     /// on a paid one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SettingArgument]
+    [WholeNumberArgument]
     public int? StepLimit { get; set; }
 
     /// <summary>The cron expressions that start instances, in UTC: all of them, for they replace those that are
     /// there.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextArgument(IsList = true)]
     public string[]? Schedule { get; set; }
 
     /// <summary>How many instances may run at once.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SettingArgument]
+    [WholeNumberArgument]
     public int? ConcurrencyLimit { get; set; }
 
     /// <summary>Takes the workflow away from the script that it belongs to.</summary>

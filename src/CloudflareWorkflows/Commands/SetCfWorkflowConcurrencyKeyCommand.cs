@@ -33,6 +33,7 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 
     /// <summary>How many instances may run at once.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumberArgument]
     [ValidateRange(1, int.MaxValue)]
     public int Limit { get; set; }
 

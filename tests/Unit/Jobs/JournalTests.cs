@@ -229,6 +229,7 @@ public sealed class JournalTests : IDisposable
 
     [Theory]
     [InlineData("/dev/full")]
+    [InlineData("a\0b")]
     [InlineData("/")]
     public void What_is_not_a_file_is_told(string path)
     {

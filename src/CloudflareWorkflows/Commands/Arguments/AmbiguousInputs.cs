@@ -72,6 +72,6 @@ internal static class AmbiguousInputs
         "NotParams", ErrorCategory.InvalidArgument,
         $"'{input}' is an object of this module, and no workflow is started with it as its params.", input)
     {
-        RecommendedAction = "Give the params with -Params, for example -Params $instance.Params.",
+        RecommendedAction = "Give the params with -Params; those of an instance are its property Params.",
     };
 }

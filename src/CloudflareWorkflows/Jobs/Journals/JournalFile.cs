@@ -39,7 +39,7 @@ internal sealed class JournalFile : IDisposable
             stream = PrivateFile.Open(path);
             return new JournalFile(path, stream);
         }
-        catch (Exception failure) when (IsOfFile(failure))
+        catch (Exception failure) when (failure is ArgumentException || IsOfFile(failure))
         {
             throw Problem(path, failure);
         }

@@ -1,0 +1,30 @@
+using System;
+using System.Collections;
+using System.ComponentModel;
+using System.Linq;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Takes text. PowerShell itself would take the name of a type for the text of an object, and leave a property out
+/// without a word when it is a list.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <summary>Whether a list of texts is taken too.</summary>
+    public bool IsList { get; set; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = InputMembers.Bare(inputData);
+        return value is null ? null
+            : IsList && LanguagePrimitives.GetEnumerable(value) is IEnumerable items and not IDictionary
+                ? items.Cast<object?>().Select(Text).ToArray()
+                : Text(value);
+    }
+
+    private static string Text(object? value) => value is null ? "" : KeyText.Of(value)
+        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Bare(value)!.GetType().Name} is not text.");
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json.Nodes;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Telling;
+using CsCheck;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+/// <summary>The same object says the same in whatever form it comes, whatever it holds and whatever is typed.</summary>
+public sealed class InstanceInputReaderTests
+{
+    private static readonly Gen<string> s_name = Gen.OneOf(
+        "Id", "id", "InstanceId", "Params", "params", "ParamsJson", "WorkflowName", "AccountId", "SuccessRetention",
+        "ErrorRetention", "LocationHint", "Name", "JobId", "Amount");
+
+    private static readonly Gen<object?> s_value = Gen.OneOf<object?>(
+        null, "", "order-1", "has space", "w", "1 day", "weur", "{\"a\":1}", "[", 7, 7L, -1, 1.5, 3.0, 4m, true,
+        Guid.Empty, DayOfWeek.Monday, DateTime.MinValue, new object[] { "x" }, Array.Empty<object>(), new Hashtable { ["a"] = 1 });
+
+    private static readonly Gen<InstanceInputReader> s_typed = Gen.Select(
+        Gen.Bool, Gen.Bool, Gen.Bool, Gen.OneOf<object?>(null, null, "JobId", "id"),
+        (workflow, id, parameters, property) => new InstanceInputReader
+        {
+            HasWorkflowName = workflow,
+            HasId = id && property is null,
+            HasParams = parameters,
+            IdProperty = property,
+        });
+
+    [Fact]
+    public void Every_form_of_an_object_is_read_the_same() => Gen
+        .Select(Gen.Select(s_name, s_value).List[0, 5], s_typed)
+        .Sample((pairs, reader) =>
+        {
+            (string Name, object? Value)[] members =
+                [.. pairs.Select(pair => (pair.Item1, pair.Item2)).DistinctBy(pair => pair.Item1, StringComparer.OrdinalIgnoreCase)];
+
+            string expected = Told(reader, Custom(members));
+
+            Assert.All(Forms(members), form => Assert.Equal(expected, Told(reader, form)));
+        });
+
+    [Fact]
+    public void Text_is_the_same_in_every_form() => Gen.Select(Gen.OneOf("order-1", "7", "has space", ""), s_typed)
+        .Sample((text, reader) =>
+        {
+            PSObject noted = new(text);
+            noted.Properties.Add(new PSNoteProperty("Id", "other"));
+
+            Assert.Equal(Told(reader, new PSObject(text)), Told(reader, noted));
+        });
+
+    private static PSObject Custom((string Name, object? Value)[] members)
+    {
+        PSObject made = new();
+        foreach ((string name, object? value) in members)
+        {
+            made.Properties.Add(new PSNoteProperty(name, value));
+        }
+
+        return made;
+    }
+
+    private static IEnumerable<PSObject> Forms((string Name, object? Value)[] members)
+    {
+        Hashtable table = new(StringComparer.OrdinalIgnoreCase);
+        OrderedDictionary ordered = [];
+        Dictionary<string, object?> generic = [];
+        foreach ((string name, object? value) in members)
+        {
+            table[name] = value;
+            ordered[name] = value is string ? new PSObject(value) : value;
+            generic[name] = value;
+        }
+
+        yield return new PSObject(table);
+        yield return new PSObject(ordered);
+        yield return new PSObject(generic);
+        yield return Custom([.. members.Select(member => (member.Name, member.Value is null ? null : (object?)new PSObject(member.Value)))]);
+    }
+
+    private static string Told(InstanceInputReader reader, PSObject input)
+    {
+        try
+        {
+            InstanceInput read = reader.Read(input);
+            return string.Join('|', read.WorkflowName, read.AccountId, read.Id, read.SuccessRetention, read.ErrorRetention,
+                read.LocationHint, read.LooksLikeJson, read.Params is null ? "-" : Sorted(JsonNode.Parse(read.Params)));
+        }
+        catch (InputRefusedException refused)
+        {
+            return refused.ToErrorRecord().FullyQualifiedErrorId;
+        }
+    }
+
+    private static string Sorted(JsonNode? sent) => sent is JsonObject whole
+        ? string.Join(',', whole.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => $"{member.Key}:{member.Value?.ToJsonString()}"))
+        : sent?.ToJsonString() ?? "null";
+}
