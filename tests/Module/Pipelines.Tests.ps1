@@ -121,6 +121,55 @@ Describe 'Pipelines' {
             @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 1
         }
 
+        It 'takes the Id of a row for the id, whether the workflow is typed or a column, and starts it once' {
+            $typed = Join-Path $TestDrive typed.csv
+            $named = Join-Path $TestDrive named.csv
+            Set-Content $typed 'Id,Amount', 'row-1,12', 'row-2,30'
+            Set-Content $named 'WorkflowName,Id,Amount', 'address-check,row-1,12', 'address-check,row-2,30'
+            $first = Import-Csv $typed | New-CfWorkflowInstance address-check
+            $second = Import-Csv $named | New-CfWorkflowInstance -SkipExisting
+            $first.Id | Should -Be 'row-1', 'row-2'
+            $second.Id | Should -Be 'row-1', 'row-2'
+            $second.Status | Select-Object -Unique | Should -Be 'unknown'
+            (Get-CfWorkflowInstance address-check row-1).Params.Amount | Should -Be '12'
+        }
+
+        It 'reads a row, an object, a hashtable and parsed JSON alike' {
+            $row = "Id,Amount`n{0},12" -replace '\r'
+            $forms = @(
+                { $row -f 'form-1' | ConvertFrom-Csv }
+                { [pscustomobject]@{ Id = 'form-2'; Amount = '12' } }
+                { @{ Id = 'form-3'; Amount = '12' } }
+                { '{"Id":"form-4","Amount":"12"}' | ConvertFrom-Json }
+                { '{"Id":"form-5","Amount":"12"}' | ConvertFrom-Json -AsHashtable }
+                { [pscustomobject]@{ Id = 'form-6'; Amount = '12'; Other = 1 } | Select-Object Id, Amount }
+            )
+            if ($PSVersionTable.PSVersion.Major -lt 6) {
+                $forms = $forms[0..3 + 5]
+            }
+
+            $made = $forms | ForEach-Object { & $_ } | New-CfWorkflowInstance address-check
+            $made.Id | Should -Be @(foreach ($form in $forms) { [regex]::Match("$form", 'form-\d').Value })
+            (Get-CfWorkflowInstance address-check $made.Id).Params.Amount | Should -Be (@('12') * $forms.Count)
+        }
+
+        It 'goes on with a journal in another process, whatever the order of a hashtable is there' {
+            $journal = Join-Path $TestDrive events.journal
+            $script = 'Import-Module $manifest; New-CfWorkflowInstance address-check -Params @{ ' +
+                (1..9 | ForEach-Object { "k$_ = @{ a = $_; b = 2; c = 3; d = 4 };" }) +
+                " } -JournalPath '$journal' | ForEach-Object Id"
+            $ids = 1..3 | ForEach-Object { Invoke-FreshShell $sandbox $script }
+            $ids | Should -HaveCount 3
+            $ids | Select-Object -Unique | Should -HaveCount 1
+        }
+
+        It 'shows with -WhatIf the id and the size of the params' {
+            $told = Invoke-FreshShell $sandbox '
+                Import-Module $manifest
+                @{ Id = "shown"; n = 1 } | New-CfWorkflowInstance address-check -WhatIf'
+            $told -match '22 .*address-check/shown' | Should -HaveCount 1
+        }
+
         It 'sends the columns of a CSV file as params' {
             $file = Join-Path $TestDrive orders.csv
             Set-Content $file 'orderId,region', '1,eu', '2,us'

@@ -64,6 +64,21 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
+    public void Many_ids_in_use_are_an_error_each_and_name_the_way_out_once()
+    {
+        ShellResult result = Shell.Run("""
+            $rows = 1..150 | ForEach-Object { @{ Id = "i-$_" } }
+            $null = $rows | New-CfWorkflowInstance w
+            $rows | New-CfWorkflowInstance w
+            """);
+
+        Assert.Equal(150, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.DoesNotContain('\n', error.ErrorDetails.Message));
+        string?[] actions = [.. result.Errors.Select(error => error.ErrorDetails.RecommendedAction).Where(action => !string.IsNullOrEmpty(action))];
+        Assert.Contains("-SkipExisting", Assert.Single(actions), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_id_that_was_in_use_before_an_answer_was_lost_is_a_conflict_too()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup

@@ -47,9 +47,9 @@ public sealed class InputRuleTests : ConnectedTest
     [InlineData("New-CfWorkflowInstance $null", "ParameterArgumentValidationError")]
     [InlineData("$null | New-CfWorkflowInstance w", "ParameterArgumentValidationError")]
     [InlineData("New-CfWorkflowInstance w -InputObject $null", "ParameterArgumentValidationError")]
-    [InlineData("@{ Params = 1; SuccessRetention = 7 } | New-CfWorkflowInstance w", "InvalidSuccessRetention")]
-    [InlineData("@{ Params = 1; ErrorRetention = 'soon' } | New-CfWorkflowInstance w", "InvalidErrorRetention")]
-    [InlineData("@{ Params = 1; LocationHint = 'moon' } | New-CfWorkflowInstance w", "InvalidLocationHint")]
+    [InlineData("@{ Params = 1; SuccessRetention = 7 } | New-CfWorkflowInstance w", "InvalidOption")]
+    [InlineData("@{ Params = 1; ErrorRetention = 'soon' } | New-CfWorkflowInstance w", "InvalidOption")]
+    [InlineData("@{ Params = 1; LocationHint = 'moon' } | New-CfWorkflowInstance w", "InvalidOption")]
     [InlineData("1, 2 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -Id x", "IdWithSeveralInputs")]
     [InlineData("Get-CfWorkflow | New-CfWorkflowInstance -Id x", "IdWithSeveralInputs")]
     public void It_is_refused_and_nothing_is_sent(string script, string errors)

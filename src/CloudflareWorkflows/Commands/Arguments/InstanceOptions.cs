@@ -46,5 +46,5 @@ internal static class InstanceOptions
     };
 
     private static InputRefusedException Refused(PSObject input, string name, string reason) => new(
-        "Invalid" + name, ErrorCategory.InvalidArgument, $"The property {name} is refused: {reason}", input);
+        "InvalidOption", ErrorCategory.InvalidArgument, $"The property {name} is refused: {reason}", input);
 }
