@@ -167,7 +167,7 @@ Describe 'Pipelines' {
             $told = Invoke-FreshShell $sandbox '
                 Import-Module $manifest
                 @{ Id = "shown"; n = 1 } | New-CfWorkflowInstance address-check -WhatIf'
-            $told -match '22 .*address-check/shown' | Should -HaveCount 1
+            $told -match '20 .*address-check/shown' | Should -HaveCount 1
         }
 
         It 'sends the columns of a CSV file as params' {
