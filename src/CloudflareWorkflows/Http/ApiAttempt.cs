@@ -46,7 +46,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
             if (failure is HttpRequestException or IOException)
             {
-                throw Failures.ConnectionFailed(request, connection.BaseAddress, failure);
+                throw ConnectionFailures.Of(request, connection, failure);
             }
 
             throw;

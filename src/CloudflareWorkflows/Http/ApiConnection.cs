@@ -27,6 +27,9 @@ internal sealed record ApiConnection(
     /// <summary>The way out, which <see cref="Http"/> has built in.</summary>
     public ProxySetting Proxy { get; init; } = ProxySetting.System;
 
+    /// <summary>Whether this is the engine behind <c>wrangler dev</c>, which somebody has to start.</summary>
+    public bool IsLocalEngine { get; init; }
+
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
     /// <summary>Who lets requests through; null where nothing is limited (the local engine).</summary>

@@ -19,6 +19,7 @@ internal static class CloudClassifier
         (_, 403 or 404 or 409) when !refusal.IsEnvelope => CloudflareErrorKind.RequestRefused,
         (_, 403) => CloudflareErrorKind.PermissionDenied,
         (_, 404) => CloudflareErrorKind.NotFound,
+        (_, 407) => CloudflareErrorKind.ProxyFailed,
         (_, 408) => CloudflareErrorKind.TimedOut,
         (_, 409) => CloudflareErrorKind.Conflict,
         (_, 429) => CloudflareErrorKind.RateLimited,

@@ -1,12 +1,13 @@
 using System;
 using System.Net;
+using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
 /// <summary>The way out to the service. With no address, the system's own settings hold.</summary>
 /// <param name="Address">The proxy's address; null for the system's setting.</param>
-/// <param name="Credentials">Whom to be at the proxy.</param>
-/// <param name="UseDefaultCredentials">Whether to be the user who runs the process.</param>
+/// <param name="Credentials">The credential for the proxy, also for the system's.</param>
+/// <param name="UseDefaultCredentials">Whether the proxy gets that of the user who runs the process.</param>
 internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, bool UseDefaultCredentials)
 {
     public static ProxySetting System { get; } = new(null, null, false);
@@ -15,6 +16,16 @@ internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, boo
         ? null
         : new WebProxy(Address)
         {
-            Credentials = UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credentials,
+            Credentials = ToCredentials(),
         };
+
+    public ICredentials? ToCredentials() => UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credentials;
+
+    /// <summary>The proxy that requests to an address go through; null if they go straight there.</summary>
+    public Uri? Before(Uri address)
+    {
+        IWebProxy? proxy = ToWebProxy() ?? HttpTransport.SystemProxy;
+        Uri? way = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
+        return way == address ? null : way;
+    }
 }

@@ -16,7 +16,7 @@ internal static class SocketRefusal
     {
         if (answer is null)
         {
-            return Failures.ConnectionFailed(request, connection.BaseAddress, cause);
+            return ConnectionFailures.Of(request, connection, cause);
         }
 
         // What the service wrote with it is not to be had: whoever wants to know asks by an ordinary request.

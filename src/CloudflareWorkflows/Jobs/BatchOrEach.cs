@@ -41,7 +41,7 @@ internal static class BatchOrEach
                 return await Settlement.EachAsync(
                     inputs, (input, token) => settle(input, failure, token), cancellationToken).ConfigureAwait(false);
             }
-            catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+            catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
             {
                 return Array.ConvertAll(inputs, input => new Outcome<TInput, TResult>(input, null, failure));
             }

@@ -41,7 +41,7 @@ internal static class FanOut
             }
             catch (CloudflareException failure)
             {
-                if (failure.Kind == CloudflareErrorKind.NotAuthenticated)
+                if (failure.MeetsEveryRequest)
                 {
                     Volatile.Write(ref refused, failure);
                 }

@@ -27,6 +27,14 @@ public enum CloudflareErrorKind
     /// <summary>The connection could not be made, or broke before the answer was whole.</summary>
     ConnectionFailed,
 
+    /// <summary>The proxy could not be reached, or refused to let the request through (HTTP 407: it wants a
+    /// credential).</summary>
+    ProxyFailed,
+
+    /// <summary>Nothing listens at the address of the local engine: <c>wrangler dev</c> is not running, or on another
+    /// port.</summary>
+    LocalEngineNotRunning,
+
     /// <summary>No answer came in the time that a request may take.</summary>
     TimedOut,
 

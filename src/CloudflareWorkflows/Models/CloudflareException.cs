@@ -46,6 +46,10 @@ public sealed class CloudflareException : Exception
     /// server.</summary>
     internal bool FromIntermediary { get; init; }
 
+    /// <summary>Whether any other request would fail like this one.</summary>
+    internal bool MeetsEveryRequest => Kind is CloudflareErrorKind.NotAuthenticated or CloudflareErrorKind.LocalEngineNotRunning
+        || IsProxyRefusal;
+
     /// <summary>True if it is certain that the service did not act on this attempt.</summary>
     internal bool NothingDone { get; init; }
 
@@ -58,18 +62,22 @@ public sealed class CloudflareException : Exception
     /// <summary>How a connection failed.</summary>
     internal ConnectionFault Fault { get; init; }
 
-    /// <summary>Whether it tends to pass, so that the same request may fare better later.</summary>
+    /// <summary>Whether it tends to pass, so that the same request may succeed later. A conflict is a state and doesn't pass by
+    /// waiting.</summary>
     internal bool IsTransient => IsDamaged || Kind
         is CloudflareErrorKind.RateLimited
         or CloudflareErrorKind.ServiceUnavailable
         or CloudflareErrorKind.ConnectionFailed
-        or CloudflareErrorKind.TimedOut;
+        or CloudflareErrorKind.TimedOut
+        || (Kind == CloudflareErrorKind.ProxyFailed && !IsProxyRefusal);
 
     /// <summary>Whether it leaves open if the service acted on this attempt.</summary>
     internal bool LeavesOutcomeOpen => !NothingDone && (IsTransient || Kind == CloudflareErrorKind.UnreadableAnswer);
 
     /// <summary>When the first attempt left, by the service's own clock.</summary>
     internal DateTimeOffset? FirstSentOn { get; set; }
+
+    private bool IsProxyRefusal => Kind == CloudflareErrorKind.ProxyFailed && StatusCode == 407;
 
     /// <summary>The same failure, told as what it is of something that must not happen twice.</summary>
     internal CloudflareException ToOutcomeUnknown() => new(CloudflareErrorKind.OutcomeUnknown, Message, this)

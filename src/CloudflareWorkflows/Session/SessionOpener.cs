@@ -47,7 +47,7 @@ internal static class SessionOpener
         CloudflareException? refused = null;
         foreach (Uri address in settings.BaseUri is Uri given ? [ApiAddress.AsFolder(given)] : ApiAddress.Local(port))
         {
-            ApiConnection connection = settings.Connect(address, LocalClassifier.Classify);
+            ApiConnection connection = settings.Connect(address, LocalClassifier.Classify) with { IsLocalEngine = true };
             try
             {
                 await new LocalWorkflowsClient(ApiScope.Local(new ApiSender(connection, log)))

@@ -44,7 +44,7 @@ public sealed class AddressTests : CommandTest
     }
 
     [Fact]
-    public void Requests_go_through_the_proxy_that_is_named()
+    public void Requests_go_through_the_proxy_that_is_named_and_its_refusal_is_told_as_its_own()
     {
         // The sandbox stands in for the proxy: it is asked for an address that is nobody's.
         ShellResult result = Shell.Run("""
@@ -52,8 +52,8 @@ public sealed class AddressTests : CommandTest
                 -Proxy $server.Origin -MaximumRetryCount 0
             """);
 
-        // It does not open tunnels, so the connection fails; but it was asked for one.
-        Assert.Equal(["ConnectionFailed"], result.ErrorIds);
+        // It does not open tunnels, but it was asked for one.
+        Assert.Equal(["ProxyFailed"], result.ErrorIds);
         Assert.Contains(Server.Requests, request => request.Method == "CONNECT");
     }
 }

@@ -20,6 +20,8 @@ public sealed class FailureTableTests
         { CloudflareErrorKind.RateLimited, ErrorCategory.LimitsExceeded },
         { CloudflareErrorKind.ServiceUnavailable, ErrorCategory.ResourceUnavailable },
         { CloudflareErrorKind.ConnectionFailed, ErrorCategory.ConnectionError },
+        { CloudflareErrorKind.ProxyFailed, ErrorCategory.ConnectionError },
+        { CloudflareErrorKind.LocalEngineNotRunning, ErrorCategory.ConnectionError },
         { CloudflareErrorKind.TimedOut, ErrorCategory.OperationTimeout },
         { CloudflareErrorKind.UnreadableAnswer, ErrorCategory.InvalidResult },
         { CloudflareErrorKind.StreamOutput, ErrorCategory.InvalidType },
@@ -41,8 +43,18 @@ public sealed class FailureTableTests
         Assert.Equal("order-42", record.TargetObject);
         Assert.Same(failure, record.Exception);
         Assert.Contains("what the service said", record.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Equal(kind == CloudflareErrorKind.NotAuthenticated, FailureTable.EndsPipeline(failure));
+        Assert.Equal(
+            kind is CloudflareErrorKind.NotAuthenticated or CloudflareErrorKind.LocalEngineNotRunning,
+            FailureTable.EndsPipeline(failure));
     }
+
+    [Theory]
+    [InlineData(407, true)]
+    [InlineData(502, false)]
+    [InlineData(null, false)]
+    public void A_proxy_that_wants_a_credential_refuses_every_request(int? status, bool endsPipeline) => Assert.Equal(
+        endsPipeline,
+        FailureTable.EndsPipeline(new CloudflareException(CloudflareErrorKind.ProxyFailed, "x") { StatusCode = status }));
 
     [Fact]
     public void Every_kind_has_a_row() => Assert.Equal(

@@ -15,6 +15,8 @@ public sealed class RetryPolicyTests
     [InlineData(CloudflareErrorKind.ServiceUnavailable, 500)]
     [InlineData(CloudflareErrorKind.ConnectionFailed, 500)]
     [InlineData(CloudflareErrorKind.TimedOut, 500)]
+    [InlineData(CloudflareErrorKind.ProxyFailed, 500)]
+    [InlineData(CloudflareErrorKind.LocalEngineNotRunning, Never)]
     [InlineData(CloudflareErrorKind.NotAuthenticated, Never)]
     [InlineData(CloudflareErrorKind.PermissionDenied, Never)]
     [InlineData(CloudflareErrorKind.NotFound, Never)]

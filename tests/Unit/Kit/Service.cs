@@ -61,5 +61,11 @@ internal sealed class Service
 
     /// <summary>The local engine, answering one request after the other.</summary>
     public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
-        new(ScriptedHandler.InTurn(turns), LocalClassifier.Classify);
+        OfLocal(new Service(ScriptedHandler.InTurn(turns), LocalClassifier.Classify));
+
+    private static Service OfLocal(Service service)
+    {
+        service.Connection = service.Connection with { IsLocalEngine = true };
+        return service;
+    }
 }

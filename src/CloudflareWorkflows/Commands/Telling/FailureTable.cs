@@ -9,8 +9,7 @@ namespace CloudflareWorkflows.Commands.Telling;
 internal static class FailureTable
 {
     /// <summary>A failure that meets every input alike is told once and ends the pipeline.</summary>
-    public static bool EndsPipeline(CloudflareException failure) =>
-        failure.Kind == CloudflareErrorKind.NotAuthenticated;
+    public static bool EndsPipeline(CloudflareException failure) => failure.MeetsEveryRequest;
 
     /// <summary>Makes the error record.</summary>
     /// <param name="failure">What went wrong.</param>
@@ -46,6 +45,13 @@ internal static class FailureTable
             CloudflareErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,
                 failure.Fault == ConnectionFault.Broken ? "The connection to the service broke" : "The service could not be reached",
                 ConnectionAdvice(failure.Fault)),
+            CloudflareErrorKind.ProxyFailed => (ErrorCategory.ConnectionError,
+                "The proxy failed",
+                "Check -Proxy, -ProxyCredential or -ProxyUseDefaultCredentials of Connect-CfWorkflow; without -Proxy, the system's "
+                    + "setting or HTTPS_PROXY."),
+            CloudflareErrorKind.LocalEngineNotRunning => (ErrorCategory.ConnectionError,
+                "Nothing listens where the local engine should",
+                "Is 'wrangler dev' running, and on this port? Start it, or give its port: Connect-CfWorkflow -Local -Port."),
             CloudflareErrorKind.TimedOut => (ErrorCategory.OperationTimeout,
                 "The service did not answer in time", "Raise -RequestTimeoutSec of Connect-CfWorkflow."),
             CloudflareErrorKind.UnreadableAnswer => (ErrorCategory.InvalidResult,

@@ -87,7 +87,7 @@ internal sealed class InstanceStop(
             _unsettled.AddRange(ids);
             return [];
         }
-        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
             return Array.ConvertAll(ids, id => new Outcome<string, ChangedInstance>(id, null, failure));
         }

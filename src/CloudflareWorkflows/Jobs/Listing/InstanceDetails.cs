@@ -64,7 +64,7 @@ internal static class InstanceDetails
                 .GetAsync(instance.WorkflowName, instance.Id, true, cancellationToken).ConfigureAwait(false);
             return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, detail, null);
         }
-        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
             return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, null, failure);
         }

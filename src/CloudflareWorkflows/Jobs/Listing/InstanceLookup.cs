@@ -22,7 +22,7 @@ internal static class InstanceLookup
         {
             await ReadListAsync(client, workflowName, missing, found, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
             return Array.ConvertAll(ids, id => found.TryGetValue(id, out Outcome<string, WorkflowInstance>? read)
                 ? read

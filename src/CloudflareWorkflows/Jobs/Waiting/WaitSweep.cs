@@ -43,7 +43,7 @@ internal sealed class WaitSweep(WaitTarget any, InstanceFilter filter, HashSet<s
                 return null;
             }
         }
-        catch (CloudflareException failure) when (failure.Kind != CloudflareErrorKind.NotAuthenticated)
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
             // Whether it may pass is for the wait to say.
             Failure = failure;

@@ -11,13 +11,17 @@ internal static class HttpTransport
 
     public static Version PreferredVersion { get; } = HttpVersion.Version11;
 
-    public static HttpMessageHandler CreateHandler(IWebProxy? proxy)
+    /// <summary>The proxy that the system names.</summary>
+    public static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+
+    public static HttpMessageHandler CreateHandler(IWebProxy? proxy, ICredentials? credentials)
     {
         HttpClientHandler handler = new()
         {
             // A redirect would carry the credential's headers to another address.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            DefaultProxyCredentials = credentials,
             MaxConnectionsPerServer = ConnectionsPerServer,
             UseCookies = false,
         };
