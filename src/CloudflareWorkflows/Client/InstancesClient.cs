@@ -124,18 +124,24 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         return instance;
     }
 
-    private async Task<string> ChangeStatusAsync(
+    protected virtual async Task<string> ChangeStatusAsync(
         string workflowName, string id, StatusChange change, RepeatSafety safety, Creation? creates,
         CancellationToken cancellationToken)
     {
-        string path = Path("workflows", workflowName, "instances", id, "status");
-        ApiRequest request = ApiRequest.Of(ApiRequest.Patch, path, change, Json.StatusChange) with
-        {
-            Safety = safety,
-            Creates = creates,
-        };
+        ApiRequest request = ApiRequest.Of(ApiRequest.Patch, StatusPath(workflowName, id), change, Json.StatusChange);
+        return await SendChangeAsync(request with { Safety = safety, Creates = creates }, cancellationToken)
+            .ConfigureAwait(false) ?? InstanceStatus.Unknown;
+    }
+
+    protected string StatusPath(string workflowName, string id) =>
+        Path("workflows", workflowName, "instances", id, "status");
+
+    /// <summary>Sends a change of status.</summary>
+    /// <returns>The status after it; null if the engine does not tell.</returns>
+    protected async Task<string?> SendChangeAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
         Answer<StatusChangedWire> answer = await Api
             .SendLooselyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result?.Status ?? InstanceStatus.Unknown;
+        return answer.Result?.Status;
     }
 }

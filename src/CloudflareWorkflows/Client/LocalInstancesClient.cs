@@ -17,6 +17,9 @@ namespace CloudflareWorkflows.Client;
 /// of its own.</summary>
 internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(scope)
 {
+    /// <summary>The connections whose engine wants an action where newer ones want a status.</summary>
+    private static readonly ConditionalWeakTable<ApiConnection, StrongBox<bool>> s_wantsAction = new();
+
     public override bool KeepsAndPlacesInstances => false;
 
     public override bool ListsInParts => false;
@@ -26,7 +29,8 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     /// <summary>The engine pages by number, and what happens during the walk moves items to another page: what is
     /// created moves them down, where they are seen again; what is stopped or removed, perhaps by the very pipeline that
     /// reads the list, moves them up, where they would be missed. So each page begins where the last one ended in
-    /// time.</summary>
+    /// time. An engine that gives one page for every number would never come to an end, which is an error where it does not
+    /// count its pages: the rest of the list cannot be had.</summary>
     public override async IAsyncEnumerable<WorkflowInstance[]> ListAsync(
         string workflowName, InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,12 +43,22 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         HashSet<string> seen = new(StringComparer.Ordinal);
         InstanceFilter rest = filter;
         int page = 1;
+        string[] previous = [];
         bool isLast;
         do
         {
             Answer<Listed<WorkflowInstance>[]> answer =
                 await ReadAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
-            isLast = answer.Result!.Length < filter.PageSize;
+            isLast = answer.Result!.Length < filter.PageSize || answer.Info?.TotalPages <= page;
+            string[] ids = Array.ConvertAll(answer.Result, static instance => instance.Id);
+            if (!isLast && page > 1 && ids.SequenceEqual(previous, StringComparer.Ordinal))
+            {
+                throw new CloudflareException(
+                    CloudflareErrorKind.UnreadableAnswer,
+                    $"The local engine gave page {page - 1} again for page {page}, so the list cannot be read to its end.");
+            }
+
+            previous = ids;
 
             // Reading an id that does not exist leaves a phantom in the list, with neither status nor time.
             WorkflowInstance[] fresh =
@@ -75,5 +89,59 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         Answer<WorkflowInstance> answer = await Api.SendAsync(
             request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Created(request, answer.Result!, workflowName);
+    }
+
+    /// <summary>What an engine does not understand it refuses before it does anything. An engine may pass a change on to another
+    /// one, of another version, so that what was found out is only tried first.</summary>
+    protected override async Task<string> ChangeStatusAsync(
+        string workflowName, string id, StatusChange change, RepeatSafety safety, Creation? creates,
+        CancellationToken cancellationToken)
+    {
+        StrongBox<bool> wantsAction = s_wantsAction.GetOrCreateValue(Api.Connection);
+        bool isAction = wantsAction.Value;
+        string? status;
+        try
+        {
+            status = await SendAsync(isAction).ConfigureAwait(false);
+        }
+        catch (CloudflareException first) when (IsInvalid(first))
+        {
+            try
+            {
+                status = await SendAsync(!isAction).ConfigureAwait(false);
+                wantsAction.Value = !isAction;
+            }
+            catch (CloudflareException second) when (IsInvalid(second))
+            {
+                throw first;
+            }
+        }
+
+        return status ?? await ReadStatusAsync(workflowName, id, cancellationToken).ConfigureAwait(false);
+
+        Task<string?> SendAsync(bool asAction)
+        {
+            string path = StatusPath(workflowName, id);
+            ApiRequest request = asAction
+                ? ApiRequest.Of(ApiRequest.Patch, path, LocalActionWire.Of(change), Json.LocalActionWire)
+                : ApiRequest.Of(ApiRequest.Patch, path, change, Json.StatusChange);
+            return SendChangeAsync(request with { Safety = safety }, cancellationToken);
+        }
+    }
+
+    private static bool IsInvalid(CloudflareException failure) =>
+        failure is { Kind: CloudflareErrorKind.RequestRefused, StatusCode: 400 };
+
+    /// <summary>Reads the status after a change that was made. Whatever comes of that, the change is made.</summary>
+    private async Task<string> ReadStatusAsync(string workflowName, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await GetAsync(workflowName, id, steps: false, cancellationToken).ConfigureAwait(false)).Status;
+        }
+        catch (CloudflareException)
+        {
+            return InstanceStatus.Unknown;
+        }
     }
 }

@@ -45,6 +45,7 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(NewInstanceWire))]
 [JsonSerializable(typeof(NewInstanceWire[]))]
 [JsonSerializable(typeof(LocalNewInstanceWire))]
+[JsonSerializable(typeof(LocalActionWire))]
 [JsonSerializable(typeof(StatusChange))]
 [JsonSerializable(typeof(DeleteBatchWire))]
 [JsonSerializable(typeof(Envelope<DeletedBatchWire>))]

@@ -36,7 +36,7 @@ public sealed class InstanceCallTests
         string call, string line, string? body, bool isRepeated)
     {
         Service cloud = Service.InTurn(() => Answers.Result("{}"));
-        Service local = Service.LocalInTurn(() => Answers.Result("{}"));
+        Service local = Service.LocalInTurn(() => Answers.Result("""{"status":"running"}"""));
         Service shaky = Service.InTurn(Answers.Lost, () => Answers.Result("{}"));
 
         await CallAsync(cloud.Cloud, call);

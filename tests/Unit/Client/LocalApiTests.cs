@@ -54,6 +54,37 @@ public sealed class LocalApiTests
         Assert.Equal(asked.Split(' ').Select(Line), service.Lines);
     }
 
+    /// <summary>An engine that takes no notice of the number or the time gives the same page for ever.</summary>
+    [Fact]
+    public async Task Where_the_pages_are_counted_none_beyond_the_last_is_asked_for()
+    {
+        Service service = Service.LocalInTurn(() => Page("a9 b9", pages: 1));
+
+        List<WorkflowInstance> found = await service.Local.Instances
+            .ListAsync("w", new InstanceFilter { PageSize = 2 }, Stop).ToItemsAsync();
+
+        Assert.Equal(["a", "b"], found.Select(instance => instance.Id));
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_again_under_the_next_number_is_an_error()
+    {
+        Service service = Service.LocalInTurn(() => Page("a9 b9"), () => Page("a9 b9"), () => Page("a9 b9"));
+        List<WorkflowInstance> found = [];
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(async () =>
+        {
+            await foreach (WorkflowInstance[] page in service.Local.Instances
+                .ListAsync("w", new InstanceFilter { PageSize = 2 }, Stop))
+            {
+                found.AddRange(page);
+            }
+        });
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal(["a", "b"], found.Select(instance => instance.Id));
+    }
+
     [Fact]
     public async Task A_status_that_the_engine_does_not_know_is_not_asked_for()
     {
@@ -83,11 +114,14 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task An_instance_is_created_again_when_nobody_listened()
+    public async Task Nothing_is_sent_again_when_nobody_listens()
     {
-        Service service = Service.LocalInTurn(Answers.Refused, () => Answers.Result("""{"id":"i"}"""));
+        Service service = Service.LocalInTurn(Answers.Refused);
 
-        Assert.Equal("i", (await service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop)).Id);
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop));
+
+        Assert.Equal((CloudflareErrorKind.LocalEngineNotRunning, 1), (failure.Kind, failure.Attempts));
     }
 
     private static string Line(string asked)
@@ -97,9 +131,9 @@ public sealed class LocalApiTests
         return $"GET workflows/w/instances?per_page=2&direction=desc{end}&page={parts[0]}";
     }
 
-    private static HttpResponseMessage Page(string items) => Answers.Result(
+    private static HttpResponseMessage Page(string items, int pages = 9) => Answers.Result(
         $"[{string.Join(',', items.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Item))}]",
-        """{"page":1,"per_page":2,"total_count":9,"total_pages":9,"status_counts":{"unknown":2}}""");
+        $$$"""{"page":1,"per_page":2,"total_count":9,"total_pages":{{{pages}}},"status_counts":{"unknown":2}}""");
 
     private static string Item(string item) => item.Length == 1
         ? $$"""{"id":"{{item}}"}"""
