@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
@@ -17,17 +19,32 @@ internal static class TriggerSet
         return [.. all.Where(trigger => !gone.Remove(Meaning(trigger)))];
     }
 
-    /// <summary>The order of a filter's members means nothing; that of the targets might.</summary>
+    /// <summary>Those of some that are not there yet, each once.</summary>
+    public static List<WorkflowTrigger> New(IEnumerable<WorkflowTrigger> some, IEnumerable<WorkflowTrigger> there)
+    {
+        HashSet<string> known = [.. there.Select(Meaning)];
+        return [.. some.Where(trigger => known.Add(Meaning(trigger)))];
+    }
+
+    /// <summary>Neither the order of a filter's members nor that of the targets means anything. Names are told apart by
+    /// case.</summary>
     private static string Meaning(WorkflowTrigger trigger) => string.Join(
         "\n",
         [
             trigger.Type,
             .. FilterOf(trigger).OrderBy(member => member, StringComparer.Ordinal),
-            .. trigger.Targets.Select(target => $"{target.Type} {target.ScriptName} {target.WorkflowName}"),
+            .. trigger.Targets.Select(target => $"{target.Type} {target.ScriptName} {target.WorkflowName}")
+                .OrderBy(target => target, StringComparer.Ordinal),
         ]);
 
     private static IEnumerable<string> FilterOf(WorkflowTrigger trigger) => trigger.Filter is null
         ? []
         : RawJson.Parse(ObjectToJson.Convert(trigger.Filter))!.Value.EnumerateObject()
-            .Select(member => $"{member.Name}={member.Value.GetRawText()}");
+            .Select(member => $"{member.Name}={ValueOf(member.Value)}");
+
+    /// <summary>1 and 1.0 are the same number.</summary>
+    private static string ValueOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number)
+            ? number.ToString("G29", CultureInfo.InvariantCulture)
+            : value.GetRawText();
 }

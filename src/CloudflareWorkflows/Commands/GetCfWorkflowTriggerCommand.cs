@@ -12,12 +12,12 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <code>Get-CfWorkflow order-fulfilment | Add-CfWorkflowTrigger -Type r2.object.created; Get-CfWorkflowTrigger -ScriptName shop-api</code>
-/// <para>Adds a trigger to the script that a workflow belongs to, and lists its triggers.</para>
+/// <code>Get-CfWorkflowTrigger -ScriptName shop-api</code>
+/// <para>Lists the triggers of a script.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*'</code>
-/// <para>Lists some of the triggers of the script that a workflow belongs to.</para>
+/// <para>Lists those triggers of the script that a workflow belongs to whose type begins with r2.</para>
 /// </example>
 /// <seealso cref="AddCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>

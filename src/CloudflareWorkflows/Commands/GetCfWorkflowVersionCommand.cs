@@ -28,7 +28,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Get-CfWorkflowVersion -Newest 1 | Where-Object ErrorRetention</code>
-/// <para>Shows which of these workflows have a retention of their own.</para>
+/// <para>Shows which of these workflows have a retention of their own for instances that ended with an error.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowVersion")]

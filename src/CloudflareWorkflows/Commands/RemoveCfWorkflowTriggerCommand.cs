@@ -16,7 +16,7 @@ namespace CloudflareWorkflows.Commands;
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*' | Remove-CfWorkflowTrigger</code>
-/// <para>Removes some of the triggers of a script.</para>
+/// <para>Removes those triggers of the script that a workflow belongs to whose type begins with r2.</para>
 /// </example>
 /// <example>
 /// <code>Remove-CfWorkflowTrigger -ScriptName shop-api -WhatIf</code>

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
@@ -30,8 +32,8 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Shows what would change.</para>
 /// </example>
 /// <example>
-/// <code>Set-CfWorkflow nightly-report -Schedule '30 2 * * *', '0 14 * * 1-5' -PassThru</code>
-/// <para>Starts an instance every night and on workdays at two, in UTC, and shows the workflow.</para>
+/// <code>Set-CfWorkflow nightly-report -Schedule '30 2 * * *', '0 14 * * mon-fri' -PassThru</code>
+/// <para>Starts an instance every night at 02:30 and from Monday to Friday at 14:00, in UTC, and shows the workflow.</para>
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflow order-returns -ScriptName shop-api -ClassName OrderReturns</code>
@@ -68,8 +70,8 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     [WholeNumberArgument]
     public int? StepLimit { get; set; }
 
-    /// <summary>The cron expressions that start instances, in UTC: all of them, for they replace those that are
-    /// there.</summary>
+    /// <summary>The cron expressions that start instances, in UTC: all of them, for they replace those that are there. One that
+    /// is given twice is sent once. Write days of the week as names (mon-fri): as a number, 1 is Sunday.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), TextArgument(IsList = true)]
     public string[]? Schedule { get; set; }
 
@@ -119,7 +121,8 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     private WorkflowChanges Changes()
     {
-        string[]? crons = IsTyped(nameof(Schedule)) ? Schedule : Schedule?.Where(cron => cron.Length > 0).ToArray();
+        IEnumerable<string>? given = IsTyped(nameof(Schedule)) ? Schedule : Schedule?.Where(cron => cron.Length > 0);
+        string[]? crons = given?.Distinct(StringComparer.Ordinal).ToArray();
         WorkflowChanges changes = new()
         {
             ScriptName = Required(nameof(ScriptName), ScriptName),

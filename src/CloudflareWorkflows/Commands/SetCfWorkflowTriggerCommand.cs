@@ -11,7 +11,8 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// A trigger is a hashtable or an object with Type, Filter and Targets, such as Get-CfWorkflowTrigger gives. A target is the
 /// name of a workflow of the same script, or has ScriptName and WorkflowName. A script has 100 triggers at most. Where one
-/// of them is refused, nothing is sent.
+/// of them is refused, nothing is sent. One that is given twice is sent once: two that are the same would start everything
+/// twice.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write. The service keeps no list of event types that it would tell.
@@ -54,12 +55,14 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 
     private protected override void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers)
     {
-        if (!ShouldProcess(scriptName, $"Replace all triggers by {triggers.Count}"))
+        List<WorkflowTrigger> distinct = TriggerSet.New(triggers, []);
+        TellOfSame(scriptName, triggers.Count - distinct.Count);
+        if (!ShouldProcess(scriptName, $"Replace all triggers by {distinct.Count}"))
         {
             return;
         }
 
-        WorkflowTrigger[]? after = Await(client.ReplaceAsync(scriptName, triggers, StopToken));
+        WorkflowTrigger[]? after = Await(client.ReplaceAsync(scriptName, distinct, StopToken));
         if (PassThru)
         {
             Give(client, scriptName, after);

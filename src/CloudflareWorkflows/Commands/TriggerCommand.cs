@@ -36,6 +36,15 @@ public abstract class TriggerCommand : ContextCommand
     private protected void Give(TriggersClient client, string scriptName, WorkflowTrigger[]? told) =>
         WriteObject(told ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
 
+    /// <summary>Tells of triggers that are there already, or were given before.</summary>
+    private protected void TellOfSame(string scriptName, int count)
+    {
+        if (count > 0)
+        {
+            WriteVerbose($"{count} of the triggers of '{scriptName}' are there already or were given twice, and are left out.");
+        }
+    }
+
     /// <summary>Keeps triggers until the end.</summary>
     /// <param name="values">What describes them; there may be none.</param>
     /// <param name="scriptName">The script; null for the one that each of them says.</param>

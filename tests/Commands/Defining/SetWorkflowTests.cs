@@ -21,6 +21,7 @@ public sealed class SetWorkflowTests : ConnectedTest
         { "-ClassName Invoices", "Billing", "Invoices" },
         { "-ScriptName media -Force", "shop", "media" },
         { "-Schedule '0 4 * * *'", "0 3", "0 4" },
+        { "-Schedule '0 4 * * *', '0 4 * * *'", "0 3", "0 4" },
         { "-Schedule @()", "{\"cron\":\"0 3 * * *\"}", "" },
         { "-Schedule $null", "{\"cron\":\"0 3 * * *\"}", "" },
         { "-SuccessRetention '2 days'", "604800000", "\"2 days\"" },
