@@ -60,6 +60,35 @@ Describe 'Importing the module' {
             $Error.Count' | Should -Be 0, 'order-refund', 0
     }
 
+    Context 'when another copy is there' {
+        BeforeAll {
+            $folder = Join-Path $TestDrive CloudflareWorkflows
+            Copy-Item $module.ModuleBase $folder -Recurse
+            $other = Join-Path $folder CloudflareWorkflows.psd1
+            $text = [System.IO.File]::ReadAllText($other) -replace "(?<=ModuleVersion\s*=\s*')[^']+", '99.0.0'
+            [System.IO.File]::WriteAllText($other, $text)
+            Get-ChildItem $folder -Recurse -Filter CloudflareWorkflows.dll | ForEach-Object { $_.LastWriteTimeUtc = [datetime]::UtcNow }
+        }
+
+        It 'says so first, and leaves the copy that is loaded as it was' {
+            Invoke-FreshShell $sandbox "
+                Import-Module `$manifest
+                try { Import-Module '$other' -ErrorAction Stop } catch { (`$_.Exception.Message -split '\n')[1] -like '*AnotherCopyLoaded*' }
+                (Get-CfWorkflow order-refund).Name" | Should -Be 'True', 'order-refund'
+        }
+
+        It 'refuses to run the code of a copy that was removed' {
+            Invoke-FreshShell $sandbox "
+                Import-Module `$manifest
+                Remove-Module CloudflareWorkflows
+                Import-Module '$other'
+                foreach (`$command in (Get-Command -Module CloudflareWorkflows).Name -like 'Get-CfWorkflow') {
+                    try { & `$command } catch { `$_.FullyQualifiedErrorId -replace ',.*' }
+                }" | Should -Be 'AnotherCopyLoaded'
+            Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
+        }
+    }
+
     It 'works by calling a command, where the module is on the path' {
         Invoke-FreshShell $sandbox '(Get-CfWorkflow order-refund).Name' | Should -Be 'order-refund'
     }

@@ -155,7 +155,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
         // What is wrong with all inputs alike is told once.
-        Run(OnBegin, endsPipeline: true);
+        Run(Begin, endsPipeline: true);
     }
 
     /// <inheritdoc/>
@@ -170,6 +170,12 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
+
+    private void Begin()
+    {
+        LoadedModule.RefuseOther(MyInvocation.MyCommand.Module);
+        OnBegin();
+    }
 
     /// <summary>However it ends, nothing that was shown stays. Only when the user stops it, the host takes all away itself,
     /// and a write may find the console waiting for that end.</summary>
