@@ -1,11 +1,10 @@
 using System;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Connecting;
-using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
@@ -14,7 +13,17 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// The connection holds for this runspace, until Disconnect-CfWorkflow or the next Connect-CfWorkflow. One cheap request
-/// shows whether the credential is good; if it is not, the connection that was there before stays.
+/// shows whether the credential is good.
+/// </para>
+/// <para>
+/// The command drops the connection that was there before it does anything else. If it fails or is stopped, the runspace is
+/// not connected: the other commands write the error NotConnected and send nothing, also where the environment names an
+/// account, until Connect-CfWorkflow succeeds or Disconnect-CfWorkflow is run. Contexts that you kept stay valid.
+/// </para>
+/// <para>
+/// Every failure is a terminating error, and every argument is checked when the command runs: null, an empty text or a value of
+/// a wrong type has an error id too. Only PowerShell itself refuses something earlier, and leaves the connection as it was: a
+/// parameter that does not exist or has no value, parameters that exclude each other, and wrong values of common parameters.
 /// </para>
 /// <para>
 /// Without any parameter the environment variables CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and
@@ -73,42 +82,49 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     private const string ProviderSet = "TokenProvider";
     private const string LocalSet = "Local";
 
+    private WorkflowContext? _opened;
+
     /// <summary>The API token.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
-    [ValidateNotNull]
-    public SecureString ApiToken { get; set; } = null!;
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [DocumentedType(typeof(SecureString))]
+    public object? ApiToken { get; set; }
 
-    /// <summary>The older way: the account's e-mail address as user name, the Global API Key as password.</summary>
+    /// <summary>The older way: the account's e-mail address as user name, the Global API Key as password. For a text, which is
+    /// the user name, the command asks for the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeySet)]
-    [Credential]
-    [ValidateNotNull]
-    public PSCredential Credential { get; set; } = null!;
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [DocumentedType(typeof(PSCredential))]
+    public object? Credential { get; set; }
 
     /// <summary>The name of a secret that Get-Secret can read: an API token as a SecureString or a text, or e-mail address and
     /// Global API Key as a PSCredential.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
-    public string SecretName { get; set; } = null!;
+    [Parameter(ParameterSetName = SecretSet)]
+    [DocumentedType(typeof(string), IsRequired = true)]
+    public object? SecretName { get; set; }
 
     /// <summary>The vault to look in. Without it Get-Secret looks in all.</summary>
     [Parameter(ParameterSetName = SecretSet)]
-    [ValidateNotNullOrEmpty]
-    public string? VaultName { get; set; }
+    [DocumentedType(typeof(string))]
+    public object? VaultName { get; set; }
 
     /// <summary>Gives the API token, as a SecureString or a text, whenever one is needed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
-    [ValidateNotNull]
-    public ScriptBlock TokenProvider { get; set; } = null!;
+    [AllowNull, AllowEmptyString, AllowEmptyCollection]
+    [DocumentedType(typeof(ScriptBlock))]
+    public object? TokenProvider { get; set; }
 
     /// <summary>Connects to the engine behind wrangler dev on this machine.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
+    [Parameter(ParameterSetName = LocalSet)]
+    [SwitchArgument]
+    [DocumentedType(typeof(SwitchParameter), IsRequired = true)]
     public SwitchParameter Local { get; set; }
 
-    /// <summary>The port on which wrangler dev listens.</summary>
+    /// <summary>The port on which wrangler dev listens, 1 to 65535.</summary>
     /// <value>8787</value>
     [Parameter(ParameterSetName = LocalSet)]
-    [ValidateRange(1, 65535)]
-    public int Port { get; set; } = 8787;
+    [DocumentedType(typeof(int))]
+    public object? Port { get; set; }
 
     /// <summary>
     /// The account, 32 hexadecimal characters. Without it, the account that the token may use is taken if there is exactly
@@ -119,8 +135,8 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = SecretSet)]
     [Parameter(ParameterSetName = ProviderSet)]
-    [AccountId]
-    public string? AccountId { get; set; }
+    [DocumentedType(typeof(string))]
+    public object? AccountId { get; set; }
 
     /// <summary>
     /// The address of the API, for example https://api.fed.cloudflare.com/client/v4 for FedRAMP High. Plain http is refused,
@@ -128,98 +144,158 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     /// </summary>
     /// <value>https://api.cloudflare.com/client/v4</value>
     [Parameter]
-    [ValidateNotNull]
-    public Uri? BaseUri { get; set; }
+    [DocumentedType(typeof(Uri))]
+    public object? BaseUri { get; set; }
 
-    /// <summary>The address of a proxy. Without it the system's setting holds.</summary>
+    /// <summary>The address of a proxy, for example http://proxy.example:3128. It may hold user and password:
+    /// http://user:password@proxy.example:3128. Without it the system's setting holds.</summary>
     [Parameter]
-    public Uri? Proxy { get; set; }
+    [DocumentedType(typeof(Uri))]
+    public object? Proxy { get; set; }
 
-    /// <summary>Whom to be at the proxy.</summary>
+    /// <summary>The credential for the proxy: that of -Proxy, or the system's.</summary>
     [Parameter]
-    [Credential]
-    public PSCredential? ProxyCredential { get; set; }
+    [DocumentedType(typeof(PSCredential))]
+    public object? ProxyCredential { get; set; }
 
-    /// <summary>Be the user who runs PowerShell at the proxy.</summary>
+    /// <summary>Uses the credential of the user who runs PowerShell at the proxy.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How many seconds one attempt at a request may take.</summary>
+    /// <summary>How many seconds one attempt at a request may take, 1 to 3600.</summary>
     /// <value>60</value>
     [Parameter]
-    [ValidateRange(1, 3600)]
-    public int? RequestTimeoutSec { get; set; }
+    [DocumentedType(typeof(int))]
+    public object? RequestTimeoutSec { get; set; }
 
-    /// <summary>How often a request is sent again at most when it failed in a way that tends to pass.</summary>
+    /// <summary>How often a request is sent again at most when it failed in a way that tends to pass, 0 to 20.</summary>
     /// <value>4</value>
     [Parameter]
-    [ValidateRange(0, 20)]
-    public int? MaximumRetryCount { get; set; }
+    [DocumentedType(typeof(int))]
+    public object? MaximumRetryCount { get; set; }
 
     /// <summary>
-    /// How many seconds a command waits at most while Cloudflare refuses requests because there were too many; then it fails
-    /// with RateLimited. Such a block takes 5 minutes. The default suits both a person and a long work: 60 for a command that
-    /// sends a few requests, 330 for one that sends many. 0 fails at once.
+    /// How many seconds a command waits at most while Cloudflare refuses requests because there were too many, 0 to 3600; then
+    /// it fails with RateLimited. Such a block takes 5 minutes. The default suits both a person and a long work: 60 for a
+    /// command that sends a few requests, 330 for one that sends many. 0 fails at once.
     /// </summary>
     [Parameter]
-    [ValidateRange(0, 3600)]
-    public int? MaximumWaitSec { get; set; }
+    [DocumentedType(typeof(int))]
+    public object? MaximumWaitSec { get; set; }
 
     /// <summary>Gives back the context.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Connects at the beginning, where every failure is terminating.</summary>
+    protected override void OnBegin()
+    {
+        DefaultContext.Slot slot = DefaultContext.Current;
+        slot.Drop();
+        try
+        {
+            _opened = SessionArguments.AwaitAccount(() => Await(OpenAsync()));
+            slot.Connect(_opened);
+        }
+        catch
+        {
+            // A script that was asked for the credential may have connected meanwhile.
+            slot.Drop();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        Task<WorkflowContext> opening = ParameterSetName == LocalSet
-            ? SessionOpener.OpenLocalAsync(Settings(null, "None"), Port, this, StopToken)
-            : SessionOpener.OpenCloudAsync(CloudSettings(), check: true, this, StopToken);
-        WorkflowContext context = SessionArguments.AwaitAccount(() => Await(opening));
-        DefaultContext.Current.Connected = context;
         if (PassThru)
         {
-            WriteObject(context);
+            WriteObject(_opened);
         }
     }
 
-    private SessionSettings CloudSettings()
+    private Task<WorkflowContext> OpenAsync()
+    {
+        SessionSettings common = Common();
+        if (ParameterSetName != LocalSet)
+        {
+            return SessionOpener.OpenCloudAsync(CloudSettings(common), check: true, this, StopToken);
+        }
+
+        int port = Given(nameof(Port), Port)?.WholeNumber(1, ushort.MaxValue) ?? 8787;
+        if (!Local && IsTyped(nameof(Port)))
+        {
+            throw Given(nameof(Port), Port)!.Refused("It goes with -Local.");
+        }
+
+        return Local
+            ? SessionOpener.OpenLocalAsync(common, port, this, StopToken)
+            : SessionOpener.OpenCloudAsync(OfEnvironment(common), check: true, this, StopToken);
+    }
+
+    /// <summary>What does not depend on the credential: checked before anybody is asked for one.</summary>
+    private SessionSettings Common() => new()
+    {
+        AccountId = Given(nameof(AccountId), AccountId)?.Text(ServiceRules.AccountId),
+        BaseUri = Given(nameof(BaseUri), BaseUri) is GivenArgument address
+            ? SessionArguments.Address(address.Address())
+            : null,
+        Proxy = ProxyArguments.Read(
+            Given(nameof(Proxy), Proxy), Given(nameof(ProxyCredential), ProxyCredential), ProxyUseDefaultCredentials, Host),
+        RequestTimeout = Seconds(nameof(RequestTimeoutSec), RequestTimeoutSec, 1),
+        MaximumRetryCount = Given(nameof(MaximumRetryCount), MaximumRetryCount)?.WholeNumber(0, 20),
+        MaximumWait = Seconds(nameof(MaximumWaitSec), MaximumWaitSec, 0),
+        UserAgent = SessionArguments.UserAgent(),
+    };
+
+    private SessionSettings CloudSettings(SessionSettings common)
     {
         switch (ParameterSetName)
         {
             case TokenSet:
-                return Settings(SessionArguments.Token(SessionArguments.Plain(ApiToken)), TokenSet);
+                SecureString token = Given(nameof(ApiToken), ApiToken, "InvalidCredential")!.Secret();
+                return common with
+                {
+                    Credential = SessionArguments.Token(SessionArguments.Plain(token)),
+                    CredentialSource = TokenSet,
+                };
             case KeySet:
-                NetworkCredential pair = Credential.GetNetworkCredential();
-                return Settings(SessionArguments.Key(Credential.UserName, pair.Password), "GlobalApiKey");
+                PSCredential pair = Given(nameof(Credential), Credential, "InvalidCredential")!.Pair(Host);
+                return common with
+                {
+                    Credential = SessionArguments.Key(pair.UserName, pair.GetNetworkCredential().Password),
+                    CredentialSource = "GlobalApiKey",
+                };
             case SecretSet:
-                return Settings(VaultSecret.Read(this, SecretName, VaultName), SecretSet);
+                string name = new GivenArgument(nameof(SecretName), SecretName, "InvalidSecretName").Text();
+                string? vault = Given(nameof(VaultName), VaultName)?.Text();
+                return common with { Credential = VaultSecret.Read(this, name, vault), CredentialSource = SecretSet };
             case ProviderSet:
-                return Settings(SessionArguments.Provided(TokenProvider), ProviderSet);
+                ScriptBlock provider = Given(nameof(TokenProvider), TokenProvider)!.Script();
+                return common with { Credential = SessionArguments.Provided(provider), CredentialSource = ProviderSet };
             default:
-                return OfEnvironment();
+                return OfEnvironment(common);
         }
     }
 
-    private SessionSettings OfEnvironment()
+    private static SessionSettings OfEnvironment(SessionSettings common)
     {
         SessionSettings environment = SessionArguments.OfEnvironment(EnvironmentSettings.Now())
-            ?? throw NotConnected();
-        return Settings(
-            environment.Credential, environment.CredentialSource, environment.AccountId, environment.BaseUri);
+            ?? throw WithoutCredential();
+        return common with
+        {
+            Credential = environment.Credential,
+            CredentialSource = environment.CredentialSource,
+            AccountId = common.AccountId ?? environment.AccountId,
+            BaseUri = common.BaseUri ?? environment.BaseUri,
+        };
     }
 
-    private SessionSettings Settings(
-        Credential? credential, string source, string? accountId = null, Uri? baseUri = null) => new()
-        {
-            Credential = credential,
-            CredentialSource = source,
-            AccountId = AccountId ?? accountId,
-            BaseUri = BaseUri is null ? baseUri : SessionArguments.Address(BaseUri.OriginalString),
-            Proxy = new ProxySetting(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
-            RequestTimeout = RequestTimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
-            MaximumRetryCount = MaximumRetryCount,
-            MaximumWait = MaximumWaitSec is int wait ? TimeSpan.FromSeconds(wait) : null,
-            UserAgent = SessionArguments.UserAgent(),
-        };
+    private TimeSpan? Seconds(string name, object? value, int least) =>
+        Given(name, value)?.WholeNumber(least, 3600) is int seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private GivenArgument? Given(string name, object? value, string? errorId = null) =>
+        IsTyped(name) ? new GivenArgument(name, value, errorId ?? $"Invalid{name}") : null;
 }

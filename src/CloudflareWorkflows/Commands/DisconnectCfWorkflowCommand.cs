@@ -6,8 +6,11 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Forgets the connection of this runspace.</summary>
 /// <remarks>
 /// <para>
-/// Nothing is sent. Contexts that were handed out with Get-CfWorkflowContext go on working, and so do the environment
-/// variables.
+/// Nothing is sent. Contexts that you kept go on working. Afterwards the commands use the environment variables
+/// CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_BASE_URL, if they are set.
+/// </para>
+/// <para>
+/// A Connect-CfWorkflow that failed leaves the runspace not connected. Disconnect-CfWorkflow ends that state too.
 /// </para>
 /// </remarks>
 /// <example>
@@ -20,9 +23,5 @@ namespace CloudflareWorkflows.Commands;
 public sealed class DisconnectCfWorkflowCommand : CloudflareCommand
 {
     /// <inheritdoc/>
-    protected override void OnEnd()
-    {
-        DefaultContext.Current.Connected = null;
-        DefaultContext.Current.FromEnvironment = null;
-    }
+    protected override void OnEnd() => DefaultContext.Current.Disconnect();
 }

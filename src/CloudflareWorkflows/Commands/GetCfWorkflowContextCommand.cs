@@ -7,8 +7,12 @@ namespace CloudflareWorkflows.Commands;
 /// from.</summary>
 /// <remarks>
 /// <para>
-/// Nothing comes back without a connection. The credential itself cannot be read from it. Hand it to other runspaces with -Context, for example with $using: in
-/// ForEach-Object -Parallel.
+/// Nothing comes back without a connection, and after a Connect-CfWorkflow that failed. The credential itself cannot be read
+/// from it. Hand it to other runspaces with -Context, for example with $using: in ForEach-Object -Parallel.
+/// </para>
+/// <para>
+/// RequestsLeft and RequestsResetOn are what the service said last. They are empty until it has said so, and again as soon as
+/// the time in RequestsResetOn has passed.
 /// </para>
 /// </remarks>
 /// <example>

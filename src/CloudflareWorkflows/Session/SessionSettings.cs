@@ -4,8 +4,8 @@ using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>What a context is to be made of.</summary>
-internal sealed class SessionSettings
+/// <summary>What a context is to be made of. It prints nothing of that.</summary>
+internal sealed record SessionSettings
 {
     /// <summary>Null for the local engine.</summary>
     public Credential? Credential { get; init; }
@@ -27,6 +27,8 @@ internal sealed class SessionSettings
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
     public Clock Clock { get; init; } = Clock.System;
+
+    public override string ToString() => nameof(SessionSettings);
 
     public ApiConnection Connect(Uri address, Classifier classify)
     {

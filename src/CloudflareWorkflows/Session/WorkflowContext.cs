@@ -37,11 +37,11 @@ public sealed class WorkflowContext
     public bool IsLocal => AccountId == LocalApi.Account;
 
     /// <summary>How many requests the service still allows this credential before <see cref="RequestsResetOn"/>; null
-    /// until it has said so. Cloudflare allows 1,200 in 5 minutes.</summary>
-    public int? RequestsLeft => _connection.Governor?.Budget.Last?.Left;
+    /// until it has said so, and after that time. Cloudflare allows 1,200 in 5 minutes.</summary>
+    public int? RequestsLeft => LastReading?.Left;
 
-    /// <summary>When the service counts anew, in local time.</summary>
-    public DateTime? RequestsResetOn => _connection.Governor?.Budget.Last?.ResetOn.LocalDateTime;
+    /// <summary>When the service counts anew, in local time; null until it has said so, and after that time.</summary>
+    public DateTime? RequestsResetOn => LastReading?.ResetOn.LocalDateTime;
 
     /// <summary>How long one attempt at a request may take.</summary>
     public TimeSpan RequestTimeout => _connection.AttemptTimeout;
@@ -52,6 +52,10 @@ public sealed class WorkflowContext
     /// <summary>How long a command waits at most for a service that refuses because of too many requests; null for what
     /// suits the work: a minute, and five and a half in commands that send many requests.</summary>
     public TimeSpan? MaximumWait => _connection.MaximumWait;
+
+    /// <summary>What the service said last, as long as it holds.</summary>
+    private RequestBudget.Reading? LastReading =>
+        _connection.Governor?.Budget.Last is { } reading && Clock.Now() < reading.ResetOn ? reading : null;
 
     internal Clock Clock => _connection.Clock;
 

@@ -19,6 +19,13 @@ internal static class AttributeReading
                 .Where(data => data.AttributeType.FullName == $"System.Management.Automation.{name}Attribute");
     }
 
+    extension(PropertyInfo property)
+    {
+        /// <summary>What the module says a parameter takes, where its own type does not tell; null elsewhere.</summary>
+        internal CustomAttributeData? DocumentedType => property.GetCustomAttributesData()
+            .FirstOrDefault(data => data.AttributeType.Name == "DocumentedTypeAttribute");
+    }
+
     extension(CustomAttributeData attribute)
     {
         /// <summary>What was set by name; the type's default where it was not.</summary>

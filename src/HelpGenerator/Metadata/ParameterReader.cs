@@ -37,11 +37,13 @@ internal static class ParameterReader
     private static Parameter Read(PropertyInfo property, CommentFile comments)
     {
         string id = DocumentationId.Of(property);
+        CustomAttributeData? documented = property.DocumentedType;
         return new Parameter(
             property.Name,
             id,
-            TypeName.Of(property.PropertyType),
-            [.. property.Attributes("Parameter").Select(ReadBinding)],
+            TypeName.Of((Type?)documented?.ConstructorArguments[0].Value ?? property.PropertyType),
+            [.. property.Attributes("Parameter").Select(ReadBinding).Select(binding =>
+                binding with { Mandatory = binding.Mandatory || documented?.Named<bool>("IsRequired") == true })],
             [.. property.Attributes("Alias").SelectMany(attribute => attribute.Items()).Cast<string>()],
             [.. ValidValues(property)],
             property.Attributes("SupportsWildcards").Any(),

@@ -32,9 +32,9 @@ public sealed class AccountChoiceTests : CommandTest
     [Fact]
     public void An_account_that_the_token_does_not_know_is_an_error()
     {
-        ShellResult result = Shell.Run($"{Connect} -AccountId {new string('0', 32)}");
+        ShellResult result = Shell.Run($"{Connect} -AccountId '{new string('0', 32)}'");
 
-        Assert.NotEmpty(result.ErrorIds);
+        Assert.Equal(["PermissionDenied"], result.ErrorIds);
         Assert.Empty(Shell.Values("Get-CfWorkflowContext"));
     }
 }

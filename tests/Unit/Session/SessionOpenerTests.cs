@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
@@ -116,6 +118,36 @@ public sealed class SessionOpenerTests
 
         Assert.Equal(CloudflareErrorKind.NotAvailableLocally, failure.Kind);
         Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_it_is_told_at_once()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => SessionOpener.OpenLocalAsync(new SessionSettings(), port, new RequestLines(), Stop));
+
+        Assert.Equal((CloudflareErrorKind.LocalEngineNotRunning, 1), (failure.Kind, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_the_requests_is_known_until_they_are_counted_anew()
+    {
+        Service service = Service.InTurn(() => Answers.Result("[]").With("Ratelimit", "\"default\";r=7;t=30"));
+        WorkflowContext context = new(service.Connection, Service.Account, null, "Test");
+        Assert.Null(context.RequestsLeft);
+
+        await service.Cloud.Workflows.CheckAsync(Stop);
+        Assert.Equal(7, context.RequestsLeft);
+        Assert.Equal((service.Time.Now + TimeSpan.FromSeconds(30)).LocalDateTime, context.RequestsResetOn);
+
+        service.Time.Now += TimeSpan.FromSeconds(30);
+        Assert.Null(context.RequestsLeft);
+        Assert.Null(context.RequestsResetOn);
     }
 
     [Fact]

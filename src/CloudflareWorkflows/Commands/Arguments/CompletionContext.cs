@@ -21,6 +21,11 @@ internal static class CompletionContext
         }
 
         DefaultContext.Slot slot = DefaultContext.Current;
+        if (slot.IsNotConnected)
+        {
+            return null;
+        }
+
         EnvironmentSettings settings = EnvironmentSettings.Now();
         if (slot.Ready(settings) is WorkflowContext ready)
         {

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Connecting;
+
+/// <summary>A runspace that takes the account of the environment is warned, once, where another runspace of the process has a
+/// different connection.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class OtherConnectionTests : CommandTest
+{
+    private const string SameAccount = "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
+
+    private const string OtherAccount = "Connect-CfWorkflow $token -AccountId $lab -BaseUri $server.BaseAddress";
+
+    private const string OtherAddress =
+        "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri ($server.BaseAddress -replace '127.0.0.1', 'localhost')";
+
+    private readonly Shell _other = new();
+
+    protected override SandboxOptions Options => base.Options with { OtherAccounts = ["Lab"] };
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Introduce(_other);
+        _other.Set("lab", Shell.Values("""
+            try { Connect-CfWorkflow $token -BaseUri $server.BaseAddress } catch { $accounts = $_.TargetObject }
+            Disconnect-CfWorkflow
+            ($accounts | Where-Object Name -eq Lab).Id
+            """).Single());
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", Server.AccountId);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(OtherAccount, 1)]
+    [InlineData(OtherAddress, 1)]
+    [InlineData("Connect-CfWorkflow -ApiToken $null", 1)]
+    [InlineData(SameAccount, 0)]
+    [InlineData("", 0)]
+    [InlineData(OtherAccount + "; Disconnect-CfWorkflow", 0)]
+    public void There_is_one_warning_where_another_runspace_has_a_different_connection(string other, int warnings)
+    {
+        _ = _other.Run(other);
+
+        ShellResult result = Shell.Run("$null = Get-CfWorkflow; $null = Get-CfWorkflow");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(warnings, result.Warnings.Count);
+    }
+
+    [Fact]
+    public void A_connection_of_ones_own_and_a_context_need_no_warning()
+    {
+        Shell.Set("context", _other.Values($"{OtherAccount} -PassThru").Single());
+
+        Assert.Empty(Shell.Run($"$null = Get-CfWorkflow -Context $context; {SameAccount}; $null = Get-CfWorkflow").Warnings);
+    }
+
+    [Fact]
+    public void A_runspace_that_is_closed_counts_no_more()
+    {
+        _ = _other.Values(OtherAccount);
+        _other.Dispose();
+
+        Assert.Empty(Shell.Run("$null = Get-CfWorkflow").Warnings);
+    }
+
+    [Fact]
+    public void Each_runspace_of_a_parallel_loop_is_warned()
+    {
+        Shell.Set("module", BuildPaths.Module);
+        Shell.Set("lab", _other.Values("$lab").Single());
+
+        ShellResult result = Shell.Run($$"""
+            {{OtherAccount}}
+            1..4 | ForEach-Object -Parallel { Import-Module $using:module; $null = Get-CfWorkflow } -ThrottleLimit 1
+            """);
+
+        Assert.Empty(result.Errors);
+        _ = Assert.Single(result.Warnings);
+    }
+
+    protected override ValueTask OnDisposeAsync()
+    {
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", null);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", null);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", null);
+        _other.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
