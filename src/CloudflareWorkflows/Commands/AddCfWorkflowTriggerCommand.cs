@@ -87,7 +87,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
         WorkflowTrigger[] there = There(client, scriptName);
         List<WorkflowTrigger> added = TriggerSet.New(triggers, there);
         TellOfSame(scriptName, triggers.Count - added.Count);
-        if (added.Count > 0 && !ShouldProcess(scriptName, $"Add triggers ({added.Count})"))
+        if (!ShouldProcess(scriptName, $"Add triggers ({added.Count})"))
         {
             return;
         }

@@ -71,6 +71,7 @@ public sealed class FailedConnectTests : CommandTest
         ("Connect-CfWorkflow $token -BaseUri 5", "InvalidBaseUri"),
         ("Connect-CfWorkflow $token -BaseUri client/v4", "UnsafeAddress"),
         ("Connect-CfWorkflow $token -BaseUri http://api.cloudflare.com/", "UnsafeAddress"),
+        ("Connect-CfWorkflow $token -BaseUri https://me:secret@api.cloudflare.com/", "UnsafeAddress"),
         (Good + " -Proxy $null", "InvalidProxy"),
         (Good + " -Proxy ''", "InvalidProxy"),
         (Good + " -Proxy nonsense", "InvalidProxy"),

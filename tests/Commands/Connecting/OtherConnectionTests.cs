@@ -14,24 +14,26 @@ public sealed class OtherConnectionTests : CommandTest
 {
     private const string SameAccount = "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
 
-    private const string OtherAccount = "Connect-CfWorkflow $token -AccountId $lab -BaseUri $server.BaseAddress";
+    private const string OtherAccount = "Connect-CfWorkflow $otherToken -AccountId $otherServer.AccountId -BaseUri $otherServer.BaseAddress";
 
     private const string OtherAddress =
         "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri ($server.BaseAddress -replace '127.0.0.1', 'localhost')";
 
     private readonly Shell _other = new();
 
-    protected override SandboxOptions Options => base.Options with { OtherAccounts = ["Lab"] };
+    private SandboxServer _otherServer = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        _otherServer = await SandboxServer.StartAsync(Options, Stop);
         Introduce(_other);
-        _other.Set("lab", Shell.Values("""
-            try { Connect-CfWorkflow $token -BaseUri $server.BaseAddress } catch { $accounts = $_.TargetObject }
-            Disconnect-CfWorkflow
-            ($accounts | Where-Object Name -eq Lab).Id
-            """).Single());
+        foreach (Shell shell in new[] { Shell, _other })
+        {
+            shell.Set("otherServer", _otherServer);
+            shell.Set("otherToken", Secret.Of(_otherServer.ApiToken));
+        }
+
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", Server.AccountId);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
@@ -75,7 +77,6 @@ public sealed class OtherConnectionTests : CommandTest
     public void Each_runspace_of_a_parallel_loop_is_warned()
     {
         Shell.Set("module", BuildPaths.Module);
-        Shell.Set("lab", _other.Values("$lab").Single());
 
         ShellResult result = Shell.Run($$"""
             {{OtherAccount}}
@@ -86,12 +87,12 @@ public sealed class OtherConnectionTests : CommandTest
         _ = Assert.Single(result.Warnings);
     }
 
-    protected override ValueTask OnDisposeAsync()
+    protected override async ValueTask OnDisposeAsync()
     {
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", null);
         Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", null);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", null);
         _other.Dispose();
-        return ValueTask.CompletedTask;
+        await _otherServer.DisposeAsync();
     }
 }

@@ -30,7 +30,6 @@ public sealed class BadAnswerTests : ConnectedTest
         "Set-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000 -Limit 1",
         "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
         "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
-        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
     ];
 
     /// <summary>The calls that an answer without a body tells that it is done.</summary>

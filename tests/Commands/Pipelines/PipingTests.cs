@@ -14,10 +14,9 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 public sealed class PipingTests : ConnectedTest
 {
     /// <summary>What is sent, row after row, or the id of the error: the workflow is w, the instance i, its step s-1, and
-    /// an asterisk a uuid. In brackets: the engine binds nothing, or not all that is mandatory; or the command goes
-    /// without input, and finds nothing to connect with. Behind a slash: what happens with a plain copy, which nobody can tell
-    /// from an object of the user's own. Name is a workflow's name to Get-CfWorkflow, so that a step, which has one too, is
-    /// not found.</summary>
+    /// an asterisk a uuid. In brackets: the engine binds nothing, or not all that is mandatory. Connect-CfWorkflow finds nothing
+    /// to connect with, before any input. Behind a slash: what happens with a plain copy, which nobody can tell from an object
+    /// of the user's own. Name is a workflow's name to Get-CfWorkflow, so that a step, which has one too, is not found.</summary>
     private const string Table = """
         |                                               | Workflow                               | Instance                                      | Detail                                        | Step                                          | Context                      |
         |-----------------------------------------------|----------------------------------------|-----------------------------------------------|-----------------------------------------------|-----------------------------------------------|------------------------------|
@@ -49,7 +48,7 @@ public sealed class PipingTests : ConnectedTest
         | Add-CfWorkflowTrigger                         | InvalidTrigger                         | (missing)                                     | (missing)                                     | (missing)                                     | (missing)                    |
         | Remove-CfWorkflowTrigger                      | InvalidTrigger                         | InvalidTrigger                                | InvalidTrigger                                | InvalidTrigger                                | InvalidTrigger               |
         | Invoke-CfWorkflowApi                          | MissingMandatoryParameter              | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter    |
-        | Connect-CfWorkflow                            | (idle)                                 | (idle)                                        | (idle)                                        | (idle)                                        | (idle)                       |
+        | Connect-CfWorkflow                            | NotConnected                           | NotConnected                                  | NotConnected                                  | NotConnected                                  | NotConnected                 |
         | Disconnect-CfWorkflow                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         | Get-CfWorkflowContext                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         """;
@@ -126,7 +125,6 @@ public sealed class PipingTests : ConnectedTest
             [] => Regex.Replace(string.Join(", ", Sent), "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*"),
             ["InputObjectMissingMandatory"] => "(missing)",
             ["InputObjectNotBound"] => "(unbound)",
-            ["InputObjectNotBound", "NotConnected"] => "(idle)",
             string[] ids => string.Join(", ", ids),
         };
     }

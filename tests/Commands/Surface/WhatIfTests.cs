@@ -28,7 +28,7 @@ public sealed class WhatIfTests : ConnectedTest
         "New-CfWorkflowConcurrencyKey -KeyName new -Limit 1",
         "Get-CfWorkflowConcurrencyKey | Set-CfWorkflowConcurrencyKey -Limit 2 -PassThru",
         "Get-CfWorkflowConcurrencyKey | Remove-CfWorkflowConcurrencyKey",
-        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w -PassThru",
+        "Add-CfWorkflowTrigger -ScriptName s -Type n -WorkflowName w -PassThru",
         "Set-CfWorkflowTrigger -ScriptName s -Trigger @() -PassThru",
         "Remove-CfWorkflowTrigger -ScriptName s",
         "Get-CfWorkflowTrigger -ScriptName s | Remove-CfWorkflowTrigger",

@@ -74,6 +74,16 @@ internal static class SessionArguments
     public static Uri Address(string text)
     {
         bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address);
+        if (isAddress && address!.UserInfo.Length > 0)
+        {
+            // It would be shown with the context, and in messages.
+            throw new InputRefusedException(
+                "UnsafeAddress", ErrorCategory.SecurityError, "An address that holds a user or a password is refused.", null)
+            {
+                EndsPipeline = true,
+            };
+        }
+
         return isAddress && ApiAddress.IsSafe(address!)
             ? address!
             : throw new InputRefusedException(
