@@ -14,7 +14,8 @@ internal static class HttpPool
     public static HttpClient Get(ProxySetting proxy) =>
         s_clients.GetOrAdd(proxy, static key => new Lazy<HttpClient>(() => Create(key))).Value;
 
-    private static HttpClient Create(ProxySetting proxy) => new(HttpTransport.CreateHandler(proxy.ToWebProxy(), proxy.ToCredentials()))
+    private static HttpClient Create(ProxySetting proxy) => new(
+        HttpTransport.CreateHandler(!proxy.IsNone, proxy.ToWebProxy(), proxy.ToCredentials()))
     {
         // Each attempt has a time-out of its own, which can be told from a cancellation.
         Timeout = Timeout.InfiniteTimeSpan,

@@ -12,6 +12,11 @@ internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, boo
 {
     public static ProxySetting System { get; } = new(null, null, false);
 
+    /// <summary>No proxy, whatever the system says.</summary>
+    public static ProxySetting None { get; } = new(null, null, false) { IsNone = true };
+
+    public bool IsNone { get; private init; }
+
     public IWebProxy? ToWebProxy() => Address is null
         ? null
         : new WebProxy(Address)
@@ -24,7 +29,7 @@ internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, boo
     /// <summary>The proxy that requests to an address go through; null if they go straight there.</summary>
     public Uri? Before(Uri address)
     {
-        IWebProxy? proxy = ToWebProxy() ?? HttpTransport.SystemProxy;
+        IWebProxy? proxy = IsNone ? null : ToWebProxy() ?? HttpTransport.SystemProxy;
         Uri? way = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
         return way == address ? null : way;
     }

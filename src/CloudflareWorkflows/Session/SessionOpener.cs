@@ -47,7 +47,10 @@ internal static class SessionOpener
         CloudflareException? refused = null;
         foreach (Uri address in settings.BaseUri is Uri given ? [ApiAddress.AsFolder(given)] : ApiAddress.Local(port))
         {
-            ApiConnection connection = settings.Connect(address, LocalClassifier.Classify) with { IsLocalEngine = true };
+            // The system's proxy is for what is not on this machine.
+            bool isDirect = settings.Proxy.Address is null && address.IsLoopback;
+            SessionSettings here = isDirect ? settings with { Proxy = ProxySetting.None } : settings;
+            ApiConnection connection = here.Connect(address, LocalClassifier.Classify) with { IsLocalEngine = true };
             try
             {
                 await new LocalWorkflowsClient(ApiScope.Local(new ApiSender(connection, log)))

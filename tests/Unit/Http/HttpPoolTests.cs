@@ -17,6 +17,7 @@ public sealed class HttpPoolTests
         Assert.Same(
             HttpPool.Get(new ProxySetting(s_proxy, null, false)), HttpPool.Get(new ProxySetting(s_proxy, null, false)));
         Assert.NotSame(HttpPool.Get(ProxySetting.System), HttpPool.Get(new ProxySetting(s_proxy, null, false)));
+        Assert.NotSame(HttpPool.Get(ProxySetting.System), HttpPool.Get(ProxySetting.None));
     }
 
     [Fact]

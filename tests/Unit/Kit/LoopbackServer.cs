@@ -38,6 +38,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>How many connections were made.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>The headers of the requests that came, a line each.</summary>
+    public ConcurrentQueue<string> Headers { get; } = new();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -104,6 +107,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         int length = 0;
         while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } header)
         {
+            Headers.Enqueue(header);
             if (header.StartsWith(LengthHeader, StringComparison.OrdinalIgnoreCase))
             {
                 length = int.Parse(header[LengthHeader.Length..], CultureInfo.InvariantCulture);

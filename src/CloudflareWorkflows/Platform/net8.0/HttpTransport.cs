@@ -12,7 +12,7 @@ internal static class HttpTransport
     /// <summary>The proxy that the system or the environment names.</summary>
     public static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
 
-    public static HttpMessageHandler CreateHandler(IWebProxy? proxy, ICredentials? credentials) => new SocketsHttpHandler
+    public static HttpMessageHandler CreateHandler(bool useProxy, IWebProxy? proxy, ICredentials? credentials) => new SocketsHttpHandler
     {
         // A redirect would carry the credential's headers to another address.
         AllowAutoRedirect = false,
@@ -23,6 +23,7 @@ internal static class HttpTransport
         EnableMultipleHttp2Connections = true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = proxy,
+        UseProxy = useProxy,
         UseCookies = false,
     };
 }

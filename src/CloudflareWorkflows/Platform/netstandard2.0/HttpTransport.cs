@@ -14,7 +14,7 @@ internal static class HttpTransport
     /// <summary>The proxy that the system names.</summary>
     public static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 
-    public static HttpMessageHandler CreateHandler(IWebProxy? proxy, ICredentials? credentials)
+    public static HttpMessageHandler CreateHandler(bool useProxy, IWebProxy? proxy, ICredentials? credentials)
     {
         HttpClientHandler handler = new()
         {
@@ -24,6 +24,7 @@ internal static class HttpTransport
             DefaultProxyCredentials = credentials,
             MaxConnectionsPerServer = ConnectionsPerServer,
             UseCookies = false,
+            UseProxy = useProxy,
         };
         if (proxy is not null)
         {
