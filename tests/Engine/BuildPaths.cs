@@ -12,6 +12,9 @@ internal static class BuildPaths
     /// <summary>The engine: its package.json, the workflows and the script that starts it.</summary>
     public static string Runtime { get; } = Of("RuntimePath");
 
+    /// <summary>An older engine: its package.json alone.</summary>
+    public static string OlderRuntime { get; } = Of("OlderRuntimePath");
+
     private static string Of(string key) => typeof(BuildPaths).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

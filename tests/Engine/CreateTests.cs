@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-public sealed class CreateTests(EngineFixture engine) : EngineTest(engine)
+public class CreateTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
     public void A_new_instance_carries_its_keys()

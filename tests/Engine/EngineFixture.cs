@@ -6,12 +6,16 @@ using CloudflareWorkflows.Engine.Tests;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(EngineFixture))]
+[assembly: AssemblyFixture(typeof(OlderEngineFixture))]
 
 namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>Cloudflare's local engine, started once for all tests; or the reason why it is not there.</summary>
-public sealed class EngineFixture : IAsyncLifetime
+public class EngineFixture : IAsyncLifetime
 {
+    /// <summary>The script that starts an engine: the one that is installed in the working folder.</summary>
+    private static readonly string s_start = Path.Combine(BuildPaths.Runtime, "start.mjs");
+
     private NodeServer? _engine;
     private int _port;
     private string? _missing;
@@ -26,20 +30,23 @@ public sealed class EngineFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>The folder in which the engine is installed.</summary>
+    protected virtual string Folder => BuildPaths.Runtime;
+
     public async ValueTask InitializeAsync()
     {
         string? node = FindNode();
-        bool isInstalled = Directory.Exists(Path.Combine(BuildPaths.Runtime, "node_modules"));
+        bool isInstalled = Directory.Exists(Path.Combine(Folder, "node_modules"));
         if (node is null || !isInstalled)
         {
-            _missing = node is null ? "Node.js is not installed." : "Run `npm ci` in tests/Engine/runtime.";
+            _missing = node is null ? "Node.js is not installed." : $"Run `npm ci` in tests/Engine/{Path.GetFileName(Folder.TrimEnd('/'))}.";
             return;
         }
 
         try
         {
             (_engine, Uri address) = await NodeServer.StartAsync(
-                node, BuildPaths.Runtime, ["start.mjs"], TestContext.Current.CancellationToken);
+                node, Folder, [s_start], TestContext.Current.CancellationToken);
             _port = address.Port;
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException && !IsBuildServer)
@@ -54,6 +61,8 @@ public sealed class EngineFixture : IAsyncLifetime
         {
             await _engine.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A build server that installed the engine means to use it: there, an engine that does not start is a

@@ -4,7 +4,7 @@ using Xunit;
 namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>What is done to instances: events, restarts from steps, deletions by the many, and a journal.</summary>
-public sealed class LifecycleTests(EngineFixture engine) : EngineTest(engine)
+public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
 {
     [Theory]
     [InlineData("-Payload @{ by = 'ann' }", "$_.by", "ann")]

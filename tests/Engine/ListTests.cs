@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>Lists and their filters. Nothing else creates instances of `listed`, and tests of a class run one by
 /// one.</summary>
-public sealed class ListTests(EngineFixture engine) : EngineTest(engine)
+public class ListTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
     public void The_newest_come_first()

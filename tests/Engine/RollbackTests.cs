@@ -3,7 +3,7 @@ using Xunit;
 namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>`booking` undoes its step by starting an `echo` whose id is its own and "-undone".</summary>
-public sealed class RollbackTests(EngineFixture engine) : EngineTest(engine)
+public class RollbackTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
     public void With_rollback_the_steps_are_undone()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-public sealed class StopTests(EngineFixture engine) : EngineTest(engine)
+public class StopTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
     public void A_running_one_is_terminated()

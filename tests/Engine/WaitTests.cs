@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-public sealed class WaitTests(EngineFixture engine) : EngineTest(engine)
+public class WaitTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
     public void It_waits_until_complete()

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
@@ -121,8 +119,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     private WorkflowChanges Changes()
     {
-        IEnumerable<string>? given = IsTyped(nameof(Schedule)) ? Schedule : Schedule?.Where(cron => cron.Length > 0);
-        string[]? crons = given?.Distinct(StringComparer.Ordinal).ToArray();
+        string[]? crons = (IsTyped(nameof(Schedule)) ? Schedule : Schedule?.Where(cron => cron.Length > 0))?.Distinct().ToArray();
         WorkflowChanges changes = new()
         {
             ScriptName = Required(nameof(ScriptName), ScriptName),

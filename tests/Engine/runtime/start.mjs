@@ -1,7 +1,15 @@
 // Starts Cloudflare's local engine with the workflows of worker.mjs, prints its address as one line of JSON, and ends
-// when its stdin closes: the one sign that also comes when the parent was killed without a chance to tidy up.
+// when its stdin closes: the one sign that also comes when the parent was killed without a chance to tidy up. The engine
+// is the one that is installed in the working folder.
 import { readFile } from "node:fs/promises";
-import { Miniflare } from "miniflare";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(join(process.cwd(), "package.json"));
+const { Miniflare } = require("miniflare");
+
+// The options of the engines of September 2026: they want a type, and have no registry unless they are given its folder.
+const isOld = require("miniflare/package.json").version < "5.202610";
 
 const scriptName = "engine-tests";
 const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
@@ -29,13 +37,14 @@ const miniflare = new Miniflare({
   host: "127.0.0.1",
   port: 0,
   cf: false,
-  enableDevRegistry: false,
+  ...(isOld ? {} : { enableDevRegistry: false }),
   unsafeLocalExplorer: true,
   workers: [
     {
       config: {
+        ...(isOld ? { type: "worker" } : {}),
         name: scriptName,
-        compatibilityDate: "2026-11-01",
+        compatibilityDate: isOld ? "2026-09-15" : "2026-11-01",
         env: Object.fromEntries(
           Object.entries(workflows).map(([name, className]) => [name.toUpperCase(), binding(name, className)]),
         ),
