@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Models;
 
@@ -146,6 +147,24 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     /// <summary>Shows progress until the command ends.</summary>
     private protected void Show(ProgressRecord record) => _progress.Show(record);
 
+    // Messages quote names, ids and errors that others wrote: all of them are made visible here.
+
+    /// <summary>Asks whether to do something, or tells what would be done.</summary>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(VisibleText.OnOneLine(target), VisibleText.OnOneLine(action));
+
+    /// <summary>Tells what is done.</summary>
+    internal new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.OnOneLine(text));
+
+    /// <summary>Warns.</summary>
+    internal new void WriteWarning(string text) => base.WriteWarning(VisibleText.OnOneLine(text));
+
+    private new void WriteProgress(ProgressRecord record)
+    {
+        record.StatusDescription = VisibleText.OnOneLine(record.StatusDescription);
+        base.WriteProgress(record);
+    }
+
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
     protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);
 
@@ -216,6 +235,11 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 
     private void Tell(ErrorRecord record, bool endsPipeline)
     {
+        record.ErrorDetails = new ErrorDetails(VisibleText.Of(record.ErrorDetails.Message))
+        {
+            RecommendedAction = record.ErrorDetails.RecommendedAction,
+        };
+        record.CategoryInfo.TargetName = VisibleText.OnOneLine(record.CategoryInfo.TargetName);
         if (endsPipeline)
         {
             ThrowTerminatingError(record);

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -13,11 +14,23 @@ public sealed class EventKindArgumentAttribute : WordArgumentAttribute
 {
     private protected override string[] Spelled(string text)
     {
-        WildcardPattern pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
-        string[] types = Array.FindAll(EventKind.s_all, pattern.IsMatch);
+        string[] types = Matching(text);
         return types.Length > 0
             ? types
             : throw new ArgumentTransformationMetadataException(
-                $"'{text}' is no type of event. The types are {string.Join(", ", EventKind.s_all)}.");
+                $"'{VisibleText.OnOneLine(text)}' is no type of event. The types are {string.Join(", ", EventKind.s_all)}.");
+    }
+
+    private static string[] Matching(string text)
+    {
+        try
+        {
+            return Array.FindAll(EventKind.s_all, WildcardPattern.Get(text, WildcardOptions.IgnoreCase).IsMatch);
+        }
+        catch (WildcardPatternException)
+        {
+            // Nothing matches half a pattern; the engine's own message would quote it as it is.
+            return [];
+        }
     }
 }

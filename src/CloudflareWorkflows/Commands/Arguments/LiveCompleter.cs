@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
@@ -31,7 +32,8 @@ public abstract class LiveCompleter : IArgumentCompleter
             return CompletionContext.Find(input) is { } open && Address(input) is string address
                 ? [.. Ask(open, input, address, word.Text).Where(item => Fits(item.Text, word.Text)).Select(item =>
                     new CompletionResult(
-                        word.Write(item.Text), item.Text, CompletionResultType.ParameterValue, item.ToolTip))]
+                        word.Write(item.Text), VisibleText.OnOneLine(item.Text), CompletionResultType.ParameterValue,
+                        VisibleText.OnOneLine(item.ToolTip)))]
                 : [];
         }
         catch (Exception failure) when (failure is InputRefusedException or OperationCanceledException)

@@ -13,7 +13,7 @@ internal static class PayloadArgument
 
     /// <summary>Takes an object or JSON text; null for neither.</summary>
     public static byte[]? FromEither(
-        Cmdlet command, string objectParameter, object? value, string jsonParameter, string? json)
+        CloudflareCommand command, string objectParameter, object? value, string jsonParameter, string? json)
     {
         if (json is not null)
         {

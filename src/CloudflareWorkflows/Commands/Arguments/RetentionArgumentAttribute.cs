@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -27,7 +28,7 @@ public sealed class RetentionArgumentAttribute : ArgumentTransformationAttribute
         }
         catch (FormatException failure)
         {
-            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+            throw new ArgumentTransformationMetadataException(VisibleText.OnOneLine(failure.Message), failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -18,7 +19,7 @@ public abstract class ServiceRuleAttribute : ValidateArgumentsAttribute
             string? text = item?.ToString();
             if (text is not null && Breach(text) is string breach)
             {
-                throw new ValidationMetadataException($"'{text}' is refused: {breach}.");
+                throw new ValidationMetadataException($"'{VisibleText.OnOneLine(text)}' is refused: {breach}.");
             }
         }
     }

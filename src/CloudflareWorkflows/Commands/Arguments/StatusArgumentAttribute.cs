@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -15,5 +16,5 @@ public sealed class StatusArgumentAttribute : WordArgumentAttribute
             is string found
             ? [found]
             : throw new ArgumentTransformationMetadataException(
-                $"'{text}' is not a status. The statuses are {string.Join(", ", InstanceStatus.s_all)}.");
+                $"'{VisibleText.OnOneLine(text)}' is not a status. The statuses are {string.Join(", ", InstanceStatus.s_all)}.");
 }

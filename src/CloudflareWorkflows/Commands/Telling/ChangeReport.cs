@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Telling;
@@ -6,7 +5,7 @@ namespace CloudflareWorkflows.Commands.Telling;
 /// <summary>Tells what came of the change of an instance.</summary>
 internal static class ChangeReport
 {
-    public static void Tell(Cmdlet command, ChangedInstance changed)
+    public static void Tell(CloudflareCommand command, ChangedInstance changed)
     {
         if (changed.WasThere)
         {

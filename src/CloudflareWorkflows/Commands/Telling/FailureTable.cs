@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Telling;
@@ -71,7 +72,7 @@ internal static class FailureTable
         string message = $"{lead}: {failure.Message}{Tries(failure)}{Ray(failure)}";
         return new ErrorRecord(failure, failure.Kind.ToString(), category, target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(VisibleText.OnOneLine(message)) { RecommendedAction = action },
         };
     }
 

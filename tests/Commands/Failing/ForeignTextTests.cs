@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Faults;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Failing;
+
+/// <summary>What others wrote never reaches the terminal as it is: not by a message either.</summary>
+public sealed class ForeignTextTests : ConnectedTest
+{
+    private const string Evil = "gone\e[2J\r\a\u009b1m\u202e";
+
+    public static TheoryData<string> Scripts { get; } = new()
+    {
+        "Get-CfWorkflow w",
+        "Get-CfWorkflowInstance w i",
+        "Get-CfWorkflowInstance w",
+        "Wait-CfWorkflowInstance w i -TimeoutSec 0",
+        "Invoke-CfWorkflowApi workflows",
+        "Get-CfWorkflowInstance w $evil",
+        "Get-CfWorkflowInstance w -Status $evil",
+        "Set-CfWorkflow w -SuccessRetention $evil",
+        "Watch-CfWorkflowInstance w i -Type $evil",
+        "Restart-CfWorkflowInstance w i -FromStep $evil",
+        "Invoke-CfWorkflowApi \"a$evil\" -Method Post",
+        "Get-CfWorkflowStep w i -Name s -OutFile \"/nowhere/$evil\"",
+    };
+
+    protected override void Seed() => _ = Server.Account.AddWorkflow("w");
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void A_message_shows_control_characters_and_does_not_send_them(string script)
+    {
+        Shell.Set("evil", Evil);
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 400, Code = 10001, Message = Evil, Times = 9 });
+
+        ShellResult result = Shell.Run($"{script} -Verbose");
+
+        Assert.All(Told(result), text => Assert.DoesNotContain(text, IsHarmful));
+        Assert.NotEmpty(Told(result));
+    }
+
+    [Fact]
+    public void The_exception_keeps_what_the_service_said()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 400, Code = 10001, Message = Evil });
+
+        Exception failure = Shell.Run("Get-CfWorkflow w").Errors.Single().Exception;
+
+        Assert.Contains(Evil, failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>All that a host would show.</summary>
+    private static IEnumerable<string> Told(ShellResult result) =>
+    [
+        .. result.Errors.Select(error => error.ToString()),
+        .. result.Errors.Select(error => error.CategoryInfo.GetMessage(CultureInfo.InvariantCulture)),
+        .. result.Verbose,
+        .. result.Warnings,
+        .. result.Progress.Select(record => record.StatusDescription),
+    ];
+
+    private static bool IsHarmful(char one) => (char.IsControl(one) && one != '\n') || one == '\u202e';
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Views;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class VisibleTextTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("naïve 日本 🙂 عربى", "naïve 日本 🙂 عربى")]
+    [InlineData("\e]0;title\a", @"\u001b]0;title\u0007")]
+    [InlineData("good\rbad", @"good\u000dbad")]
+    [InlineData("a\0b\bc\u007f", @"a\u0000b\u0008c\u007f")]
+    [InlineData("\u009b31m\u0085", @"\u009b31m\u0085")]
+    [InlineData("abc\u202egnp.exe\u2066\u200f\u061c", @"abc\u202egnp.exe\u2066\u200f\u061c")]
+    [InlineData("one\r\ntwo\n\tthree", "one\ntwo\n\tthree")]
+    public void A_control_character_is_shown_as_its_escape_in_json(string text, string shown) =>
+        Assert.Equal(shown, VisibleText.Of(text));
+
+    [Theory]
+    [InlineData("one\r\ntwo\n\tthree", @"one\u000d\ntwo\n\tthree")]
+    [InlineData("one\u2028two", @"one\u2028two")]
+    public void On_one_line_there_is_no_other(string text, string shown) =>
+        Assert.Equal(shown.Replace(@"\u000d\n", @"\n", StringComparison.Ordinal), VisibleText.OnOneLine(text));
+
+    [Fact]
+    public void No_character_that_moves_the_cursor_is_left()
+    {
+        string all = new([.. Enumerable.Range(0, 0xd800).Select(code => (char)code)]);
+
+        Assert.DoesNotContain(VisibleText.OnOneLine(all), char.IsControl);
+    }
+
+    [Fact]
+    public void Several_values_are_separated_by_commas_and_nothing_is_nothing()
+    {
+        Assert.Equal(@"a, \u001b, 3", VisibleText.Of(new object[] { "a", "\e", 3 }));
+        Assert.Equal("", VisibleText.Of(null));
+    }
+
+    [Theory]
+    [InlineData("twelve chars", 12, "twelve chars")]
+    [InlineData("twelve chars", 11, "twelve cha…")]
+    [InlineData("twelve chars", 8, "twelve…")]
+    public void A_long_line_is_cut(string text, int longest, string shown) =>
+        Assert.Equal(shown, VisibleText.OnOneLine(text, longest));
+}
