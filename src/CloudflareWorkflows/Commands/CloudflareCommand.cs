@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -26,7 +27,8 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     /// <summary>Makes the command.</summary>
     protected CloudflareCommand()
     {
-        _progress = new CommandProgress(_mailbox, WriteProgress);
+        Stopwatch since = Stopwatch.StartNew();
+        _progress = new CommandProgress(_mailbox, WriteProgress, () => since.Elapsed);
     }
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
@@ -136,12 +138,10 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     /// <summary>Counts what the command has done, which is shown as progress where it takes long.</summary>
     private protected void Count(int done = 1)
     {
-        // Objects that run over the screen show how far it is. A bar below them would be redrawn with each, and Ctrl+C
-        // between the two has been seen to hang a console.
-        if (!GivesObjects || MyInvocation.PipelinePosition != MyInvocation.PipelineLength)
-        {
-            _progress.Count(MyInvocation.MyCommand.Name, done);
-        }
+        // Objects that run over the screen show how far it is, and a bar is redrawn with each. A command cannot know
+        // whether they do, or go into a variable and nothing is seen: so the bar comes, and comes later.
+        bool mayShowObjects = GivesObjects && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+        _progress.Count(MyInvocation.MyCommand.Name, done, mayShowObjects);
     }
 
     /// <summary>Shows progress until the command ends.</summary>

@@ -15,7 +15,7 @@ public sealed class WorkProgressTests
 
     public WorkProgressTests()
     {
-        _progress = new WorkProgress("Stop-Something", () => TimeSpan.FromSeconds(_seconds), _records.Add);
+        _progress = new WorkProgress("Stop-Something", false, () => TimeSpan.FromSeconds(_seconds), _records.Add);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
 
@@ -9,10 +8,10 @@ namespace CloudflareWorkflows.Commands.Telling;
 /// alone.</summary>
 /// <param name="mailbox">Has something done each second while the pipeline waits.</param>
 /// <param name="write">Shows progress.</param>
-internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> write)
+/// <param name="elapsed">Tells how long the command is at it.</param>
+internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> write, Func<TimeSpan> elapsed)
 {
     private readonly PauseCountdown _countdown = new(mailbox, write);
-    private readonly Stopwatch _since = Stopwatch.StartNew();
     private WorkProgress? _work;
     private ProgressRecord? _shown;
 
@@ -20,9 +19,12 @@ internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> wr
     public void Pause(string line, TimeSpan length) => _countdown.Show(line, length);
 
     /// <summary>Counts what is done.</summary>
-    public void Count(string activity, int done)
+    /// <param name="activity">The command.</param>
+    /// <param name="done">How many more are done.</param>
+    /// <param name="mayShowObjects">Whether its objects may be what the user sees.</param>
+    public void Count(string activity, int done, bool mayShowObjects)
     {
-        _work ??= new WorkProgress(activity, () => _since.Elapsed, write);
+        _work ??= new WorkProgress(activity, mayShowObjects, elapsed, write);
         _work.Add(done);
     }
 

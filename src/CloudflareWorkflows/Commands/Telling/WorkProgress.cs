@@ -7,17 +7,22 @@ namespace CloudflareWorkflows.Commands.Telling;
 /// <summary>Tells of work whose end is not known, as in a pipeline: how much is done, and how fast. Work that is soon over
 /// tells nothing. Used on the pipeline thread alone.</summary>
 /// <param name="activity">What is done.</param>
+/// <param name="mayShowObjects">Whether its objects may be what the user sees: then it comes later.</param>
 /// <param name="elapsed">Tells how long it is at it.</param>
 /// <param name="write">Shows progress.</param>
-internal sealed class WorkProgress(string activity, Func<TimeSpan> elapsed, Action<ProgressRecord> write)
+internal sealed class WorkProgress(
+    string activity, bool mayShowObjects, Func<TimeSpan> elapsed, Action<ProgressRecord> write)
 {
     /// <summary>What flashes up tells nobody anything.</summary>
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(2);
 
+    /// <summary>What is on the screen tells enough of work that takes less.</summary>
+    private static readonly TimeSpan s_longSilence = TimeSpan.FromSeconds(5);
+
     /// <summary>Drawing costs more than most of what is counted.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    private TimeSpan _nextOn = s_silence;
+    private TimeSpan _nextOn = mayShowObjects ? s_longSilence : s_silence;
     private bool _isShown;
     private int _done;
 

@@ -12,25 +12,23 @@ internal sealed class HoldReport(IRequestLog log)
     private readonly object _gate = new();
     private Hold _told;
 
-    public void Tell(Hold hold)
+    public void Tell(Hold hold, DateTimeOffset now)
     {
         if (!(hold.IsRefusal || hold.Reason == HoldReason.Paced) || !IsNews(hold))
         {
             return;
         }
 
-        if (hold.Reason == HoldReason.Paced)
+        string end = Time(hold.EndsOn);
+        string line = hold.Reason switch
         {
-            log.Verbose(
-                "Few requests are left to this credential: the rest is spread over the time until "
-                + $"{Time(hold.EndsOn)}.");
-            return;
-        }
+            HoldReason.Paced => $"Few requests are left to this credential: the rest is spread over the time until {end}.",
+            HoldReason.Blocked => $"Requests are refused until {end}: waiting.",
+            _ => $"Requests are used up until {end}: waiting.",
+        };
 
-        string what = hold.Reason == HoldReason.Blocked
-            ? "Requests are refused"
-            : "Requests are used up";
-        log.Pause(new Pause(hold.For!.Value, $"{what} until {Time(hold.EndsOn)}: waiting."));
+        // A command that is slow for one of these reasons shows it for as long as the reason lasts.
+        log.Pause(new Pause(hold.EndsOn - now, line));
     }
 
     private static string Time(DateTimeOffset time) =>

@@ -67,6 +67,6 @@ internal sealed class Round(Governor governor, ServiceLimits limits, DateTimeOff
             LooksAgainIn = hold.For;
         }
 
-        _tidings.Add(() => waiter.Errand.Report.Tell(hold));
+        _tidings.Add(() => waiter.Errand.Report.Tell(hold, now));
     }
 }

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Telling;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Commands;
+
+public sealed class CommandProgressTests
+{
+    private readonly List<ProgressRecord> _records = [];
+    private readonly CommandProgress _progress;
+    private double _seconds;
+
+    public CommandProgressTests()
+    {
+        _progress = new CommandProgress(new Mailbox(), _records.Add, () => TimeSpan.FromSeconds(_seconds));
+    }
+
+    /// <summary>Objects that go into a variable look to a command like those that go to the screen.</summary>
+    [Theory]
+    [InlineData(false, "2 3 4 5 6 7 8")]
+    [InlineData(true, "5 6 7 8")]
+    public void Work_is_shown_also_where_its_objects_may_be_seen_but_later(bool mayShowObjects, string shownAt)
+    {
+        List<double> seen = [];
+        for (_seconds = 0.5; _seconds <= 8; _seconds += 0.5)
+        {
+            int before = _records.Count;
+            _progress.Count("Get-Something", 100, mayShowObjects);
+            seen.AddRange(_records.Count > before ? [_seconds] : []);
+        }
+
+        Assert.Equal(shownAt.Split(' ').Select(double.Parse), seen);
+        _progress.End();
+        Assert.Equal(ProgressRecordType.Completed, _records[^1].RecordType);
+    }
+}
