@@ -113,7 +113,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
 
     private void RefuseUnfit(InstanceInput input, WorkflowStep step)
     {
-        if (step.Name.Length == 0 || (step.Type.Length > 0 && !RestartPlan.CanBeStartedFrom(step)))
+        if (step.Name.Length == 0 || (step.Type.Length > 0 && !step.IsInCode))
         {
             throw input.Refused(
                 "StepUnfit", $"No instance can begin with '{step.Name}': its type is '{step.Type}'.",

@@ -11,7 +11,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Waits until instances have ended, or have come to a status.</summary>
+/// <summary>Waits until instances have ended, have come to a status, or wait for an event.</summary>
 /// <remarks>
 /// <para>
 /// Each instance is given as it gets there. The statuses that are piped in are not believed: every instance is looked at,
@@ -31,6 +31,10 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status running | Wait-CfWorkflowInstance -Any</code>
 /// <para>Waits until one of those that run has ended.</para>
 /// </example>
+/// <example>
+/// <code>New-CfWorkflowInstance invoice-billing | Wait-CfWorkflowInstance -ForEvent approved | Send-CfWorkflowEvent -Type approved</code>
+/// <para>Starts an instance, waits until it asks for an event, and sends that.</para>
+/// </example>
 /// <seealso cref="NewCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "CfWorkflowInstance")]
 [OutputType(typeof(WorkflowInstance), typeof(WorkflowInstanceDetail))]
@@ -49,6 +53,13 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
+    /// <summary>Waits until each instance waits for an event of this type, in whichever status the service shows it. An
+    /// instance that ends before is an error, at once. Steps are in no list: each look at an instance is a request, so that
+    /// looks at many instances are far apart. Cannot be used with -Status.</summary>
+    [Parameter]
+    [EventType]
+    public string? ForEvent { get; set; }
+
     /// <summary>How many seconds to wait at most. Then a last look may take one second more, and requests and pauses that are
     /// under way are ended. Without it, as long as it takes.</summary>
     [Parameter]
@@ -65,6 +76,17 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// <summary>Gives the full objects, with params, output, error and steps.</summary>
     [Parameter]
     public SwitchParameter Detail { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        if (Status is not null && ForEvent is not null)
+        {
+            throw new InputRefusedException(
+                "StatusWithForEvent", ErrorCategory.InvalidArgument, "Give -Status or -ForEvent, not both.", ForEvent);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -92,6 +114,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         InstanceWait wait = new(Resolved.Clock.Now, Resolved.Clock.Delay, Warn)
         {
             Statuses = Status ?? InstanceStatus.s_ended,
+            EventType = ForEvent,
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
             Looked = left => Post(() => Show(progress.Of(left))),
@@ -136,6 +159,13 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
                 "WaitStatusUnreachable", ErrorCategory.InvalidResult,
                 $"'{instance.Id}' has ended as {instance.Status}, and will not come to {string.Join(" or ", Status)}.",
                 instance);
+        }
+
+        if (ForEvent is not null && (instance as WorkflowInstanceDetail)?.IsWaitingFor(ForEvent) != true)
+        {
+            throw new InputRefusedException(
+                "WaitEventUnreachable", ErrorCategory.InvalidResult,
+                $"'{instance.Id}' has ended as {instance.Status}, and will not wait for an event '{ForEvent}'.", instance);
         }
 
         WriteObject(Detail ? instance : instance.ToListed());

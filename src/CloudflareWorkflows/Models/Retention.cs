@@ -25,7 +25,7 @@ public sealed record Retention
     /// <summary>How long that is; null for a phrase of months or years, whose length the service alone knows.</summary>
     internal TimeSpan? Time => Phrase is null
         ? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault())
-        : TimeOf(Phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        : TimeOf(Phrase);
 
     /// <summary>Makes a retention of a time.</summary>
     public static Retention FromTimeSpan(TimeSpan time) => time >= TimeSpan.FromMilliseconds(1)
@@ -56,8 +56,15 @@ public sealed record Retention
     public override string ToString() =>
         Phrase ?? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault()).ToString();
 
-    private static TimeSpan? TimeOf(string[] phrase)
+    /// <summary>How long a phrase of the service's is; null for months or years, and for other text.</summary>
+    internal static TimeSpan? TimeOf(string text)
     {
+        if (!s_phrase.IsMatch(text))
+        {
+            return null;
+        }
+
+        string[] phrase = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         TimeSpan? unit = phrase[1].TrimEnd('s') switch
         {
             "second" => TimeSpan.FromSeconds(1),

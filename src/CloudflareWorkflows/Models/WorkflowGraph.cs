@@ -5,11 +5,11 @@ namespace CloudflareWorkflows.Models;
 /// <summary>The steps and branches that the service found in the code of a version.</summary>
 public sealed record WorkflowGraph
 {
-    /// <summary>The workflow.</summary>
-    public string WorkflowName { get; internal init; } = "";
-
     /// <summary>The version, a uuid.</summary>
     public string VersionId { get; internal init; } = "";
+
+    /// <summary>The workflow.</summary>
+    public string WorkflowName { get; internal init; } = "";
 
     /// <summary>The class in the Worker script.</summary>
     public string? ClassName { get; internal init; }

@@ -32,6 +32,12 @@ public sealed record WorkflowStep
     /// <summary>The type of event that a waitForEvent waits for.</summary>
     public string? EventType { get; init; }
 
+    /// <summary>When it ran and for how long, drawn as a bar in the time of its instance, as tables show it. Null where the
+    /// service told no time.</summary>
+    public string? Timeline => Frame is not null && StartedOn is DateTime start
+        ? Frame.Draw(start.ToUniversalTime(), EndedOn?.ToUniversalTime(), DateTime.UtcNow)
+        : null;
+
     /// <summary>The error that it ended with, or that its last attempt ended with.</summary>
     public WorkflowError? Error { get; init; }
 
@@ -53,7 +59,13 @@ public sealed record WorkflowStep
     /// <summary>Its attempts, oldest first.</summary>
     public WorkflowStepAttempt[] Attempts { get; init; } = [];
 
-    internal TimeFrame? Frame { get; init; }
+    internal Timeline? Frame { get; init; }
+
+    /// <summary>Whether it is a statement of the code, and not the undoing of one or the end of the instance.</summary>
+    internal bool IsInCode => Type is "step" or "sleep" or "waitForEvent";
+
+    /// <summary>Whether it has begun and not ended.</summary>
+    internal bool IsOpen => Status is InstanceStatus.Running or InstanceStatus.Waiting or "retrying";
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -1,8 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Globalization;
 using System.Management.Automation;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -12,34 +11,37 @@ public static class EventText
 {
     /// <summary>The error, the time until the next attempt, the duration, and what was returned, as far as there are
     /// any.</summary>
-    public static string Of(WorkflowEvent? one)
+    /// <param name="one">An event, live or deserialized.</param>
+    public static string Of(PSObject one)
     {
         List<string> parts = [];
-        if (one?.Error is WorkflowError error)
+        if (Value(one, "Error") is object error)
         {
-            parts.Add(error.ToString());
+            parts.Add(VisibleText.OnOneLine(error));
         }
 
-        if (one?.RetryDelay is not null)
+        if (Value(one, "RetryDelay") is TimeSpan delay)
         {
-            parts.Add($"again in {DurationText.Of(one.RetryDelay)}");
+            parts.Add($"again in {DurationText.Of(delay)}");
         }
 
-        if (one?.EventType is not null)
+        if (Value(one, "EventType") is object type)
         {
-            parts.Add($"event {one.EventType}");
+            parts.Add($"event {VisibleText.OnOneLine(type)}");
         }
 
-        if (one?.Duration is not null)
+        if (Value(one, "Duration") is TimeSpan duration)
         {
-            parts.Add(DurationText.Of(one.Duration));
+            parts.Add(DurationText.Of(duration));
         }
 
-        if (one?.Output is not null)
+        if (Value(one, "Output") is object output)
         {
-            parts.Add((string)LanguagePrimitives.ConvertTo(one.Output, typeof(string), CultureInfo.InvariantCulture));
+            parts.Add(JsonText.Of(output));
         }
 
         return string.Join(", ", parts);
     }
+
+    private static object? Value(PSObject one, string property) => one.Properties[property]?.Value;
 }

@@ -19,26 +19,25 @@ internal static class RestartPlan
     {
         WorkflowStep[] known = Array.FindAll(
             steps,
-            step => CanBeStartedFrom(step)
+            step => step.IsInCode
                 && (type is null || string.Equals(step.Type, type, StringComparison.OrdinalIgnoreCase)));
         WorkflowStep? exact = occurrence is null ? Array.Find(known, step => step.Name == name) : null;
         return exact
             ?? Array.Find(known, step => BareName(step) == name && (step.Occurrence ?? 1) == (occurrence ?? 1));
     }
 
-    /// <summary>Finds the step whose failure ended the instance: the one with the instance's own error, else the failed one
-    /// that ended last; among failures that overlap that one, the one that started first.</summary>
+    /// <summary>Finds the step to start from where an instance failed: the one that ended it; among failures that overlap
+    /// that one, the one that started first.</summary>
     /// <returns>The step; null if none failed.</returns>
     public static WorkflowStep? Failed(WorkflowInstanceDetail instance)
     {
-        WorkflowStep[] failed = Array.FindAll(
-            instance.Steps, step => CanBeStartedFrom(step) && step.Status == InstanceStatus.Errored);
-        WorkflowStep? last = failed.LastOrDefault(step => instance.Error is not null && step.Error == instance.Error)
-            ?? failed.OrderBy(Ended).LastOrDefault();
+        WorkflowStep? last = StepFailure.Find(instance.Steps, instance.Error);
         return last is null
             ? null
-            : failed.Where(step => Ended(step) >= Started(last) && Started(step) <= Ended(last))
-                .OrderBy(Started).FirstOrDefault() ?? last;
+            : StepFailure.Failed(instance.Steps)
+                .Where(step => StepFailure.Ended(step) >= StepFailure.Started(last)
+                    && StepFailure.Started(step) <= StepFailure.Ended(last))
+                .OrderBy(StepFailure.Started).FirstOrDefault() ?? last;
     }
 
     /// <summary>As the service wants it: the name in the code, a count, and its own word for a step of work.</summary>
@@ -47,18 +46,9 @@ internal static class RestartPlan
 
     /// <summary>Whether a step tells all that the service wants, so that there is nothing to look up.</summary>
     public static bool NamesItself(WorkflowStep step) =>
-        CanBeStartedFrom(step)
+        step.IsInCode
         && step.Occurrence is int occurrence
         && step.Name.EndsWith(FormattableString.Invariant($"-{occurrence}"), StringComparison.Ordinal);
-
-    /// <summary>Whether an instance can begin with a step: with what its code does, not with what undid it or ended
-    /// it.</summary>
-    public static bool CanBeStartedFrom(WorkflowStep step) => step.Type is WorkType or "sleep" or "waitForEvent";
-
-    // Local times go back when the clocks do.
-    private static DateTime? Started(WorkflowStep step) => step.StartedOn?.ToUniversalTime();
-
-    private static DateTime? Ended(WorkflowStep step) => step.EndedOn?.ToUniversalTime();
 
     private static string BareName(WorkflowStep step) =>
         step.Occurrence is null ? step.Name : step.Name[..step.Name.LastIndexOf('-')];

@@ -62,7 +62,7 @@ internal static class InstanceDetails
         {
             WorkflowInstanceDetail detail = await client
                 .GetAsync(instance.WorkflowName, instance.Id, true, cancellationToken).ConfigureAwait(false);
-            return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, detail, null);
+            return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, detail.WithListed(instance), null);
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {

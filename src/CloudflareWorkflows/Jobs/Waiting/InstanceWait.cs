@@ -24,6 +24,10 @@ internal sealed class InstanceWait(
     /// <summary>The statuses that are waited for.</summary>
     public IReadOnlyCollection<string> Statuses { get; init; } = InstanceStatus.s_ended;
 
+    /// <summary>The type of event that the instances are to wait for instead, in whichever status; null for a
+    /// status.</summary>
+    public string? EventType { get; init; }
+
     /// <summary>How long to wait at most, and a second for the last look; null for as long as it takes. Then requests and
     /// pauses that are under way are ended.</summary>
     public TimeSpan? Timeout { get; init; }
@@ -69,7 +73,7 @@ internal sealed class InstanceWait(
     {
         for (int number = 1; groups.Length > 0; number++)
         {
-            WaitJudge judge = new(Statuses, warn);
+            WaitJudge judge = new(Statuses, EventType, warn);
             WaitLook look = new(judge, Detail, end);
             foreach (WaitGroup group in groups)
             {
@@ -103,7 +107,7 @@ internal sealed class InstanceWait(
 
     private async Task<bool> IsWorthALookAsync(WaitGroup group, WaitLook look, CancellationToken cancellationToken)
     {
-        if (ReadWorkflow is null)
+        if (ReadWorkflow is null || EventType is not null)
         {
             return true;
         }

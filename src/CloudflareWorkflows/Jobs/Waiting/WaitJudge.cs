@@ -7,9 +7,14 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 
 /// <summary>Says what of a look is settled, and what has to be looked at again.</summary>
 /// <param name="statuses">The statuses that are waited for.</param>
+/// <param name="eventType">The type of event that they are to wait for instead, in whichever status; null for a
+/// status.</param>
 /// <param name="warn">Tells of what failed and will be looked at again.</param>
-internal sealed class WaitJudge(IReadOnlyCollection<string> statuses, Action<string> warn)
+internal sealed class WaitJudge(IReadOnlyCollection<string> statuses, string? eventType, Action<string> warn)
 {
+    /// <summary>Whether steps have to be read, which no list has.</summary>
+    public bool NeedsSteps => eventType is not null;
+
     /// <summary>How long the service asks to be left alone.</summary>
     public TimeSpan? Advice { get; private set; }
 
@@ -17,7 +22,7 @@ internal sealed class WaitJudge(IReadOnlyCollection<string> statuses, Action<str
     public bool IsSettled(Outcome<WaitTarget, WorkflowInstance> outcome) => outcome switch
     {
         { Failure: CloudflareException failure } => !MayPass(failure, $"'{outcome.Input.Id}'"),
-        { Result: WorkflowInstance seen } => statuses.Contains(seen.Status) || InstanceStatus.IsEnded(seen.Status),
+        { Result: WorkflowInstance seen } => InstanceStatus.IsEnded(seen.Status) || IsReached(seen),
         _ => false,
     };
 
@@ -32,4 +37,8 @@ internal sealed class WaitJudge(IReadOnlyCollection<string> statuses, Action<str
 
         return failure.IsTransient;
     }
+
+    private bool IsReached(WorkflowInstance instance) => eventType is null
+        ? statuses.Contains(instance.Status)
+        : instance is WorkflowInstanceDetail detail && detail.IsWaitingFor(eventType);
 }

@@ -25,7 +25,7 @@ internal sealed class WaitLook(WaitJudge judge, bool detail, Deadline end)
         WaitGroup group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<WaitTarget> unread = [.. group.Pending];
-        if (group.Sweep() is WaitSweep sweep)
+        if (!judge.NeedsSteps && group.Sweep() is WaitSweep sweep)
         {
             try
             {
@@ -58,7 +58,7 @@ internal sealed class WaitLook(WaitJudge judge, bool detail, Deadline end)
         Requests += _unread.Count;
         Outcome<WaitTarget, WorkflowInstance>[] read = await FanOut.RunAsync(
             [.. _unread.Select(one => one.Target)],
-            (target, _) => GetAsync(target, steps: false, cancellationToken), end.Stop).ConfigureAwait(false);
+            (target, _) => GetAsync(target, judge.NeedsSteps, cancellationToken), end.Stop).ConfigureAwait(false);
         List<Outcome<WaitTarget, WorkflowInstance>> settled = [];
         Dictionary<WaitTarget, WaitGroup> groups = _unread.ToDictionary(one => one.Target, one => one.Group);
         foreach (Outcome<WaitTarget, WorkflowInstance> outcome in read)
@@ -83,6 +83,14 @@ internal sealed class WaitLook(WaitJudge judge, bool detail, Deadline end)
     private async Task<WorkflowInstance> GetAsync(WaitTarget target, bool steps, CancellationToken cancellationToken) =>
         (await end.InTimeAsync(target.Client.GetAsync(target.WorkflowName, target.Id, steps, cancellationToken)!)
             .ConfigureAwait(false))!;
+
+    /// <summary>Reads one whole that was seen; there is no result if the time was up before.</summary>
+    private async Task<WorkflowInstance> CompleteAsync(
+        WaitTarget target, WorkflowInstance seen, CancellationToken cancellationToken)
+    {
+        WorkflowInstance? full = await GetAsync(target, steps: true, cancellationToken).ConfigureAwait(false);
+        return (full as WorkflowInstanceDetail)?.WithListed(seen)!;
+    }
 
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> TakeAsync(
         WaitGroup group, WorkflowInstance[] page, HashSet<WaitTarget> unread, CancellationToken cancellationToken)
@@ -110,15 +118,17 @@ internal sealed class WaitLook(WaitJudge judge, bool detail, Deadline end)
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> CompleteAsync(
         List<Outcome<WaitTarget, WorkflowInstance>> settled, CancellationToken cancellationToken)
     {
-        if (!detail)
+        if (!detail || judge.NeedsSteps)
         {
             return [.. settled];
         }
 
-        WaitTarget[] there = [.. settled.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Input)];
-        Requests += there.Length;
+        Dictionary<WaitTarget, WorkflowInstance> there = settled
+            .Where(outcome => outcome.Failure is null).ToDictionary(outcome => outcome.Input, outcome => outcome.Result!);
+        Requests += there.Count;
         Outcome<WaitTarget, WorkflowInstance>[] full = await FanOut.RunAsync(
-            there, (target, _) => GetAsync(target, steps: true, cancellationToken), end.Stop).ConfigureAwait(false);
+            [.. there.Keys], (target, _) => CompleteAsync(target, there[target], cancellationToken), end.Stop)
+            .ConfigureAwait(false);
 
         // One that was restarted meanwhile goes on being waited for.
         return [.. settled.Where(outcome => outcome.Failure is not null), .. full.Where(judge.IsSettled)];

@@ -50,6 +50,7 @@ internal sealed record InstanceWire
         Status = Status ?? InstanceStatus.Unknown,
         Trigger = Trigger?.Source,
         CreatedOn = Queued,
+        QueuedOn = Queued,
         StartedOn = Start,
         EndedOn = End,
         VersionId = VersionId,
@@ -67,9 +68,10 @@ internal sealed record InstanceWire
         StepWire[] steps, InstanceKey key, OutputForm form, CancellationToken cancellationToken)
     {
         bool isOver = InstanceStatus.IsEnded(Status ?? "");
-        DateTime[] starts = [.. steps.Select(step => step.Start?.ToUniversalTime()).OfType<DateTime>()];
-        DateTime? end = steps.Select(step => step.End?.ToUniversalTime()).Append(End?.ToUniversalTime()).Max();
-        TimeFrame? frame = starts.Length == 0 ? null : new TimeFrame(starts.Min(), isOver ? end : null, starts.Max());
+        (DateTime Start, DateTime? End)[] times = [.. steps.Where(step => step.Start is not null)
+            .Select(step => (step.Start!.Value.ToUniversalTime(), step.End?.ToUniversalTime()))];
+        DateTime? end = isOver ? End?.ToUniversalTime() ?? times.Max(time => time.End) : null;
+        Timeline? frame = times.Length == 0 ? null : new Timeline(times, end);
         return steps.Select(step => step.ToModel(key, form, isOver, cancellationToken) with { Frame = frame });
     }
 

@@ -1,0 +1,18 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace CloudflareWorkflows.Commands.Views;
+
+/// <summary>Times for the columns of tables, of one length in every culture. The objects keep full precision.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TimeText
+{
+    /// <summary>To the minute: <c>2026-11-25 14:02</c>.</summary>
+    public static string Of(DateTime? time) => Text(time, "yyyy-MM-dd HH:mm");
+
+    /// <summary>To the second: <c>2026-11-25 14:02:31</c>.</summary>
+    public static string OfSecond(DateTime? time) => Text(time, "yyyy-MM-dd HH:mm:ss");
+
+    private static string Text(DateTime? time, string format) => time?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

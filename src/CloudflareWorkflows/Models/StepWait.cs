@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>What an open step waits for, as text: an event, the end of a sleep, or its next attempt.</summary>
+internal static class StepWait
+{
+    /// <summary>No pause of the service's is longer than a year.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(366);
+
+    /// <returns>For example <c>event approved until 28 Nov 06:47</c>; null for a step that does not wait.</returns>
+    public static string? Of(WorkflowStep step) => step switch
+    {
+        { Status: InstanceStatus.Waiting, Type: "waitForEvent" } =>
+            $"event {step.EventType ?? step.Name}{Time("until", step.EndedOn)}",
+        { Status: InstanceStatus.Waiting } => $"sleep{Time("until", step.EndedOn)}",
+        { Status: "retrying" } => $"retry {Retry(step)}{Time("at", NextAttempt(step))}",
+        _ => null,
+    };
+
+    private static string Retry(WorkflowStep step) => step.Config?.RetryLimit is int limit
+        ? string.Format(CultureInfo.InvariantCulture, "{0} of {1}", step.Attempts.Length, limit)
+        : step.Attempts.Length.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(string word, DateTime? time) => time is DateTime known
+        ? string.Format(CultureInfo.InvariantCulture, " {0} {1:d MMM HH:mm}", word, known)
+        : "";
+
+    /// <summary>When the pause after the last attempt ends; null if the service does not tell enough.</summary>
+    private static DateTime? NextAttempt(WorkflowStep step)
+    {
+        if (step.Attempts[^1].EndedOn is not DateTime last || Delay(step.Config?.RetryDelay) is not TimeSpan delay)
+        {
+            return null;
+        }
+
+        double factor = step.Config!.Backoff switch
+        {
+            "linear" => step.Attempts.Length,
+            "exponential" => Math.Pow(2, step.Attempts.Length - 1),
+            _ => 1,
+        };
+        double milliseconds = delay.TotalMilliseconds * factor;
+        return milliseconds <= s_longest.TotalMilliseconds
+            ? last.ToUniversalTime().AddMilliseconds(milliseconds).ToLocalTime()
+            : null;
+    }
+
+    /// <summary>Milliseconds, or a phrase such as <c>10 seconds</c>.</summary>
+    private static TimeSpan? Delay(string? told) =>
+        long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
+            ? milliseconds <= s_longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null
+            : Retention.TimeOf(told ?? "");
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CloudflareWorkflows.Models;
+
+/// <summary>The time that the steps of an instance took, in UTC, drawn as bars of twelve cells. Long times without a step,
+/// for example before a restart, are folded: each takes one cell, so that the bars keep their proportions.</summary>
+internal sealed class Timeline
+{
+    private const int Width = 12;
+
+    /// <summary>More folds would leave too few cells to the steps.</summary>
+    private const int MostFolds = 3;
+
+    private const char Bar = '\u2588';
+    private const char FoldMark = '\u250a';
+
+    private readonly (DateTime Start, DateTime? End)[] _steps;
+    private readonly DateTime? _end;
+
+    /// <param name="steps">When each step began, and when it ended or will end at the latest.</param>
+    /// <param name="end">When the instance ended; null while it has not.</param>
+    public Timeline(IEnumerable<(DateTime Start, DateTime? End)> steps, DateTime? end)
+    {
+        _steps = [.. steps.OrderBy(step => step.Start)];
+        _end = end;
+    }
+
+    /// <summary>Draws one step. What is not over goes on until now.</summary>
+    public string Draw(DateTime start, DateTime? end, DateTime now)
+    {
+        // Clocks may differ. A wait has an end beforehand, which it may not see.
+        DateTime last = _steps[^1].Start;
+        DateTime limit = _end ?? (now > last ? now : last);
+        DateTime to = _steps.Max(step => Earlier(step.End, limit));
+        Fold[] folds = Folds(limit);
+        double length = Math.Max(1, (to - _steps[0].Start - Length(folds)).Ticks);
+        double At(DateTime time) =>
+            ((time - _steps[0].Start - Length(folds.Where(fold => fold.To <= time))).Ticks
+                * (Width - folds.Length) / length) + folds.Count(fold => fold.To <= time);
+
+        int first = Math.Min(Width - 1, Cell(At(start), Math.Floor));
+        int after = Math.Max(first + 1, Cell(At(Earlier(end, limit)), Math.Ceiling));
+        char[] cells = new string(' ', Width).ToCharArray();
+        for (int index = 0, next = 1; index < folds.Length; index++, next += 2)
+        {
+            // A fold has a cell on either side.
+            next = Math.Min(Width - (2 * (folds.Length - index)), Math.Max(next, Cell(At(folds[index].From), Math.Round)));
+            cells[next] = FoldMark;
+            first = start >= folds[index].To ? Math.Max(first, next + 1) : Math.Min(first, next - 1);
+            after = start >= folds[index].To ? Math.Max(after, first + 1) : Math.Min(after, next);
+        }
+
+        cells.AsSpan(first, after - first).Fill(Bar);
+        return new string(cells).TrimEnd();
+    }
+
+    /// <summary>The longest times without a step, in order: those that are longer than all the time with one.</summary>
+    private Fold[] Folds(DateTime limit)
+    {
+        List<Fold> gaps = [];
+        TimeSpan busy = TimeSpan.Zero;
+        DateTime seen = _steps[0].Start;
+        foreach ((DateTime start, DateTime? end) in _steps)
+        {
+            if (start > seen)
+            {
+                gaps.Add(new Fold(seen, start));
+                seen = start;
+            }
+
+            if (Earlier(end, limit) > seen)
+            {
+                busy += Earlier(end, limit) - seen;
+                seen = Earlier(end, limit);
+            }
+        }
+
+        return [.. gaps.Where(gap => gap.Length > busy).OrderByDescending(gap => gap.Length).Take(MostFolds)
+            .OrderBy(gap => gap.From)];
+    }
+
+    private static TimeSpan Length(IEnumerable<Fold> folds) => new(folds.Sum(fold => fold.Length.Ticks));
+
+    private static DateTime Earlier(DateTime? end, DateTime limit) => end is DateTime told && told < limit ? told : limit;
+
+    private static int Cell(double place, Func<double, double> round) =>
+        (int)Math.Min(Width, Math.Max(0, round(place)));
+
+    private readonly record struct Fold(DateTime From, DateTime To)
+    {
+        public TimeSpan Length => To - From;
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Reading;
+
+/// <summary>What the full object of an instance tells beyond the service's own fields.</summary>
+public sealed class FullObjectTests : ConnectedTest
+{
+    protected override void Seed()
+    {
+        DoStep declined = new("charge")
+        {
+            Failures = int.MaxValue,
+            IsNonRetryable = true,
+            Error = new StepError("GatewayError", "402"),
+        };
+        _ = Server.Account.AddWorkflow("w");
+        Add("failed", new ScriptBuilder().Do("load", 1).Do(declined).Build());
+        Add("asks", new ScriptBuilder().WaitForEvent("approval", "approved", TimeSpan.FromDays(3)).Build());
+    }
+
+    [Fact]
+    public void The_cause_of_a_failure_is_the_error_of_the_step_that_ended_it() => Assert.Equal(
+        ["charge-1", true, false],
+        Shell.Values("""
+            Get-CfWorkflowInstance w failed | ForEach-Object { "$($_.FailedStep)"; $_.Cause -eq $_.Steps[1].Error; $_.Cause -eq $_.Error }
+            """));
+
+    [Fact]
+    public void Parked_instances_are_found_by_what_they_wait_for_and_not_by_their_status() => Assert.Equal(
+        ["asks"],
+        Shell.Values("Get-CfWorkflowInstance w -Detail | Where-Object WaitsFor | ForEach-Object Id"));
+
+    [Fact]
+    public void Of_a_list_it_keeps_when_the_instance_was_created_and_changed()
+    {
+        _ = Shell.Values("Restart-CfWorkflowInstance w failed");
+
+        object?[] same = Shell.Values("""
+            $listed = Get-CfWorkflowInstance w | Where-Object Id -eq failed
+            $full = Get-CfWorkflowInstance w -Detail | Where-Object Id -eq failed
+            $read = Get-CfWorkflowInstance w failed
+            $full.CreatedOn -eq $listed.CreatedOn
+            $full.ModifiedOn -eq $listed.ModifiedOn
+            $full.QueuedOn -eq $read.QueuedOn
+            $full.QueuedOn -gt $full.CreatedOn
+            """);
+
+        Assert.Equal([true, true, true, true], same.Cast<bool>());
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflowInstance w failed", "Id")]
+    [InlineData("Get-CfWorkflowInstance w", "Id")]
+    [InlineData("Get-CfWorkflowStep w failed", "Name")]
+    [InlineData("Get-CfWorkflow", "Name")]
+    [InlineData("Get-CfWorkflowVersion w", "VersionId")]
+    [InlineData("Get-CfWorkflowGraph w", "VersionId")]
+    [InlineData("Get-CfWorkflowSetting", "AccountId")]
+    public void The_key_comes_first(string script, string key) => Assert.Equal(
+        [key], Shell.Values($"@(({script})[0].psobject.Properties)[0].Name"));
+
+    private void Add(string id, Script script) => _ = Server.Account.AddInstance(
+        "w", new InstanceSetup { Id = id, Script = script, CreatedOn = s_start.AddHours(-1) });
+}
