@@ -69,7 +69,7 @@ Describe 'Views' {
         }
 
         It 'has a table whose headings are property names' {
-            Get-Heading $object | Where-Object { $_ -ne 'Timeline' } |
+            Get-Heading $object |
                 ForEach-Object { $object.psobject.Properties.Name | Should -Contain $_ }
         }
 
@@ -123,6 +123,33 @@ Describe 'Views' {
         $table | Where-Object { $_ -match '^order' } | ForEach-Object { ($_ -split '\s+')[0] | Should -Not -Match '\u2026' }
     }
 
+    It 'breaks no heading of <_> on a screen of 80 or 120' -ForEach @(
+        'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowStepConfig'
+        'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraphNode', 'WorkflowConcurrencyKey'
+        'WorkflowTrigger', 'WorkflowTriggerTarget'
+    ) {
+        # A console keeps its last column free; a file does not.
+        foreach ($width in 79, 80, 119, 120) {
+            $lines = ($emitted[$_] | Format-Table | Show -Width $width) -split '\r?\n' | Where-Object { $_ }
+            $lines[1] | Should -Match '^[- ]+$' -Because "all of the heading is on the first line of $width"
+        }
+    }
+
+    It 'keeps a long id and every status whole, whatever came before them' {
+        $long = '0 0,12 1 */2 MON-FRI-' + '1' * 60
+        $first = $emitted.WorkflowInstance | Select-Object *
+        $late = $emitted.WorkflowInstance | Select-Object *
+        $first.Id = 'a'
+        $first.Status = 'queued'
+        $late.Id = $long
+        $late.Status = 'waitingForPause'
+        $first, $late | ForEach-Object { $_.psobject.TypeNames.Insert(0, 'CloudflareWorkflows.Models.WorkflowInstance') }
+        $text = $first, $late | Show -Width 80
+        $text | Should -Match 'waitingForPause'
+        $column = $text -split '\r?\n' | Select-Object -Skip 4 | ForEach-Object { $_.PadRight(37).Substring(0, 37).Trim() }
+        $column -join '' -replace ' ' | Should -Be ($long -replace ' ')
+    }
+
     It 'keeps the whole of an id that the service made on a screen of 80' {
         $instance = New-CfWorkflowInstance order-refund
         $instance | Show -Width 80 | Should -Match ([regex]::Escape($instance.Id))
@@ -131,7 +158,7 @@ Describe 'Views' {
     It 'shows one whole instance as a list, params and error on their lines' {
         $text = $detail | Show
         $text | Should -Match '(?m)^Status +: errored'
-        $text | Should -Match '(?m)^Params +: @\{orderId='
+        $text | Should -Match '(?m)^Params +: \{"orderId":\d+,"region":"\w+"\}'
         $text | Should -Match '(?m)^Error +: Error: card gateway answered 402'
     }
 
@@ -144,7 +171,7 @@ Describe 'Views' {
     It 'shows times in local time' {
         $instance = $emitted.WorkflowInstance
         $instance.CreatedOn.Kind | Should -Be 'Local'
-        $instance | Show | Should -Match ([regex]::Escape($instance.CreatedOn.ToString('g')))
+        $instance | Show | Should -Match $instance.CreatedOn.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
     }
 
     It 'shows what the service did not tell as nothing' {
@@ -202,9 +229,66 @@ Describe 'Views' {
         }
     }
 
-    It 'shows the same after it went through CLIXML' {
-        $file = Join-Path $TestDrive step.xml
-        $step | Export-Clixml $file
-        Import-Clixml $file | Format-List Name, Status, Error, Attempts | Show | Should -Match 'charge card-1'
+    It 'shows <_> from a file as the live one' -ForEach @(
+        'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowVersion'
+        'WorkflowGraph', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger'
+    ) {
+        $file = Join-Path $TestDrive object.xml
+        $emitted[$_] | Export-Clixml $file
+        $read = Import-Clixml $file
+        $read | Show | Should -Be ($emitted[$_] | Show)
+        $read | Format-List | Show | Should -Be ($emitted[$_] | Format-List | Show)
+    }
+
+    It 'shows the steps of an instance from a file with their timeline' {
+        $file = Join-Path $TestDrive instance.xml
+        $detail | Export-Clixml $file
+        (Import-Clixml $file).Steps | Show | Should -Be ($detail.Steps | Show)
+    }
+
+    It 'shows a graph as a tree' {
+        $text = Get-CfWorkflowGraph image-pipeline | Show
+        $text | Should -Match "(?m)^ +parallel all\r?$"
+        $text | Should -Match "(?m)^ +\u251c\u2500 block\r?$"
+        $text | Should -Match "(?m)^ +\u2502  \u2514\u2500 step 'thumbnail' \(5 retries"
+        Get-CfWorkflowGraph invoice-billing | Show | Should -Match "wait for event 'approval' \(event approved, timeout 3d 00h\)"
+    }
+
+    It 'shows what others wrote and does not obey it: <_>' -ForEach @(
+        'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowStepConfig'
+        'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph', 'WorkflowGraphNode'
+        'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
+    ) {
+        # A copy with the same types, in which all text and all data is hostile.
+        $evil = "e$escape]0;x$([char]7)`r$([char]0x9b)2J$([char]0x202e)"
+        $copy = [pscustomobject]@{}
+        $emitted[$_].psobject.TypeNames | ForEach-Object { $copy.psobject.TypeNames.Add($_) }
+        $null = $copy.psobject.TypeNames.Remove('System.Management.Automation.PSCustomObject')
+        foreach ($property in $emitted[$_].psobject.Properties) {
+            $value = if ($property.TypeNameOfValue -match 'Int32|DateTime|TimeSpan|Boolean') { $property.Value } else { $evil }
+            $value = if ($property.Name -in 'Params', 'Output', 'Details', 'Filter') { @{ $evil = $evil } } else { $value }
+            $value = if ($property.Name -in 'Nodes', 'Functions') { , [pscustomobject]@{ Name = $evil; Type = $evil; Details = @{ $evil = $evil } } } else { $value }
+            $copy | Add-Member $property.Name $value -Force
+        }
+
+        $copy | Out-String -Width 200 | Should -Match 'e\\u001b'
+        foreach ($form in { $copy }, { $copy | Format-Table }, { $copy | Format-List }, { $copy | Format-Wide }) {
+            $text = & $form | Out-String -Width 200
+            $text -replace '\r\n|\n' | Should -Not -Match "[\x00-\x1f\x7f-\x9f\u202e]"
+        }
+    }
+
+    It 'writes the key first into a CSV, and no name of a type but for a list: <_>' -ForEach @(
+        'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowVersion'
+        'WorkflowGraph', 'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowContext'
+    ) {
+        $csv = $emitted[$_] | ConvertTo-Csv
+        $csv -join "`n" | Should -Not -Match 'CloudflareWorkflows\.Models\.\w+"|System\.(Object|Collections)|Workflow\w+ \{'
+        $first = @{
+            Workflow = 'Name'; WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowStep = 'Name'; WorkflowStepAttempt = 'Number'
+            WorkflowVersion = 'VersionId'; WorkflowGraph = 'VersionId'; WorkflowGraphNode = 'Type'; WorkflowSetting = 'AccountId'
+            WorkflowConcurrencyKey = 'KeyName'; WorkflowTrigger = 'ScriptName'; WorkflowContext = 'AccountId'
+        }
+        $csv[0] | Should -BeLike "`"$($first[$_])`",*"
     }
 }
