@@ -78,13 +78,14 @@ $addresses[0] | Watch-CfWorkflowInstance -Type workflow_*, step_*
 @($shown | Where-Object Type -eq workflow_completed).Count -eq 1
 
 # Stop what waits for approval. First see what would happen.
-Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 3 | Stop-CfWorkflowInstance -WhatIf
+$parked = Get-CfWorkflowInstance invoice-billing -Detail | Where-Object WaitsFor -like 'event approved*'
+$parked[0..2] | Stop-CfWorkflowInstance -WhatIf
 
 # check: nothing was stopped
-@(Get-CfWorkflowInstance invoice-billing -Status waiting).Count -eq 10
+@(Get-CfWorkflowInstance invoice-billing -Detail | Where-Object WaitsFor).Count -eq 10
 
 # And now for real.
-Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 3 | Stop-CfWorkflowInstance -PassThru
+$parked[0..2] | Stop-CfWorkflowInstance -PassThru
 
 # check: three were stopped
 $shown.Count -eq 3 -and -not ($shown | Where-Object Status -ne terminated)

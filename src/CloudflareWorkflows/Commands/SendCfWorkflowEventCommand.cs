@@ -23,12 +23,12 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <code>Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 1 | Send-CfWorkflowEvent -Type invoice-approved -Payload @{ by = 'ann' }</code>
-/// <para>Approves the newest invoice that waits.</para>
+/// <code>New-CfWorkflowInstance invoice-billing | Wait-CfWorkflowInstance -ForEvent approved | Send-CfWorkflowEvent -Type approved -Payload @{ by = 'ann' }</code>
+/// <para>Starts an instance, and approves its invoice as soon as it waits for that.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflowInstance invoice-billing -Status waiting | Send-CfWorkflowEvent -Type invoice-approved -PayloadJson '{"by":"ann"}' -WhatIf</code>
-/// <para>Shows to which instances the event would be sent.</para>
+/// <code>Get-CfWorkflowInstance invoice-billing -Newest 20 -Detail | Where-Object WaitsFor -like 'event approved*' | Send-CfWorkflowEvent -Type approved -PayloadJson '{"by":"ann"}' -WhatIf</code>
+/// <para>Shows to which of the newest instances the event would be sent: those that wait for it. Their status does not tell.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
 /// <seealso href="https://developers.cloudflare.com/workflows/build/events-and-parameters/">Events and parameters</seealso>

@@ -38,7 +38,7 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Stops one instance.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflowInstance order-fulfilment -Status waiting | Stop-CfWorkflowInstance -WhatIf</code>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status running, waiting | Stop-CfWorkflowInstance -WhatIf</code>
 /// <para>Shows which instances would be stopped.</para>
 /// </example>
 /// <example>
@@ -46,8 +46,8 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Shows which of these instances would be stopped. Get-Content with a file of IDs works in the same way.</para>
 /// </example>
 /// <example>
-/// <code>Stop-CfWorkflowInstance order-refund -All -Status queued, waiting -WhatIf</code>
-/// <para>Tells how many instances are queued or wait, and would be stopped.</para>
+/// <code>Stop-CfWorkflowInstance order-refund -All -Status queued, running, waiting -WhatIf</code>
+/// <para>Tells how many instances are queued, run or wait, and would be stopped.</para>
 /// </example>
 /// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>

@@ -23,12 +23,12 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// </remarks>
 /// <example>
-/// <code>Get-CfWorkflowInstance onboarding-email -Status waiting | Suspend-CfWorkflowInstance</code>
-/// <para>Pauses all instances that wait.</para>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status running, waiting | Suspend-CfWorkflowInstance</code>
+/// <para>Pauses all instances that run or wait.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflowInstance onboarding-email -Status waiting -Newest 1 | Suspend-CfWorkflowInstance -PassThru</code>
-/// <para>Pauses the newest instance that waits, and shows it.</para>
+/// <code>Get-CfWorkflowInstance onboarding-email -Status running, waiting -Newest 1 | Suspend-CfWorkflowInstance -PassThru</code>
+/// <para>Pauses the newest instance that runs or waits, and shows it.</para>
 /// </example>
 /// <seealso cref="ResumeCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Suspend, "CfWorkflowInstance", SupportsShouldProcess = true)]
