@@ -67,11 +67,13 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     }
 
     [Fact]
-    public void Links_point_to_commands_and_pages()
+    public void Links_name_commands_and_pages_and_none_stands_for_the_command_itself()
     {
         XElement[] links = [.. _help.Command("Get-Plant").All("navigationLink")];
 
-        Assert.Equal(["Remove-Plant", "The art of gardening"], links.Select(link => link.One("linkText").Value));
-        Assert.Equal(["", "https://example.org/garden"], links.Select(link => link.One("uri").Value));
+        Assert.Equal(["Remove-Plant", "The art of gardening: https://example.org/garden"], links.Select(link => link.One("linkText").Value));
+
+        // Get-Help -Online would open one that has a URI as the page of the command.
+        Assert.All(links, link => Assert.Equal("", link.One("uri").Value));
     }
 }

@@ -42,8 +42,12 @@ internal sealed class CommandElement(Prose prose)
     private IReadOnlyList<string> Description(Comment comment) =>
         prose.Paragraphs(comment.Remarks ?? comment.Summary);
 
+    // Get-Help -Online opens the first link that has a URI, as the page of the command itself. There is no such page, and a
+    // link to another one would be offered for it: so its address is text.
     private XElement Link(XElement seeAlso) => new(
         MamlNames.s_maml + "navigationLink",
-        new XElement(MamlNames.s_maml + "linkText", prose.Reference(seeAlso)),
-        new XElement(MamlNames.s_maml + "uri", (string?)seeAlso.Attribute("href")));
+        new XElement(
+            MamlNames.s_maml + "linkText",
+            (string?)seeAlso.Attribute("href") is string address ? $"{prose.Reference(seeAlso)}: {address}" : prose.Reference(seeAlso)),
+        new XElement(MamlNames.s_maml + "uri"));
 }
