@@ -24,7 +24,8 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// Params can be anything that is data: a hashtable, an object, an array, text, a number. They reach the workflow as
-/// event.payload. The service takes up to 1 MiB.
+/// event.payload. The service takes up to 1 MiB. See about_CloudflareWorkflows for what each kind of value becomes in JSON;
+/// a value that JSON cannot hold is refused with its path.
 /// </para>
 /// <para>
 /// Each object that is piped in starts one instance: a row of a CSV file, a hashtable, an object, parsed JSON. As a rule, the

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -45,14 +46,27 @@ internal static class RawJson
         JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
 
     /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
-    public static string? Fault(byte[] utf8)
+    /// <param name="text">The text.</param>
+    /// <param name="utf8">The same in UTF-8, which has no half of a character.</param>
+    public static string? Fault(string text, byte[] utf8)
     {
+        if (!JsonText.IsSound(text))
+        {
+            return "it holds half a character (a surrogate that stands alone).";
+        }
+
         try
         {
-            _ = Parse(utf8);
+            Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+            while (reader.Read())
+            {
+                // Half a character may be written as an escape too.
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+
             return null;
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return failure.Message;
         }

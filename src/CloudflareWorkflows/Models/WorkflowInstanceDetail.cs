@@ -76,7 +76,9 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <summary>What came of undoing its steps; null if that was not asked for.</summary>
     public WorkflowRollback? Rollback { get; init; }
 
-    /// <summary>What it was started with: any JSON, objects as PSObject.</summary>
+    /// <summary>What it was started with: any JSON, objects as PSObject. Whole numbers are Int64, or BigInteger up to 1,000
+    /// digits; numbers with a fraction or an exponent are Double. A number that fits neither stays its text, and would be
+    /// sent back as text.</summary>
     public object? Params { get; init; }
 
     /// <summary>What it returned: any JSON, objects as PSObject. The service shortens long outputs; what is then no JSON
@@ -88,6 +90,9 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
 
     /// <summary>The steps it has come to, oldest first.</summary>
     public WorkflowStep[] Steps { get; init; } = [];
+
+    /// <summary>Whether some of its steps cannot be read, so that they are not among <see cref="Steps"/>.</summary>
+    internal bool HasOddSteps { get; init; }
 
     /// <summary>Whether an open step of it waits for an event of a type.</summary>
     internal bool IsWaitingFor(string eventType) => Array.Exists(

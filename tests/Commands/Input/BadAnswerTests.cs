@@ -204,6 +204,61 @@ public sealed class BadAnswerTests : ConnectedTest
         Assert.Equal([status], Shell.Values($"({call}).Status"));
     }
 
+    [Theory]
+    [InlineData("Get-CfWorkflow")]
+    [InlineData("Get-CfWorkflowInstance w")]
+    [InlineData("Get-CfWorkflowInstance w -Detail")]
+    [InlineData("Get-CfWorkflowInstance w i")]
+    [InlineData("Get-CfWorkflowStep w i")]
+    [InlineData("Get-CfWorkflowVersion w")]
+    [InlineData("Get-CfWorkflowConcurrencyKey")]
+    public void One_odd_item_is_an_error_and_the_others_come(string call)
+    {
+        Spoil(FaultKind.OddItems, 1);
+
+        ShellResult result = Run(call);
+
+        Assert.Equal([Unreadable, Unreadable], result.ErrorIds);
+        Assert.Equal(["null", """{"id":5,"name":5}"""], result.Errors.Select(error => error.TargetObject));
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Fact]
+    public void Nothing_is_restarted_from_a_failed_step_where_a_step_cannot_be_read()
+    {
+        Spoil(FaultKind.OddItems);
+
+        ShellResult result = Run("Restart-CfWorkflowInstance w i -FromFailedStep");
+
+        Assert.Contains(Unreadable, result.ErrorIds);
+        Assert.DoesNotContain(Server.Requests, request => request.Method == "PATCH");
+    }
+
+    [Theory]
+    [InlineData("Send-CfWorkflowEvent w i -Type e -PayloadJson '\"\\ud83d\"'")]
+    [InlineData("New-CfWorkflowInstance w -ParamsJson ('\"' + [char]0xD83D + '\"')")]
+    [InlineData("$h = @{ 1 = 'number' }; $h['1'] = 'text'; New-CfWorkflowInstance w -Params $h")]
+    [InlineData("New-CfWorkflowInstance w -Params @{ a = & { [char]0xD83D } }")]
+    public void Nothing_is_sent_that_would_be_changed_on_the_way(string call)
+    {
+        Assert.Equal(["NotJson"], Run(call).ErrorIds);
+        Assert.DoesNotContain(Server.Requests, request => request.Method == "POST");
+    }
+
+    [Fact]
+    public void No_output_is_null_in_what_is_sent()
+    {
+        _ = Run("New-CfWorkflowInstance w -Id none -Params @{ a = if ($false) { 1 }; b = @(, (& { })) }");
+
+        Assert.Equal(
+            [null, "[null]"],
+            Shell.Values("""
+                $read = Get-CfWorkflowInstance w none
+                $read.Params.a
+                "[$(if ($null -eq $read.Params.b[0]) { 'null' })]"
+                """));
+    }
+
     [Fact]
     public void Each_command_that_sends_something_is_tried_here() => EachCommand.AssertIsIn(Shell, EachCommand.Calls);
 

@@ -57,7 +57,7 @@ internal static class PayloadArgument
             throw TooLarge(parameter, "it is larger than the 1 MiB that the service takes.");
         }
 
-        return RawJson.Fault(utf8) is string fault
+        return RawJson.Fault(text, utf8) is string fault
             ? throw new InputRefusedException(
                 "NotJson", ErrorCategory.InvalidData, $"-{parameter} is not JSON: {fault}", text)
             : utf8;

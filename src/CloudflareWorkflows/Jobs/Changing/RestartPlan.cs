@@ -29,8 +29,15 @@ internal static class RestartPlan
     /// <summary>Finds the step to start from where an instance failed: the one that ended it; among failures that overlap
     /// that one, the one that started first.</summary>
     /// <returns>The step; null if none failed.</returns>
+    /// <exception cref="CloudflareException">A step cannot be read: it may be the one.</exception>
     public static WorkflowStep? Failed(WorkflowInstanceDetail instance)
     {
+        if (instance.HasOddSteps)
+        {
+            throw new CloudflareException(
+                CloudflareErrorKind.UnreadableAnswer, "a step cannot be read, so it is not known which one failed.");
+        }
+
         WorkflowStep? last = StepFailure.Find(instance.Steps, instance.Error);
         return last is null
             ? null

@@ -60,6 +60,7 @@ internal sealed record InstanceWire
         Output = form.Read(Output, cancellationToken),
         Error = Error,
         Rollback = Rollback,
+        HasOddSteps = OddSteps.Any(),
         StepCount = StepCount ?? Steps?.Length,
         Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, form, cancellationToken)],
     };
