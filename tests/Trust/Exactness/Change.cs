@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+
+namespace CloudflareWorkflows.Trust.Exactness;
+
+/// <summary>Something that is done to instances that are there.</summary>
+/// <param name="Command">The command, for what is piped to it.</param>
+/// <param name="Count">How often the account shows it done to an instance, whatever else was.</param>
+internal sealed record Change(string Command, Func<SandboxServer, Instance, int> Count)
+{
+    public static Change Stop { get; } = new(
+        "Stop-CfWorkflowInstance", static (_, instance) => instance.History.Any(entry => entry is HistoryEntry.Terminated) ? 1 : 0);
+
+    /// <summary>With a rollback there is no batch.</summary>
+    public static Change StopAlone { get; } = Stop with { Command = "Stop-CfWorkflowInstance -Rollback" };
+
+    public static Change Remove { get; } = new(
+        "Remove-CfWorkflowInstance",
+        static (server, instance) => server.Account.FindInstance(instance.Id[..instance.Id.LastIndexOf('-')], instance.Id) is null ? 1 : 0);
+
+    /// <summary>Restarting twice is not restarting once.</summary>
+    public static Change Restart { get; } = new(
+        "Restart-CfWorkflowInstance", static (_, instance) => instance.History.Count(entry => entry is HistoryEntry.Restarted))
+    {
+        CanBeSettled = false,
+    };
+
+    public static Change Send { get; } = new(
+        "Send-CfWorkflowEvent -Type e", static (_, instance) => instance.History.Count(entry => entry is HistoryEntry.EventSent))
+    {
+        CanBeSettled = false,
+    };
+
+    public bool CanBeSettled { get; init; } = true;
+
+    /// <summary>Does it to those with an even number.</summary>
+    public string Script(string workflow, int count, string options = "") => $$"""
+        0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Id = "{{workflow}}-$(2 * $_)" } } |
+            {{Command}} {{options}}
+        """;
+
+    public Dictionary<string, int> Done(SandboxServer server, IEnumerable<Instance> instances) => instances.Where(IsAskedFor)
+        .ToDictionary(instance => instance.Id, instance => Count(server, instance), StringComparer.Ordinal);
+
+    /// <summary>To how many it was done although nobody asked.</summary>
+    public static int DoneToOthers(SandboxServer server, IEnumerable<Instance> instances) => instances.Count(instance =>
+        !IsAskedFor(instance) && (instance.History.Count > 0 || Remove.Count(server, instance) > 0));
+
+    private static bool IsAskedFor(Instance instance) =>
+        int.Parse(instance.Id.AsSpan(instance.Id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture) % 2 == 0;
+}

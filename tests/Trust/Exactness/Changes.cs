@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Trust.Faults;
+using CloudflareWorkflows.Trust.Running;
+using CloudflareWorkflows.Trust.Workers;
+
+namespace CloudflareWorkflows.Trust.Exactness;
+
+/// <summary>Every other instance of a workflow stopped, deleted, restarted or sent an event. The others must stay as they
+/// are.</summary>
+internal static class Changes
+{
+    public static Task RunAsync(FaultyAccount account, CancellationToken cancellationToken)
+    {
+        int count = account.Run.Scale.Changes;
+        return Task.WhenAll(
+            ChangeAsync(account, Change.Stop, "stop", count, cancellationToken),
+            ChangeAsync(account, Change.StopAlone, "stop-alone", account.Run.Scale.SingleStops, cancellationToken),
+            ChangeAsync(account, Change.Remove, "remove", count, cancellationToken),
+            ChangeAsync(account, Change.Restart, "restart", count, cancellationToken),
+            ChangeAsync(account, Change.Send, "send", count, cancellationToken));
+    }
+
+    private static async Task ChangeAsync(
+        FaultyAccount account, Change change, string workflow, int count, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Instance> instances = WaitingInstances.Add(account.Server.Account, workflow, count * 2);
+        string script = change.Script(workflow, count);
+        CallResult told = await account.RunAsync(workflow, script, FaultPlan.AllKinds, cancellationToken);
+        string what = $"{account.Protocol} {workflow}";
+        new Verdict(account.Run, what) { CanBeSettled = change.CanBeSettled }.Judge(told, change.Done(account.Server, instances));
+        account.Run.Tally.Break(Measure.Doubled, $"{what}: done to others", Change.DoneToOthers(account.Server, instances));
+    }
+}

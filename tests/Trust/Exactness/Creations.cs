@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Trust.Faults;
+using CloudflareWorkflows.Trust.Running;
+using CloudflareWorkflows.Trust.Workers;
+
+namespace CloudflareWorkflows.Trust.Exactness;
+
+/// <summary>Instances created in batches and one by one, with ids of the user and of the module. Each has a number as its
+/// params, which tells what it was asked for as.</summary>
+internal static class Creations
+{
+    public static Task RunAsync(FaultyAccount account, CancellationToken cancellationToken)
+    {
+        Scale scale = account.Run.Scale;
+        return Task.WhenAll(
+            CreateAsync(account, "own", scale.OwnIds, OfOwnIds("own", scale.OwnIds), cancellationToken),
+            CreateAsync(account, "made", scale.MadeIds, OfMadeIds("made", scale.MadeIds), cancellationToken),
+            CreateAsync(account, "single", scale.Singles, $$"""
+                0..{{scale.Singles - 1}} | ForEach-Object {
+                    if ($_ % 2) { New-CfWorkflowInstance single -Params $_ } else { New-CfWorkflowInstance single -Params $_ -Id "single-$_" }
+                }
+                """, cancellationToken));
+    }
+
+    public static string OfOwnIds(string workflow, int count, string options = "") => $$"""
+        0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Id = "{{workflow}}-$_"; Params = $_ } } |
+            New-CfWorkflowInstance {{options}}
+        """;
+
+    public static string OfMadeIds(string workflow, int count, string options = "") => $$"""
+        0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Params = $_ } } | New-CfWorkflowInstance {{options}}
+        """;
+
+    /// <summary>The number of each instance of a workflow, by its id.</summary>
+    public static Dictionary<string, int> Numbers(SandboxAccount account, string workflow)
+    {
+        lock (account.Gate)
+        {
+            return account.FindWorkflow(workflow)!.Instances.All.ToArray().ToDictionary(
+                instance => instance.Id, instance => JsonSerializer.Deserialize<int>(instance.Params!), StringComparer.Ordinal);
+        }
+    }
+
+    private static async Task CreateAsync(
+        FaultyAccount account, string workflow, int count, string script, CancellationToken cancellationToken)
+    {
+        _ = account.Server.Account.AddWorkflow(workflow);
+        string name = $"create, {workflow}";
+        CallResult told = await account.RunAsync(name, script, FaultPlan.AllKinds, cancellationToken);
+        new Verdict(account.Run, $"{account.Protocol} {name}")
+            .JudgeCreations(told, count, Numbers(account.Server.Account, workflow));
+    }
+}

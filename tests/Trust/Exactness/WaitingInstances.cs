@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+
+namespace CloudflareWorkflows.Trust.Exactness;
+
+/// <summary>Instances to do something to: they wait for an event that never comes.</summary>
+internal static class WaitingInstances
+{
+    /// <summary>Adds a workflow with so many, the newest first; their ids are numbered.</summary>
+    public static IReadOnlyList<Instance> Add(SandboxAccount account, string workflow, int count)
+    {
+        Script script = new ScriptBuilder().Do("load", seconds: 0).WaitForEvent("approval", "never").Build();
+        _ = account.AddWorkflow(workflow, new WorkflowSetup { Script = script, QueueTime = TimeSpan.Zero });
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return account.AddInstances(workflow, Enumerable.Range(0, count).Select(number => new InstanceSetup
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{workflow}-{number}"),
+            CreatedOn = now.AddSeconds(-1 - number),
+        }));
+    }
+}

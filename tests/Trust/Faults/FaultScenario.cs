@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Concurrent;
+using System.Globalization;
+using CloudflareWorkflows.Sandbox;
+
+namespace CloudflareWorkflows.Trust.Faults;
+
+/// <summary>An emulated account behind the proxy, with faults of its own and an address of its own, so that what the module
+/// learns of one says nothing about another.</summary>
+internal sealed class FaultScenario(SandboxServer server, Uri address)
+{
+    public SandboxServer Server => server;
+
+    /// <summary>What goes wrong from now on; nothing at first.</summary>
+    public FaultPlan Plan { get; set; } = FaultPlan.None;
+
+    /// <summary>What passed so far, in order of arrival.</summary>
+    public ConcurrentQueue<Exchange> Exchanges { get; } = new();
+
+    /// <summary>The command that connects to it.</summary>
+    public string Connect(int retries, int timeoutSeconds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Connect-CfWorkflow -ApiToken $token -AccountId {server.AccountId} -BaseUri '{address}' "
+        + $"-MaximumRetryCount {retries} -RequestTimeoutSec {timeoutSeconds}");
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Traffic;
+using CloudflareWorkflows.Trust.Exactness;
+using CloudflareWorkflows.Trust.Running;
+
+namespace CloudflareWorkflows.Trust.Kills;
+
+/// <summary>Each command with a journal: its process is killed at random moments, and the same command run again until it
+/// ends. What that last run tells must be what the account holds.</summary>
+internal sealed class KillsPart : IPart
+{
+    /// <summary>Enough that a run takes longer than the time to the kill.</summary>
+    private const int Creations = 2_000;
+    private const int Changes = 300;
+
+    private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(60);
+
+    public string Name => "kills";
+
+    public async Task RunAsync(TrustRun run, CancellationToken cancellationToken)
+    {
+        SandboxLimits limits = new() { RequestQuota = 1_000_000, EnforceCreationRate = false };
+        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Limits = limits }, cancellationToken);
+        server.Latency.Delay = s_latency;
+        DirectoryInfo journals = Directory.CreateTempSubdirectory("cfwf-trust-journals-");
+        KilledCommand killed = new(run, server, journals);
+        await CreateAsync(killed, "own", Exactness.Creations.OfOwnIds, cancellationToken);
+        await CreateAsync(killed, "made", Exactness.Creations.OfMadeIds, cancellationToken);
+        await ChangeAsync(killed, "stop", Change.Stop, cancellationToken);
+        await ChangeAsync(killed, "stop-alone", Change.StopAlone, cancellationToken);
+        await ChangeAsync(killed, "remove", Change.Remove, cancellationToken);
+        await ChangeAsync(killed, "restart", Change.Restart, cancellationToken);
+        await ChangeAsync(killed, "send", Change.Send, cancellationToken);
+        journals.Delete(recursive: true);
+    }
+
+    private static async Task CreateAsync(
+        KilledCommand command, string name, Func<string, int, string, string> compose, CancellationToken cancellationToken)
+    {
+        await command.RepeatAsync(name, async workflow =>
+        {
+            _ = command.Server.Account.AddWorkflow(workflow);
+            KilledRun ended = await command.RunAsync(
+                workflow, journal => compose(workflow, Creations, journal), cancellationToken);
+            new Verdict(command.Run, $"{workflow} after {ended.Kills} kills").JudgeCreations(
+                ended.Told, Creations, Exactness.Creations.Numbers(command.Server.Account, workflow));
+            return ended.Kills;
+        });
+    }
+
+    private static async Task ChangeAsync(
+        KilledCommand command, string name, Change change, CancellationToken cancellationToken)
+    {
+        await command.RepeatAsync(name, async workflow =>
+        {
+            IReadOnlyList<Instance> instances = WaitingInstances.Add(command.Server.Account, workflow, Changes * 2);
+            KilledRun ended = await command.RunAsync(
+                workflow, journal => change.Script(workflow, Changes, journal), cancellationToken);
+            string what = $"{workflow} after {ended.Kills} kills";
+            new Verdict(command.Run, what) { CanBeSettled = change.CanBeSettled }
+                .Judge(ended.Told, change.Done(command.Server, instances));
+            command.Run.Tally.Break(Measure.Doubled, $"{what}: done to others", Change.DoneToOthers(command.Server, instances));
+            return ended.Kills;
+        });
+    }
+}

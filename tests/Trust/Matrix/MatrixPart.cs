@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Trust.Faults;
+using CloudflareWorkflows.Trust.Running;
+using CloudflareWorkflows.Trust.Workers;
+
+namespace CloudflareWorkflows.Trust.Matrix;
+
+/// <summary>Every command meets every fault, once and always.</summary>
+internal sealed class MatrixPart : IPart
+{
+    private const int Lanes = 16;
+
+    public string Name => "matrix";
+
+    public async Task RunAsync(TrustRun run, CancellationToken cancellationToken)
+    {
+        await using FaultProxy proxy = await FaultProxy.StartAsync(cancellationToken);
+        await using WorkerProcess worker = WorkerProcess.Start();
+        CellTrial trial = new(run, proxy, worker);
+        MatrixCell[] cells = [.. Cells()];
+        new Random(run.SeedOf("matrix")).Shuffle(cells);
+        ConcurrentQueue<MatrixCell> waiting = new(cells.Take(cells.Length / run.Scale.CellsOutOf));
+        await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => WorkAsync(lane, waiting, trial, cancellationToken)));
+        trial.JudgeWhatIsLeft();
+    }
+
+    private static IEnumerable<MatrixCell> Cells() =>
+        from call in EachCommand.Calls.Select(Bounded)
+        from fault in FaultPlan.AllKinds
+        from isOnce in (bool[])[true, false]
+        select new MatrixCell(call, fault, isOnce);
+
+    /// <summary>A wait goes on while the service fails, as long as it may.</summary>
+    private static string Bounded(string call) =>
+        call.StartsWith("Wait-", StringComparison.Ordinal) ? $"{call} -TimeoutSec 5" : call;
+
+    private static async Task WorkAsync(
+        int lane, ConcurrentQueue<MatrixCell> waiting, CellTrial trial, CancellationToken cancellationToken)
+    {
+        while (waiting.TryDequeue(out MatrixCell? cell))
+        {
+            await trial.RunAsync(lane, cell, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Trust.Workers;
+
+namespace CloudflareWorkflows.Trust.Mutations;
+
+/// <summary>Records good answers: to each call, by an account of its own.</summary>
+internal static class Corpus
+{
+    private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(1);
+
+    public static async Task<IReadOnlyList<RecordedCall>> RecordAsync(CancellationToken cancellationToken)
+    {
+        await using Answerer answerer = new();
+        await using WorkerProcess worker = WorkerProcess.Start();
+        List<RecordedCall> recorded = [];
+        foreach (string call in MutationCalls.All)
+        {
+            recorded.Add(await RecordAsync(answerer, worker, call, cancellationToken));
+        }
+
+        return recorded;
+    }
+
+    private static async Task<RecordedCall> RecordAsync(
+        Answerer answerer, WorkerProcess worker, string call, CancellationToken cancellationToken)
+    {
+        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
+        MutationCalls.Seed(server.Account);
+        using RecordedAnswers answers = new(server);
+        MutatedCall script = new(call, answerer.Open("record", answers), server.AccountId, Retries: 0) { TimeoutSeconds = 30 };
+        CallResult connected = await worker.RunAsync(
+            new Call(0, script.Connect, server.ApiToken), s_deadline, cancellationToken);
+        int connecting = answers.Answers.Count;
+        CallResult told = await worker.RunAsync(
+            new Call(0, script.Script, server.ApiToken), s_deadline, cancellationToken);
+        ToldError? failure = connected.Errors.Concat(told.Errors).FirstOrDefault();
+        return failure is null
+            ? new RecordedCall(
+                call, server.AccountId, [.. answers.Answers.Skip(connecting)], script.IsConnect ? 0 : connecting, told.Output)
+            : throw new InvalidOperationException($"{call} fails without any mutation: {failure}");
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Trust.Mutations;
+
+/// <summary>A request of the module, which is well formed.</summary>
+internal sealed record RawRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    /// <summary>The first segment of the path: which answers it wants.</summary>
+    public string Address => Target.Split('/')[1];
+
+    /// <summary>The rest of the path, with its query.</summary>
+    public string PathAndQuery => Target[(Address.Length + 1)..];
+
+    public string Key => $"{Method} {PathAndQuery}";
+
+    /// <summary>Reads one; null where the module has closed the connection.</summary>
+    public static async Task<RawRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        MemoryStream head = new();
+        byte[] one = new byte[1];
+        while (!EndsHead(head))
+        {
+            if (await stream.ReadAsync(one, cancellationToken) == 0)
+            {
+                return null;
+            }
+
+            head.WriteByte(one[0]);
+        }
+
+        string[] lines = Encoding.Latin1.GetString(head.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] first = lines[0].Split(' ');
+        Dictionary<string, string> headers = lines.Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        byte[] body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return new RawRequest(first[0], first[1], headers, body);
+    }
+
+    private static bool EndsHead(MemoryStream head) =>
+        head.Length >= 4 && head.GetBuffer().AsSpan((int)head.Length - 4, 4).SequenceEqual("\r\n\r\n"u8);
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Trust.Running;
+
+namespace CloudflareWorkflows.Trust.Mutations;
+
+/// <summary>Keeps a case in a file, and tries it again from there.</summary>
+internal static class Reproduction
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
+    public static async Task<string> SaveAsync(MutationCase one, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        folder.Create();
+        string file = Path.Combine(folder.FullName, $"{one.Name}.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(one, s_json), cancellationToken);
+        return file;
+    }
+
+    /// <summary>Tries a case, and ends with 1 if it still breaks something.</summary>
+    public static async Task<int> ReplayAsync(string file, TextWriter output, CancellationToken cancellationToken)
+    {
+        MutationCase one = JsonSerializer.Deserialize<MutationCase>(await File.ReadAllTextAsync(file, cancellationToken))!;
+        await output.WriteLineAsync($"{one.Call.Call}, answer {one.At}:");
+        await output.WriteLineAsync(System.Text.Encoding.Latin1.GetString(one.Mutated.ToBytes(accept: null).AsSpan(0, Math.Min(one.Mutated.Body.Length + 500, 2_000))));
+        await using Answerer answerer = new();
+        await using MutationTrial trial = new(answerer);
+        IReadOnlyList<(Measure Measure, string What)> broken = await trial.RunAsync(one, new Tally(), cancellationToken);
+        foreach ((Measure measure, string what) in broken)
+        {
+            await output.WriteLineAsync($"{measure}: {what}");
+        }
+
+        return broken.Count == 0 ? 0 : 1;
+    }
+}

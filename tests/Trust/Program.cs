@@ -1,0 +1,57 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Trust.Mutations;
+using CloudflareWorkflows.Trust.Report;
+using CloudflareWorkflows.Trust.Running;
+using CloudflareWorkflows.Trust.Workers;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace CloudflareWorkflows.Trust;
+
+/// <summary>Puts the module's promises to the proof, and ends with 1 where one is broken.</summary>
+internal static class Program
+{
+    private const string WorkerName = "worker";
+
+    // The runner of the tests starts this program too; its options begin with one dash or with @@.
+    public static Task<int> Main(string[] args) => args is [] or [WorkerName] || args[0].StartsWith("--", StringComparison.Ordinal)
+        ? Compose().Parse(args).InvokeAsync()
+        : ConsoleRunner.Run(args);
+
+    private static RootCommand Compose()
+    {
+        Option<int> seed = new("--seed") { Description = "What chance comes from.", DefaultValueFactory = _ => 20261126 };
+        Option<string[]> only = new("--only") { Description = "Only these parts." };
+        _ = only.AcceptOnlyFromAmong([.. TrustRun.Parts.Select(part => part.Name)]);
+        Option<bool> quick = new("--short") { Description = "As little as the tests do. Writes no page." };
+        Option<string?> replay = new("--replay") { Description = "Answers one call as this file of a failed run says." };
+        Command worker = new(WorkerName, "Runs scripts that come as lines of JSON.") { Hidden = true };
+        worker.SetAction((_, _) => Worker.RunAsync(Console.In, Console.Out));
+        RootCommand root = new("Puts the promises of the CloudflareWorkflows module to the proof.")
+        {
+            seed, only, quick, replay, worker,
+        };
+        root.SetAction((parsed, cancellationToken) => parsed.GetValue(replay) is string file
+            ? Reproduction.ReplayAsync(file, Console.Out, cancellationToken)
+            : RunAsync(parsed.GetValue(seed), parsed.GetValue(only) ?? [], parsed.GetValue(quick), cancellationToken));
+        return root;
+    }
+
+    private static async Task<int> RunAsync(int seed, string[] only, bool quick, CancellationToken cancellationToken)
+    {
+        TrustRun run = new(quick ? Scale.Short : Scale.Long, seed, Console.Out);
+        run.Tell($"seed {seed}");
+        await run.RunAsync(
+            TrustRun.Parts.Where(part => only.Length == 0 || only.Contains(part.Name)), cancellationToken);
+        await Console.Out.WriteLineAsync(Page.Table(run));
+        if (only.Length == 0 && !quick)
+        {
+            await Page.WriteAsync(run, cancellationToken);
+        }
+
+        return run.Tally.Broken.Count == 0 ? 0 : 1;
+    }
+}

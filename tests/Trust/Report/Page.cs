@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Trust.Faults;
+using CloudflareWorkflows.Trust.Running;
+
+namespace CloudflareWorkflows.Trust.Report;
+
+/// <summary>The page that a long run writes.</summary>
+internal static class Page
+{
+    private static readonly (string Text, Measure Measure)[] s_rows =
+    [
+        ("Things asked for while requests fail", Measure.Asked),
+        ("Instances listed while requests fail", Measure.Listed),
+        ("Cells of the matrix", Measure.Cells),
+        ("Processes killed in the middle of their work", Measure.Kills),
+        ("Mutated answers", Measure.Answers),
+        ("Items that came beside an odd one", Measure.Neighbours),
+        ("Arbitrary values written as JSON and read back", Measure.JsonValues),
+        ("Failures told, where nothing was done", Measure.ToldFailed),
+        ("Told as unknown", Measure.ToldUnknown),
+        ("**Lost**: told as done and not done, or not told", Measure.Lost),
+        ("**Doubled**: done twice, or done to what was not asked for", Measure.Doubled),
+        ("**Told wrongly**: told as failed and done, or as unknown where it can be known", Measure.ToldWrongly),
+        ("**Foreign**: errors that are not the module's own", Measure.Foreign),
+        ("**Hung**: took too long, or left something running", Measure.Hung),
+        ("**Costly**: over 300 MB, or over a second of processor time a megabyte", Measure.Costly),
+    ];
+
+    /// <summary>The results as a table of Markdown.</summary>
+    public static string Table(TrustRun run)
+    {
+        Tally tally = run.Tally;
+        List<string> lines = ["| What | Count |", "|---|---:|"];
+        lines.AddRange(s_rows.Select(row => Row(row.Text, tally[row.Measure].ToString("N0", CultureInfo.InvariantCulture))));
+        lines.Add(Row("Peak memory of a process", string.Create(CultureInfo.InvariantCulture, $"{tally.PeakBytes / 1e6:0} MB")));
+        lines.Add(Row(
+            "Most processor time beyond a call's own second",
+            string.Create(CultureInfo.InvariantCulture, $"{tally.WorstSecondsPerMegabyte:0.00} s a megabyte")));
+        lines.AddRange(["", "| Fault | Injected |", "|---|---:|"]);
+        lines.AddRange(FaultPlan.AllKinds.Select(kind => Row($"{kind}", tally[kind].ToString("N0", CultureInfo.InvariantCulture))));
+        return string.Join('\n', lines);
+    }
+
+    public static async Task WriteAsync(TrustRun run, CancellationToken cancellationToken)
+    {
+        string page = $"""
+            # What the module's promises were tried with
+
+            `tests/Trust` lets go wrong what can go wrong between the module and the service: it cuts connections before and after the
+            service acts, stalls, truncates, refuses, mutates answers, and kills processes. Then it compares what the commands told with
+            what the account holds. This page is written by the long form:
+
+            ```
+            dotnet run -c Release --project tests/Trust -- --seed {run.Seed.ToString(CultureInfo.InvariantCulture)}
+            ```
+
+            `--only exactness`, `kills`, `mutations`, `matrix` or `json` runs one part. A mutated answer that breaks a promise is kept in a
+            file; `--replay <file>` sends it again. `dotnet test` runs a short form. Commit {Commit()}, seed {run.Seed.ToString(CultureInfo.InvariantCulture)}.
+
+            {Table(run)}
+
+            {Findings(run)}
+
+            ## How it is counted
+
+            - **Exactness.** A fifth of all requests goes wrong, over HTTP/1.1 and over HTTP/2 with TLS, whose certificate comes from a test
+              authority that the module's process trusts through `SSL_CERT_FILE`. The account says what was done.
+            - **Kills.** A command with `-JournalPath` is killed up to four times and run again. What the last run tells is compared with the account.
+              Restarts and events that were under way are told as unknown: sending them again could do them twice.
+            - **Mutations.** Recorded answers of every endpoint are changed in their bytes, values, encodings, headers or WebSocket frames.
+              The command must give objects or errors of the module.
+            - **Matrix.** Every command meets every fault, once and with every request: success, or one error of the module.
+
+            """;
+        await File.WriteAllTextAsync(
+            Path.Combine(BuildPaths.Repository, "tests", "Trust", "README.md"), page.ReplaceLineEndings("\n"), cancellationToken);
+    }
+
+    private static string Row(string name, string value) => $"| {name} | {value} |";
+
+    private static string Findings(TrustRun run) => run.Tally.Broken.Count == 0
+        ? "No promise was broken."
+        : $"{run.Tally.Broken.Count.ToString(CultureInfo.InvariantCulture)} findings, of which the first:\n\n```\n"
+            + string.Join('\n', run.Tally.Broken.Take(20).Select(broken => broken.Split('\n')[0])) + "\n```";
+
+    private static string Commit()
+    {
+        ProcessStartInfo start = new("git", ["describe", "--always", "--dirty", "--abbrev=12"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = BuildPaths.Repository,
+        };
+        using Process git = Process.Start(start)!;
+        return git.StandardOutput.ReadToEnd().Trim();
+    }
+}

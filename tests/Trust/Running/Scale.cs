@@ -1,0 +1,60 @@
+namespace CloudflareWorkflows.Trust.Running;
+
+/// <summary>How much a run does. Counts of exactness are for each of HTTP/1.1 and HTTP/2.</summary>
+internal sealed record Scale
+{
+    /// <summary>Part of the tests: it finds what breaks often.</summary>
+    public static Scale Short { get; } = new()
+    {
+        OwnIds = 150,
+        MadeIds = 150,
+        Singles = 20,
+        Changes = 40,
+        SingleStops = 10,
+        Listed = 3_000,
+        KillsPerCommand = 1,
+        Answers = 1_500,
+        CellsOutOf = 4,
+    };
+
+    /// <summary>What the page is made of.</summary>
+    public static Scale Long { get; } = new()
+    {
+        OwnIds = 3_000,
+        MadeIds = 1_600,
+        Singles = 400,
+        Changes = 500,
+        SingleStops = 50,
+        Listed = 50_000,
+        KillsPerCommand = 20,
+        Answers = 100_000,
+        CellsOutOf = 1,
+    };
+
+    /// <summary>Instances created in batches, with ids that were given.</summary>
+    public required int OwnIds { get; init; }
+
+    /// <summary>Instances created in batches, with ids that the module made.</summary>
+    public required int MadeIds { get; init; }
+
+    /// <summary>Instances created one by one.</summary>
+    public required int Singles { get; init; }
+
+    /// <summary>Instances stopped in batches, deleted, restarted, and sent an event.</summary>
+    public required int Changes { get; init; }
+
+    /// <summary>Instances stopped one by one.</summary>
+    public required int SingleStops { get; init; }
+
+    /// <summary>Instances in the long list.</summary>
+    public required int Listed { get; init; }
+
+    /// <summary>How often the process of each command with a journal is killed.</summary>
+    public required int KillsPerCommand { get; init; }
+
+    /// <summary>The mutated answers.</summary>
+    public required int Answers { get; init; }
+
+    /// <summary>Of so many cells of the matrix, one is tried.</summary>
+    public required int CellsOutOf { get; init; }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Trust.Exactness;
+using CloudflareWorkflows.Trust.Json;
+using CloudflareWorkflows.Trust.Kills;
+using CloudflareWorkflows.Trust.Matrix;
+using CloudflareWorkflows.Trust.Mutations;
+
+namespace CloudflareWorkflows.Trust.Running;
+
+/// <summary>A run of some parts.</summary>
+/// <param name="scale">How much it does.</param>
+/// <param name="seed">What its chance comes from.</param>
+/// <param name="output">Where it tells how far it is.</param>
+internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public static IReadOnlyList<IPart> Parts { get; } =
+        [new ExactnessPart(), new KillsPart(), new MutationsPart(), new MatrixPart(), new JsonPart()];
+
+    public Scale Scale => scale;
+
+    public int Seed => seed;
+
+    public Tally Tally { get; } = new();
+
+    /// <summary>Where what failed is kept, to be run again.</summary>
+    public DirectoryInfo Failures { get; } = new(Path.Combine(Path.GetTempPath(), "cfwf-trust-failures"));
+
+    /// <summary>Chance for a purpose: other purposes leave it alone.</summary>
+    public int SeedOf(string purpose) =>
+        purpose.Aggregate(seed, static (hash, character) => unchecked((hash * 31) + character)) & int.MaxValue;
+
+    public void Tell(string line) => output.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed:mm\\:ss} {line}"));
+
+    public async Task RunAsync(IEnumerable<IPart> parts, CancellationToken cancellationToken)
+    {
+        foreach (IPart part in parts)
+        {
+            Tell($"{part.Name} begins");
+            int before = Tally.Broken.Count;
+            await part.RunAsync(this, cancellationToken);
+            foreach (string broken in Tally.Broken.Skip(before))
+            {
+                Tell($"  {broken}");
+            }
+
+            Tell($"{part.Name}: {Tally.Broken.Count - before} findings");
+        }
+    }
+}

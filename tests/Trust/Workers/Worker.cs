@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+
+namespace CloudflareWorkflows.Trust.Workers;
+
+/// <summary>Runs scripts in sessions that have the module. It is a process of its own: it can be killed, it trusts what its
+/// environment says, and what it costs is the module's cost. Calls come as lines of JSON and so do results; the worker ends
+/// with its input.</summary>
+internal static class Worker
+{
+    private static readonly ConcurrentDictionary<int, Shell> s_shells = new();
+    private static readonly Lock s_output = new();
+
+    public static async Task<int> RunAsync(TextReader input, TextWriter output)
+    {
+        while (await input.ReadLineAsync() is string line)
+        {
+            Call call = JsonSerializer.Deserialize<Call>(line)!;
+            _ = Task.Factory.StartNew(
+                () => Answer(call, output), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        // What still runs is of no interest any more.
+        Environment.Exit(0);
+        return 0;
+    }
+
+    private static void Answer(Call call, TextWriter output)
+    {
+        string line = JsonSerializer.Serialize(Run(call));
+        lock (s_output)
+        {
+            output.WriteLine(line);
+            output.Flush();
+        }
+    }
+
+    private static CallResult Run(Call call)
+    {
+        Shell shell = s_shells.GetOrAdd(call.Lane, _ => new Shell());
+
+        // Nobody is there to ask.
+        shell.Set("ConfirmPreference", ConfirmImpact.None);
+        shell.Set("token", Secret.Of(call.Token));
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan processorBefore = Environment.CpuUsage.TotalTime;
+        ShellResult result = shell.Run(call.Script);
+        TimeSpan processor = Environment.CpuUsage.TotalTime - processorBefore;
+        using Process self = Process.GetCurrentProcess();
+        return new CallResult
+        {
+            Lane = call.Lane,
+            Output = [.. result.Output.Select(ToldError.KeyOf)],
+            Errors = [.. result.Errors.Select(ToldError.Of)],
+            ProcessorSeconds = processor.TotalSeconds,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            PeakBytes = self.PeakWorkingSet64,
+        };
+    }
+}
