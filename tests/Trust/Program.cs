@@ -52,6 +52,6 @@ internal static class Program
             await Page.WriteAsync(run, cancellationToken);
         }
 
-        return run.Tally.Broken.Count == 0 ? 0 : 1;
+        return run.Tally.Findings.Count == 0 ? 0 : 1;
     }
 }

@@ -31,6 +31,6 @@ internal static class Changes
         CallResult told = await account.RunAsync(workflow, script, FaultPlan.AllKinds, cancellationToken);
         string what = $"{account.Protocol} {workflow}";
         new Verdict(account.Run, what) { CanBeSettled = change.CanBeSettled }.Judge(told, change.Done(account.Server, instances));
-        account.Run.Tally.Break(Measure.Doubled, $"{what}: done to others", Change.DoneToOthers(account.Server, instances));
+        account.Run.Tally.Break(Measure.Doubled, "done to others", what, Change.DoneToOthers(account.Server, instances));
     }
 }

@@ -35,20 +35,24 @@ internal static class LongList
         string what = $"{account.Protocol} {name}";
         tally.Count(Measure.Listed, told.Output.Count);
         tally.Memory(told.PeakBytes);
-        tally.Break(Measure.Foreign, $"{what}: {told.Foreign.FirstOrDefault()?.Detail}", told.Foreign.Count());
-        tally.Break(Measure.Doubled, $"{what}: listed twice", told.Output.Count - told.Output.Distinct().Count());
+        foreach (ToldError foreign in told.Foreign)
+        {
+            tally.Break(Measure.Foreign, foreign.Cause, $"{what}: {foreign.Detail}");
+        }
+
+        tally.Break(Measure.Doubled, "listed twice", what, told.Output.Count - told.Output.Distinct().Count());
         bool isWhole = told.Errors.Count == 0;
         if (!isWhole && kinds == s_passing)
         {
-            tally.Break(Measure.ToldWrongly, $"{what}: {told.Errors[0].Id} {told.Errors[0].Detail}");
+            tally.Break(Measure.ToldWrongly, "a list that ends early", $"{what}: {told.Errors[0].Id}: {told.Errors[0].Detail}");
         }
 
         // The account lists the newest first; an error ends a list early, but what came before it is right.
         string[] expected = isWhole ? there : there[..Math.Min(told.Output.Count, there.Length)];
-        tally.Break(Measure.Lost, $"{what}: left out", expected.Except(told.Output).Count());
+        tally.Break(Measure.Lost, "left out of a list", what, expected.Except(told.Output).Count());
         if (told.Output.Count == expected.Length && !told.Output.SequenceEqual(expected))
         {
-            tally.Break(Measure.ToldWrongly, $"{what}: out of order");
+            tally.Break(Measure.ToldWrongly, "a list out of order", what);
         }
     }
 }

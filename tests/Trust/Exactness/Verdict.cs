@@ -39,8 +39,8 @@ internal sealed class Verdict(TrustRun run, string what)
         string[] created = [.. told.Output.Distinct()];
         Break(Measure.Lost, "told as created, not there", [.. created.Where(id => !there.ContainsKey(id))]);
         int untold = asked - told.Output.Count - told.Errors.Count;
-        run.Tally.Break(Measure.Lost, $"{what}: nothing told about {untold}", untold);
-        run.Tally.Break(Measure.Doubled, $"{what}: told {-untold} too many", -untold);
+        run.Tally.Break(Measure.Lost, "nothing told about it", what, untold);
+        run.Tally.Break(Measure.Doubled, "told more than was asked", what, -untold);
         int unknown = told.Errors.Count(error => !error.IsCertain);
         string[] secret = [.. there.Keys.Except(created).Skip(unknown)];
         Break(Measure.ToldWrongly, "there, not told as created", secret);
@@ -64,5 +64,5 @@ internal sealed class Verdict(TrustRun run, string what)
     }
 
     private void Break(Measure measure, string how, string[] which) => run.Tally.Break(
-        measure, $"{what}: {how}: {string.Join(", ", which.Take(3))}{(which.Length > 3 ? ", ..." : "")}", which.Length);
+        measure, how, $"{what}: {string.Join(", ", which.Take(3))}{(which.Length > 3 ? ", ..." : "")}", which.Length);
 }

@@ -34,7 +34,7 @@ internal sealed partial class JsonPart : IPart
         }
         else
         {
-            run.Tally.Break(Measure.Foreign, $"the property tests of JSON: {output}");
+            run.Tally.Break(Measure.Foreign, "the property tests of JSON", output);
         }
     }
 

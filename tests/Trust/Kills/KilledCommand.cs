@@ -17,8 +17,6 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(5);
 
-    private readonly Random _random = new(run.SeedOf("kills"));
-
     public TrustRun Run => run;
 
     public SandboxServer Server => server;
@@ -41,6 +39,7 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
         string workflow, Func<string, string> compose, CancellationToken cancellationToken)
     {
         string script = compose($"-JournalPath '{Path.Combine(journals.FullName, workflow)}.journal'");
+        Random random = new(run.SeedOf($"kills {workflow}"));
         for (int kills = 0; ; kills++)
         {
             await using WorkerProcess worker = WorkerProcess.Start();
@@ -48,7 +47,7 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
             _ = await worker.RunAsync(new Call(0, connect, server.ApiToken), s_deadline, cancellationToken);
             Task<CallResult> ending = worker.RunAsync(new Call(0, script, server.ApiToken), s_deadline, cancellationToken);
             bool isLast = kills >= Math.Min(MostKills, run.Scale.KillsPerCommand);
-            TimeSpan life = isLast ? s_deadline : s_longestLife * _random.NextDouble();
+            TimeSpan life = isLast ? s_deadline : s_longestLife * random.NextDouble();
             if (await Task.WhenAny(ending, Task.Delay(life, cancellationToken)) == ending)
             {
                 return new KilledRun(await ending, kills);

@@ -30,20 +30,21 @@ internal sealed class KillsPart : IPart
         server.Latency.Delay = s_latency;
         DirectoryInfo journals = Directory.CreateTempSubdirectory("cfwf-trust-journals-");
         KilledCommand killed = new(run, server, journals);
-        await CreateAsync(killed, "own", Exactness.Creations.OfOwnIds, cancellationToken);
-        await CreateAsync(killed, "made", Exactness.Creations.OfMadeIds, cancellationToken);
-        await ChangeAsync(killed, "stop", Change.Stop, cancellationToken);
-        await ChangeAsync(killed, "stop-alone", Change.StopAlone, cancellationToken);
-        await ChangeAsync(killed, "remove", Change.Remove, cancellationToken);
-        await ChangeAsync(killed, "restart", Change.Restart, cancellationToken);
-        await ChangeAsync(killed, "send", Change.Send, cancellationToken);
+        await Task.WhenAll(
+            CreateAsync(killed, "own", Exactness.Creations.OfOwnIds, cancellationToken),
+            CreateAsync(killed, "made", Exactness.Creations.OfMadeIds, cancellationToken),
+            ChangeAsync(killed, "stop", Change.Stop, cancellationToken),
+            ChangeAsync(killed, "stop-alone", Change.StopAlone, cancellationToken),
+            ChangeAsync(killed, "remove", Change.Remove, cancellationToken),
+            ChangeAsync(killed, "restart", Change.Restart, cancellationToken),
+            ChangeAsync(killed, "send", Change.Send, cancellationToken));
         journals.Delete(recursive: true);
     }
 
-    private static async Task CreateAsync(
+    private static Task CreateAsync(
         KilledCommand command, string name, Func<string, int, string, string> compose, CancellationToken cancellationToken)
     {
-        await command.RepeatAsync(name, async workflow =>
+        return command.RepeatAsync(name, async workflow =>
         {
             _ = command.Server.Account.AddWorkflow(workflow);
             KilledRun ended = await command.RunAsync(
@@ -54,10 +55,10 @@ internal sealed class KillsPart : IPart
         });
     }
 
-    private static async Task ChangeAsync(
+    private static Task ChangeAsync(
         KilledCommand command, string name, Change change, CancellationToken cancellationToken)
     {
-        await command.RepeatAsync(name, async workflow =>
+        return command.RepeatAsync(name, async workflow =>
         {
             IReadOnlyList<Instance> instances = WaitingInstances.Add(command.Server.Account, workflow, Changes * 2);
             KilledRun ended = await command.RunAsync(
@@ -65,7 +66,7 @@ internal sealed class KillsPart : IPart
             string what = $"{workflow} after {ended.Kills} kills";
             new Verdict(command.Run, what) { CanBeSettled = change.CanBeSettled }
                 .Judge(ended.Told, change.Done(command.Server, instances));
-            command.Run.Tally.Break(Measure.Doubled, $"{what}: done to others", Change.DoneToOthers(command.Server, instances));
+            command.Run.Tally.Break(Measure.Doubled, "done to others", what, Change.DoneToOthers(command.Server, instances));
             return ended.Kills;
         });
     }

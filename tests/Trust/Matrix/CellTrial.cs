@@ -60,7 +60,7 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
         }
         catch (TimeoutException)
         {
-            run.Tally.Break(Measure.Hung, $"{cell}: no end in {s_hung.TotalSeconds} s");
+            run.Tally.Break(Measure.Hung, "no end", $"{cell}");
         }
     }
 
@@ -69,9 +69,9 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
     {
         foreach ((MatrixCell cell, FaultScenario scenario, DateTime endedOn) in _ended)
         {
-            run.Tally.Break(Measure.Hung, $"{cell}: requests after its end",
+            run.Tally.Break(Measure.Hung, "requests after the end", $"{cell}",
                 scenario.Exchanges.Count(exchange => exchange.ArrivedOn > endedOn + s_onItsWay));
-            run.Tally.Break(Measure.Hung, $"{cell}: requests still open",
+            run.Tally.Break(Measure.Hung, "requests still open", $"{cell}",
                 scenario.Exchanges.Count(exchange => exchange.IsOpen));
         }
     }
@@ -85,33 +85,38 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
         Tally tally = run.Tally;
         tally.Memory(told.PeakBytes);
         string what = $"{cell} [{string.Join("; ", exchanges)}]";
-        tally.Break(Measure.Foreign, $"{what}: {told.Foreign.FirstOrDefault()?.Detail}", told.Foreign.Count());
+        foreach (ToldError foreign in told.Foreign)
+        {
+            tally.Break(Measure.Foreign, foreign.Cause, $"{what}: {foreign.Detail}");
+        }
+
         if (told.Errors.Count > 1)
         {
-            tally.Break(Measure.ToldWrongly, $"{what}: {told.Errors.Count} errors: {told.Errors[0].Id}, {told.Errors[1].Id}");
+            tally.Break(
+                Measure.ToldWrongly, "several errors", $"{what}: {string.Join(", ", told.Errors.Select(error => error.Id))}");
         }
 
         double limit = SecondsToBegin + (exchanges.Length * SecondsPerRequest);
         if (told.Seconds > limit)
         {
-            tally.Break(Measure.Hung, FormattableString.Invariant($"{what}: {told.Seconds:0.0} s of {limit:0.0} s"));
+            tally.Break(Measure.Hung, "late", FormattableString.Invariant($"{what}: {told.Seconds:0.0} s of {limit:0.0} s"));
         }
 
         int changes = exchanges.Count(exchange => exchange.HasChanged);
         bool changesSomething = exchanges.Any(exchange => exchange.Method != "GET");
         if (told.Errors.Count == 0 && changesSomething && changes == 0)
         {
-            tally.Break(Measure.Lost, $"{what}: no error, and nothing done");
+            tally.Break(Measure.Lost, "no error, and nothing done", what);
         }
 
         if (changes > 0 && told.Errors.Any(error => error.IsCertain))
         {
-            tally.Break(Measure.ToldWrongly, $"{what}: done, and told as {told.Errors[0].Kind}");
+            tally.Break(Measure.ToldWrongly, $"done, and told as {told.Errors[0].Kind}", what);
         }
 
         if (changes > 1 && s_notRepeatable.Any(name => cell.Call.StartsWith(name, StringComparison.Ordinal)))
         {
-            tally.Break(Measure.Doubled, $"{what}: done {changes} times");
+            tally.Break(Measure.Doubled, "done twice", what);
         }
     }
 }

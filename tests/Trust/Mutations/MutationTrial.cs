@@ -27,10 +27,10 @@ internal sealed class MutationTrial(Answerer answerer) : IAsyncDisposable
 
     /// <summary>Tries a case.</summary>
     /// <returns>What it breaks; nothing if it is well.</returns>
-    public async Task<IReadOnlyList<(Measure Measure, string What)>> RunAsync(
+    public async Task<IReadOnlyList<Finding>> RunAsync(
         MutationCase one, Tally tally, CancellationToken cancellationToken)
     {
-        List<(Measure, string)> broken = [];
+        List<Finding> broken = [];
         try
         {
             (CallResult told, double perMegabyte) = await CallAsync(one, cancellationToken);
@@ -42,15 +42,17 @@ internal sealed class MutationTrial(Answerer answerer) : IAsyncDisposable
 
             tally.Memory(told.PeakBytes);
             tally.ProcessorTime(perMegabyte);
-            broken.AddRange(told.Foreign.Select(error => (Measure.Foreign, $"{error.Id}: {error.Detail}")));
+            broken.AddRange(told.Foreign.Select(error => new Finding(Measure.Foreign, error.Cause, error.Detail, 1)));
             if (perMegabyte > 1)
             {
-                broken.Add((Measure.Costly, FormattableString.Invariant($"{perMegabyte:0.0} s of processor time a megabyte")));
+                broken.Add(new Finding(
+                    Measure.Costly, "processor time", FormattableString.Invariant($"{perMegabyte:0.0} s a megabyte"), 1));
             }
 
             if (told.PeakBytes > MostBytes)
             {
-                broken.Add((Measure.Costly, FormattableString.Invariant($"{told.PeakBytes / Megabyte:0} MB of memory")));
+                broken.Add(new Finding(
+                    Measure.Costly, "memory", FormattableString.Invariant($"{told.PeakBytes / Megabyte:0} MB"), 1));
                 await RestartAsync();
             }
 
@@ -58,13 +60,16 @@ internal sealed class MutationTrial(Answerer answerer) : IAsyncDisposable
             tally.Count(Measure.Neighbours, one.Expected is null ? 0 : one.Expected.Count - missing.Length);
             if (missing.Length > one.MayMiss)
             {
-                broken.Add((Measure.Lost, $"an odd item took others with it: {string.Join(", ", missing.Take(5))}; "
-                    + string.Join(", ", told.Errors.Select(error => $"{error.Kind}: {error.Detail}"))));
+                broken.Add(new Finding(
+                    Measure.Lost,
+                    $"an odd item took others with it: {one.Call.Call}",
+                    string.Join("; ", [.. missing.Take(5), .. told.Errors.Select(error => $"{error.Kind}: {error.Detail}")]),
+                    1));
             }
         }
         catch (Exception failure) when (failure is TimeoutException or System.IO.IOException)
         {
-            broken.Add((Measure.Hung, failure.Message));
+            broken.Add(new Finding(Measure.Hung, failure.GetType().Name, failure.Message, 1));
             await RestartAsync();
         }
 

@@ -36,7 +36,7 @@ internal sealed class MutationsPart : IPart
                 run.Tally.Count(Measure.Answers);
                 if (number % Step == 0)
                 {
-                    run.Tell(FormattableString.Invariant($"{number} answers, {run.Tally.Broken.Count} findings"));
+                    run.Tell(FormattableString.Invariant($"{number} answers, {run.Tally.Findings.Count} kinds of findings"));
                 }
             }
         }));
@@ -45,10 +45,10 @@ internal sealed class MutationsPart : IPart
     private static async Task TryAsync(
         TrustRun run, MutationTrial trial, MutationCase one, CancellationToken cancellationToken)
     {
-        foreach ((Measure measure, string what) in await trial.RunAsync(one, run.Tally, cancellationToken))
+        foreach (Finding finding in await trial.RunAsync(one, run.Tally, cancellationToken))
         {
             string file = await Reproduction.SaveAsync(one, run.Failures, cancellationToken);
-            run.Tally.Break(measure, $"{one.Call.Call}: {what} [--replay {file}]");
+            run.Tally.Break(finding.Measure, finding.Kind, $"{one.Call.Call}: {finding.Example} [--replay {file}]");
         }
     }
 }

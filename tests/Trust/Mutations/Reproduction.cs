@@ -29,10 +29,10 @@ internal static class Reproduction
         await output.WriteLineAsync(System.Text.Encoding.Latin1.GetString(one.Mutated.ToBytes(accept: null).AsSpan(0, Math.Min(one.Mutated.Body.Length + 500, 2_000))));
         await using Answerer answerer = new();
         await using MutationTrial trial = new(answerer);
-        IReadOnlyList<(Measure Measure, string What)> broken = await trial.RunAsync(one, new Tally(), cancellationToken);
-        foreach ((Measure measure, string what) in broken)
+        IReadOnlyList<Finding> broken = await trial.RunAsync(one, new Tally(), cancellationToken);
+        foreach (Finding finding in broken)
         {
-            await output.WriteLineAsync($"{measure}: {what}");
+            await output.WriteLineAsync($"{finding}");
         }
 
         return broken.Count == 0 ? 0 : 1;

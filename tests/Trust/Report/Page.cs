@@ -85,10 +85,9 @@ internal static class Page
 
     private static string Row(string name, string value) => $"| {name} | {value} |";
 
-    private static string Findings(TrustRun run) => run.Tally.Broken.Count == 0
+    private static string Findings(TrustRun run) => run.Tally.Findings.Count == 0
         ? "No promise was broken."
-        : $"{run.Tally.Broken.Count.ToString(CultureInfo.InvariantCulture)} findings, of which the first:\n\n```\n"
-            + string.Join('\n', run.Tally.Broken.Take(20).Select(broken => broken.Split('\n')[0])) + "\n```";
+        : $"Broken promises:\n\n```\n{string.Join('\n', run.Tally.Findings.Select(finding => $"{finding}".Split('\n')[0]))}\n```";
 
     private static string Commit()
     {

@@ -11,11 +11,11 @@ internal sealed class Tally
 {
     private readonly ConcurrentDictionary<Measure, long> _counts = new();
     private readonly ConcurrentDictionary<FaultKind, int> _faults = new();
-    private readonly ConcurrentQueue<string> _broken = new();
+    private readonly ConcurrentDictionary<(Measure Measure, string Kind), Finding> _findings = new();
     private long _peakBytes;
     private double _worstSecondsPerMegabyte;
 
-    public IReadOnlyCollection<string> Broken => _broken;
+    public IReadOnlyList<Finding> Findings => [.. _findings.Values.OrderBy(finding => finding.Measure).ThenBy(finding => finding.Kind)];
 
     /// <summary>The most memory that a worker had.</summary>
     public long PeakBytes => _peakBytes;
@@ -37,13 +37,16 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Counts what breaks a promise, and keeps what is known of it.</summary>
-    public void Break(Measure measure, string what, long count = 1)
+    /// <summary>Counts what breaks a promise, and keeps the first of each kind.</summary>
+    public void Break(Measure measure, string kind, string example, long count = 1)
     {
         if (count > 0)
         {
             Count(measure, count);
-            _broken.Enqueue($"{measure} ({count}): {what}");
+            _ = _findings.AddOrUpdate(
+                (measure, kind),
+                _ => new Finding(measure, kind, example, count),
+                (_, before) => before with { Count = before.Count + count });
         }
     }
 

@@ -45,14 +45,15 @@ internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
         foreach (IPart part in parts)
         {
             Tell($"{part.Name} begins");
-            int before = Tally.Broken.Count;
+            Finding[] before = [.. Tally.Findings];
             await part.RunAsync(this, cancellationToken);
-            foreach (string broken in Tally.Broken.Skip(before))
+            Finding[] found = [.. Tally.Findings.Except(before)];
+            foreach (Finding finding in found)
             {
-                Tell($"  {broken}");
+                Tell($"  {finding}");
             }
 
-            Tell($"{part.Name}: {Tally.Broken.Count - before} findings");
+            Tell($"{part.Name}: {found.Length} kinds of findings");
         }
     }
 }
