@@ -11,6 +11,8 @@ internal sealed class FaultScenario(SandboxServer server, Uri address)
 {
     public SandboxServer Server => server;
 
+    public Uri Address => address;
+
     /// <summary>What goes wrong from now on; nothing at first.</summary>
     public FaultPlan Plan { get; set; } = FaultPlan.None;
 
