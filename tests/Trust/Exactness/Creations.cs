@@ -23,7 +23,8 @@ internal static class Creations
             CreateAsync(account, "made", scale.MadeIds, OfMadeIds("made", scale.MadeIds), cancellationToken),
             CreateAsync(account, "single", scale.Singles, $$"""
                 0..{{scale.Singles - 1}} | ForEach-Object {
-                    if ($_ % 2) { New-CfWorkflowInstance single -Params $_ } else { New-CfWorkflowInstance single -Params $_ -Id "single-$_" }
+                    if ($_ % 2) { New-CfWorkflowInstance single -Params $_ }
+                    else { New-CfWorkflowInstance single -Params $_ -Id "single-$_" }
                 }
                 """, cancellationToken));
     }
@@ -34,7 +35,8 @@ internal static class Creations
         """;
 
     public static string OfMadeIds(string workflow, int count, string options = "") => $$"""
-        0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Params = $_ } } | New-CfWorkflowInstance {{options}}
+        0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Params = $_ } } |
+            New-CfWorkflowInstance {{options}}
         """;
 
     /// <summary>The number of each instance of a workflow, by its id.</summary>

@@ -21,11 +21,16 @@ internal sealed class Verdict(TrustRun run, string what)
         ILookup<string, ToldError> errors = told.Errors.ToLookup(error => error.Target);
         JudgeErrors(told, done.Count);
         Break(Measure.ToldWrongly, "errors about nothing that was asked for",
-            [.. told.Errors.Where(error => !done.ContainsKey(error.Target)).Select(error => $"{error.Id} {error.Target} {error.Detail}")]);
+        [
+            .. told.Errors.Where(error => !done.ContainsKey(error.Target))
+                .Select(error => $"{error.Id} {error.Target} {error.Detail}"),
+        ]);
         Break(Measure.Lost, "told as done, not done",
             [.. done.Where(thing => thing.Value == 0 && !errors.Contains(thing.Key)).Select(thing => thing.Key)]);
         Break(Measure.ToldWrongly, "told as failed, done",
-            [.. done.Where(thing => thing.Value > 0 && errors[thing.Key].Any(error => error.IsCertain)).Select(thing => thing.Key)]);
+        [
+            .. done.Where(thing => thing.Value > 0 && errors[thing.Key].Any(error => error.IsCertain)).Select(thing => thing.Key),
+        ]);
         Break(Measure.Doubled, "done more than once", [.. done.Where(thing => thing.Value > 1).Select(thing => thing.Key)]);
     }
 
@@ -53,7 +58,11 @@ internal sealed class Verdict(TrustRun run, string what)
         run.Tally.Count(Measure.Asked, asked);
         run.Tally.Memory(told.PeakBytes);
         run.Tally.Count(Measure.ToldFailed, told.Errors.Count(error => error.IsCertain));
-        string[] unknown = [.. told.Errors.Where(error => error.IsOwn && !error.IsCertain).Select(error => $"{error.Kind} {error.Target}: {error.Detail}")];
+        string[] unknown =
+        [
+            .. told.Errors.Where(error => error.IsOwn && !error.IsCertain)
+                .Select(error => $"{error.Kind} {error.Target}: {error.Detail}"),
+        ];
         run.Tally.Count(Measure.ToldUnknown, unknown.Length);
         if (CanBeSettled)
         {

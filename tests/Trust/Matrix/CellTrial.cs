@@ -25,14 +25,16 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
 
     private static readonly TimeSpan s_hung = TimeSpan.FromSeconds(90);
 
-    // What was sent just before the end may be on its way.
-    private static readonly TimeSpan s_onItsWay = TimeSpan.FromSeconds(0.5);
+    // What was sent just before the end may be on its way: as long as any first request was, and a little longer.
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(0.5);
 
     // What changes something each time that the service acts on it.
     private static readonly string[] s_notRepeatable =
         ["New-CfWorkflowInstance", "Restart-", "Send-", "New-CfWorkflowConcurrencyKey", "Add-CfWorkflowTrigger"];
 
     private readonly ConcurrentQueue<(MatrixCell Cell, FaultScenario Scenario, DateTime EndedOn)> _ended = new();
+    private readonly Lock _gate = new();
+    private TimeSpan _longestWay;
 
     public async Task RunAsync(int lane, MatrixCell cell, CancellationToken cancellationToken)
     {
@@ -49,11 +51,13 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
         }
 
         int before = scenario.Exchanges.Count;
+        DateTime begunOn = DateTime.UtcNow;
         scenario.Plan = cell.IsOnce ? FaultPlan.Once(cell.Fault) : FaultPlan.Always(cell.Fault);
         try
         {
             CallResult told = await CallAsync(lane, server, connects ? connect : call, cancellationToken);
             Exchange[] exchanges = [.. scenario.Exchanges.Skip(before)];
+            Learn(exchanges, begunOn);
             _ended.Enqueue((cell, scenario, DateTime.UtcNow));
             run.Tally.Count(exchanges);
             Judge(cell, told, exchanges);
@@ -70,9 +74,18 @@ internal sealed class CellTrial(TrustRun run, FaultProxy proxy, WorkerProcess wo
         foreach ((MatrixCell cell, FaultScenario scenario, DateTime endedOn) in _ended)
         {
             run.Tally.Break(Measure.Hung, "requests after the end", $"{cell}",
-                scenario.Exchanges.Count(exchange => exchange.ArrivedOn > endedOn + s_onItsWay));
+                scenario.Exchanges.Count(exchange => exchange.ArrivedOn > endedOn + _longestWay + s_margin));
             run.Tally.Break(Measure.Hung, "requests still open", $"{cell}",
                 scenario.Exchanges.Count(exchange => exchange.IsOpen));
+        }
+    }
+
+    private void Learn(Exchange[] exchanges, DateTime begunOn)
+    {
+        lock (_gate)
+        {
+            TimeSpan way = exchanges.Length == 0 ? TimeSpan.Zero : exchanges[0].ArrivedOn - begunOn;
+            _longestWay = way > _longestWay ? way : _longestWay;
         }
     }
 

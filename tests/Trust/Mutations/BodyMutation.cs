@@ -62,7 +62,7 @@ internal static class BodyMutation
         return random.Next(9) switch
         {
             0 => answer with { Body = [0xEF, 0xBB, 0xBF, .. body] },
-            1 => answer with { Body = System.Text.Encoding.Unicode.GetPreamble().Concat(Recode(body, System.Text.Encoding.Unicode)).ToArray() },
+            1 => answer with { Body = [0xFF, 0xFE, .. Recode(body, System.Text.Encoding.Unicode)] },
             2 => answer with { Body = Recode(body, System.Text.Encoding.BigEndianUnicode) },
             3 => (answer with { Body = Compress(body) }).With("Content-Encoding", "gzip"),
             4 => (answer with { Body = Bytes(random, Compress(body)) }).With("Content-Encoding", "gzip"),

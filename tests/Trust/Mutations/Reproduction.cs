@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +12,9 @@ namespace CloudflareWorkflows.Trust.Mutations;
 /// <summary>Keeps a case in a file, and tries it again from there.</summary>
 internal static class Reproduction
 {
+    /// <summary>How much of an answer is shown.</summary>
+    private const int Shown = 2_000;
+
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     public static async Task<string> SaveAsync(MutationCase one, DirectoryInfo folder, CancellationToken cancellationToken)
@@ -26,7 +30,8 @@ internal static class Reproduction
     {
         MutationCase one = JsonSerializer.Deserialize<MutationCase>(await File.ReadAllTextAsync(file, cancellationToken))!;
         await output.WriteLineAsync($"{one.Call.Call}, answer {one.At}:");
-        await output.WriteLineAsync(System.Text.Encoding.Latin1.GetString(one.Mutated.ToBytes(accept: null).AsSpan(0, Math.Min(one.Mutated.Body.Length + 500, 2_000))));
+        byte[] bytes = one.Mutated.ToBytes(accept: null);
+        await output.WriteLineAsync(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, Shown))));
         await using Answerer answerer = new();
         await using MutationTrial trial = new(answerer);
         IReadOnlyList<Finding> broken = await trial.RunAsync(one, new Tally(), cancellationToken);

@@ -87,7 +87,9 @@ internal static class Page
 
     private static string Findings(TrustRun run) => run.Tally.Findings.Count == 0
         ? "No promise was broken."
-        : $"Broken promises:\n\n```\n{string.Join('\n', run.Tally.Findings.Select(finding => $"{finding}".Split('\n')[0]))}\n```";
+        : $"Broken promises:\n\n```\n{string.Join('\n', run.Tally.Findings.Select(FirstLine))}\n```";
+
+    private static string FirstLine(Finding finding) => $"{finding}".Split('\n')[0];
 
     private static string Commit()
     {

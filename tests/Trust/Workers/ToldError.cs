@@ -22,7 +22,8 @@ internal sealed record ToldError(string Id, string Exception, bool IsOwn, string
     public string Kind => Id.Split(',')[0];
 
     /// <summary>The exception, and where it comes from if it is foreign.</summary>
-    public string Cause => $"{Exception}{Detail.Split('\n').FirstOrDefault(line => line.Contains("at CloudflareWorkflows.", StringComparison.Ordinal))?.Split(" in ")[0]}";
+    public string Cause => Exception + Detail.Split('\n')
+        .FirstOrDefault(line => line.Contains("at CloudflareWorkflows.", StringComparison.Ordinal))?.Split(" in ")[0];
 
     /// <summary>Whether it says that nothing was done. The others leave that open.</summary>
     public bool IsCertain => s_certain.Contains(Kind);
