@@ -50,7 +50,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             Answer<Listed<WorkflowInstance>[]> answer =
                 await ReadAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
             isLast = answer.Result!.Length < filter.PageSize || answer.Info?.TotalPages <= page;
-            string[] ids = Array.ConvertAll(answer.Result, static instance => instance.Id);
+            string[] ids = Array.ConvertAll(answer.Result, static instance => instance.Key(known => known.Id));
             if (!isLast && page > 1 && ids.SequenceEqual(previous, StringComparer.Ordinal))
             {
                 throw new CloudflareException(

@@ -89,7 +89,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 {
     private readonly HashSet<(Destination, string)> _given = [];
 
-    private InstanceInputReader _reader = new();
+    private NewInstanceInputReader _reader = new();
     private InstanceStarter? _starter;
     private byte[]? _params;
     private PSObject? _heldBack;
@@ -167,7 +167,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         }
 
         _params = PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
-        _reader = new InstanceInputReader
+        _reader = new NewInstanceInputReader
         {
             HasWorkflowName = WorkflowName.Length > 0,
             HasId = Id is not null,
@@ -223,7 +223,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 
     private void Start(PSObject? input)
     {
-        InstanceInput read = input is null ? new() : _reader.Read(input);
+        NewInstanceInput read = input is null ? new() : _reader.Read(input);
         string workflowName = read.WorkflowName ?? WorkflowName;
         NewInstance instance = Describe(read);
         AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
@@ -283,7 +283,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         WriteObject(isHandle ? destination.Handle(outcome.Input.Input.Id) : outcome.ResultOrThrow());
     }
 
-    private NewInstance Describe(InstanceInput read)
+    private NewInstance Describe(NewInstanceInput read)
     {
         string? id = read.Id ?? Id;
         return new NewInstance
@@ -298,7 +298,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     }
 
     /// <summary>Once is enough for all inputs.</summary>
-    private void Warn(InstanceInput read, NewInstance instance, AccountApi api)
+    private void Warn(NewInstanceInput read, NewInstance instance, AccountApi api)
     {
         bool isIgnored = !api.Instances.KeepsAndPlacesInstances
             && (instance.SuccessRetention ?? (object?)instance.ErrorRetention ?? instance.LocationHint) is not null;

@@ -64,7 +64,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// under way are ended. Without it, as long as it takes.</summary>
     [Parameter]
     [Alias("Timeout")]
-    [SettingArgument]
+    [WholeNumberArgument]
     [ValidateNotNull]
     [ValidateRange(0, int.MaxValue)]
     public int? TimeoutSec { get; set; }

@@ -19,7 +19,7 @@ internal static class InstanceOptions
     private static readonly IList<string> s_locations = typeof(NewCfWorkflowInstanceCommand).GetProperty(Location)!
         .GetCustomAttribute<ValidateSetAttribute>()!.ValidValues;
 
-    public static InstanceInput Read(PSObject input, InputMembers members, InstanceInput read) => read with
+    public static NewInstanceInput Read(PSObject input, InputMembers members, NewInstanceInput read) => read with
     {
         SuccessRetention = Retention(input, members, Success),
         ErrorRetention = Retention(input, members, Error),

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Commands.Arguments;
 
 /// <summary>What a piped object says of the instance to start. Null: it does not say.</summary>
-internal sealed record InstanceInput
+internal sealed record NewInstanceInput
 {
     public string? WorkflowName { get; init; }
 

@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 
 /// <summary>Reads from a piped object which instance to start. It is the same for an object, a dictionary, a row of a CSV file
 /// and parsed JSON. What the user typed counts more than what the object says.</summary>
-internal sealed class InstanceInputReader
+internal sealed class NewInstanceInputReader
 {
     public bool HasWorkflowName { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed class InstanceInputReader
     public object? IdProperty { get; init; }
 
     /// <exception cref="InputRefusedException">The object is not clear, or breaks a rule.</exception>
-    public InstanceInput Read(PSObject input)
+    public NewInstanceInput Read(PSObject input)
     {
         InputKind kind = InputKinds.Of(input);
         if (IsOfModule(kind))
@@ -34,7 +34,7 @@ internal sealed class InstanceInputReader
             AmbiguousInputs.RefuseOthers(input, members, kind);
         }
 
-        InstanceInput read = new()
+        NewInstanceInput read = new()
         {
             Id = Id(input, members, kind),
             WorkflowName = HasWorkflowName ? null : WorkflowNameArgument.Of(input, members, kind),
@@ -76,7 +76,7 @@ internal sealed class InstanceInputReader
         return HasId ? null : NewIdArgument.OfMembers(input, members);
     }
 
-    private static InstanceInput Described(InstanceInput read, PSObject input, InputMembers members)
+    private static NewInstanceInput Described(NewInstanceInput read, PSObject input, InputMembers members)
     {
         object? value;
         try

@@ -13,7 +13,7 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 /// <summary>The same object says the same in whatever form it comes, whatever it holds and whatever is typed.</summary>
-public sealed class InstanceInputReaderTests
+public sealed class NewInstanceInputReaderTests
 {
     private static readonly Gen<string> s_name = Gen.OneOf(
         "Id", "id", "InstanceId", "Params", "params", "ParamsJson", "WorkflowName", "AccountId", "SuccessRetention",
@@ -23,9 +23,9 @@ public sealed class InstanceInputReaderTests
         null, "", "order-1", "has space", "w", "1 day", "weur", "{\"a\":1}", "[", 7, 7L, -1, 1.5, 3.0, 4m, true,
         Guid.Empty, DayOfWeek.Monday, DateTime.MinValue, new object[] { "x" }, Array.Empty<object>(), new Hashtable { ["a"] = 1 });
 
-    private static readonly Gen<InstanceInputReader> s_typed = Gen.Select(
+    private static readonly Gen<NewInstanceInputReader> s_typed = Gen.Select(
         Gen.Bool, Gen.Bool, Gen.Bool, Gen.OneOf<object?>(null, null, "JobId", "id"),
-        (workflow, id, parameters, property) => new InstanceInputReader
+        (workflow, id, parameters, property) => new NewInstanceInputReader
         {
             HasWorkflowName = workflow,
             HasId = id && property is null,
@@ -85,11 +85,11 @@ public sealed class InstanceInputReaderTests
         yield return Custom([.. members.Select(member => (member.Name, member.Value is null ? null : (object?)new PSObject(member.Value)))]);
     }
 
-    private static string Told(InstanceInputReader reader, PSObject input)
+    private static string Told(NewInstanceInputReader reader, PSObject input)
     {
         try
         {
-            InstanceInput read = reader.Read(input);
+            NewInstanceInput read = reader.Read(input);
             return string.Join('|', read.WorkflowName, read.AccountId, read.Id, read.SuccessRetention, read.ErrorRetention,
                 read.LocationHint, read.LooksLikeJson, read.Params is null ? "-" : Sorted(JsonNode.Parse(read.Params)));
         }
