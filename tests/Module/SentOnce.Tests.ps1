@@ -29,7 +29,13 @@ Describe 'A request whose connection ends before any byte of an answer' {
         'Send-CfWorkflowEvent w i -Type e'
     ) {
         Connect-ArrivalServer 0
-        & ([scriptblock]::Create($_)) -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed = try {
+            & ([scriptblock]::Create($_))
+        }
+        catch {
+            $_
+        }
+        $failed | Should -HaveCount 1
         @($server.Methods -ne 'GET') | Should -HaveCount 1
     }
 
