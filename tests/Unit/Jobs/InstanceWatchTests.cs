@@ -53,7 +53,11 @@ public sealed class InstanceWatchTests
         string[] told = await WatchAsync(["1:step_started", "lost"], ["lost"], ["closed"], ["lost"]);
 
         Assert.Equal(
-            ["1:step_started", "look:workflow_queued", "look:workflow_started", "look:workflow_completed"], told);
+            [
+                "1:step_started", "look:workflow_queued", "look:workflow_started", "look:workflow_running",
+                "look:workflow_completed",
+            ],
+            told);
         Assert.Equal(["1 s", "2 s", "3 s"], _time.Pauses.Select(pause => $"{pause.TotalSeconds} s"));
         Assert.Equal([null, "1", "1", "1"], _cursors);
     }
@@ -81,9 +85,9 @@ public sealed class InstanceWatchTests
     [Fact]
     public async Task What_a_subscription_told_is_not_worked_out_again()
     {
-        string[] told = await WatchAsync(["1:workflow_queued", "2:workflow_started", "refused"]);
+        string[] told = await WatchAsync(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "refused"]);
 
-        Assert.Equal(["1:workflow_queued", "2:workflow_started", "look:workflow_completed"], told);
+        Assert.Equal(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "look:workflow_completed"], told);
     }
 
     [Fact]
