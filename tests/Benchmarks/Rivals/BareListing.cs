@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Surroundings;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Rivals;

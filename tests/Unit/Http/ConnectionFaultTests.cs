@@ -58,7 +58,7 @@ public sealed class ConnectionFaultTests
 
     private static async Task<CloudflareException> FailAsync(string address)
     {
-        using HttpClient http = new(HttpTransport.CreateHandler(null));
+        using HttpClient http = new(HttpTransport.CreateHandler(false, null, null));
         ApiConnection connection = new(new Uri(address), http, null, CloudClassifier.Classify)
         {
             Clock = new VirtualTime().Clock,

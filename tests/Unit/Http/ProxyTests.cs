@@ -55,7 +55,7 @@ public sealed class ProxyTests
         CloudflareException failure = await FailAsync($"http://127.0.0.1:{proxy.Port}");
 
         Assert.Equal((CloudflareErrorKind.ProxyFailed, 502), (failure.Kind, failure.StatusCode));
-        Assert.True(failure.MayPass);
+        Assert.True(failure.IsTransient);
     }
 
     [Fact]

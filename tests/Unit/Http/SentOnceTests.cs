@@ -135,7 +135,7 @@ public sealed class SentOnceTests
 
     private static HttpClient Http(bool closes)
     {
-        HttpClient http = new(HttpTransport.CreateHandler(null));
+        HttpClient http = new(HttpTransport.CreateHandler(false, null, null));
         http.DefaultRequestHeaders.ConnectionClose = closes ? true : null;
         return http;
     }

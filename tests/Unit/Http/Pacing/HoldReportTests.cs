@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Models;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http.Pacing;
@@ -45,6 +46,10 @@ public sealed class HoldReportTests : IRequestLog
     }
 
     void IRequestLog.Warning(string line)
+    {
+    }
+
+    void IRequestLog.Unreadable(CloudflareException failure, string text)
     {
     }
 
