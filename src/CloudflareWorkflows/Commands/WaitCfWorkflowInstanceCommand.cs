@@ -57,6 +57,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// instance that ends before is an error, at once. Steps are in no list: each look at an instance is a request, so that
     /// looks at many instances are far apart. Cannot be used with -Status.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [EventType]
     public string? ForEvent { get; set; }
 

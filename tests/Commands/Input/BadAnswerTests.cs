@@ -51,7 +51,6 @@ public sealed class BadAnswerTests : ConnectedTest
         "Send-CfWorkflowEvent w i -Type e",
         "Remove-CfWorkflowInstance w i",
         "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",
-        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
     ];
 
     public static TheoryData<string> Calls => [.. EachCommand.Calls];

@@ -61,13 +61,13 @@ public sealed class EventTests : ConnectedTest
     }
 
     [Theory]
-    [InlineData(FaultKind.CutAfterActing, "ConnectionFailed")]
-    [InlineData(FaultKind.InternalError, "ServiceUnavailable")]
-    public void What_may_have_arrived_is_not_sent_again(FaultKind kind, string error)
+    [InlineData(FaultKind.CutAfterActing)]
+    [InlineData(FaultKind.InternalError)]
+    public void What_may_have_arrived_is_not_sent_again(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST" });
 
-        Assert.Equal([error], Shell.Run("Send-CfWorkflowEvent w i -Type e").ErrorIds);
+        Assert.Equal(["OutcomeUnknown"], Shell.Run("Send-CfWorkflowEvent w i -Type e").ErrorIds);
         Assert.Single(Server.Requests);
     }
 }

@@ -82,11 +82,12 @@ public sealed class JournalTests : ConnectedTest
     [Theory]
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.CutBeforeActing)]
-    public void An_instance_that_an_interrupted_run_started_is_its_own(FaultKind kind)
+    public void An_instance_that_a_run_started_without_coming_to_know_is_its_own(FaultKind kind)
     {
         const string Call = "New-CfWorkflowInstance w -Id mine -JournalPath $journal";
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST", Times = 2 });
-        Assert.Equal(["ConnectionFailed"], Shell.Run(Call).ErrorIds);
+        _ = Server.Faults.Add(new Fault { Kind = kind, Method = "GET", Path = "*/mine", Times = 2 });
+        Assert.Equal(["OutcomeUnknown"], Shell.Run(Call).ErrorIds);
 
         Assert.Equal(["mine"], Names(Shell.Values(Call)));
         Assert.Equal(4, Server.Account.CountInstances("w"));
@@ -106,7 +107,7 @@ public sealed class JournalTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
         Assert.Equal(
-            ["ConnectionFailed"], Shell.Run("Send-CfWorkflowEvent w a -Type t -JournalPath $journal").ErrorIds);
+            ["OutcomeUnknown"], Shell.Run("Send-CfWorkflowEvent w a -Type t -JournalPath $journal").ErrorIds);
 
         ShellResult second = Shell.Run("Send-CfWorkflowEvent w a -Type t -JournalPath $journal");
 
