@@ -80,7 +80,6 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("*")]
     [InlineData("a/b")]
     [InlineData("cron-*/5 * * * *-1")]
-    [InlineData("terminate")]
     public void An_id_is_one_segment_of_the_path(string id)
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowInstance haunted -Id '{id}'");

@@ -19,11 +19,15 @@ Describe 'The topics' {
     }
 
     It 'tell every error that the code has, with its category, and no other' {
+        # What is wrong with an input has one category, which stands in one place.
+        $refusals = [regex]::Matches(($sources -join "`n"), '(?:Refused|Unfit)\(\s*"([A-Z]\w+)",(?!\s*ErrorCategory)')
+        $refusals.Count | Should -BeGreaterThan 5
         $own = [regex]::Matches($sources -join "`n", '"([A-Z]\w+)",\s*ErrorCategory\.(\w+)')
         $service = [regex]::Matches($sources -join "`n", '(?:CloudflareErrorKind|JournalProblem)\.(\w+)(?: when [^=]+==[^=]+)? => \(ErrorCategory\.(\w+)')
         $service.Count | Should -BeGreaterThan 10
         $own.Count | Should -BeGreaterThan 20
         $coded = @($own) + @($service) | ForEach-Object { "$($_.Groups[1].Value) $($_.Groups[2].Value)" }
+        $coded += $refusals | ForEach-Object { "$($_.Groups[1].Value) InvalidArgument" }
         $categories = [Enum]::GetNames([System.Management.Automation.ErrorCategory])
         $told = $errors | ForEach-Object {
             if ($_ -cmatch '^    ([A-Z]\w+) +([A-Z]\w+) ' -and $Matches[2] -cin $categories) { "$($Matches[1]) $($Matches[2])" }

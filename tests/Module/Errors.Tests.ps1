@@ -10,6 +10,8 @@ Describe 'Errors' {
     }
 
     BeforeEach {
+        # A connection that fails, as in some of the tests, leaves nothing connected.
+        Connect-Sandbox $sandbox
         Clear-SandboxRequest $sandbox
     }
 

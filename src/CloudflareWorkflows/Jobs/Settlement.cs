@@ -10,6 +10,10 @@ namespace CloudflareWorkflows.Jobs;
 /// changed.</summary>
 internal static class Settlement
 {
+    /// <summary>So often a look is taken that something between here and the service answers, such as a firewall: it may let the
+    /// next one through.</summary>
+    private const int Looks = 3;
+
     /// <summary>Whether a failure leaves open if the change was made, and a look may tell. Where the service says that what
     /// was to be changed is not there, it has told already.</summary>
     public static bool IsNeeded(CloudflareException failure) => failure.MayHaveActed
@@ -21,11 +25,27 @@ internal static class Settlement
     {
         try
         {
-            return await look().ConfigureAwait(false);
+            return await ReadAsync(look).ConfigureAwait(false);
         }
         catch (CloudflareException trouble) when (failure.MayHaveActed && !Tells(trouble))
         {
             throw failure.ToOutcomeUnknown();
+        }
+    }
+
+    /// <summary>Reads what was to be changed, past what answers instead of the service.</summary>
+    public static async Task<T> ReadAsync<T>(Func<Task<T>> look)
+    {
+        for (int number = 1; ; number++)
+        {
+            try
+            {
+                return await look().ConfigureAwait(false);
+            }
+            catch (CloudflareException trouble) when (trouble.FromIntermediary && number < Looks)
+            {
+                // Its word says nothing of the instance.
+            }
         }
     }
 

@@ -52,8 +52,9 @@ public sealed class AddressTests : CommandTest
                 -Proxy $server.Origin -MaximumRetryCount 0
             """);
 
-        // It does not open tunnels, but it was asked for one.
-        Assert.Equal(["ProxyFailed"], result.ErrorIds);
+        // It does not open tunnels, but it was asked for one. The build for .NET Framework asks that one's exceptions who failed,
+        // and finds none of them in .NET.
+        Assert.Equal([BuildPaths.ModuleBuild == "net8.0" ? "ProxyFailed" : "ConnectionFailed"], result.ErrorIds);
         Assert.Contains(Server.Requests, request => request.Method == "CONNECT");
     }
 }

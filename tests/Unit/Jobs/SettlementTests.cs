@@ -130,6 +130,28 @@ public sealed class SettlementTests
         Assert.Equal(10, service.Requests);
     }
 
+    [Theory]
+    [InlineData("create")]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task A_firewall_that_answers_some_of_the_looks_does_not_hide_what_was_done(string what)
+    {
+        FaultyService service = new(number => number < 5 ? Fault.LostAfter : number < 7 ? Fault.Challenge : Fault.None);
+        Fill(service, what == "create" ? 0 : 1);
+
+        Assert.Null(await FailureAsync(service, what));
+        Assert.Equal(8, service.Requests);
+    }
+
+    [Fact]
+    public async Task A_firewall_that_answers_every_look_is_asked_three_times()
+    {
+        FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.Challenge);
+
+        Assert.Equal(CloudflareErrorKind.OutcomeUnknown, await FailureAsync(service, "create"));
+        Assert.Equal(8, service.Requests);
+    }
+
     [Fact]
     public async Task A_batch_of_which_nothing_can_be_found_out_costs_one_look()
     {

@@ -72,7 +72,8 @@ internal static class InstanceCreation
         WorkflowInstanceDetail found;
         try
         {
-            found = await client.GetAsync(workflowName, instance.Id, false, cancellationToken).ConfigureAwait(false);
+            found = await Settlement
+                .ReadAsync(() => client.GetAsync(workflowName, instance.Id, false, cancellationToken)).ConfigureAwait(false);
         }
         catch (CloudflareException trouble) when (!Settlement.Tells(trouble))
         {
