@@ -77,17 +77,16 @@ internal sealed class ApiAttempt(ApiConnection connection)
             return null;
         }
 
-        ReadOnlyMemory<byte> body = default;
+        using AnswerBody body = new();
         try
         {
-            body = await AnswerBody
-                .ReadAsync(request, response, connection.LargestAnswer, cancellationToken).ConfigureAwait(false);
-            if (body.IsEmpty)
+            await body.ReadAsync(request, response, connection.LargestAnswer, cancellationToken).ConfigureAwait(false);
+            if (body.Bytes.IsEmpty)
             {
                 return request.MayBeEmpty ? null : throw Failures.Damaged(request, response, null);
             }
 
-            Envelope<T>? envelope = JsonSerializer.Deserialize(body.Span, shape);
+            Envelope<T>? envelope = AnswerBody.Parse(body.Bytes, shape);
             if (envelope?.Success == false)
             {
                 Refusal refusal = new((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers);
@@ -102,7 +101,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
         }
         catch (JsonException failure)
         {
-            throw AnswerBody.BreaksOff(body.Span)
+            throw AnswerBody.BreaksOff(body.Bytes)
                 ? Failures.Damaged(request, response, failure)
                 : Failures.OtherShape(request, response, failure);
         }

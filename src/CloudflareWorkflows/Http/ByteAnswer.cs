@@ -25,7 +25,7 @@ internal static class ByteAnswer
         using Stream body = await response.Content.OpenAsync(timeout.Token).ConfigureAwait(false);
         using Stream target = Written(open);
         byte[] buffer = new byte[BufferSize];
-        while (await body.ReadPartAsync(buffer, timeout.Token).ConfigureAwait(false) is int count && count > 0)
+        while (await body.ReadPartAsync(buffer, 0, timeout.Token).ConfigureAwait(false) is int count && count > 0)
         {
             timeout.CancelAfter(longestSilence);
             Written(() =>

@@ -34,7 +34,7 @@ internal static class RefusalReader
             // Not an envelope, or damaged: what it says instead is kept for the message.
             return new Refusal(status, [], false, Excerpt(body), response.Headers)
             {
-                IsCut = body.Length is > 0 and < Longest && AnswerBody.BreaksOff(Encoding.UTF8.GetBytes(body)),
+                IsCut = body.Length is > 0 and < Longest && AnswerBody.BreaksOff(new(Encoding.UTF8.GetBytes(body))),
             };
         }
     }

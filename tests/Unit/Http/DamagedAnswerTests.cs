@@ -120,7 +120,7 @@ public sealed class DamagedAnswerTests
     [InlineData("<html>", false)]
     [InlineData("""{"a":b""", false)]
     public void Json_breaks_off_where_it_is_right_so_far(string json, bool expected) =>
-        Assert.Equal(expected, AnswerBody.BreaksOff(Encoding.UTF8.GetBytes(json)));
+        Assert.Equal(expected, AnswerBody.BreaksOff(new(Encoding.UTF8.GetBytes(json))));
 
     private static byte[] Pack(byte[] bytes)
     {

@@ -16,6 +16,6 @@ internal static class HttpContentReading
         reader.ReadBlockAsync(buffer.AsMemory(), cancellationToken);
 
     public static ValueTask<int> ReadPartAsync(
-        this Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
-        stream.ReadAsync(buffer.AsMemory(), cancellationToken);
+        this Stream stream, byte[] buffer, int start, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer.AsMemory(start), cancellationToken);
 }

@@ -21,6 +21,7 @@ internal static class HttpContentReading
         return reader.ReadBlockAsync(buffer, 0, buffer.Length);
     }
 
-    public static Task<int> ReadPartAsync(this Stream stream, byte[] buffer, CancellationToken cancellationToken) =>
-        stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken);
+    public static Task<int> ReadPartAsync(
+        this Stream stream, byte[] buffer, int start, CancellationToken cancellationToken) =>
+        stream.ReadAsync(buffer, start, buffer.Length - start, cancellationToken);
 }
