@@ -13,7 +13,7 @@ param(
     [string] $Path = (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github/pictures'),
 
     # How wide the terminal is.
-    [int] $Columns = 110
+    [int] $Columns = 120
 )
 
 $ErrorActionPreference = 'Stop'
