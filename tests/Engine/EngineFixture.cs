@@ -39,7 +39,7 @@ public class EngineFixture : IAsyncLifetime
         bool isInstalled = Directory.Exists(Path.Combine(Folder, "node_modules"));
         if (node is null || !isInstalled)
         {
-            _missing = node is null ? "Node.js is not installed." : $"Run `npm ci` in tests/Engine/{Path.GetFileName(Folder.TrimEnd('/'))}.";
+            _missing = node is null ? "Node.js is not installed." : NpmPackages.Missing(Folder);
             return;
         }
 

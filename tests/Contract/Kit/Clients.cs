@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using CloudflareWorkflows.Engine.Tests;
 
 namespace CloudflareWorkflows.Contract.Tests.Kit;
 
@@ -20,7 +21,7 @@ internal static class Clients
     /// <summary>Why tests that need the packages are skipped; null when they are there.</summary>
     public static string? Missing { get; } = Directory.Exists(Path.Combine(Folder, "node_modules"))
         ? null
-        : "Run `npm ci` in tests/Contract/clients.";
+        : NpmPackages.Missing(Folder);
 
     private static string FindNode()
     {
