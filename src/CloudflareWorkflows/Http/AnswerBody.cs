@@ -61,7 +61,8 @@ internal sealed class AnswerBody : IDisposable
     /// <exception cref="JsonException">It is none, or of another shape.</exception>
     public static T? Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> shape)
     {
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = shape.Options.MaxDepth });
+        // One item that nests too deep must not spoil the others: each value has a limit of its own, see AnyJson.
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         T? value = JsonSerializer.Deserialize(ref reader, shape);
 
         // Behind a whole value there is nothing, or what follows is no JSON.

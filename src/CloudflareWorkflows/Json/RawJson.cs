@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Json;
 internal static class RawJson
 {
     /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
-    public const int MaxDepth = 1000;
+    public const int MaxDepth = AnyJson.MaxDepth;
 
     /// <summary>The same, with room for what bodies and answers wrap it in.</summary>
     public const int MaxWireDepth = MaxDepth + 24;

@@ -46,6 +46,31 @@ public sealed class OddItemTests
     ];
 
     [Theory]
+    [InlineData("status")]
+    [InlineData("unheard_of")]
+    public async Task An_instance_that_is_nested_too_deep_spoils_no_other(string field)
+    {
+        string deep = new string('[', 5_000) + new string(']', 5_000);
+        Service service = Answering($$"""[{"id":"a"},{"id":"x","{{field}}":{{deep}}},{"id":"b"}]""");
+
+        string[] read = await All(service.Cloud.Instances.ListAsync("w", new InstanceFilter(), Stop), one => one.Id);
+
+        // What nobody reads may be of any depth.
+        Assert.Equal(field == "status" ? ["a", "b"] : ["a", "x", "b"], read);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_nested_too_deep_spoils_no_other()
+    {
+        string deep = new string('[', 5_000) + new string(']', 5_000);
+        Service service = Answering($$"""{"status":"complete","steps":[{"name":"a-1"},{"name":"x-1","output":{{deep}}},{"name":"b-1"}]}""");
+
+        WorkflowInstanceDetail read = await service.Cloud.Instances.GetAsync("w", "i", steps: true, Stop);
+
+        Assert.Equal(["a-1", "b-1"], read.Steps.Select(step => step.Name));
+    }
+
+    [Theory]
     [MemberData(nameof(OddInstances))]
     public async Task An_odd_instance_is_told_of(string odd)
     {

@@ -6,18 +6,27 @@ namespace CloudflareWorkflows.Http.Reading;
 /// <summary>Any JSON, mended: no text or name in it is damaged, so that reading them cannot fail.</summary>
 internal static class AnyJson
 {
+    /// <summary>How deep a value may nest: as deep as one that is sent.</summary>
+    public const int MaxDepth = 1000;
+
     /// <summary>Reads the value that the reader stands at.</summary>
-    public static JsonElement Read(ref Utf8JsonReader reader)
+    /// <exception cref="JsonException">It nests deeper than that.</exception>
+    public static JsonElement Read(ref Utf8JsonReader reader, int maxDepth = MaxDepth)
     {
         Utf8JsonReader check = reader;
-        return IsSound(ref check) ? JsonElement.ParseValue(ref reader) : Mended(ref reader);
+        return IsSound(ref check, maxDepth) ? JsonElement.ParseValue(ref reader) : Mended(ref reader);
     }
 
-    private static bool IsSound(ref Utf8JsonReader reader)
+    private static bool IsSound(ref Utf8JsonReader reader, int maxDepth)
     {
         int depth = reader.CurrentDepth;
         do
         {
+            if (reader.CurrentDepth - depth > maxDepth)
+            {
+                throw new JsonException($"It nests deeper than {maxDepth} levels.");
+            }
+
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonText.IsSound(ref reader))
             {
                 return false;

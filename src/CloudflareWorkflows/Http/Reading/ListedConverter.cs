@@ -34,7 +34,7 @@ internal class ListedConverter<T> : JsonConverter<Listed<T>>
         }
 
         reader = start;
-        string json = AnyJson.Read(ref reader).GetRawText();
+        string json = AnyJson.Read(ref reader, int.MaxValue).GetRawText();
         return new Listed<T>(null, new OddItem(json.Length > LongestExcerpt ? json[..LongestExcerpt] + "…" : json, reason));
     }
 
