@@ -30,13 +30,9 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
         Assert.All(ids, id => Assert.NotEmpty((string)id!));
     }
 
-    /// <summary>Whether the engine refuses an id that is in use.</summary>
-    protected virtual bool KeepsIdsUnique => true;
-
     [Fact]
     public void An_id_in_use_is_a_conflict_for_that_one_alone()
     {
-        Assert.SkipUnless(KeepsIdsUnique, "This engine takes an id that is in use (workers-sdk 14836).");
         (string first, string second) = (NewId(), NewId());
 
         ShellResult result = Shell.Run($"""

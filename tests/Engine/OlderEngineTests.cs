@@ -8,10 +8,7 @@ public sealed class OlderEngineStopTests(OlderEngineFixture engine) : StopTests(
 
 public sealed class OlderEngineRollbackTests(OlderEngineFixture engine) : RollbackTests(engine);
 
-public sealed class OlderEngineCreateTests(OlderEngineFixture engine) : CreateTests(engine)
-{
-    protected override bool KeepsIdsUnique => false;
-}
+public sealed class OlderEngineCreateTests(OlderEngineFixture engine) : CreateTests(engine);
 
 public sealed class OlderEngineListTests(OlderEngineFixture engine) : ListTests(engine);
 

@@ -78,6 +78,11 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     public override async Task<WorkflowInstance> CreateAsync(
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
+        if (!instance.IdIsOurs)
+        {
+            await RefuseInUseAsync(workflowName, instance.Id, cancellationToken).ConfigureAwait(false);
+        }
+
         LocalNewInstanceWire body = new(instance.Id, RawJson.Parse(instance.Params));
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances"), body,
@@ -89,6 +94,24 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         Answer<WorkflowInstance> answer = await Api.SendAsync(
             request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Created(request, answer.Result!, workflowName);
+    }
+
+    /// <summary>Refuses an id that is in use. Engines before October 2026 answer as if they had started it, and have not.</summary>
+    private async Task RefuseInUseAsync(string workflowName, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await GetAsync(workflowName, id, steps: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound)
+        {
+            return;
+        }
+
+        throw new CloudflareException(CloudflareErrorKind.Conflict, $"there is an instance '{id}' already.")
+        {
+            Code = ErrorCodes.InstanceExists,
+        };
     }
 
     /// <summary>What an engine does not understand it refuses before it does anything. An engine may pass a change on to another

@@ -19,21 +19,30 @@ internal static class TriggerSet
         return [.. all.Where(trigger => !gone.Remove(Meaning(trigger)))];
     }
 
-    /// <summary>Those of some that are not there yet, each once.</summary>
+    /// <summary>Those of some that are not there yet, each once: no event is to start a workflow twice. A trigger keeps the
+    /// targets that none with the same type and filter has.</summary>
     public static List<WorkflowTrigger> New(IEnumerable<WorkflowTrigger> some, IEnumerable<WorkflowTrigger> there)
     {
-        HashSet<string> known = [.. there.Select(Meaning)];
-        return [.. some.Where(trigger => known.Add(Meaning(trigger)))];
+        HashSet<string> known = [.. there.SelectMany(trigger => trigger.Targets.Select(target => Meaning(trigger, [target])))];
+        return
+        [
+            .. some.Select(trigger => trigger with
+            {
+                Targets = Array.FindAll(trigger.Targets, target => known.Add(Meaning(trigger, [target]))),
+            }).Where(trigger => trigger.Targets.Length > 0),
+        ];
     }
 
     /// <summary>Neither the order of a filter's members nor that of the targets means anything. Names are told apart by
     /// case.</summary>
-    private static string Meaning(WorkflowTrigger trigger) => string.Join(
+    private static string Meaning(WorkflowTrigger trigger) => Meaning(trigger, trigger.Targets);
+
+    private static string Meaning(WorkflowTrigger trigger, IEnumerable<WorkflowTriggerTarget> targets) => string.Join(
         "\n",
         [
             trigger.Type,
             .. FilterOf(trigger).OrderBy(member => member, StringComparer.Ordinal),
-            .. trigger.Targets.Select(target => $"{target.Type} {target.ScriptName} {target.WorkflowName}")
+            .. targets.Select(target => $"{target.Type} {target.ScriptName} {target.WorkflowName}")
                 .OrderBy(target => target, StringComparer.Ordinal),
         ]);
 

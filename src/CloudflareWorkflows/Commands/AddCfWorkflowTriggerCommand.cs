@@ -71,6 +71,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>Gives back all triggers of the script as they are afterwards.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

@@ -102,6 +102,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
 
     /// <summary>Gets the full object for each instance of a listing: one request more for each.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Detail { get; set; }
 
     /// <inheritdoc/>

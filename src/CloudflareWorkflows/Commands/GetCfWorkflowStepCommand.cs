@@ -58,10 +58,12 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
 
     /// <summary>Only steps that failed.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Failed { get; set; }
 
     /// <summary>Reads the whole output of each step. A stream is an error: see -OutFile.</summary>
     [Parameter(ParameterSetName = "Steps")]
+    [SwitchValue]
     public SwitchParameter FullOutput { get; set; }
 
     /// <summary>Gives each step as this attempt, from 1, left it. Sleeps and waits have none, which is an error.</summary>
@@ -76,10 +78,12 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
 
     /// <summary>Overwrites the file if there is one; without this that is an error.</summary>
     [Parameter(ParameterSetName = "File")]
+    [SwitchValue]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Gives the file that was written; without this nothing is given.</summary>
     [Parameter(ParameterSetName = "File")]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

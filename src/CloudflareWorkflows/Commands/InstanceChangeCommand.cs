@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Pipeline;
@@ -32,6 +33,7 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
 
     /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool GivesObjects => PassThru;

@@ -27,6 +27,9 @@ public abstract class InstanceTaskCommand : InstanceCommand
     /// <summary>Whether what the command does may be done again when nobody knows whether it was done.</summary>
     private protected virtual bool IsRepeatable => true;
 
+    /// <summary>What tells the current input from others of the same instance.</summary>
+    private protected virtual string? JournalInput => null;
+
     /// <summary>The instances to change.</summary>
     /// <exception cref="InputRefusedException">The input addresses none, or is a step of one.</exception>
     private protected string[] InstanceIds()
@@ -57,6 +60,6 @@ public abstract class InstanceTaskCommand : InstanceCommand
         }
 
         _journal ??= new CommandJournal(this, IsTyped, Resolved) { IsRepeatable = IsRepeatable };
-        return _journal.Take(JournalPath, accountId, WorkflowName, id);
+        return _journal.Take(JournalPath, accountId, WorkflowName, id, JournalInput);
     }
 }

@@ -63,6 +63,7 @@ public sealed class InvokeCfWorkflowApiCommand : ContextCommand
 
     /// <summary>Reads all pages of a list, one request each, as long as the pipeline wants more.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Paginate { get; set; }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public abstract class JournalCommand : ContextCommand
     }
 
     /// <summary>Takes the next input into the journal, if there is one.</summary>
-    private protected JournalEntry? Journalled(string accountId, string workflowName, string? id)
+    private protected JournalEntry? Journalled(string accountId, string workflowName, string? id, string? input)
     {
         if (JournalPath is null || IsWhatIf)
         {
@@ -42,6 +42,6 @@ public abstract class JournalCommand : ContextCommand
         }
 
         _journal ??= new CommandJournal(this, IsTyped, Resolved);
-        return _journal.Take(JournalPath, accountId, workflowName, id);
+        return _journal.Take(JournalPath, accountId, workflowName, id, input);
     }
 }

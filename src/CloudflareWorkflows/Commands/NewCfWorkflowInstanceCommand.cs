@@ -151,6 +151,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     /// <summary>Gives the id as a handle where it is in use, with the status unknown, instead of an error: so that a second
     /// run can wait for the same instances.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter SkipExisting { get; set; }
 
     /// <inheritdoc/>
@@ -166,6 +167,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
             throw WorkflowNameArgument.Missing(null);
         }
 
+        AmbiguousInputs.RefuseOfModule(Params);
         _params = PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
         _reader = new NewInstanceInputReader
         {
@@ -229,13 +231,20 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
         Warn(read, instance, api);
         Destination destination = new(api, workflowName);
+        if (SkipExisting && instance.IdIsOurs && input is not null)
+        {
+            throw NewIdArgument.Missing(input);
+        }
+
         if (!instance.IdIsOurs && !_given.Add((destination, instance.Id)))
         {
             throw Repeated(instance.Id, input);
         }
 
         string shown = instance.IdIsOurs ? workflowName : $"{workflowName}/{instance.Id}";
-        JournalEntry? entry = Journalled(api.AccountId, workflowName, instance.IdIsOurs ? null : instance.Id);
+        JournalEntry? entry = instance.IdIsOurs
+            ? Journalled(api.AccountId, workflowName, null, JournalArguments.Hash(instance.Params))
+            : Journalled(api.AccountId, workflowName, instance.Id, null);
         if (entry?.IsSettled == true || ShouldProcess(shown, Action(instance)))
         {
             instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Journalling;
@@ -76,7 +77,9 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
     private Task<Outcome<Journalled<string>, string>[]> SendAsync(
         Destination destination, Journalled<string>[] inputs) => JournalledSending.RunAsync(
             inputs,
-            ids => InstanceDeletion.RunAsync(destination.Api, destination.WorkflowName, ids, StopToken),
+            ids => InstanceDeletion.RunAsync(
+                destination.Api, destination.WorkflowName, ids,
+                id => Array.Exists(inputs, input => input.Input == id && input.Entry?.AskedOn is not null), StopToken),
             _ => null);
 
     private void Tell(BatchOutcome<Journalled<string>, string> batch)

@@ -73,15 +73,21 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
 
     /// <summary>Begins with the step whose failure ended the instance.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FailedSet)]
+    [SwitchValue]
     public SwitchParameter FromFailedStep { get; set; }
 
     private protected override bool IsRepeatable => false;
+
+    /// <summary>Whether instances begin anew, or with a step that is piped in. A switch that is off was not given.</summary>
+    private bool IsWhole => ParameterSetName == WholeSet || (ParameterSetName == FailedSet && !FromFailedStep);
+
+    private protected override string? JournalInput => Input.IsStep ? StepArgument.Key(InputObject!) : null;
 
     /// <summary>A step is where its instance begins, if nothing else says that.</summary>
     private protected override void RefuseSteps()
     {
         InstanceInput input = Input;
-        bool isWhole = ParameterSetName == WholeSet;
+        bool isWhole = IsWhole;
         if (input.IsStep ? !isWhole : isWhole && input.IsOfStep)
         {
             throw input.Refused(
@@ -104,7 +110,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
         WorkflowStep? step = Input.IsStep ? StepArgument.Read(InputObject!) : null;
         return step switch
         {
-            null when ParameterSetName == WholeSet => Task.FromResult(Plan(client, workflowName, id, null)),
+            null when IsWhole => Task.FromResult(Plan(client, workflowName, id, null)),
             not null when RestartPlan.NamesItself(step) =>
                 Task.FromResult(Plan(client, workflowName, id, RestartPlan.ToPoint(step))),
             _ => LookUpAsync(client, workflowName, id, step),

@@ -80,6 +80,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     /// <summary>Takes the workflow away from the script that it belongs to.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Force { get; set; }
 
     /// <summary>What is piped in: a workflow, or an object with the name of one in its property Name.</summary>

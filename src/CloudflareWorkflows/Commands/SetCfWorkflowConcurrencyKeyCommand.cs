@@ -39,6 +39,7 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 
     /// <summary>Gives back the key as it is afterwards.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

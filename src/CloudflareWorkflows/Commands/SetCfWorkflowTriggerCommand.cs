@@ -46,6 +46,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>Gives back the triggers as they are afterwards.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool NeedsAll => true;

@@ -22,6 +22,7 @@ public abstract class SettingCommand : ContextCommand
 
     /// <summary>Gives back what was changed as it is afterwards.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

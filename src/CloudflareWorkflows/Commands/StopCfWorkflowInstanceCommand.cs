@@ -63,15 +63,18 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
 
     /// <summary>Lets the workflow undo the steps that are done.</summary>
     [Parameter(ParameterSetName = IdSet)]
+    [SwitchValue]
     public SwitchParameter Rollback { get; set; }
 
     /// <summary>Gives back each instance as it is afterwards. Up to 25 are a request more for each; more are looked up in
     /// the list, a hundred with one request, when all are stopped.</summary>
     [Parameter(ParameterSetName = IdSet)]
+    [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Stops all instances of the workflow that have not ended.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
+    [SwitchValue]
     public SwitchParameter All { get; set; }
 
     /// <summary>With -All: only instances in these statuses.</summary>
@@ -83,6 +86,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
 
     /// <summary>With -All: waits until the service has stopped them.</summary>
     [Parameter(ParameterSetName = AllSet)]
+    [SwitchValue]
     public SwitchParameter Wait { get; set; }
 
     private protected override bool GivesObjects => PassThru;

@@ -72,10 +72,12 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
 
     /// <summary>Waits for one of the instances only.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Any { get; set; }
 
     /// <summary>Gives the full objects, with params, output, error and steps.</summary>
     [Parameter]
+    [SwitchValue]
     public SwitchParameter Detail { get; set; }
 
     /// <inheritdoc/>
@@ -93,6 +95,12 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     protected override void OnInput()
     {
         InstancesClient client = OpenApi().Instances;
+        if (ForEvent is not null && Resolved.IsLocal)
+        {
+            throw new CloudflareException(
+                CloudflareErrorKind.NotAvailableLocally, "it doesn't tell for which event a step waits.");
+        }
+
         _client = _client?.AccountId == client.AccountId ? _client : client;
         foreach (string id in Input.Ids())
         {

@@ -60,7 +60,8 @@ internal sealed class ApiAttempt(ApiConnection connection)
         CancellationToken cancellationToken = timeout.Token;
         if (!response.IsSuccessStatusCode)
         {
-            Refusal refusal = await RefusalReader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            Refusal refusal = await RefusalReader
+                .ReadAsync(response, connection.Credential, cancellationToken).ConfigureAwait(false);
             throw refusal.IsCut
                 ? Failures.Damaged(request, response, null)
                 : Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
@@ -89,7 +90,8 @@ internal sealed class ApiAttempt(ApiConnection connection)
             Envelope<T>? envelope = AnswerBody.Parse(body.Bytes, shape);
             if (envelope?.Success == false)
             {
-                Refusal refusal = new((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers);
+                Refusal refusal = new Refusal((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
+                    .Without(connection.Credential);
                 throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
             }
 

@@ -16,9 +16,9 @@ internal sealed record ApiConnection(
     /// <summary>How long one attempt may take, answer included.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The largest answer that is read, in bytes, decompressed. The service shortens outputs, so that even an instance
-    /// of 25,000 steps stays far below. It is read whole, and a compressed answer can claim any size.</summary>
-    public long LargestAnswer { get; init; } = 64L * 1024 * 1024;
+    /// <summary>The largest answer that is read, in bytes, decompressed. The service shortens outputs, so that an instance of
+    /// 25,000 steps takes about half of it. It is read whole, and a compressed answer can claim any size.</summary>
+    public long LargestAnswer { get; init; } = 32L * 1024 * 1024;
 
     public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -88,13 +89,11 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
                 if (pause is null)
                 {
-                    // What must not happen twice is not sent again, although nobody knows whether it has happened.
-                    if (request.Safety == RepeatSafety.OnlyIfNothingDone && mayHaveActed)
-                    {
-                        throw failure.ToOutcomeUnknown();
-                    }
-
-                    throw;
+                    // What must not happen twice is not sent again. And what another than the service says last tells nothing
+                    // of an attempt before.
+                    bool isUnknown = mayHaveActed && request.Method != HttpMethod.Get
+                        && (request.Safety == RepeatSafety.OnlyIfNothingDone || failure.FromIntermediary);
+                    throw isUnknown ? failure.ToOutcomeUnknown() : failure;
                 }
 
                 if (connection.Governor is null || !IsKnownToAll(request, failure))

@@ -8,4 +8,6 @@ internal sealed class ApiToken(string token) : Credential
     private readonly AuthenticationHeaderValue _header = new("Bearer", token);
 
     public override void Apply(HttpRequestHeaders headers) => headers.Authorization = _header;
+
+    public override string Hide(string text) => text.Replace(_header.Parameter!, Hidden);
 }

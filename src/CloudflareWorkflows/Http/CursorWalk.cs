@@ -37,7 +37,7 @@ internal static class CursorWalk
                 empty = 0;
                 yield return items;
             }
-            else if (next == cursor)
+            else if (string.IsNullOrEmpty(next))
             {
                 // Nothing, and nothing behind it.
                 yield break;

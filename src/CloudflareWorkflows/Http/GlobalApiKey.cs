@@ -13,4 +13,6 @@ internal sealed class GlobalApiKey(string email, string key) : Credential
         headers.Add("X-Auth-Email", _email);
         headers.Add("X-Auth-Key", _key);
     }
+
+    public override string Hide(string text) => text.Replace(_key, Hidden);
 }

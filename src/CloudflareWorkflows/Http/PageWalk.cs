@@ -67,11 +67,12 @@ internal static class PageWalk
     private static bool HasMore<T>(Answer<T[]> answer, int number, int pageSize) => answer.Result is { Length: > 0 } items
         && (Tells(answer.Info, number) ?? (items.Length >= (answer.Info?.PerPage ?? pageSize)));
 
-    /// <summary>Whether the service tells of more than so many pages; null if it does not say.</summary>
+    /// <summary>Whether the service tells of more than so many pages; null if it does not say. Fewer pages than there were
+    /// already say nothing.</summary>
     private static bool? Tells(ResultInfo? info, int number) => info switch
     {
-        { TotalPages: double pages } => number < pages,
-        { TotalCount: double total, PerPage: double size } => number * size < total,
+        { TotalPages: double pages } when pages >= number => number < pages,
+        { TotalCount: double total, PerPage: double size } when total > (number - 1) * size => number * size < total,
         _ => null,
     };
 

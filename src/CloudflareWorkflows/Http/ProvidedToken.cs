@@ -20,6 +20,8 @@ internal sealed class ProvidedToken(string first, Func<string?> provide) : Crede
 
     public override void Apply(HttpRequestHeaders headers) => headers.Authorization = Volatile.Read(ref _header);
 
+    public override string Hide(string text) => text.Replace(Volatile.Read(ref _header).Parameter!, Hidden);
+
     /// <summary>Tells the token that is used now from those before and after it, and shows nothing of it.</summary>
     public object Mark() => Volatile.Read(ref _header);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http.Headers;
 using CloudflareWorkflows.Models;
 
@@ -18,6 +19,13 @@ internal sealed record Refusal(
     /// <summary>Whether it says that the request was not carried out: whoever answers 4xx refuses it, or does not hand it on.
     /// Only 408 can come in the middle.</summary>
     public bool IsBeforeActing => StatusCode is >= 400 and < 500 and not 408;
+
+    /// <summary>The same without the credential, which a server may repeat.</summary>
+    public Refusal Without(Credential? credential) => credential is null ? this : this with
+    {
+        Errors = Array.ConvertAll(
+            Errors, error => error.Message is string message ? error with { Message = credential.Hide(message) } : error),
+    };
 
     public int? Code => Errors.Length > 0 ? Errors[0].Code : null;
 

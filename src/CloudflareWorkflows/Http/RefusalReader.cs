@@ -15,7 +15,9 @@ internal static class RefusalReader
     private const int Longest = 64 * 1024;
     private const int LongestExcerpt = 120;
 
-    public static async Task<Refusal> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>Reads what is said, without the credential.</summary>
+    public static async Task<Refusal> ReadAsync(
+        HttpResponseMessage response, Credential? credential, CancellationToken cancellationToken)
     {
         int status = (int)response.StatusCode;
         string body = "";
@@ -27,12 +29,13 @@ internal static class RefusalReader
 
             // Others answer with JSON too.
             bool isEnvelope = envelope is { Success: not null } or { Errors: not null };
-            return new Refusal(status, envelope?.Errors ?? [], isEnvelope, isEnvelope ? "" : Excerpt(body), response.Headers);
+            string excerpt = isEnvelope ? "" : Excerpt(credential?.Hide(body) ?? body);
+            return new Refusal(status, envelope?.Errors ?? [], isEnvelope, excerpt, response.Headers).Without(credential);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
             // Not an envelope, or damaged: what it says instead is kept for the message.
-            return new Refusal(status, [], false, Excerpt(body), response.Headers)
+            return new Refusal(status, [], false, Excerpt(credential?.Hide(body) ?? body), response.Headers)
             {
                 IsCut = body.Length is > 0 and < Longest && AnswerBody.BreaksOff(new(Encoding.UTF8.GetBytes(body))),
             };

@@ -11,10 +11,12 @@ internal static class CanonicalJson
 {
     /// <summary>Writes a value as JSON in UTF-8. The order of keys makes no difference; that of arrays does.</summary>
     /// <exception cref="UnfitForJsonException">It cannot be written.</exception>
-    public static byte[] Convert(object? value)
+    public static byte[] Convert(object? value) => Order(ObjectToJson.Convert(value));
+
+    /// <summary>The same JSON with its keys in order.</summary>
+    public static byte[] Order(byte[] json)
     {
-        using JsonDocument document = JsonDocument.Parse(
-            ObjectToJson.Convert(value), new JsonDocumentOptions { MaxDepth = RawJson.MaxDepth });
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = RawJson.MaxDepth });
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { MaxDepth = RawJson.MaxDepth }))
         {

@@ -33,7 +33,6 @@ public sealed class SameTriggerTests : ConnectedTest
         "-Type t -Filter @{ bucket = 'b'; size = $true } -WorkflowName v, w",
         "-Type t -Filter @{ bucket = 'b' } -WorkflowName v, w",
         "-Type t -WorkflowName v, w",
-        "-Type t -Filter @{ bucket = 'b'; size = 1 } -WorkflowName w",
         "-Type t -Filter @{ bucket = 'b'; size = 1 } -WorkflowName v, w -TargetScriptName z",
     ];
 

@@ -56,7 +56,10 @@ public sealed class SecretTests : CommandTest
         Shell.Set("plain", Server.ApiToken);
         if (trouble is FaultKind kind)
         {
-            _ = Server.Faults.Add(new Fault { Kind = kind, StatusCode = 401, Code = 10000, Times = 8 });
+            // A server may repeat what it was sent.
+            bool isKey = connect.Contains("$key", StringComparison.Ordinal);
+            string repeated = $"refused: {(isKey ? Server.Credentials.GlobalApiKey : Server.ApiToken)}";
+            _ = Server.Faults.Add(new Fault { Kind = kind, StatusCode = 401, Code = 10000, Message = repeated, Times = 8 });
         }
 
         ShellResult connected = Shell.Run($"$VerbosePreference = $DebugPreference = 'Continue'; {connect}");

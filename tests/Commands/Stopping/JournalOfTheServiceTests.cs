@@ -65,7 +65,7 @@ public sealed class JournalOfTheServiceTests : CommandTest
 
         // The first run can neither start it nor see it.
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Method = "POST" });
-        _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Path = "*/mine", Times = started ? 1 : 0 });
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Path = "*/mine", Times = started ? 3 : 0 });
         Assert.Equal([started ? "OutcomeUnknown" : "RequestRefused"], Shell.Run(Start).ErrorIds);
 
         ShellResult second = Shell.Run(Start);

@@ -94,6 +94,43 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
+    public void Rows_without_an_id_are_known_by_their_params_in_whichever_order_they_come()
+    {
+        _ = Shell.Values("'a', 'b' | ForEach-Object { @{ n = $_; m = 1 } } | New-CfWorkflowInstance w -JournalPath $journal");
+
+        _ = Shell.Values("'d', 'c', 'b', 'a', 'a' | ForEach-Object { @{ m = 1; n = $_ } } | New-CfWorkflowInstance w -JournalPath $journal");
+
+        object?[] started = Shell.Values("Get-CfWorkflowInstance w -Detail | Where-Object { $_.Params.n } | ForEach-Object { $_.Params.n }");
+        Assert.Equal(["a", "a", "b", "c", "d"], started.Select(name => $"{name}").Order());
+    }
+
+    [Fact]
+    public void Another_step_of_an_instance_is_another_input()
+    {
+        _ = Shell.Values("$step = [pscustomobject]@{ WorkflowName = 'w'; InstanceId = 'a'; Type = 'step'; Occurrence = 1; Name = 's-1' }");
+        _ = Shell.Run("$step | Restart-CfWorkflowInstance -JournalPath $journal");
+        Server.Requests.Clear();
+
+        _ = Shell.Run("$step | Restart-CfWorkflowInstance -JournalPath $journal");
+        Assert.Empty(Server.Requests);
+        _ = Shell.Run("Get-CfWorkflowInstance w a | Restart-CfWorkflowInstance -JournalPath $journal");
+        _ = Shell.Run("$step.Name = 't-1'; $step | Restart-CfWorkflowInstance -JournalPath $journal");
+
+        Assert.Equal(2, Server.Requests.Count(request => request.Method == "PATCH"));
+    }
+
+    [Fact]
+    public void What_a_run_deleted_without_coming_to_know_is_deleted()
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Times = 4 });
+        Assert.Equal(
+            ["OutcomeUnknown", "OutcomeUnknown"], Shell.Run($"{Piped("a", "b")} | Remove-CfWorkflowInstance w -JournalPath $journal").ErrorIds);
+
+        Assert.Empty(Shell.Run($"{Piped("a", "b")} | Remove-CfWorkflowInstance w -JournalPath $journal").ErrorIds);
+        Assert.Equal(1, Server.Account.CountInstances("w"));
+    }
+
+    [Fact]
     public void The_same_id_twice_is_two_inputs()
     {
         _ = Shell.Values("Send-CfWorkflowEvent w a, a -Type t -JournalPath $journal");

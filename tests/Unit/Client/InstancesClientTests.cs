@@ -71,7 +71,7 @@ public sealed class InstancesClientTests
         NewInstance instance = s_new with { Params = json is null ? null : System.Text.Encoding.UTF8.GetBytes(json) };
 
         await cloudService.Cloud.Instances.CreateAsync("w", instance, Stop);
-        await localService.Local.Instances.CreateAsync("w", instance, Stop);
+        await localService.Local.Instances.CreateAsync("w", instance with { IdIsOurs = true }, Stop);
 
         Assert.Equal(cloud, cloudService.Requests[0].Body);
         Assert.Equal(("POST workflows/w/instances", local), (localService.Lines[0], localService.Requests[0].Body));

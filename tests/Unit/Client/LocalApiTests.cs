@@ -108,9 +108,21 @@ public sealed class LocalApiTests
         Service service = Service.LocalInTurn(Answers.Lost);
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop));
+            () => service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i", IdIsOurs = true }, Stop));
 
         Assert.Equal((CloudflareErrorKind.OutcomeUnknown, 1), (failure.Kind, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_in_use_is_refused_here_since_older_engines_answer_as_if_they_had_started_it()
+    {
+        Service service = Service.LocalInTurn(() => Answers.Result("""{"status":"complete"}"""));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Local.Instances.CreateAsync("w", new NewInstance { Id = "i" }, Stop));
+
+        Assert.Equal((CloudflareErrorKind.Conflict, ErrorCodes.InstanceExists), (failure.Kind, failure.Code));
+        Assert.Equal(["GET workflows/w/instances/i"], service.Lines.Select(line => line.Split('?')[0]));
     }
 
     [Fact]

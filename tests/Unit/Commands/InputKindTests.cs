@@ -19,9 +19,20 @@ public sealed class InputKindTests
     public void The_type_counts_in_whatever_form_it_came(string prefix, string kind)
     {
         PSObject instance = new();
+        instance.Properties.Add(new PSNoteProperty("Id", "order-1"));
         instance.TypeNames.Insert(0, prefix + typeof(WorkflowInstance).FullName);
 
         Assert.Equal(kind, InputKinds.Of(instance).ToString());
+    }
+
+    [Fact]
+    public void A_part_that_was_selected_is_not_the_whole()
+    {
+        PSObject parameters = new();
+        parameters.Properties.Add(new PSNoteProperty("amount", 1));
+        parameters.TypeNames.Insert(0, "Selected." + typeof(WorkflowInstanceDetail).FullName);
+
+        Assert.Equal(InputKind.Other, InputKinds.Of(parameters));
     }
 
     [Fact]

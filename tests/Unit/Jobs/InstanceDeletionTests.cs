@@ -95,6 +95,6 @@ public sealed class InstanceDeletionTests
         status == 405 ? Answers.Html(405) : Answers.Error(status, code);
 
     private static async Task<string> DeleteAsync(Service service, params string[] ids) => string.Join(' ',
-        (await InstanceDeletion.RunAsync(service.Cloud, "w", ids, TestContext.Current.CancellationToken))
+        (await InstanceDeletion.RunAsync(service.Cloud, "w", ids, _ => false, TestContext.Current.CancellationToken))
             .Select(outcome => outcome.Failure is null ? outcome.Input : $"{outcome.Input}:{outcome.Failure.Kind}"));
 }

@@ -47,7 +47,7 @@ public sealed class SettlementTests
     {
         Fill(service, count);
 
-        Outcome<string, string>[] told = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), Stop);
+        Outcome<string, string>[] told = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), _ => false, Stop);
 
         Assert.Equal(Ids(count), told.Select(outcome => outcome.Input));
         Assert.All(told, outcome => AssertTold(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
@@ -224,7 +224,7 @@ public sealed class SettlementTests
         {
             "create" => (await BatchCreation.RunAsync(
                 service.Service.Cloud, "w", [new NewInstance { Id = "i00" }], Stop)).Single().Failure?.Kind,
-            "delete" => (await InstanceDeletion.RunAsync(service.Service.Cloud, "w", ["i00"], Stop)).Single().Failure?.Kind,
+            "delete" => (await InstanceDeletion.RunAsync(service.Service.Cloud, "w", ["i00"], _ => false, Stop)).Single().Failure?.Kind,
             _ => (await stop.RunAsync(["i00"], Stop)).Single().Failure?.Kind,
         };
     }

@@ -68,6 +68,15 @@ internal static class AmbiguousInputs
         }
     }
 
+    /// <summary>Refuses an object of this module as params: a new instance is not to be started with an old one.</summary>
+    public static void RefuseOfModule(object? parameters)
+    {
+        if (parameters is not null && InputKinds.Of(parameters) is not (InputKind.Other or InputKind.Text))
+        {
+            throw OfModule(PSObject.AsPSObject(parameters));
+        }
+    }
+
     public static InputRefusedException OfModule(PSObject input) => new(
         "NotParams", ErrorCategory.InvalidArgument,
         $"'{input}' is an object of this module, and no workflow is started with it as its params.", input)

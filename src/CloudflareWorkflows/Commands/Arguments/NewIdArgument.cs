@@ -30,6 +30,13 @@ internal static class NewIdArgument
             RecommendedAction = "Leave one out, or choose one with -IdProperty.",
         };
 
+    /// <summary>The refusal of an input without an id where only an id tells what exists already.</summary>
+    public static InputRefusedException Missing(object input) =>
+        new("IdMissing", ErrorCategory.InvalidArgument, "The input has no id, and -SkipExisting knows instances by their ids.", input)
+        {
+            RecommendedAction = "Say where the id is, with -IdProperty; or leave -SkipExisting out.",
+        };
+
     /// <summary>Reads the id that -IdProperty asks for.</summary>
     /// <param name="input">The object.</param>
     /// <param name="members">Its properties.</param>

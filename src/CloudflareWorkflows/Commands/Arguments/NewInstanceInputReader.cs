@@ -90,6 +90,7 @@ internal sealed class NewInstanceInputReader
 
         if (members.Has(AmbiguousInputs.Params))
         {
+            AmbiguousInputs.RefuseOfModule(value);
             return value is null ? read : read with
             {
                 Params = PayloadArgument.FromObject(AmbiguousInputs.Params, value),

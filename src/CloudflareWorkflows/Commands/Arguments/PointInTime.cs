@@ -27,8 +27,11 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
     public DateTimeOffset Read(object value)
     {
         // 7d is a number to PowerShell, which keeps the text that was typed only with the wrapped object.
-        string text = value.ToString() ?? "";
-        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+
+        // Some calendars have no text for some dates.
+        string text = bare is DateTime or DateTimeOffset ? "" : value.ToString() ?? "";
+        return bare switch
         {
             DateTimeOffset time => time,
             DateTime time => At(time),

@@ -1,6 +1,6 @@
-using System;
 using System.Globalization;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -20,6 +20,9 @@ internal static class StepArgument
             : null,
     };
 
-    private static string Text(PSObject step, string property) =>
-        Convert.ToString(step.Properties[property]?.Value, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>What tells a step from others of its instance.</summary>
+    public static string Key(PSObject step) =>
+        $"{Text(step, nameof(WorkflowStep.Type))} {Text(step, nameof(WorkflowStep.Name))} {Text(step, nameof(WorkflowStep.Occurrence))}";
+
+    private static string Text(PSObject step, string property) => InputShape.Text(step, property);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Management.Automation;
 using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -9,18 +8,11 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// the command runs: then this drops the connection, as the command would.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SwitchArgumentAttribute : ArgumentTransformationAttribute
+public sealed class SwitchArgumentAttribute : SwitchValueAttribute
 {
-    /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    private protected override Exception Refused()
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        if (value is SwitchParameter or bool)
-        {
-            return value;
-        }
-
         DefaultContext.Current.Drop();
-        throw new ArgumentTransformationMetadataException("A switch takes $true or $false.");
+        return base.Refused();
     }
 }

@@ -48,10 +48,15 @@ internal static class TriggerArgument
         _ when Array.Exists(trigger.Targets, target => string.IsNullOrEmpty(target.WorkflowName)) =>
             "a target names no workflow",
         { Filter: null } => null,
+        _ when IsOneValue(trigger.Filter) => "its filter is one value, and has no names",
         _ => Values(trigger.Filter).All(IsScalar)
             ? null
             : "a filter has text of up to 1,024 characters, numbers, or true and false by name",
     };
+
+    /// <summary>Whether a filter is text or a number instead of values by name.</summary>
+    private static bool IsOneValue(object filter) =>
+        (filter is PSObject wrapped ? wrapped.BaseObject : filter) is string or ValueType;
 
     private static object?[] Values(object filter) => filter is PSObject { BaseObject: IDictionary inner }
         ? [.. inner.Values]
@@ -79,9 +84,16 @@ internal static class TriggerArgument
                 .Select(key => dictionary[key]).FirstOrDefault();
         }
 
-        return PSObject.AsPSObject(value).Properties
-            .FirstOrDefault(property =>
-                string.Equals(property.Name.Replace("_", ""), name, StringComparison.OrdinalIgnoreCase))?.Value;
+        try
+        {
+            return PSObject.AsPSObject(value).Properties
+                .FirstOrDefault(property =>
+                    string.Equals(property.Name.Replace("_", ""), name, StringComparison.OrdinalIgnoreCase))?.Value;
+        }
+        catch (GetValueException failure)
+        {
+            throw Refused(value, $"its {name} cannot be read: {failure.Message}");
+        }
     }
 
     private static InputRefusedException Refused(object value, string reason) => new(

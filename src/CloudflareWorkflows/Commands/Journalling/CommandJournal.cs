@@ -18,15 +18,17 @@ internal sealed class CommandJournal(PSCmdlet command, Func<string, bool> isType
     public bool IsRepeatable { get; init; } = true;
 
     /// <summary>Takes the next input.</summary>
-    public JournalEntry Take(string path, string accountId, string workflowName, string? id)
+    public JournalEntry Take(string path, string accountId, string workflowName, string? id, string? input)
     {
+        // All local engines have the same account.
+        string place = context.IsLocal ? $"{context.AccountId} {context.BaseUri.Authority}" : context.AccountId;
         InvocationInfo call = command.MyInvocation;
         _journal ??= Journal.Open(
             FileSystemPath.Of(command.SessionState, path),
-            new JournalHeader(call.MyCommand.Name, context.AccountId, JournalArguments.Hash(call, isTyped)),
+            new JournalHeader(call.MyCommand.Name, place, JournalArguments.Hash(call, isTyped)),
             IsRepeatable,
             () => context.ServerClock.Now);
-        return _journal.Take(accountId, workflowName, id);
+        return _journal.Take(accountId, workflowName, id, input);
     }
 
     public void Dispose() => _journal?.Dispose();

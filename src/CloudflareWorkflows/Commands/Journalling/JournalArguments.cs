@@ -15,7 +15,7 @@ internal static class JournalArguments
 {
     /// <summary>Which inputs are the same is part of what a journal belongs to: with another number, journals of before are
     /// those of other arguments.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     /// <summary>What changes how a command works or what it says, and not what it does.</summary>
     private static readonly string[] s_others =
@@ -46,6 +46,14 @@ internal static class JournalArguments
         using SHA256 hash = SHA256.Create();
         told.Position = 0;
         return Convert.ToBase64String(hash.ComputeHash(told));
+    }
+
+    /// <summary>A hash of params, by which an input without an id is known again, in whichever place it comes.</summary>
+    public static string? Hash(byte[]? json)
+    {
+        using SHA256 hash = SHA256.Create();
+        using MemoryStream ordered = new(json is null ? [] : CanonicalJson.Order(json));
+        return json is null ? null : Convert.ToBase64String(hash.ComputeHash(ordered));
     }
 
     private static void Write(MemoryStream told, object? value)

@@ -31,7 +31,12 @@ internal enum InputKind
 /// job or a CLIXML file), and for one that Select-Object made.</summary>
 internal static class InputKinds
 {
-    private static readonly string[] s_prefixes = ["Deserialized.", "Selected."];
+    private const string Selected = "Selected.";
+
+    private static readonly string[] s_prefixes = ["Deserialized.", Selected];
+
+    /// <summary>Of these, what is selected of an object of this module keeps at least one, or it is not that any more.</summary>
+    private static readonly string[] s_keys = ["Id", "InstanceId", "Name", "WorkflowName", "VersionId", "AccountId"];
 
     public static InputKind Of(object input)
     {
@@ -41,7 +46,12 @@ internal static class InputKinds
             return InputKind.Text;
         }
 
-        return wrapped.TypeNames.Select(OfType).FirstOrDefault(kind => kind != InputKind.Other);
+        InputKind kind = wrapped.TypeNames.Select(OfType).FirstOrDefault(kind => kind != InputKind.Other);
+
+        // Select-Object -ExpandProperty puts the type of the whole before that of the part: params of an instance are data.
+        bool isPart = wrapped.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal)
+            && !s_keys.Any(key => wrapped.Properties[key] is not null);
+        return isPart ? InputKind.Other : kind;
     }
 
     private static InputKind OfType(string typeName)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Models;
@@ -11,6 +12,12 @@ internal static class InputShape
 {
     private static readonly string[] s_workflow = [.. typeof(Workflow).GetProperties().Select(property => property.Name)];
 
+    /// <summary>Keys that other objects have too.</summary>
+    private static readonly string[] s_keys = [nameof(Workflow.WorkflowName), nameof(Workflow.AccountId)];
+
+    /// <summary>What only a step has beside the id of its instance.</summary>
+    private static readonly string[] s_step = ["Name", "Occurrence", "Attempts", "Timeline"];
+
     private static readonly string[] s_version =
         [.. typeof(WorkflowVersion).GetProperties().Select(property => property.Name)];
 
@@ -20,16 +27,29 @@ internal static class InputShape
         InputKind kind = InputKinds.Of(input);
         return kind switch
         {
-            InputKind.Other when Has(input, "InstanceId") && Has(input, "Name") && !Has(input, "Id") => InputKind.Step,
-            InputKind.Other when IsLike(input, s_workflow) => InputKind.Workflow,
+            InputKind.Other when Has(input, "InstanceId") && !Has(input, "Id") && s_step.Any(name => Has(input, name)) => InputKind.Step,
+            InputKind.Other when IsLike(input, s_workflow) && NamesWorkflow(input) => InputKind.Workflow,
             InputKind.Other when IsLike(input, s_version) => InputKind.OtherOfModule,
             _ => kind,
         };
     }
 
     /// <summary>Whether an input tells of a step without being one: an event.</summary>
-    public static bool IsOfStep(PSObject input) =>
-        Has(input, "InstanceId") && input.Properties["StepName"]?.Value is object name && name.ToString() is not (null or "");
+    public static bool IsOfStep(PSObject input) => Has(input, "InstanceId") && Text(input, "StepName").Length > 0;
+
+    /// <summary>A property as text; empty if it is not there, or cannot be read.</summary>
+    public static string Text(PSObject input, string property)
+    {
+        try
+        {
+            return Convert.ToString(input.Properties[property]?.Value, CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (GetValueException)
+        {
+            // A property that is computed may throw; it names nothing.
+            return "";
+        }
+    }
 
     public static bool Has(PSObject input, string property) => input.Properties[property] is not null;
 
@@ -50,6 +70,12 @@ internal static class InputShape
         input.BaseObject is PSCustomObject
         && (Has(input, "WorkflowName") || Has(input, "AccountId"))
         && input.Properties.All(property => properties.Contains(property.Name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether an input is a workflow by its name, or by its keys alone. The name of a step, or a row with a time of
+    /// creation, is not that.</summary>
+    private static bool NamesWorkflow(PSObject input) => Has(input, "Name")
+        ? !Has(input, "WorkflowName") || Text(input, "Name") == Text(input, "WorkflowName")
+        : input.Properties.All(property => s_keys.Contains(property.Name, StringComparer.OrdinalIgnoreCase));
 
     private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -84,8 +84,8 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     /// <summary>A row with both keys may number itself with one of them; and PowerShell makes text of anything.</summary>
     private void RefuseOddId()
     {
-        object? id = piped!.Properties["Id"]?.Value;
-        object? instanceId = piped.Properties["InstanceId"]?.Value;
+        object? id = ValueOf("Id");
+        object? instanceId = ValueOf("InstanceId");
         if (id is not null && instanceId is not null && !string.Equals($"{id}", $"{instanceId}", StringComparison.Ordinal))
         {
             throw Refused(
@@ -96,6 +96,18 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         if ((id ?? instanceId) is object given && !InputShape.IsIds(given))
         {
             throw Refused("InvalidId", $"'{given}' is no id.", "An id is text, a whole number or a Guid.");
+        }
+    }
+
+    private object? ValueOf(string property)
+    {
+        try
+        {
+            return piped!.Properties[property]?.Value;
+        }
+        catch (GetValueException failure)
+        {
+            throw Refused("InvalidId", $"Its {property} cannot be read: {failure.Message}", "Leave the property out.");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class WorkflowInput(PSObject? piped)
                 throw Refused("StepGiven", "This input is a step, and the command is for workflows.");
             case InputKind.Instance or InputKind.Text:
                 throw Refused("NoWorkflow", "This input is no workflow.");
-            case InputKind.Other when InputShape.IsId(piped) || InputShape.IsList(piped!):
+            case InputKind.Other when InputShape.IsId(piped) || InputShape.IsList(piped!) || IsOfWorkflow(piped!):
                 throw Refused("NoWorkflow", "This input is no workflow.");
             default:
                 break;
@@ -33,6 +33,12 @@ internal sealed class WorkflowInput(PSObject? piped)
             throw Refused("NameTwice", "-Name was typed, and there is an input too.");
         }
     }
+
+    /// <summary>Whether an object belongs to a workflow instead of naming one: an instance, or something with a name of its
+    /// own.</summary>
+    private static bool IsOfWorkflow(PSObject input) =>
+        InputShape.Has(input, "Id") || InputShape.Has(input, "InstanceId")
+        || (InputShape.Has(input, "WorkflowName") && InputShape.Text(input, "WorkflowName") != InputShape.Text(input, "Name"));
 
     private InputRefusedException Refused(string errorId, string message) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped)

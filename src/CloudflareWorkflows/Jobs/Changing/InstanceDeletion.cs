@@ -10,17 +10,24 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// <summary>Deletes instances, a hundred with one request, and tells of each what came of it.</summary>
 internal static class InstanceDeletion
 {
+    /// <param name="api">Where the workflow is.</param>
+    /// <param name="workflowName">The workflow.</param>
+    /// <param name="ids">The instances, up to 100.</param>
+    /// <param name="isAskedBefore">Whether an earlier run asked for the deletion of one, and didn't see what came of it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static Task<Outcome<string, string>[]> RunAsync(
-        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken) =>
+        AccountApi api, string workflowName, string[] ids, Func<string, bool> isAskedBefore,
+        CancellationToken cancellationToken) =>
         BatchOrEach.RunAsync(
-            ids, token => DeleteBatchAsync(api, workflowName, ids, token),
+            ids, token => DeleteBatchAsync(api, workflowName, ids, isAskedBefore, token),
             (id, failure, token) => DeleteAsync(
-                api.Instances, workflowName, id, isRepeated: failure is { MayHaveActed: true }, token),
+                api.Instances, workflowName, id, isRepeated: failure is { MayHaveActed: true } || isAskedBefore(id), token),
             (id, failure, token) => SettleAsync(api.Instances, workflowName, id, failure, token),
             MissingEndpoint.IsCauseOf, cancellationToken);
 
     private static async Task<Outcome<string, string>[]> DeleteBatchAsync(
-        AccountApi api, string workflowName, string[] ids, CancellationToken cancellationToken)
+        AccountApi api, string workflowName, string[] ids, Func<string, bool> isAskedBefore,
+        CancellationToken cancellationToken)
     {
         DeletedBatch batch = await api.Batches.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
         ILookup<string, BatchError> errors = batch.Errors.ToLookup(error => error.Id, StringComparer.Ordinal);
@@ -33,7 +40,7 @@ internal static class InstanceDeletion
         ILookup<string, Outcome<string, string>> told =
             again.ToLookup(outcome => outcome.Input, StringComparer.Ordinal);
         return Array.ConvertAll(
-            ids, id => told[id].FirstOrDefault() ?? Told(id, errors[id].FirstOrDefault(), batch.IsRepeated));
+            ids, id => told[id].FirstOrDefault() ?? Told(id, errors[id].FirstOrDefault(), batch.IsRepeated || isAskedBefore(id)));
     }
 
     private static Outcome<string, string> Told(string id, BatchError? error, bool isRepeated) =>

@@ -14,8 +14,8 @@ internal sealed class Journal : IDisposable
     private readonly JournalFile _file;
     private readonly Func<DateTimeOffset> _now;
     private readonly string _account;
-    private readonly Dictionary<(string?, string?, string?, int?), JournalLine> _last = [];
-    private readonly Dictionary<(string?, string?, string?), int> _taken = [];
+    private readonly Dictionary<(string?, string?, string?, string?, int?), JournalLine> _last = [];
+    private readonly Dictionary<(string?, string?, string?, string?), int> _taken = [];
 
     private Journal(JournalFile file, JournalHeader header, Func<DateTimeOffset> now)
     {
@@ -62,16 +62,21 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Takes the next input. Inputs with the same workflow and id are told apart by their number.</summary>
-    public JournalEntry Take(string account, string workflow, string? id)
+    /// <summary>Takes the next input. Inputs that are the same are told apart by their number.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="id">The id of the instance; null where the input gave none.</param>
+    /// <param name="input">What tells it from other inputs with the same id, or without one.</param>
+    public JournalEntry Take(string account, string workflow, string? id, string? input = null)
     {
         JournalLine key = new()
         {
             Account = account == _account ? null : account,
             Workflow = workflow,
             Id = id,
+            Input = input,
         };
-        (string?, string?, string?) same = (key.Account, workflow, id);
+        (string?, string?, string?, string?) same = (key.Account, workflow, id, input);
         _taken.TryGetValue(same, out int before);
         _taken[same] = before + 1;
         key = key with { Number = before == 0 ? null : before + 1 };
@@ -90,8 +95,8 @@ internal sealed class Journal : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static (string?, string?, string?, int?) Key(JournalLine line) =>
-        (line.Account, line.Workflow, line.Id, line.Number);
+    private static (string?, string?, string?, string?, int?) Key(JournalLine line) =>
+        (line.Account, line.Workflow, line.Id, line.Input, line.Number);
 
     private static JournalLine ToLine(JournalHeader header) => new()
     {

@@ -46,7 +46,13 @@ internal sealed class Deadline(
         if (end is DateTimeOffset last && !move.IsCompleted)
         {
             using CancellationTokenSource moved = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            _ = await Task.WhenAny(move, AlarmAsync(last, moved.Token)).ConfigureAwait(false);
+
+            // An alarm may go off a little before its time.
+            while (!move.IsCompleted && !stop.IsCancellationRequested && now() < last)
+            {
+                _ = await Task.WhenAny(move, AlarmAsync(last, moved.Token)).ConfigureAwait(false);
+            }
+
             if (now() >= last)
             {
                 _source.Cancel();

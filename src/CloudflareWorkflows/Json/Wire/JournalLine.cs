@@ -27,7 +27,11 @@ internal sealed record JournalLine
     /// <summary>The id that the input gave; null where it gave none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Which of the inputs with the same workflow and id, where it is not the first.</summary>
+    /// <summary>What tells inputs apart that are not told apart by an id: a hash of the params, or the step of an
+    /// instance.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Which of the inputs that are the same, where it is not the first.</summary>
     public int? Number { get; init; }
 
     /// <summary>The id that was made where the input gave none.</summary>
