@@ -69,9 +69,10 @@ Describe 'Errors' {
         $wrong = [System.Net.NetworkCredential]::new('', 'no-such-token').SecurePassword
         { Connect-CfWorkflow -ApiToken $wrong -AccountId $sandbox.AccountId -BaseUri $sandbox.BaseUri } |
             Should -Throw -ErrorId 'NotAuthenticated,CloudflareWorkflows.Commands.ConnectCfWorkflowCommand'
-        # The connection that was there is still there.
-        (Get-CfWorkflow order-refund).Name | Should -Be 'order-refund'
+        # Nothing else is used in its place.
+        { Get-CfWorkflow order-refund } | Should -Throw -ErrorId 'NotConnected,*'
 
+        Connect-Sandbox $sandbox
         Clear-SandboxRequest $sandbox
         Add-SandboxFault $sandbox @{ kind = 'Error'; statusCode = 401; code = 10000; message = 'Authentication error'; times = 100 }
         $Error.Clear()
