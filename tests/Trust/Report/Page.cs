@@ -87,9 +87,11 @@ internal static class Page
 
     private static string Findings(TrustRun run) => run.Tally.Findings.Count == 0
         ? "No promise was broken."
-        : $"Broken promises:\n\n```\n{string.Join('\n', run.Tally.Findings.Select(FirstLine))}\n```";
+        : $"Broken promises:\n\n```\n{string.Join('\n', run.Tally.Findings.Select(finding => FirstLine(run, finding)))}\n```";
 
-    private static string FirstLine(Finding finding) => $"{finding}".Split('\n')[0];
+    /// <summary>What is kept of a finding lies in a folder of this machine.</summary>
+    private static string FirstLine(TrustRun run, Finding finding) =>
+        $"{finding}".Split('\n')[0].Replace(run.Failures.FullName + Path.DirectorySeparatorChar, "");
 
     private static string Commit()
     {
