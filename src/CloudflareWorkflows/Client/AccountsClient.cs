@@ -26,17 +26,8 @@ internal sealed class AccountsClient(ApiSender api)
             cancellationToken);
         await foreach (Listed<Account>[] page in pages.ConfigureAwait(false))
         {
-            foreach (Listed<Account> account in page)
-            {
-                if (account.Item is Account readable)
-                {
-                    accounts.Add(readable);
-                }
-                else
-                {
-                    api.Report("accounts", account.Odd!);
-                }
-            }
+            accounts.AddRange(
+                Listed<Account>.Readable(page, account => account, odd => api.Report("accounts", odd)));
         }
 
         return accounts;

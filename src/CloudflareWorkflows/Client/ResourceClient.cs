@@ -28,23 +28,8 @@ internal abstract class ResourceClient(ApiScope scope)
     /// <param name="items">All items.</param>
     /// <param name="toModel">Makes what is given of one.</param>
     protected TModel[] Readable<TWire, TModel>(string path, Listed<TWire>[] items, Func<TWire, TModel> toModel)
-        where TWire : class
-    {
-        List<TModel> models = new(items.Length);
-        foreach (Listed<TWire> item in items)
-        {
-            if (item.Item is TWire wire)
-            {
-                models.Add(toModel(wire));
-            }
-            else
-            {
-                Api.Report(path, item.Odd!);
-            }
-        }
-
-        return [.. models];
-    }
+        where TWire : class =>
+        Listed<TWire>.Readable(items, toModel, odd => Api.Report(path, odd));
 
     /// <summary>The same, page by page.</summary>
     protected async IAsyncEnumerable<TModel[]> ReadableAsync<TWire, TModel>(

@@ -1,9 +1,9 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Telling;
 using CloudflareWorkflows.Jobs.Changing;

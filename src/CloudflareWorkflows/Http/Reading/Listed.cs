@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Http.Reading;
 
@@ -10,6 +11,28 @@ internal readonly record struct Listed<T>(T? Item, OddItem? Odd)
 {
     /// <summary>What tells it from the others.</summary>
     public string Key(Func<T, string> key) => Item is null ? Odd!.Json : key(Item);
+
+    /// <summary>What is made of the items that can be read.</summary>
+    /// <param name="items">All items.</param>
+    /// <param name="toModel">Makes what is given of one.</param>
+    /// <param name="report">Is told of each of the others.</param>
+    public static TModel[] Readable<TModel>(Listed<T>[] items, Func<T, TModel> toModel, Action<OddItem> report)
+    {
+        List<TModel> models = new(items.Length);
+        foreach (Listed<T> item in items)
+        {
+            if (item.Item is T readable)
+            {
+                models.Add(toModel(readable));
+            }
+            else
+            {
+                report(item.Odd!);
+            }
+        }
+
+        return [.. models];
+    }
 }
 
 /// <summary>An item that cannot be read.</summary>

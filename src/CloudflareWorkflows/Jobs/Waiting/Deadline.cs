@@ -24,6 +24,9 @@ internal sealed class Deadline(
     /// <summary>Ends what it is given to, at the time or at the user's stop.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Whether the time was up, and not the user's stop.</summary>
+    private bool IsUp => _source.IsCancellationRequested && !stop.IsCancellationRequested;
+
     /// <summary>Waits for a piece of work that was given the token.</summary>
     /// <returns>What comes of it; null if the time was up before.</returns>
     public async Task<T?> InTimeAsync<T>(Task<T?> work)
@@ -33,7 +36,7 @@ internal sealed class Deadline(
         {
             return await work.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_source.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsUp)
         {
             return null;
         }
@@ -65,7 +68,7 @@ internal sealed class Deadline(
         {
             return await move.ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_source.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsUp)
         {
             return false;
         }
