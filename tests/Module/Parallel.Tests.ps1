@@ -17,6 +17,7 @@ Describe 'Other threads and processes' {
         }
 
         $ended = 'refund-1001', 'refund-1002', 'refund-1003', 'refund-1004' | ForEach-Object -Parallel {
+            Import-Module CloudflareWorkflows
             Get-CfWorkflowInstance order-refund $_ -Context $using:context
         }
         $ended.Id | Sort-Object | Should -Be 'refund-1001', 'refund-1002', 'refund-1003', 'refund-1004'
@@ -29,6 +30,7 @@ Describe 'Other threads and processes' {
         }
 
         $ids = 1 | ForEach-Object -Parallel {
+            Import-Module CloudflareWorkflows
             try { Get-CfWorkflow order-refund } catch { $_.FullyQualifiedErrorId }
         }
         $ids | Should -BeLike 'NotConnected,*'
@@ -42,6 +44,7 @@ Describe 'Other threads and processes' {
         }
 
         $created = 1..12 | ForEach-Object -Parallel {
+            Import-Module CloudflareWorkflows
             New-CfWorkflowInstance address-check -Id "thread-$_" -Context $using:context
         }
         $created.Id | Sort-Object -Unique | Should -HaveCount 12
@@ -54,7 +57,10 @@ Describe 'Other threads and processes' {
             return
         }
 
-        $job = Start-ThreadJob { Get-CfWorkflowInstance order-refund -Newest 2 -Context $using:context }
+        $job = Start-ThreadJob {
+            Import-Module CloudflareWorkflows
+            Get-CfWorkflowInstance order-refund -Newest 2 -Context $using:context
+        }
         $found = $job | Receive-Job -Wait -AutoRemoveJob
         $found[0] | Should -BeOfType CloudflareWorkflows.Models.WorkflowInstance
         ($found | Get-CfWorkflowInstance).Id | Should -Be $found.Id

@@ -50,7 +50,10 @@ Describe 'Pipelines' {
         It 'runs in other threads with a context that is handed in' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
             $c = Get-CfWorkflowContext
             $found = 'order-fulfilment', 'order-refund' |
-                ForEach-Object -Parallel { Get-CfWorkflowInstance $_ -Context $using:c }
+                ForEach-Object -Parallel {
+                    Import-Module CloudflareWorkflows
+                    Get-CfWorkflowInstance $_ -Context $using:c
+                }
             $found | Group-Object WorkflowName -NoElement | Sort-Object Name | ForEach-Object Count | Should -Be 136, 29
         }
     }
