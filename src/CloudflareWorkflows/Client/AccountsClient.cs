@@ -17,17 +17,17 @@ internal sealed class AccountsClient(ApiSender api)
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(CancellationToken cancellationToken)
     {
         List<Account> accounts = [];
-        IAsyncEnumerable<Listed<Account>[]> pages = PageWalk.RunAsync(
+        IAsyncEnumerable<LenientItem<Account>[]> pages = PageNumberPager.RunAsync(
             (_, page, token) => api.SendAsync(
                 ApiRequest.Get(ApiPath.Of("accounts").With("page", page ?? 1).With("per_page", PageSize)),
-                ApiJsonContext.Default.EnvelopeListedAccountArray,
+                ApiJsonContext.Default.EnvelopeLenientItemAccountArray,
                 token),
             account => account.Key(known => known.Id), PageSize,
             cancellationToken);
-        await foreach (Listed<Account>[] page in pages.ConfigureAwait(false))
+        await foreach (LenientItem<Account>[] page in pages.ConfigureAwait(false))
         {
             accounts.AddRange(
-                Listed<Account>.Readable(page, account => account, odd => api.Report("accounts", odd)));
+                LenientItem<Account>.Readable(page, account => account, malformed => api.Report("accounts", malformed)));
         }
 
         return accounts;

@@ -17,7 +17,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     public IAsyncEnumerable<WorkflowConcurrencyKey[]> ListAsync(CancellationToken cancellationToken) =>
         ReadableAsync(
             Path("workflows", "concurrency"),
-            PageWalk.RunAsync(
+            PageNumberPager.RunAsync(
                 (_, page, token) => ReadAsync(page ?? 1, token), key => key.Key(known => known.KeyId), LargestPage,
                 cancellationToken),
             Stamp);
@@ -31,7 +31,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     {
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", "concurrency"), new KeyWire(name, limit), Json.KeyWire);
-        return SendAsync(request with { Safety = RepeatSafety.OnlyIfNothingDone }, cancellationToken);
+        return SendAsync(request with { Safety = RetrySafety.OnlyIfNothingDone }, cancellationToken);
     }
 
     /// <summary>Sets the limit of a key.</summary>
@@ -41,8 +41,8 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     {
         ApiRequest request = ApiRequest.Of(
             ApiRequest.Patch, Path("workflows", "concurrency", keyId), new KeyWire(null, limit), Json.KeyWire);
-        Answer<WorkflowConcurrencyKey> answer = await Api
-            .SendLooselyAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
+        ApiResponse<WorkflowConcurrencyKey> answer = await Api
+            .SendAllowEmptyAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
         return answer.Result is WorkflowConcurrencyKey key ? Stamp(key) : null;
     }
 
@@ -51,7 +51,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
 
     private async Task<WorkflowConcurrencyKey> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Answer<WorkflowConcurrencyKey> answer = await Api
+        ApiResponse<WorkflowConcurrencyKey> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
         return Stamp(answer.Result!);
     }
@@ -62,9 +62,9 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
         return key;
     }
 
-    private Task<Answer<Listed<WorkflowConcurrencyKey>[]>> ReadAsync(int page, CancellationToken cancellationToken)
+    private Task<ApiResponse<LenientItem<WorkflowConcurrencyKey>[]>> ReadAsync(int page, CancellationToken cancellationToken)
     {
         string path = Path("workflows", "concurrency").With("page", page).With("per_page", LargestPage);
-        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowConcurrencyKeyArray, cancellationToken);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemWorkflowConcurrencyKeyArray, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
     public async Task<WorkflowGraph?> GetAsync(
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
-        Answer<GraphWire> today = await Api
+        ApiResponse<GraphWire> today = await Api
             .SendAsync(In("graph"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
         if (today.Result!.ToModel(AccountId, workflowName, versionId, cancellationToken) is WorkflowGraph graph)
         {
@@ -24,8 +24,8 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
         try
         {
             // Here the OpenAPI lets the result itself be null.
-            Answer<GraphWire> older = await Api
-                .SendLooselyAsync(In("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
+            ApiResponse<GraphWire> older = await Api
+                .SendAllowEmptyAsync(In("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
             return older.Result?.ToModel(AccountId, workflowName, versionId, cancellationToken);
         }
         catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound)

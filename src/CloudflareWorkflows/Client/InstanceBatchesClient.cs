@@ -25,8 +25,8 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         {
             Creates = CreationOf(workflowName, instances.Length),
         };
-        Answer<Listed<WorkflowInstance>[]> answer = await Api
-            .SendAsync(request, Json.EnvelopeListedWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
+        ApiResponse<LenientItem<WorkflowInstance>[]> answer = await Api
+            .SendAsync(request, Json.EnvelopeLenientItemWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
         WorkflowInstance[] readable = [.. answer.Result!.Select(one => one.Item).OfType<WorkflowInstance>()];
         foreach (WorkflowInstance created in readable)
         {
@@ -46,7 +46,7 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "delete"), new DeleteBatchWire(ids),
             Json.DeleteBatchWire);
-        Answer<DeletedBatchWire> answer =
+        ApiResponse<DeletedBatchWire> answer =
             await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
         return new DeletedBatch(
             new HashSet<string>((answer.Result!.Deleted ?? []).Select(one => one.Item?.Id).OfType<string>(), StringComparer.Ordinal),

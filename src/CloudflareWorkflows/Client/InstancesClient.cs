@@ -28,7 +28,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, InstanceFilter filter, CancellationToken cancellationToken) =>
         ReadableAsync(
             Path("workflows", workflowName, "instances"),
-            CursorWalk.RunAsync(
+            CursorPager.RunAsync(
                 (cursor, page, token) => ReadAsync(workflowName, filter, cursor, page, token),
                 instance => instance.Key(known => known.Id),
                 filter.PageSize,
@@ -39,9 +39,9 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
-        Answer<InstanceWire> answer = await Api
+        ApiResponse<InstanceWire> answer = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        foreach (OddItem step in answer.Result!.OddSteps)
+        foreach (MalformedItem step in answer.Result!.MalformedSteps)
         {
             Api.Report(Path("workflows", workflowName, "instances", id), step);
         }
@@ -60,7 +60,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         {
             Creates = CreationOf(workflowName, 1),
         };
-        Answer<WorkflowInstance> answer = await Api
+        ApiResponse<WorkflowInstance> answer = await Api
             .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Created(request, answer.Result!, workflowName);
     }
@@ -69,36 +69,36 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <returns>The status after the call.</returns>
     public Task<string> ChangeStatusAsync(
         string workflowName, string id, StatusChange change, CancellationToken cancellationToken) =>
-        ChangeStatusAsync(workflowName, id, change, RepeatSafety.Repeatable, null, cancellationToken);
+        ChangeStatusAsync(workflowName, id, change, RetrySafety.Repeatable, null, cancellationToken);
 
     /// <summary>Starts an instance again, from its beginning or from a step. Twice is not once.</summary>
     /// <returns>The status after the call.</returns>
     public Task<string> RestartAsync(
         string workflowName, string id, RestartPoint? from, CancellationToken cancellationToken) =>
         ChangeStatusAsync(
-            workflowName, id, new StatusChange("restart") { From = from }, RepeatSafety.OnlyIfNothingDone,
+            workflowName, id, new StatusChange("restart") { From = from }, RetrySafety.OnlyIfNothingDone,
             CreationOf(workflowName, 1), cancellationToken);
 
     /// <summary>Sends an event to an instance. Twice is not once.</summary>
     public Task SendEventAsync(
         string workflowName, string id, string type, byte[]? payload, CancellationToken cancellationToken) =>
-        Api.SendLooselyAsync(
+        Api.SendAllowEmptyAsync(
             new ApiRequest(HttpMethod.Post, Path("workflows", workflowName, "instances", id, "events", type))
             {
                 Body = payload ?? s_noPayload,
-                Safety = RepeatSafety.OnlyIfNothingDone,
+                Safety = RetrySafety.OnlyIfNothingDone,
             },
             Json.EnvelopeJsonElement,
             cancellationToken);
 
     /// <summary>Deletes one instance and all that is kept of it.</summary>
     public Task DeleteAsync(string workflowName, string id, CancellationToken cancellationToken) =>
-        Api.SendLooselyAsync(
+        Api.SendAllowEmptyAsync(
             new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)) { MayBeEmpty = true },
             Json.EnvelopeJsonElement,
             cancellationToken);
 
-    protected virtual Task<Answer<Listed<WorkflowInstance>[]>> ReadAsync(
+    protected virtual Task<ApiResponse<LenientItem<WorkflowInstance>[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {
         // A cursor excludes a page number; the direction is always said, since the default is not documented.
@@ -110,7 +110,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             .With("date_end", filter.Before)
             .With("cursor", cursor)
             .With("page", page?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowInstanceArray, cancellationToken);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemWorkflowInstanceArray, cancellationToken);
     }
 
     /// <summary>An instance that was created. Without an id the answer does not tell of it.</summary>
@@ -125,7 +125,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     }
 
     protected virtual async Task<string> ChangeStatusAsync(
-        string workflowName, string id, StatusChange change, RepeatSafety safety, Creation? creates,
+        string workflowName, string id, StatusChange change, RetrySafety safety, CreationCost? creates,
         CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(ApiRequest.Patch, StatusPath(workflowName, id), change, Json.StatusChange);
@@ -140,8 +140,8 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <returns>The status after it; null if the engine does not tell.</returns>
     protected async Task<string?> SendChangeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Answer<StatusChangedWire> answer = await Api
-            .SendLooselyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
+        ApiResponse<StatusChangedWire> answer = await Api
+            .SendAllowEmptyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
         return answer.Result?.Status;
     }
 }

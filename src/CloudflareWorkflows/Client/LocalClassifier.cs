@@ -10,7 +10,7 @@ internal static class LocalClassifier
 {
     private const int NotFound = 10501;
 
-    public static Verdict Classify(Refusal refusal) => refusal switch
+    public static ErrorClassification Classify(ErrorResponse refusal) => refusal switch
     {
         { IsEnvelope: false, StatusCode: 404 } => new(CloudflareErrorKind.NotAvailableLocally, null),
         { Code: NotFound } => new(CloudflareErrorKind.NotFound, NotFound),
@@ -22,6 +22,6 @@ internal static class LocalClassifier
         _ => CloudClassifier.Classify(refusal),
     };
 
-    private static bool Says(Refusal refusal, string text) =>
+    private static bool Says(ErrorResponse refusal, string text) =>
         refusal.Message?.IndexOf(text, StringComparison.Ordinal) >= 0;
 }

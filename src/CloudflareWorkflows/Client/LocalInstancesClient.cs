@@ -47,7 +47,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         bool isLast;
         do
         {
-            Answer<Listed<WorkflowInstance>[]> answer =
+            ApiResponse<LenientItem<WorkflowInstance>[]> answer =
                 await ReadAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
             isLast = answer.Result!.Length < filter.PageSize || answer.Info?.TotalPages <= page;
             string[] ids = Array.ConvertAll(answer.Result, static instance => instance.Key(known => known.Id));
@@ -89,9 +89,9 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             Json.LocalNewInstanceWire) with
         {
             // Not every build of the engine refuses an id that is in use.
-            Safety = RepeatSafety.OnlyIfNothingDone,
+            Safety = RetrySafety.OnlyIfNothingDone,
         };
-        Answer<WorkflowInstance> answer = await Api.SendAsync(
+        ApiResponse<WorkflowInstance> answer = await Api.SendAsync(
             request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Created(request, answer.Result!, workflowName);
     }
@@ -117,7 +117,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     /// <summary>What an engine does not understand it refuses before it does anything. An engine may pass a change on to another
     /// one, of another version, so that what was found out is only tried first.</summary>
     protected override async Task<string> ChangeStatusAsync(
-        string workflowName, string id, StatusChange change, RepeatSafety safety, Creation? creates,
+        string workflowName, string id, StatusChange change, RetrySafety safety, CreationCost? creates,
         CancellationToken cancellationToken)
     {
         StrongBox<bool> wantsAction = s_wantsAction.GetOrCreateValue(Api.Connection);

@@ -18,7 +18,7 @@ internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
     {
         WorkflowStep step = address.Step;
         ApiRequest request = ApiRequest.Get(Path("workflows", step.WorkflowName, "instances", step.InstanceId));
-        Answer<InstanceWire> answer = await Api
+        ApiResponse<InstanceWire> answer = await Api
             .SendAsync(request, Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
         StepWire? wire = answer.Result!.Steps?.Select(one => one.Item)
             .FirstOrDefault(one => one?.Name == step.Name && one.Type == step.Type);

@@ -17,8 +17,8 @@ internal sealed class LocalWorkflowsClient(ApiScope scope) : WorkflowsClient(sco
     public override async IAsyncEnumerable<Workflow[]> ListAsync(
         string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Answer<Listed<WorkflowWire>[]> answer = await Api
-            .SendAsync(ApiRequest.Get(Path("workflows")), Json.EnvelopeListedWorkflowWireArray, cancellationToken)
+        ApiResponse<LenientItem<WorkflowWire>[]> answer = await Api
+            .SendAsync(ApiRequest.Get(Path("workflows")), Json.EnvelopeLenientItemWorkflowWireArray, cancellationToken)
             .ConfigureAwait(false);
         foreach (string name in Readable(Path("workflows"), answer.Result!, wire => wire.Name))
         {

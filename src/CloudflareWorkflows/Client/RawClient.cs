@@ -28,13 +28,13 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
 
             // What another POST or PATCH than the known ones does twice, nobody knows.
             Safety = raw.Method is "GET" or "PUT" or "DELETE"
-                ? RepeatSafety.Repeatable
-                : RepeatSafety.OnlyIfNothingDone,
+                ? RetrySafety.Repeatable
+                : RetrySafety.OnlyIfNothingDone,
         };
         try
         {
-            Answer<JsonElement> answer = await Api
-                .SendLooselyAsync(request, Json.EnvelopeJsonElement, cancellationToken).ConfigureAwait(false);
+            ApiResponse<JsonElement> answer = await Api
+                .SendAllowEmptyAsync(request, Json.EnvelopeJsonElement, cancellationToken).ConfigureAwait(false);
             return JsonToObject.Convert(answer.Result, cancellationToken);
         }
         catch (CloudflareException failure) when (IsGone(failure) && request.Method == HttpMethod.Delete)
@@ -47,7 +47,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
     public async IAsyncEnumerable<object?[]> ListAsync(
         RawRequest raw, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<JsonElement[]> pages = CursorWalk.RunAsync(
+        IAsyncEnumerable<JsonElement[]> pages = CursorPager.RunAsync(
             (cursor, page, token) => Api.SendAsync(
                 ApiRequest.Get(Address(raw, cursor, page)), Json.EnvelopeJsonElementArray, token),
             item => item.GetRawText(),

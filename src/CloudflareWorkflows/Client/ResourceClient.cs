@@ -27,23 +27,23 @@ internal abstract class ResourceClient(ApiScope scope)
     /// <param name="path">Where they were read.</param>
     /// <param name="items">All items.</param>
     /// <param name="toModel">Makes what is given of one.</param>
-    protected TModel[] Readable<TWire, TModel>(string path, Listed<TWire>[] items, Func<TWire, TModel> toModel)
+    protected TModel[] Readable<TWire, TModel>(string path, LenientItem<TWire>[] items, Func<TWire, TModel> toModel)
         where TWire : class =>
-        Listed<TWire>.Readable(items, toModel, odd => Api.Report(path, odd));
+        LenientItem<TWire>.Readable(items, toModel, malformed => Api.Report(path, malformed));
 
     /// <summary>The same, page by page.</summary>
     protected async IAsyncEnumerable<TModel[]> ReadableAsync<TWire, TModel>(
-        string path, IAsyncEnumerable<Listed<TWire>[]> pages, Func<TWire, TModel> toModel)
+        string path, IAsyncEnumerable<LenientItem<TWire>[]> pages, Func<TWire, TModel> toModel)
         where TWire : class
     {
-        await foreach (Listed<TWire>[] page in pages.ConfigureAwait(false))
+        await foreach (LenientItem<TWire>[] page in pages.ConfigureAwait(false))
         {
             yield return Readable(path, page, toModel);
         }
     }
 
     /// <summary>Instances of a workflow that a request creates or restarts.</summary>
-    protected Creation CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);
+    protected CreationCost CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);
 
     /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose answer was
     /// lost.</summary>
@@ -52,8 +52,8 @@ internal abstract class ResourceClient(ApiScope scope)
         ApiRequest request = new(HttpMethod.Delete, path) { MayBeEmpty = true };
         try
         {
-            Answer<DeletedWire> answer = await Api
-                .SendLooselyAsync(request, Json.EnvelopeDeletedWire, cancellationToken).ConfigureAwait(false);
+            ApiResponse<DeletedWire> answer = await Api
+                .SendAllowEmptyAsync(request, Json.EnvelopeDeletedWire, cancellationToken).ConfigureAwait(false);
             if (answer.Result?.Success == false)
             {
                 throw new CloudflareException(

@@ -17,7 +17,7 @@ internal static class SentParams
         {
             theirs = ObjectToJson.Convert(found.Params);
         }
-        catch (UnfitForJsonException)
+        catch (UnsupportedJsonValueException)
         {
             // What cannot be sent, for example because it is too large, was not sent.
             return false;

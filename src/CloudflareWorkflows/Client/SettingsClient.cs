@@ -11,7 +11,7 @@ internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
 {
     public async Task<WorkflowSetting> GetAsync(CancellationToken cancellationToken)
     {
-        Answer<SettingsWire> answer = await Api
+        ApiResponse<SettingsWire> answer = await Api
             .SendAsync(ApiRequest.Get(Path("workflows", "settings")), Json.EnvelopeSettingsWire, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result!.ToModel(AccountId);
@@ -19,7 +19,7 @@ internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
 
     /// <summary>Sets both retentions: whether the service would keep one that is not sent is not documented.</summary>
     public Task PatchAsync(Retention? success, Retention? error, CancellationToken cancellationToken) =>
-        Api.SendLooselyAsync(
+        Api.SendAllowEmptyAsync(
             ApiRequest.Of(
                 ApiRequest.Patch, Path("workflows", "settings"),
                 new SettingsChangeWire(RetentionWire.From(success, error)), Json.SettingsChangeWire),

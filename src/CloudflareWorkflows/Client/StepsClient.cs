@@ -35,8 +35,8 @@ internal class StepsClient(ApiScope scope) : ResourceClient(scope)
                 return openStream();
             },
         };
-        Answer<StepResultWire> answer = await Api
-            .SendLooselyAsync(request, Json.EnvelopeStepResultWire, cancellationToken).ConfigureAwait(false);
+        ApiResponse<StepResultWire> answer = await Api
+            .SendAllowEmptyAsync(request, Json.EnvelopeStepResultWire, cancellationToken).ConfigureAwait(false);
         return isStream ? null : (answer.Result ?? throw Failures.NothingIn(request)).ToModel(cancellationToken);
     }
 }

@@ -30,12 +30,12 @@ internal class SubscriptionsClient(ApiScope scope) : ResourceClient(scope)
         }
 
         InstanceKey key = new(AccountId, workflowName, id);
-        await foreach (Listed<EventWire> sent in Api.OpenSocket().ReadAsync(path, Json.ListedEventWire, cancellationToken)
+        await foreach (LenientItem<EventWire> sent in Api.OpenSocket().ReadAsync(path, Json.LenientItemEventWire, cancellationToken)
             .ConfigureAwait(false))
         {
-            if (sent.Odd is OddItem odd)
+            if (sent.Malformed is MalformedItem malformed)
             {
-                Api.Report(Path("workflows", workflowName, "instances", id, "subscribe"), odd);
+                Api.Report(Path("workflows", workflowName, "instances", id, "subscribe"), malformed);
             }
             else if (!string.IsNullOrEmpty(sent.Item!.Type))
             {

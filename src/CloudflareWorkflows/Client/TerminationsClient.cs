@@ -44,7 +44,7 @@ internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
 
     private async Task<TerminationWire> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Answer<TerminationWire> answer =
+        ApiResponse<TerminationWire> answer =
             await Api.SendAsync(request, Json.EnvelopeTerminationWire, cancellationToken).ConfigureAwait(false);
         return answer.Result!;
     }

@@ -21,8 +21,8 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     public async Task<WorkflowTrigger[]> GetAllAsync(string scriptName, CancellationToken cancellationToken)
     {
         TriggersWire wire = await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false);
-        return wire.Triggers?.FirstOrDefault(trigger => trigger.Odd is not null).Odd is OddItem odd
-            ? throw Failures.Unreadable(Path("triggers", scriptName), odd)
+        return wire.Triggers?.FirstOrDefault(trigger => trigger.Malformed is not null).Malformed is MalformedItem malformed
+            ? throw Failures.Unreadable(Path("triggers", scriptName), malformed)
             : ToModels(wire, scriptName, cancellationToken);
     }
 
@@ -39,7 +39,7 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     {
         ApiRequest request = With(ApiRequest.Patch, scriptName, triggers);
         return ChangeAsync(
-            scriptName, request with { Safety = RepeatSafety.OnlyIfNothingDone }, cancellationToken);
+            scriptName, request with { Safety = RetrySafety.OnlyIfNothingDone }, cancellationToken);
     }
 
     /// <summary>Deletes all triggers of a script.</summary>
@@ -53,14 +53,14 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     private async Task<WorkflowTrigger[]?> ChangeAsync(
         string scriptName, ApiRequest request, CancellationToken cancellationToken)
     {
-        Answer<TriggersWire> answer = await Api
-            .SendLooselyAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
+        ApiResponse<TriggersWire> answer = await Api
+            .SendAllowEmptyAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
         return answer.Result is TriggersWire wire ? ToModels(wire, scriptName, cancellationToken) : null;
     }
 
     private async Task<TriggersWire> ReadAsync(string scriptName, CancellationToken cancellationToken)
     {
-        Answer<TriggersWire> answer = await Api.SendAsync(
+        ApiResponse<TriggersWire> answer = await Api.SendAsync(
             ApiRequest.Get(Path("triggers", scriptName)), Json.EnvelopeTriggersWire, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result!;

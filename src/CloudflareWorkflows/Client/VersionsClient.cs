@@ -20,7 +20,7 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, int pageSize, CancellationToken cancellationToken) =>
         ReadableAsync(
             Path("workflows", workflowName, "versions"),
-            PageWalk.RunAsync(
+            PageNumberPager.RunAsync(
                 (_, page, token) => ReadAsync(workflowName, page ?? 1, pageSize, token),
                 version => version.Key(known => known.Id!),
                 pageSize,
@@ -31,11 +31,11 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
     public async Task<WorkflowVersion?> GetNewestAsync(string workflowName, CancellationToken cancellationToken)
     {
         // What this version sets is kept by a change: one that cannot be read must not be taken for none.
-        Answer<Listed<VersionWire>[]> answer =
+        ApiResponse<LenientItem<VersionWire>[]> answer =
             await ReadAsync(workflowName, 1, 1, cancellationToken).ConfigureAwait(false);
-        Listed<VersionWire> newest = answer.Result!.FirstOrDefault();
-        return newest.Odd is OddItem odd
-            ? throw Failures.Unreadable(Path("workflows", workflowName, "versions"), odd)
+        LenientItem<VersionWire> newest = answer.Result!.FirstOrDefault();
+        return newest.Malformed is MalformedItem malformed
+            ? throw Failures.Unreadable(Path("workflows", workflowName, "versions"), malformed)
             : newest.Item?.ToModel(AccountId, workflowName);
     }
 
@@ -43,15 +43,15 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "versions", versionId);
-        Answer<VersionWire> answer = await Api
+        ApiResponse<VersionWire> answer = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeVersionWire, cancellationToken).ConfigureAwait(false);
         return (answer.Result! with { Id = answer.Result.Id ?? versionId }).ToModel(AccountId, workflowName);
     }
 
-    private Task<Answer<Listed<VersionWire>[]>> ReadAsync(
+    private Task<ApiResponse<LenientItem<VersionWire>[]>> ReadAsync(
         string workflowName, int page, int pageSize, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "versions").With("page", page).With("per_page", pageSize);
-        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedVersionWireArray, cancellationToken);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemVersionWireArray, cancellationToken);
     }
 }

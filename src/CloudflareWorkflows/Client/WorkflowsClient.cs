@@ -19,7 +19,7 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
         ReadableAsync(
             Path("workflows"),
-            PageWalk.RunAsync(
+            PageNumberPager.RunAsync(
                 (_, page, token) => ReadAsync(search, page ?? 1, token), workflow => workflow.Key(known => known.Name),
                 LargestPage,
                 cancellationToken),
@@ -27,11 +27,11 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 
     /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(
-        ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeListedWorkflowWireArray, cancellationToken);
+        ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeLenientItemWorkflowWireArray, cancellationToken);
 
     public async Task<Workflow> GetAsync(string workflowName, CancellationToken cancellationToken)
     {
-        Answer<WorkflowWire> answer = await Api.SendAsync(
+        ApiResponse<WorkflowWire> answer = await Api.SendAsync(
             ApiRequest.Get(Path("workflows", workflowName)), Json.EnvelopeWorkflowWire, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result!.ToModel(AccountId);
@@ -41,9 +41,9 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
     public Task DeleteAsync(string workflowName, CancellationToken cancellationToken) =>
         SendDeleteAsync(Path("workflows", workflowName), cancellationToken);
 
-    private Task<Answer<Listed<WorkflowWire>[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
+    private Task<ApiResponse<LenientItem<WorkflowWire>[]>> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
         string path = Path("workflows").With("page", page).With("per_page", LargestPage).With("search", search);
-        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeListedWorkflowWireArray, cancellationToken);
+        return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemWorkflowWireArray, cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Models;
@@ -106,7 +106,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         {
             // What was posted threw, for example because the pipeline stops: nothing may be left running.
             _stop.Cancel();
-            Ending.WaitFor(task);
+            TaskCompletion.WaitFor(task);
             throw;
         }
 
@@ -222,7 +222,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
             ErrorRecord record = FailureTable.ToErrorRecord(failure, target, Permission);
             Tell(record, endsPipeline || FailureTable.EndsPipeline(failure));
         }
-        catch (InputRefusedException refused)
+        catch (CmdletErrorException refused)
         {
             Tell(refused.ToErrorRecord(), endsPipeline || refused.EndsPipeline);
         }

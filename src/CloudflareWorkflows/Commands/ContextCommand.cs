@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
@@ -74,7 +74,7 @@ public abstract class ContextCommand : SessionCommand
     {
         if (ServiceRules.AccountId(accountId) is string breach)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "InvalidAccountId", ErrorCategory.InvalidArgument, $"'{accountId}' is refused: {breach}.", accountId);
         }
     }
@@ -87,7 +87,7 @@ public abstract class ContextCommand : SessionCommand
             string message = isLocal
                 ? "This object comes from the local engine, and the context is one of Cloudflare's."
                 : "This object comes from Cloudflare, and the context is one of the local engine.";
-            throw new InputRefusedException("OtherContext", ErrorCategory.InvalidOperation, message, accountId)
+            throw new CmdletErrorException("OtherContext", ErrorCategory.InvalidOperation, message, accountId)
             {
                 RecommendedAction = "Give the context that the object came from with -Context.",
             };

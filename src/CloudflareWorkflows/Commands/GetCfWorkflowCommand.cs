@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -67,7 +67,7 @@ public sealed class GetCfWorkflowCommand : ContextCommand
         {
             if (ServiceRules.WorkflowName(name) is string breach)
             {
-                throw new InputRefusedException(
+                throw new CmdletErrorException(
                     "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' is refused: {breach}.", name);
             }
 

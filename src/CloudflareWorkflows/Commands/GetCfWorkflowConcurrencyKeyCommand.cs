@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -56,7 +56,7 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
 
         if (IsTyped(nameof(KeyName)))
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
                 "-KeyName sorts a listing; with an id there is nothing to sort.", nameof(KeyName));
         }
@@ -84,7 +84,7 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
 
         foreach (string name in missing)
         {
-            Guard(name, () => throw new InputRefusedException(
+            Guard(name, () => throw new CmdletErrorException(
                 nameof(CloudflareErrorKind.NotFound), ErrorCategory.ObjectNotFound,
                 $"There is no concurrency key '{name}'.", name));
         }

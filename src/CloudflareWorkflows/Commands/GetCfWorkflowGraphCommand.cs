@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -63,7 +63,7 @@ public sealed class GetCfWorkflowGraphCommand : ContextCommand
     private string Newest(AccountApi api) =>
         Await(api.Versions.GetNewestAsync(WorkflowName, StopToken))?.VersionId ?? throw NoGraph(WorkflowName);
 
-    private InputRefusedException NoGraph(string target) => new(
+    private CmdletErrorException NoGraph(string target) => new(
         "NoGraph", ErrorCategory.ObjectNotFound,
         $"The service has made no graph of '{WorkflowName}', version '{target}'.", target);
 }

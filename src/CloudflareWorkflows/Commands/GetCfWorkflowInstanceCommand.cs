@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;
@@ -134,7 +134,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         ];
         if (Array.Find(filters, IsTyped) is string filter)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
                 $"-{filter} sorts a listing; with an id there is nothing to sort.", filter);
         }
@@ -144,7 +144,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     {
         if ((After is not null && Since is not null) || (Before is not null && Until is not null))
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "TimeTwice", ErrorCategory.InvalidArgument,
                 "-Since is the same as -After, and -Until the same as -Before: give one of the two.", null)
             {
@@ -155,7 +155,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         // A version that says nothing would let all versions through, or none.
         if ((IsTyped(nameof(VersionId)) || Input.Has(nameof(VersionId))) && ServiceRules.VersionId(VersionId ?? "") is string breach)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "InvalidVersionId", ErrorCategory.InvalidArgument, $"'{VersionId}' is refused: {breach}.", VersionId);
         }
     }
@@ -173,7 +173,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         };
 
         // With details each instance is a request, and the list is the lesser part.
-        ListingMeans means = new(
+        ListingDependencies means = new(
             Resolved.Clock.Now, () => Detail ? null : Resolved.RequestsLeft, token => api.Workflows.GetAsync(WorkflowName, token));
         IAsyncEnumerable<WorkflowInstance[]> List(CancellationToken token) =>
             InstanceListing.RunAsync(api.Instances, WorkflowName, query, means, token);

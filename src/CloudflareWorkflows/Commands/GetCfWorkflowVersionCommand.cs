@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -66,7 +66,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
 
         if (IsTyped(nameof(Newest)))
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
                 "-Newest sorts a listing; with an id there is nothing to sort.", nameof(Newest));
         }

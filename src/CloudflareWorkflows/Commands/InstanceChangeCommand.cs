@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Jobs.Journals;
 
@@ -44,7 +44,7 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         InstancesClient client = OpenApi().Instances;
         foreach (string id in InstanceIds())
         {
-            JournalEntry? entry = Journalled(client.AccountId, id);
+            JournalEntry? entry = JournaledInput(client.AccountId, id);
             _plans.Add(id, entry?.IsSettled == true ? Remembered(client, id, entry) : PlanAsync(client, id, entry));
         }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Journalling;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Journals;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
@@ -31,7 +31,7 @@ public abstract class InstanceTaskCommand : InstanceCommand
     private protected virtual string? JournalInput => null;
 
     /// <summary>The instances to change.</summary>
-    /// <exception cref="InputRefusedException">The input addresses none, or is a step of one.</exception>
+    /// <exception cref="CmdletErrorException">The input addresses none, or is a step of one.</exception>
     private protected string[] InstanceIds()
     {
         RefuseSteps();
@@ -52,7 +52,7 @@ public abstract class InstanceTaskCommand : InstanceCommand
     }
 
     /// <summary>Takes the next instance into the journal, if there is one.</summary>
-    private protected JournalEntry? Journalled(string accountId, string id)
+    private protected JournalEntry? JournaledInput(string accountId, string id)
     {
         if (JournalPath is null || IsWhatIf)
         {

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -119,7 +119,7 @@ public sealed class InvokeCfWorkflowApiCommand : ContextCommand
         };
         if (reason is not null)
         {
-            throw new InputRefusedException("RequestUnfit", ErrorCategory.InvalidArgument, reason, Path);
+            throw new CmdletErrorException("RequestUnfit", ErrorCategory.InvalidArgument, reason, Path);
         }
     }
 }

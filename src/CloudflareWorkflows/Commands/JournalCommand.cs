@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
@@ -34,7 +34,7 @@ public abstract class JournalCommand : ContextCommand
     }
 
     /// <summary>Takes the next input into the journal, if there is one.</summary>
-    private protected JournalEntry? Journalled(string accountId, string workflowName, string? id, string? input)
+    private protected JournalEntry? JournaledInput(string accountId, string workflowName, string? id, string? input)
     {
         if (JournalPath is null || IsWhatIf)
         {

@@ -5,9 +5,9 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Jobs.Journals;
@@ -87,7 +87,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowInstance))]
 public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 {
-    private readonly HashSet<(Destination, string)> _given = [];
+    private readonly HashSet<(WorkflowTarget, string)> _given = [];
 
     private NewInstanceInputReader _reader = new();
     private InstanceStarter? _starter;
@@ -193,7 +193,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         else
         {
             _heldBack = null;
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "IdWithSeveralInputs", ErrorCategory.InvalidArgument, "There is one -Id, and more than one input.", Id)
             {
                 RecommendedAction = "Leave -Id out: the objects have their ids in a property Id, or in that of -IdProperty.",
@@ -230,7 +230,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         NewInstance instance = Describe(read);
         AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
         Warn(read, instance, api);
-        Destination destination = new(api, workflowName);
+        WorkflowTarget destination = new(api, workflowName);
         if (SkipExisting && instance.IdIsOurs && input is not null)
         {
             throw NewIdArgument.Missing(input);
@@ -243,8 +243,8 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 
         string shown = instance.IdIsOurs ? workflowName : $"{workflowName}/{instance.Id}";
         JournalEntry? entry = instance.IdIsOurs
-            ? Journalled(api.AccountId, workflowName, null, JournalArguments.Hash(instance.Params))
-            : Journalled(api.AccountId, workflowName, instance.Id, null);
+            ? JournaledInput(api.AccountId, workflowName, null, JournalArguments.Hash(instance.Params))
+            : JournaledInput(api.AccountId, workflowName, instance.Id, null);
         if (entry?.IsSettled == true || ShouldProcess(shown, Action(instance)))
         {
             instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
@@ -254,11 +254,11 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     }
 
     private InstanceStarter Open() => new(new(
-        new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
+        new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
         Resolved.Clock.Now, SendAsync, InstanceStarter.MaximumWeight));
 
-    private async Task<Outcome<Journalled<NewInstance>, WorkflowInstance>[]> SendAsync(
-        Destination destination, Journalled<NewInstance>[] inputs)
+    private async Task<Outcome<JournaledInput<NewInstance>, WorkflowInstance>[]> SendAsync(
+        WorkflowTarget destination, JournaledInput<NewInstance>[] inputs)
     {
         try
         {
@@ -267,26 +267,26 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         }
         catch (CloudflareException failure) when (!FailureTable.EndsPipeline(failure))
         {
-            return Array.ConvertAll(inputs, input => new Outcome<Journalled<NewInstance>, WorkflowInstance>(input, null, failure));
+            return Array.ConvertAll(inputs, input => new Outcome<JournaledInput<NewInstance>, WorkflowInstance>(input, null, failure));
         }
 
-        return await JournalledSending.RunAsync(
+        return await JournaledSend.RunAsync(
             inputs,
             instances => BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken),
             created => created.Status).ConfigureAwait(false);
     }
 
-    private void Tell(BatchOutcome<Journalled<NewInstance>, WorkflowInstance> batch)
+    private void Tell(BatchOutcome<JournaledInput<NewInstance>, WorkflowInstance> batch)
     {
-        foreach (Outcome<Journalled<NewInstance>, WorkflowInstance> outcome in batch.Inputs)
+        foreach (Outcome<JournaledInput<NewInstance>, WorkflowInstance> outcome in batch.Inputs)
         {
-            Guard(outcome.Input.Input.Id, () => Tell(batch.Destination, outcome));
+            Guard(outcome.Input.Input.Id, () => Tell(batch.WorkflowTarget, outcome));
         }
 
         Count(batch.Inputs.Length);
     }
 
-    private void Tell(Destination destination, Outcome<Journalled<NewInstance>, WorkflowInstance> outcome)
+    private void Tell(WorkflowTarget destination, Outcome<JournaledInput<NewInstance>, WorkflowInstance> outcome)
     {
         bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
         WriteObject(isHandle ? destination.Handle(outcome.Input.Input.Id) : outcome.ResultOrThrow());
@@ -324,7 +324,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         ? "Start instance without params"
         : string.Format(CultureInfo.CurrentCulture, "Start instance with {0:N0} bytes of params", instance.Params.Length);
 
-    private static InputRefusedException Repeated(string id, object? input) => new(
+    private static CmdletErrorException Repeated(string id, object? input) => new(
         "IdRepeated", ErrorCategory.InvalidData, $"The id '{id}' came before in the input; this one was not started.", input)
     {
         RecommendedAction = "Give each input an id of its own, or choose another property with -IdProperty.",

@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
@@ -36,20 +36,20 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
-    private BatchFanOut<Journalled<string>, string>? _batches;
+    private BatchFanOut<JournaledInput<string>, string>? _batches;
 
     private protected override bool GivesObjects => false;
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        Destination destination = new(OpenApi(), WorkflowName);
+        WorkflowTarget destination = new(OpenApi(), WorkflowName);
         _batches ??= new(
-            new(Guard, Await, Tell) { Width = BatchFanOut<Journalled<string>, string>.Width(Resolved.IsLocal) },
+            new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<string>, string>.Width(Resolved.IsLocal) },
             Resolved.Clock.Now, SendAsync);
         foreach (string id in InstanceIds())
         {
-            Journalled<string> input = new(id, Journalled(destination.Api.AccountId, id));
+            JournaledInput<string> input = new(id, JournaledInput(destination.Api.AccountId, id));
             if (input.Entry?.IsSettled == true)
             {
                 _batches.AddKnown(destination, input.Remembered(_ => id));
@@ -74,17 +74,17 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
         }
     }
 
-    private Task<Outcome<Journalled<string>, string>[]> SendAsync(
-        Destination destination, Journalled<string>[] inputs) => JournalledSending.RunAsync(
+    private Task<Outcome<JournaledInput<string>, string>[]> SendAsync(
+        WorkflowTarget destination, JournaledInput<string>[] inputs) => JournaledSend.RunAsync(
             inputs,
             ids => InstanceDeletion.RunAsync(
                 destination.Api, destination.WorkflowName, ids,
                 id => Array.Exists(inputs, input => input.Input == id && input.Entry?.AskedOn is not null), StopToken),
             _ => null);
 
-    private void Tell(BatchOutcome<Journalled<string>, string> batch)
+    private void Tell(BatchOutcome<JournaledInput<string>, string> batch)
     {
-        foreach (Outcome<Journalled<string>, string> outcome in batch.Inputs)
+        foreach (Outcome<JournaledInput<string>, string> outcome in batch.Inputs)
         {
             Guard(outcome.Input.Input, () => outcome.ResultOrThrow());
         }

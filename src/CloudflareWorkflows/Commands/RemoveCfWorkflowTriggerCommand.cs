@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -64,7 +64,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
         int gone = there.Length - rest.Count;
         if (gone < triggers.Count)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 nameof(CloudflareErrorKind.NotFound), ErrorCategory.ObjectNotFound,
                 $"{triggers.Count - gone} of the triggers are not there (any more); none was removed.", scriptName);
         }

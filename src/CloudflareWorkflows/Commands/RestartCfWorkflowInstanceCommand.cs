@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
@@ -159,13 +159,13 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
 
     private static WorkflowStep Named(WorkflowInstanceDetail instance, string name, int? occurrence, string? type) =>
         RestartPlan.ByName(instance.Steps, name, occurrence, type)
-        ?? throw new InputRefusedException(
+        ?? throw new CmdletErrorException(
             "NoSuchStep", ErrorCategory.ObjectNotFound,
             $"'{instance.Id}' has come to no step '{name}'. See Get-CfWorkflowStep.", instance.Id);
 
     private static WorkflowStep Failed(WorkflowInstanceDetail instance) =>
         (instance.Status == InstanceStatus.Errored ? RestartPlan.Failed(instance) : null)
-        ?? throw new InputRefusedException(
+        ?? throw new CmdletErrorException(
             "NoFailedStep", ErrorCategory.InvalidOperation,
             $"'{instance.Id}' is {instance.Status} and has no failed step to begin with.", instance.Id);
 }

@@ -77,7 +77,7 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
         InstancesClient client = OpenApi().Instances;
         foreach (string id in InstanceIds())
         {
-            JournalEntry? entry = Journalled(client.AccountId, id);
+            JournalEntry? entry = JournaledInput(client.AccountId, id);
             if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
             {
                 _fanOut.Add(id, SendAsync(client, WorkflowName, id, entry));

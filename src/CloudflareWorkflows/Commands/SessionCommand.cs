@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Connecting;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
@@ -32,18 +32,18 @@ public abstract class SessionCommand : CloudflareCommand
     }
 
     /// <summary>There is no context to run in.</summary>
-    private protected static InputRefusedException NotConnected() => DefaultContext.Current.IsNotConnected
+    private protected static CmdletErrorException NotConnected() => DefaultContext.Current.IsNotConnected
         ? NotConnected(
             "Connect-CfWorkflow did not succeed in this runspace, and nothing else is used in its place.",
             "Run Connect-CfWorkflow until it succeeds. Disconnect-CfWorkflow goes back to the environment.")
         : WithoutCredential();
 
     /// <summary>There is neither a connection nor a credential in the environment.</summary>
-    private protected static InputRefusedException WithoutCredential() => NotConnected(
+    private protected static CmdletErrorException WithoutCredential() => NotConnected(
         "There is no connection, and CLOUDFLARE_API_TOKEN is not set.",
         "Run Connect-CfWorkflow, or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID.");
 
-    private static InputRefusedException NotConnected(string message, string action) =>
+    private static CmdletErrorException NotConnected(string message, string action) =>
         new("NotConnected", ErrorCategory.AuthenticationError, message, null)
         {
             RecommendedAction = action,

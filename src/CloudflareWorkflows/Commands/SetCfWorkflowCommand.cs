@@ -3,7 +3,7 @@ using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
 
@@ -132,7 +132,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
             ConcurrencyLimit = Asked(nameof(ConcurrencyLimit), ConcurrencyLimit),
         };
         return changes.Breach() is (string parameter, string reason)
-            ? throw new InputRefusedException(
+            ? throw new CmdletErrorException(
                 "Invalid" + parameter, ErrorCategory.InvalidArgument, $"-{parameter} is refused: {reason}.", Name)
             : changes;
     }
@@ -142,7 +142,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         if (update.ChangesOwner && !Force)
         {
             string owner = update.Before!.ScriptName;
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "OwnedByAnotherScript", ErrorCategory.ResourceExists,
                 $"'{Name}' belongs to the script '{owner}', not to '{update.After.ScriptName}'.", Name)
             {

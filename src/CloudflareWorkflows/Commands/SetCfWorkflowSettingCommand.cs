@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -69,7 +69,7 @@ public sealed class SetCfWorkflowSettingCommand : SettingCommand
     {
         if (value is null && IsTyped(parameter))
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "SettingNotRemovable", ErrorCategory.InvalidArgument,
                 $"-{parameter} is refused: the service has no way to remove the account's retention.", parameter);
         }

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Jobs.Journals;
@@ -59,7 +59,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     private const string AllSet = "All";
 
     private InstanceStops? _stops;
-    private JournalledBatch? _batch;
+    private JournaledBatch? _batch;
 
     /// <summary>Lets the workflow undo the steps that are done.</summary>
     [Parameter(ParameterSetName = IdSet)]
@@ -94,7 +94,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        Destination destination = new(OpenApi(), WorkflowName);
+        WorkflowTarget destination = new(OpenApi(), WorkflowName);
         if (All)
         {
             Guard(WorkflowName, () => StopAll(destination));
@@ -102,10 +102,10 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
         }
 
         _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
-        _batch ??= new JournalledBatch(Resolved.Clock.Now, Stop);
+        _batch ??= new JournaledBatch(Resolved.Clock.Now, Stop);
         foreach (string id in InstanceIds())
         {
-            JournalEntry? entry = Journalled(destination.Api.AccountId, id);
+            JournalEntry? entry = JournaledInput(destination.Api.AccountId, id);
             if (entry?.IsSettled == true)
             {
                 _batch.Flush();
@@ -122,19 +122,19 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     protected override void OnEnd()
     {
         _batch?.Flush();
-        foreach (KeyValuePair<Destination, InstanceStop> one in _stops?.Everywhere ?? [])
+        foreach (KeyValuePair<WorkflowTarget, InstanceStop> one in _stops?.Everywhere ?? [])
         {
             Tell(one.Key, Await(one.Value.SettleAsync(StopToken)));
         }
     }
 
-    private void Stop(Destination destination, string[] ids)
+    private void Stop(WorkflowTarget destination, string[] ids)
     {
         Tell(destination, Await(_stops!.At(destination).RunAsync(ids, StopToken)));
         Count(ids.Length);
     }
 
-    private void StopAll(Destination destination)
+    private void StopAll(WorkflowTarget destination)
     {
         StopAction.RefuseForAll(Input.IsWorkflow ? null : InputObject ?? Id as object, JournalPath);
         Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
@@ -150,7 +150,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
         }
     }
 
-    private void Tell(Destination destination, Outcome<string, ChangedInstance>[] outcomes)
+    private void Tell(WorkflowTarget destination, Outcome<string, ChangedInstance>[] outcomes)
     {
         foreach (Outcome<string, ChangedInstance> outcome in outcomes)
         {

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -63,7 +63,7 @@ public abstract class TriggerCommand : ContextCommand
                 WorkflowTrigger trigger = TriggerArgument.Read(value, scriptName);
                 Gathered(client, trigger.ScriptName).Add(trigger);
             }
-            catch (InputRefusedException refused)
+            catch (CmdletErrorException refused)
             {
                 _isIncomplete = true;
                 Guard(value, () => throw refused);
@@ -101,7 +101,7 @@ public abstract class TriggerCommand : ContextCommand
     {
         if (triggers.Count > MostTriggers)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "TooManyTriggers", ErrorCategory.LimitsExceeded,
                 $"A script has {MostTriggers} triggers at most; {triggers.Count} were given.", scriptName);
         }

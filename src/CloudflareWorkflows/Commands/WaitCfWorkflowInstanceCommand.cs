@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Waiting;
 using CloudflareWorkflows.Models;
@@ -86,7 +86,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         base.OnBegin();
         if (Status is not null && ForEvent is not null)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "StatusWithForEvent", ErrorCategory.InvalidArgument, "Give -Status or -ForEvent, not both.", ForEvent);
         }
     }
@@ -164,7 +164,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         WorkflowInstance instance = outcome.ResultOrThrow();
         if (Status?.Contains(instance.Status, StringComparer.Ordinal) == false)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "WaitStatusUnreachable", ErrorCategory.InvalidResult,
                 $"'{instance.Id}' has ended as {instance.Status}, and will not come to {string.Join(" or ", Status)}.",
                 instance);
@@ -172,7 +172,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
 
         if (ForEvent is not null && (instance as WorkflowInstanceDetail)?.IsWaitingFor(ForEvent) != true)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "WaitEventUnreachable", ErrorCategory.InvalidResult,
                 $"'{instance.Id}' has ended as {instance.Status}, and will not wait for an event '{ForEvent}'.", instance);
         }
@@ -184,7 +184,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     {
         if (_left.Count > 0)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "WaitTimedOut", ErrorCategory.OperationTimeout,
                 $"{_left.Count} of {_targets.Count} instances did not get there within {TimeoutSec} s.",
                 _left.ToArray());

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Watching;
 using CloudflareWorkflows.Models;
@@ -68,7 +68,7 @@ public sealed class WatchCfWorkflowInstanceCommand : InstanceCommand
 
         if (_targets.Count > MostInstances)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "TooManyInstances", ErrorCategory.LimitsExceeded,
                 $"More than {MostInstances} instances are not watched at once.", WorkflowName)
             {

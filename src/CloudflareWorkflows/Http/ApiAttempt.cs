@@ -60,16 +60,16 @@ internal sealed class ApiAttempt(ApiConnection connection)
         CancellationToken cancellationToken = timeout.Token;
         if (!response.IsSuccessStatusCode)
         {
-            Refusal refusal = await RefusalReader
+            ErrorResponse refusal = await ErrorResponseReader
                 .ReadAsync(response, connection.Credential, cancellationToken).ConfigureAwait(false);
             throw refusal.IsCut
                 ? Failures.Damaged(request, response, null)
                 : Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
         }
 
-        if (request.OpenBytes is Func<Stream> open && ByteAnswer.IsOne(response))
+        if (request.OpenBytes is Func<Stream> open && ByteResponse.IsOne(response))
         {
-            await ByteAnswer.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
+            await ByteResponse.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
             return null;
         }
 
@@ -78,7 +78,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             return null;
         }
 
-        using AnswerBody body = new();
+        using ResponseBody body = new();
         try
         {
             await body.ReadAsync(request, response, connection.LargestAnswer, cancellationToken).ConfigureAwait(false);
@@ -87,10 +87,10 @@ internal sealed class ApiAttempt(ApiConnection connection)
                 return request.MayBeEmpty ? null : throw Failures.Damaged(request, response, null);
             }
 
-            Envelope<T>? envelope = AnswerBody.Parse(body.Bytes, shape);
+            Envelope<T>? envelope = ResponseBody.Parse(body.Bytes, shape);
             if (envelope?.Success == false)
             {
-                Refusal refusal = new Refusal((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
+                ErrorResponse refusal = new ErrorResponse((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
                     .Without(connection.Credential);
                 throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
             }
@@ -103,7 +103,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
         }
         catch (JsonException failure)
         {
-            throw AnswerBody.BreaksOff(body.Bytes)
+            throw ResponseBody.BreaksOff(body.Bytes)
                 ? Failures.Damaged(request, response, failure)
                 : Failures.OtherShape(request, response, failure);
         }

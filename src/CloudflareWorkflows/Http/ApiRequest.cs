@@ -14,10 +14,10 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>HTTP's PATCH, which netstandard2.0 has no constant for.</summary>
     public static HttpMethod Patch { get; } = new("PATCH");
 
-    public RepeatSafety Safety { get; init; } = RepeatSafety.Repeatable;
+    public RetrySafety Safety { get; init; } = RetrySafety.Repeatable;
 
     /// <summary>What it creates or restarts; null if nothing.</summary>
-    public Creation? Creates { get; init; }
+    public CreationCost? Creates { get; init; }
 
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }

@@ -21,7 +21,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     private readonly AuthenticatedAttempt _attempt = new(connection, log);
     private readonly HoldReport _report = new(log);
-    private readonly ConcurrentDictionary<(string Path, string Item), bool> _odd = new();
+    private readonly ConcurrentDictionary<(string Path, string Item), bool> _malformed = new();
     private int _sent;
 
     public ApiConnection Connection => connection;
@@ -30,9 +30,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     public ApiSocket OpenSocket() => new(connection, log);
 
     /// <summary>Tells of an item that cannot be read, once: a command may read the same list many times.</summary>
-    public void Report(string path, OddItem item)
+    public void Report(string path, MalformedItem item)
     {
-        if (_odd.TryAdd((path, item.Json), true))
+        if (_malformed.TryAdd((path, item.Json), true))
         {
             log.Unreadable(Failures.Unreadable(path, item), item.Json);
         }
@@ -40,17 +40,17 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     /// <summary>Sends a request whose answer must hold a result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
-    public Task<Answer<T>> SendAsync<T>(
+    public Task<ApiResponse<T>> SendAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
         where T : notnull => RunAsync(request, shape, needsResult: true, cancellationToken);
 
     /// <summary>Sends a request whose answer may hold no result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
-    public Task<Answer<T>> SendLooselyAsync<T>(
+    public Task<ApiResponse<T>> SendAllowEmptyAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken) =>
         RunAsync(request, shape, needsResult: false, cancellationToken);
 
-    private async Task<Answer<T>> RunAsync<T>(
+    private async Task<ApiResponse<T>> RunAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, bool needsResult, CancellationToken cancellationToken)
     {
         int sent = Interlocked.Increment(ref _sent);
@@ -71,7 +71,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     throw Failures.NothingIn(request);
                 }
 
-                return new Answer<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
+                return new ApiResponse<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
                 {
                     FirstSentOn = connection.ServerClock.At(firstSentOn),
                     EarlierMayHaveActed = mayHaveActed,
@@ -92,7 +92,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     // What must not happen twice is not sent again. And what another than the service says last tells nothing
                     // of an attempt before.
                     bool isUnknown = mayHaveActed && request.Method != HttpMethod.Get
-                        && (request.Safety == RepeatSafety.OnlyIfNothingDone || failure.FromIntermediary);
+                        && (request.Safety == RetrySafety.OnlyIfNothingDone || failure.FromIntermediary);
                     throw isUnknown ? failure.ToOutcomeUnknown() : failure;
                 }
 

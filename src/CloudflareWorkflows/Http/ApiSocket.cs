@@ -67,7 +67,7 @@ internal sealed class ApiSocket(ApiConnection connection, IRequestLog log)
             using HttpResponseMessage? answer = SocketHandshake.AnswerOf(socket, failure);
             CloudflareException told = timeout.IsCancellationRequested
                 ? Failures.TimedOut(request, connection.AttemptTimeout, failure)
-                : SocketRefusal.Of(request, connection, answer, failure);
+                : SocketErrors.Of(request, connection, answer, failure);
             outcome = told.Kind.ToString();
             throw told;
         }

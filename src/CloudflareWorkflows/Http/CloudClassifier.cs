@@ -5,9 +5,9 @@ namespace CloudflareWorkflows.Http;
 /// <summary>Cloudflare's own way to refuse: the code of the first error decides, then the HTTP status.</summary>
 internal static class CloudClassifier
 {
-    public static Verdict Classify(Refusal refusal) => new(KindOf(refusal), refusal.Code);
+    public static ErrorClassification Classify(ErrorResponse refusal) => new(KindOf(refusal), refusal.Code);
 
-    private static CloudflareErrorKind KindOf(Refusal refusal) => (refusal.Code, refusal.StatusCode) switch
+    private static CloudflareErrorKind KindOf(ErrorResponse refusal) => (refusal.Code, refusal.StatusCode) switch
     {
         (ErrorCodes.InstanceExists or ErrorCodes.CannotTerminate, _) => CloudflareErrorKind.Conflict,
         (ErrorCodes.InvalidAccessToken or ErrorCodes.MissingKeyHeader or ErrorCodes.MissingEmailHeader

@@ -13,7 +13,7 @@ namespace CloudflareWorkflows.Http;
 internal static class Failures
 {
     public static CloudflareException Refused(
-        ApiRequest request, Refusal refusal, Verdict verdict, DateTimeOffset now)
+        ApiRequest request, ErrorResponse refusal, ErrorClassification verdict, DateTimeOffset now)
     {
         TimeSpan? advice = RetryAfter(refusal.Headers, now);
         return new CloudflareException(verdict.Kind, Told(refusal))
@@ -88,7 +88,7 @@ internal static class Failures
         };
 
     /// <summary>One item of several.</summary>
-    public static CloudflareException Unreadable(string path, OddItem item) =>
+    public static CloudflareException Unreadable(string path, MalformedItem item) =>
         new(CloudflareErrorKind.UnreadableAnswer, $"An item of the answer is not what the API documents: {item.Reason}")
         {
             Path = path,
@@ -115,7 +115,7 @@ internal static class Failures
             "The service tells of more pages than {0}, and did not give the next; the list is incomplete.", number - 1));
 
     /// <summary>The service's own words first; where it sent a page instead, what can be told of that.</summary>
-    private static string Told(Refusal refusal)
+    private static string Told(ErrorResponse refusal)
     {
         if (refusal.Message is string message)
         {

@@ -16,7 +16,7 @@ internal sealed record RetryPolicy(int MaximumRetries)
     /// <param name="failure">What came of the last attempt.</param>
     /// <param name="chance">A number from 0 to 1 that spreads the pauses of many clients.</param>
     /// <param name="patience">A pause that the service asks for is kept up to this; beyond, the user should know.</param>
-    public TimeSpan? PauseBefore(RepeatSafety safety, int attempt, CloudflareException failure, double chance,
+    public TimeSpan? PauseBefore(RetrySafety safety, int attempt, CloudflareException failure, double chance,
         TimeSpan patience)
     {
         if (attempt > MaximumRetries || !failure.IsTransient)
@@ -24,7 +24,7 @@ internal sealed record RetryPolicy(int MaximumRetries)
             return null;
         }
 
-        if (safety == RepeatSafety.OnlyIfNothingDone && !failure.NothingDone)
+        if (safety == RetrySafety.OnlyIfNothingDone && !failure.NothingDone)
         {
             return null;
         }

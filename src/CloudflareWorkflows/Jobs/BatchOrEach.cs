@@ -36,9 +36,9 @@ internal static class BatchOrEach
             {
                 failed = failure;
             }
-            catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+            catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
             {
-                return await Settlement.EachAsync(
+                return await Reconciliation.EachAsync(
                     inputs, (input, token) => settle(input, failure, token), cancellationToken).ConfigureAwait(false);
             }
             catch (CloudflareException failure) when (!failure.MeetsEveryRequest)

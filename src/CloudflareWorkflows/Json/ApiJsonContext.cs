@@ -17,26 +17,26 @@ namespace CloudflareWorkflows.Json;
         typeof(LocalTimeConverter), typeof(MillisecondsConverter), typeof(WholeNumberConverter), typeof(TextConverter),
         typeof(AnyJsonConverter), typeof(ErrorsConverter), typeof(ListedInstanceConverter),
         typeof(ListedAccountConverter), typeof(ListedKeyConverter), typeof(ListedDeletionConverter),
-        typeof(ListedFailureConverter), typeof(ListedConverter<WorkflowWire>), typeof(ListedVersionConverter),
-        typeof(ListedConverter<StepWire>), typeof(ListedConverter<ScriptTriggerWire>), typeof(ListedConverter<EventWire>),
+        typeof(ListedFailureConverter), typeof(LenientItemConverter<WorkflowWire>), typeof(ListedVersionConverter),
+        typeof(LenientItemConverter<StepWire>), typeof(LenientItemConverter<ScriptTriggerWire>), typeof(LenientItemConverter<EventWire>),
     ])]
-[JsonSerializable(typeof(Envelope<Listed<Account>[]>))]
+[JsonSerializable(typeof(Envelope<LenientItem<Account>[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowWire>))]
-[JsonSerializable(typeof(Envelope<Listed<WorkflowWire>[]>))]
+[JsonSerializable(typeof(Envelope<LenientItem<WorkflowWire>[]>))]
 [JsonSerializable(typeof(Envelope<VersionWire>))]
-[JsonSerializable(typeof(Envelope<Listed<VersionWire>[]>))]
+[JsonSerializable(typeof(Envelope<LenientItem<VersionWire>[]>))]
 [JsonSerializable(typeof(Envelope<WorkflowInstance>))]
-[JsonSerializable(typeof(Envelope<Listed<WorkflowInstance>[]>))]
+[JsonSerializable(typeof(Envelope<LenientItem<WorkflowInstance>[]>))]
 [JsonSerializable(typeof(Envelope<InstanceWire>))]
 [JsonSerializable(typeof(Envelope<StepResultWire>))]
-[JsonSerializable(typeof(Listed<EventWire>))]
+[JsonSerializable(typeof(LenientItem<EventWire>))]
 [JsonSerializable(typeof(Envelope<StatusChangedWire>))]
 [JsonSerializable(typeof(Envelope<DeletedWire>))]
 [JsonSerializable(typeof(Envelope<DeployedWire>))]
 [JsonSerializable(typeof(Envelope<GraphWire>))]
 [JsonSerializable(typeof(Envelope<SettingsWire>))]
 [JsonSerializable(typeof(Envelope<WorkflowConcurrencyKey>))]
-[JsonSerializable(typeof(Envelope<Listed<WorkflowConcurrencyKey>[]>))]
+[JsonSerializable(typeof(Envelope<LenientItem<WorkflowConcurrencyKey>[]>))]
 [JsonSerializable(typeof(DefinitionWire))]
 [JsonSerializable(typeof(SettingsChangeWire))]
 [JsonSerializable(typeof(KeyWire))]

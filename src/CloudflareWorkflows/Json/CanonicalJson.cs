@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Json;
 internal static class CanonicalJson
 {
     /// <summary>Writes a value as JSON in UTF-8. The order of keys makes no difference; that of arrays does.</summary>
-    /// <exception cref="UnfitForJsonException">It cannot be written.</exception>
+    /// <exception cref="UnsupportedJsonValueException">It cannot be written.</exception>
     public static byte[] Convert(object? value) => Order(ObjectToJson.Convert(value));
 
     /// <summary>The same JSON with its keys in order.</summary>

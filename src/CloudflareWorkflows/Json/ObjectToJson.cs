@@ -45,7 +45,7 @@ internal sealed class ObjectToJson
     }
 
     /// <summary>Writes a value as JSON in UTF-8.</summary>
-    /// <exception cref="UnfitForJsonException">It is circular, too large, too deep, fails to be read, or is of a kind that
+    /// <exception cref="UnsupportedJsonValueException">It is circular, too large, too deep, fails to be read, or is of a kind that
     /// is no data.</exception>
     public static byte[] Convert(object? value)
     {
@@ -180,7 +180,7 @@ internal sealed class ObjectToJson
         {
             return read();
         }
-        catch (Exception failure) when (failure is not (UnfitForJsonException or PipelineStoppedException))
+        catch (Exception failure) when (failure is not (UnsupportedJsonValueException or PipelineStoppedException))
         {
             throw Unfit($"{what} cannot be read: {failure.GetBaseException().Message}", failure);
         }
@@ -194,10 +194,10 @@ internal sealed class ObjectToJson
         }
     }
 
-    private UnfitForJsonException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
+    private UnsupportedJsonValueException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
     {
         string path = string.Concat(_path);
-        return new UnfitForJsonException(
+        return new UnsupportedJsonValueException(
             path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause)
         {
             IsTooLarge = isTooLarge,

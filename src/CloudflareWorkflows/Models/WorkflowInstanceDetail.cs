@@ -92,7 +92,7 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     public WorkflowStep[] Steps { get; init; } = [];
 
     /// <summary>Whether some of its steps cannot be read, so that they are not among <see cref="Steps"/>.</summary>
-    internal bool HasOddSteps { get; init; }
+    internal bool HasMalformedSteps { get; init; }
 
     /// <summary>Whether an open step of it waits for an event of a type.</summary>
     internal bool IsWaitingFor(string eventType) => Array.Exists(

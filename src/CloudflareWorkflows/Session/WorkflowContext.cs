@@ -67,7 +67,7 @@ public sealed class WorkflowContext
     /// <summary>The pause before something safe is tried again that failed so many times in a row; null for none.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
         _connection.Retry.PauseBefore(
-            RepeatSafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);
+            RetrySafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);
 
     internal AccountApi Open(string accountId, IRequestLog log)
     {

@@ -24,18 +24,18 @@ public sealed class LocalClassifierTests
     [InlineData(404, 10501, null, CloudflareErrorKind.NotFound, 10501)]
     public void An_error_of_the_engine_is_known_by_its_words_where_its_code_says_nothing(
         int status, int code, string? message, CloudflareErrorKind kind, int known) =>
-        Assert.Equal(new Verdict(kind, known), Classify(status, [new CloudflareError(code, message)], true));
+        Assert.Equal(new ErrorClassification(kind, known), Classify(status, [new CloudflareError(code, message)], true));
 
     [Theory]
     [InlineData(404, CloudflareErrorKind.NotAvailableLocally)]
     [InlineData(403, CloudflareErrorKind.RequestRefused)]
     [InlineData(500, CloudflareErrorKind.ServiceUnavailable)]
     public void Plain_text_comes_from_where_the_engine_has_no_such_operation(int status, CloudflareErrorKind kind) =>
-        Assert.Equal(new Verdict(kind, null), Classify(status, [], false));
+        Assert.Equal(new ErrorClassification(kind, null), Classify(status, [], false));
 
-    private static Verdict Classify(int status, CloudflareError[] errors, bool isEnvelope)
+    private static ErrorClassification Classify(int status, CloudflareError[] errors, bool isEnvelope)
     {
         using HttpResponseMessage response = new();
-        return LocalClassifier.Classify(new Refusal(status, errors, isEnvelope, "", response.Headers));
+        return LocalClassifier.Classify(new ErrorResponse(status, errors, isEnvelope, "", response.Headers));
     }
 }

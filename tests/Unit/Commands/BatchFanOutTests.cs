@@ -15,12 +15,12 @@ public sealed class BatchFanOutTests
     private readonly VirtualTime _time = new();
     private readonly List<TaskCompletionSource> _sent = [];
     private readonly List<string> _told = [];
-    private readonly Destination _there;
+    private readonly WorkflowTarget _there;
 
     public BatchFanOutTests()
     {
         AccountApi api = Service.InTurn().Cloud;
-        _there = new Destination(api, "w");
+        _there = new WorkflowTarget(api, "w");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CsCheck;
 using Xunit;
 
@@ -93,7 +93,7 @@ public sealed class NewInstanceInputReaderTests
             return string.Join('|', read.WorkflowName, read.AccountId, read.Id, read.SuccessRetention, read.ErrorRetention,
                 read.LocationHint, read.LooksLikeJson, read.Params is null ? "-" : Sorted(JsonNode.Parse(read.Params)));
         }
-        catch (InputRefusedException refused)
+        catch (CmdletErrorException refused)
         {
             return refused.ToErrorRecord().FullyQualifiedErrorId;
         }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;

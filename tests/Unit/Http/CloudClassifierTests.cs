@@ -33,7 +33,7 @@ public sealed class CloudClassifierTests
     [InlineData(200, 1, CloudflareErrorKind.RequestRefused)]
     public void An_error_is_known_by_its_code_and_then_by_its_status(int status, int code, CloudflareErrorKind kind)
     {
-        Verdict verdict = CloudClassifier.Classify(Refusal(status, [new CloudflareError(code, "x")], true));
+        ErrorClassification verdict = CloudClassifier.Classify(ErrorResponse(status, [new CloudflareError(code, "x")], true));
 
         Assert.Equal(kind, verdict.Kind);
         Assert.Equal(code, verdict.Code);
@@ -51,7 +51,7 @@ public sealed class CloudClassifierTests
     [InlineData(530, CloudflareErrorKind.ServiceUnavailable)]
     public void A_page_is_known_by_its_status_and_says_nothing_of_permissions_or_of_what_there_is(int status, CloudflareErrorKind kind)
     {
-        Verdict verdict = CloudClassifier.Classify(Refusal(status, [], false));
+        ErrorClassification verdict = CloudClassifier.Classify(ErrorResponse(status, [], false));
 
         Assert.Equal(kind, verdict.Kind);
         Assert.Null(verdict.Code);
@@ -60,15 +60,15 @@ public sealed class CloudClassifierTests
     [Fact]
     public void The_first_of_several_errors_decides()
     {
-        Refusal refusal = Refusal(400, [new CloudflareError(10405, "a"), new CloudflareError(9109, "b")], true);
+        ErrorResponse refusal = ErrorResponse(400, [new CloudflareError(10405, "a"), new CloudflareError(9109, "b")], true);
 
-        Assert.Equal(new Verdict(CloudflareErrorKind.Conflict, 10405), CloudClassifier.Classify(refusal));
+        Assert.Equal(new ErrorClassification(CloudflareErrorKind.Conflict, 10405), CloudClassifier.Classify(refusal));
         Assert.Equal("a", refusal.Message);
     }
 
-    private static Refusal Refusal(int status, CloudflareError[] errors, bool isEnvelope)
+    private static ErrorResponse ErrorResponse(int status, CloudflareError[] errors, bool isEnvelope)
     {
         using HttpResponseMessage response = new();
-        return new Refusal(status, errors, isEnvelope, "", response.Headers);
+        return new ErrorResponse(status, errors, isEnvelope, "", response.Headers);
     }
 }

@@ -46,7 +46,7 @@ public sealed class DamagedAnswerTests
             ? new LoopbackServer.Turn(Encoding.UTF8.GetBytes(damaged))
             : LoopbackServer.Turn.Json(Good));
 
-        Answer<StatusChangedWire> answer =
+        ApiResponse<StatusChangedWire> answer =
             await Sender(server).SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
         Assert.True(answer.Result!.Status == "paused" && answer.Attempts == 2, what);
@@ -58,10 +58,10 @@ public sealed class DamagedAnswerTests
     public async Task What_must_not_happen_twice_is_sent_once_and_its_outcome_is_unknown(string what, string damaged)
     {
         await using LoopbackServer server = new(_ => new LoopbackServer.Turn(Encoding.UTF8.GetBytes(damaged)));
-        ApiRequest request = new(HttpMethod.Post, "x") { Safety = RepeatSafety.OnlyIfNothingDone };
+        ApiRequest request = new(HttpMethod.Post, "x") { Safety = RetrySafety.OnlyIfNothingDone };
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => Sender(server).SendLooselyAsync(request, Shapes.s_status, Stop));
+            () => Sender(server).SendAllowEmptyAsync(request, Shapes.s_status, Stop));
 
         Assert.True(failure.Kind == CloudflareErrorKind.OutcomeUnknown, what);
         Assert.Single(server.Requests);
@@ -120,7 +120,7 @@ public sealed class DamagedAnswerTests
     [InlineData("<html>", false)]
     [InlineData("""{"a":b""", false)]
     public void Json_breaks_off_where_it_is_right_so_far(string json, bool expected) =>
-        Assert.Equal(expected, AnswerBody.BreaksOff(new(Encoding.UTF8.GetBytes(json))));
+        Assert.Equal(expected, ResponseBody.BreaksOff(new(Encoding.UTF8.GetBytes(json))));
 
     private static byte[] Pack(byte[] bytes)
     {

@@ -30,7 +30,7 @@ public sealed class EnvelopeTests
     {
         Service service = Service.InTurn(() => Answers.Json(body));
 
-        Answer<StatusChangedWire> answer = await service.Sender.SendAsync(ApiRequest.Get("x"), s_shape, Stop);
+        ApiResponse<StatusChangedWire> answer = await service.Sender.SendAsync(ApiRequest.Get("x"), s_shape, Stop);
 
         Assert.Equal("paused", answer.Result!.Status);
         Assert.Equal(1, answer.Attempts);
@@ -46,7 +46,7 @@ public sealed class EnvelopeTests
     {
         Service service = Service.InTurn(() => Answers.Json(body, status), () => Answers.Json(body, status));
 
-        Answer<StatusChangedWire> answer = await service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop);
+        ApiResponse<StatusChangedWire> answer = await service.Sender.SendAllowEmptyAsync(ApiRequest.Get("x"), s_shape, Stop);
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
             () => service.Sender.SendAsync(ApiRequest.Get("x"), s_shape, Stop));
 
@@ -61,7 +61,7 @@ public sealed class EnvelopeTests
         Service service = Service.InTurn(() => Answers.Json(""));
         ApiRequest request = new(System.Net.Http.HttpMethod.Delete, "x") { MayBeEmpty = true };
 
-        Assert.Null((await service.Sender.SendLooselyAsync(request, s_shape, Stop)).Result);
+        Assert.Null((await service.Sender.SendAllowEmptyAsync(request, s_shape, Stop)).Result);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class EnvelopeTests
         Service service = Service.InTurn(() => Answers.Json(body).With("cf-ray", "8a-FRA"));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop));
+            () => service.Sender.SendAllowEmptyAsync(ApiRequest.Get("x"), s_shape, Stop));
 
         Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
         Assert.Equal((200, "8a-FRA", "x"), (failure.StatusCode, failure.RayId, failure.Path));
@@ -86,7 +86,7 @@ public sealed class EnvelopeTests
         Service service = Service.InTurn(() => Answers.Error(200, 10405, "instance.already_exists"));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
-            () => service.Sender.SendLooselyAsync(ApiRequest.Get("x"), s_shape, Stop));
+            () => service.Sender.SendAllowEmptyAsync(ApiRequest.Get("x"), s_shape, Stop));
 
         Assert.Equal((CloudflareErrorKind.Conflict, 10405), (failure.Kind, failure.Code));
     }

@@ -63,20 +63,20 @@ public sealed class RetryPolicyTests
         Assert.Equal(Pause(milliseconds), Ask(CloudflareErrorKind.RateLimited, advice: seconds, chance: 1));
 
     [Theory]
-    [InlineData(RepeatSafety.Repeatable, false, 500)]
-    [InlineData(RepeatSafety.Repeatable, true, 500)]
-    [InlineData(RepeatSafety.OnlyIfNothingDone, true, 500)]
-    [InlineData(RepeatSafety.OnlyIfNothingDone, false, Never)]
+    [InlineData(RetrySafety.Repeatable, false, 500)]
+    [InlineData(RetrySafety.Repeatable, true, 500)]
+    [InlineData(RetrySafety.OnlyIfNothingDone, true, 500)]
+    [InlineData(RetrySafety.OnlyIfNothingDone, false, Never)]
     public void What_must_not_happen_twice_is_repeated_only_when_nothing_was_done(
         object safety, bool nothingDone, int milliseconds) =>
-        Assert.Equal(Pause(milliseconds), Ask(safety: (RepeatSafety)safety, nothingDone: nothingDone));
+        Assert.Equal(Pause(milliseconds), Ask(safety: (RetrySafety)safety, nothingDone: nothingDone));
 
     private static TimeSpan? Pause(int milliseconds) =>
         milliseconds == Never ? null : TimeSpan.FromMilliseconds(milliseconds);
 
     private static TimeSpan? Ask(
         CloudflareErrorKind kind = CloudflareErrorKind.ServiceUnavailable,
-        RepeatSafety safety = RepeatSafety.Repeatable,
+        RetrySafety safety = RetrySafety.Repeatable,
         int attempt = 1, int retries = 4, double chance = 0, int advice = NoAdvice, bool nothingDone = false)
     {
         CloudflareException failure = new(kind, "failed")

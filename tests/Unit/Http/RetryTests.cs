@@ -34,10 +34,10 @@ public sealed class RetryTests
         Service service = Service.InTurn(() => Fault(fault), () => Answers.Result(Shapes.Good));
         ApiRequest request = ApiRequest.Get("x") with
         {
-            Safety = once ? RepeatSafety.OnlyIfNothingDone : RepeatSafety.Repeatable,
+            Safety = once ? RetrySafety.OnlyIfNothingDone : RetrySafety.Repeatable,
         };
 
-        Task<Answer<StatusChangedWire>> sending = service.Sender.SendAsync(request, Shapes.s_status, Stop);
+        Task<ApiResponse<StatusChangedWire>> sending = service.Sender.SendAsync(request, Shapes.s_status, Stop);
 
         if (requests == 2)
         {

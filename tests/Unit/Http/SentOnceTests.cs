@@ -58,7 +58,7 @@ public sealed class SentOnceTests
 
         ApiRequest request = new(new HttpMethod(method), "x")
         {
-            Safety = RepeatSafety.OnlyIfNothingDone,
+            Safety = RetrySafety.OnlyIfNothingDone,
             Body = hasBody ? "{}"u8.ToArray() : null,
         };
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(

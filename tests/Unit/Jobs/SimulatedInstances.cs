@@ -96,7 +96,7 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
         };
     }
 
-    protected override async Task<Answer<Listed<WorkflowInstance>[]>> ReadAsync(
+    protected override async Task<ApiResponse<LenientItem<WorkflowInstance>[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {
         Times.Add(world.Now);
@@ -108,8 +108,8 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
         SimulatedInstance[] found = [.. order.Where(instance => IsAskedFor(instance, filter)).Take(filter.PageSize + 1)];
         SimulatedInstance[] given = [.. found.Take(filter.PageSize)];
         string? next = found.Length > given.Length ? given[^1].Rank.ToString("R", CultureInfo.InvariantCulture) : null;
-        return new Answer<Listed<WorkflowInstance>[]>(
-            [.. given.Select(instance => new Listed<WorkflowInstance>(instance.At(world.Now), null))], new ResultInfo { Cursor = next }, 1);
+        return new ApiResponse<LenientItem<WorkflowInstance>[]>(
+            [.. given.Select(instance => new LenientItem<WorkflowInstance>(instance.At(world.Now), null))], new ResultInfo { Cursor = next }, 1);
     }
 
     private int Start(string? cursor)

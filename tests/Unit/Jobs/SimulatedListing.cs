@@ -18,7 +18,7 @@ internal static class SimulatedListing
         Simulation world, SimulatedInstances service, InstanceQuery query, CancellationToken? stop = null) =>
         InstanceListing.RunAsync(
             service, "w", query,
-            new ListingMeans(() => world.Now, () => service.RequestsLeft, service.ReadWorkflowAsync), stop ?? Stop);
+            new ListingDependencies(() => world.Now, () => service.RequestsLeft, service.ReadWorkflowAsync), stop ?? Stop);
 
     public static Task<List<string>> ListAsync(
         Simulation world, SimulatedInstances service, InstanceQuery? query = null, int pages = int.MaxValue,

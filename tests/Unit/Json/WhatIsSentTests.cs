@@ -19,7 +19,7 @@ public sealed class WhatIsSentTests
         {
             if (Record.Exception(() => Check(sample)) is Exception failure)
             {
-                UnfitForJsonException refusal = Assert.IsType<UnfitForJsonException>(failure);
+                UnsupportedJsonValueException refusal = Assert.IsType<UnsupportedJsonValueException>(failure);
                 Assert.Contains(refusal.Path, Array.ConvertAll(sample.Faults, Cut));
             }
             else

@@ -63,7 +63,7 @@ internal sealed class Crowd
     /// <summary>Something that goes on beside the rest.</summary>
     public void Does(Func<Task> work) => _work.Add(work);
 
-    public static Task<Answer<StatusChangedWire>> SendAsync(
+    public static Task<ApiResponse<StatusChangedWire>> SendAsync(
         ApiSender sender, ApiRequest request, CancellationToken? stop = null) =>
         sender.SendAsync(request, Shapes.s_status, stop ?? TestContext.Current.CancellationToken);
 

@@ -10,7 +10,7 @@ internal sealed class RequestLines : IRequestLog
     public ConcurrentQueue<string> Lines { get; } = new();
 
     /// <summary>The items that could not be read.</summary>
-    public ConcurrentQueue<(CloudflareErrorKind Kind, string? Path, string Item)> Odd { get; } = new();
+    public ConcurrentQueue<(CloudflareErrorKind Kind, string? Path, string Item)> Malformed { get; } = new();
 
     public void Verbose(string line) => Lines.Enqueue(line);
 
@@ -18,5 +18,5 @@ internal sealed class RequestLines : IRequestLog
 
     public void Warning(string line) => Lines.Enqueue(line);
 
-    public void Unreadable(CloudflareException failure, string item) => Odd.Enqueue((failure.Kind, failure.Path, item));
+    public void Unreadable(CloudflareException failure, string item) => Malformed.Enqueue((failure.Kind, failure.Path, item));
 }

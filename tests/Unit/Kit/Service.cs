@@ -48,7 +48,7 @@ internal sealed class Service
     public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
 
     /// <summary>What a listing of the workflow w decides by.</summary>
-    public ListingMeans Means =>
+    public ListingDependencies Means =>
         new(Time.Clock.Now, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
 
     /// <summary>Cloudflare, answering one request after the other.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -35,7 +35,7 @@ internal static class AmbiguousInputs
         ];
         if (others.Length > 0)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "AmbiguousInput", ErrorCategory.InvalidArgument,
                 $"An object with params of its own has other properties too: {string.Join(", ", others)}.", input)
             {
@@ -46,7 +46,7 @@ internal static class AmbiguousInputs
 
         if (members.Has(Params) && members.Has(ParamsJson))
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "PayloadTwice", ErrorCategory.InvalidArgument, "The object has both properties, Params and ParamsJson.", input)
             {
                 RecommendedAction = "Leave one out.",
@@ -59,7 +59,7 @@ internal static class AmbiguousInputs
     {
         if (kind == InputKind.Text || input.BaseObject is Guid)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "TextGiven", ErrorCategory.InvalidArgument, $"'{input}' could be the id or the params.", input)
             {
                 RecommendedAction = "For ids, give the params with -Params. For params, give the ids with -IdProperty, for "
@@ -77,7 +77,7 @@ internal static class AmbiguousInputs
         }
     }
 
-    public static InputRefusedException OfModule(PSObject input) => new(
+    public static CmdletErrorException OfModule(PSObject input) => new(
         "NotParams", ErrorCategory.InvalidArgument,
         $"'{input}' is an object of this module, and no workflow is started with it as its params.", input)
     {

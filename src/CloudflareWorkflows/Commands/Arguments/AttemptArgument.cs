@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -9,7 +9,7 @@ internal static class AttemptArgument
 {
     public static bool Fits(WorkflowStep step, int? attempt) => attempt is null || step.Type == StepAddress.Work;
 
-    public static InputRefusedException Refused(WorkflowStep step) => new(
+    public static CmdletErrorException Refused(WorkflowStep step) => new(
         "AttemptUnfit", ErrorCategory.InvalidArgument,
         $"'{step.Name}' is of the type {step.Type}, which is not attempted: only steps that do something are.", step.Name)
     {

@@ -34,7 +34,7 @@ internal static class CompletionBudget
         finally
         {
             budget.Cancel();
-            Ending.WaitFor(task);
+            TaskCompletion.WaitFor(task);
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class CompletionContext
         try
         {
             WorkflowContext context = await SessionOpener
-                .OpenCloudAsync(session, check: false, QuietLog.Instance, cancellationToken).ConfigureAwait(false);
+                .OpenCloudAsync(session, check: false, SilentRequestLog.Instance, cancellationToken).ConfigureAwait(false);
             slot.FromEnvironment = (settings, context);
             return context;
         }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -12,7 +12,7 @@ internal static class FileSystemPath
         string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"
             ? full
-            : throw new InputRefusedException(
+            : throw new CmdletErrorException(
                 "NotAFile", ErrorCategory.InvalidArgument,
                 $"'{path}' is no path of a file: it belongs to the provider {provider.Name}.", path);
     }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -45,6 +45,6 @@ internal static class InstanceOptions
         object other => throw Refused(input, Location, $"'{other}' is none of {string.Join(", ", s_locations)}."),
     };
 
-    private static InputRefusedException Refused(PSObject input, string name, string reason) => new(
+    private static CmdletErrorException Refused(PSObject input, string name, string reason) => new(
         "InvalidOption", ErrorCategory.InvalidArgument, $"The property {name} is refused: {reason}", input);
 }

@@ -8,7 +8,7 @@ using System.Management.Automation.Language;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
@@ -36,7 +36,7 @@ public abstract class LiveCompleter : IArgumentCompleter
                         VisibleText.OnOneLine(item.ToolTip)))]
                 : [];
         }
-        catch (Exception failure) when (failure is InputRefusedException or OperationCanceledException)
+        catch (Exception failure) when (failure is CmdletErrorException or OperationCanceledException)
         {
             return [];
         }
@@ -92,7 +92,7 @@ public abstract class LiveCompleter : IArgumentCompleter
         }
 
         SuggestionCache cache = SuggestionCache.Of(context);
-        AccountApi api = context.Open(account, QuietLog.Instance);
+        AccountApi api = context.Open(account, SilentRequestLog.Instance);
         string key = $"{account}/{address}";
         Suggestions found = await AskOnceAsync(null, key).ConfigureAwait(false);
         return found.IsWhole || !CanSearch(typed)

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -24,14 +24,14 @@ internal static class NewIdArgument
         };
     }
 
-    public static InputRefusedException Twice(string message, object input) =>
+    public static CmdletErrorException Twice(string message, object input) =>
         new("IdTwice", ErrorCategory.InvalidArgument, message, input)
         {
             RecommendedAction = "Leave one out, or choose one with -IdProperty.",
         };
 
     /// <summary>The refusal of an input without an id where only an id tells what exists already.</summary>
-    public static InputRefusedException Missing(object input) =>
+    public static CmdletErrorException Missing(object input) =>
         new("IdMissing", ErrorCategory.InvalidArgument, "The input has no id, and -SkipExisting knows instances by their ids.", input)
         {
             RecommendedAction = "Say where the id is, with -IdProperty; or leave -SkipExisting out.",
@@ -79,7 +79,7 @@ internal static class NewIdArgument
 
     private static string Told(object? value) => value is null or "" ? "is empty" : $"is a {value.GetType().Name}";
 
-    private static InputRefusedException Refused(PSObject input, string reason) => new(
+    private static CmdletErrorException Refused(PSObject input, string reason) => new(
         "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)
     {
         RecommendedAction = "Choose another property with -IdProperty, or make the id with a script block: "

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -17,7 +17,7 @@ internal sealed class NewInstanceInputReader
     /// <summary>The name of the property that is the id, or a script block; null for the property Id.</summary>
     public object? IdProperty { get; init; }
 
-    /// <exception cref="InputRefusedException">The object is not clear, or breaks a rule.</exception>
+    /// <exception cref="CmdletErrorException">The object is not clear, or breaks a rule.</exception>
     public NewInstanceInput Read(PSObject input)
     {
         InputKind kind = InputKinds.Of(input);
@@ -104,7 +104,7 @@ internal sealed class NewInstanceInputReader
                 AmbiguousInputs.ParamsJson, value as string ?? throw Unreadable("the property ParamsJson is not text.")),
         };
 
-        InputRefusedException Unreadable(string reason) =>
+        CmdletErrorException Unreadable(string reason) =>
             new("NotJson", ErrorCategory.InvalidData, $"The params cannot be read: {reason}", input);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -35,6 +35,6 @@ internal static class PathArgument
             : segments;
     }
 
-    private static InputRefusedException Refused(string path, string reason) => new(
+    private static CmdletErrorException Refused(string path, string reason) => new(
         "InvalidPath", ErrorCategory.InvalidArgument, $"The path '{path}' is refused: {reason}.", path);
 }

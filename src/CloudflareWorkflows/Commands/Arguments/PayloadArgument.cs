@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Text;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -19,7 +19,7 @@ internal static class PayloadArgument
         {
             return value is null
                 ? FromJson(jsonParameter, json)
-                : throw new InputRefusedException(
+                : throw new CmdletErrorException(
                     "PayloadTwice", ErrorCategory.InvalidArgument,
                     $"Give -{objectParameter} or -{jsonParameter}, not both.", json);
         }
@@ -40,11 +40,11 @@ internal static class PayloadArgument
         {
             return ObjectToJson.Convert(value);
         }
-        catch (UnfitForJsonException unfit)
+        catch (UnsupportedJsonValueException unfit)
         {
             throw unfit.IsTooLarge
                 ? TooLarge(parameter, unfit.Message)
-                : new InputRefusedException(
+                : new CmdletErrorException(
                     "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
         }
     }
@@ -58,7 +58,7 @@ internal static class PayloadArgument
         }
 
         return RawJson.Fault(text, utf8) is string fault
-            ? throw new InputRefusedException(
+            ? throw new CmdletErrorException(
                 "NotJson", ErrorCategory.InvalidData, $"-{parameter} is not JSON: {fault}", text)
             : utf8;
     }
@@ -67,6 +67,6 @@ internal static class PayloadArgument
         (value is PSObject wrapped ? wrapped.BaseObject : value) is string text
         && text.Trim() is ['{', .., '}'] or ['[', .., ']'];
 
-    private static InputRefusedException TooLarge(string parameter, string reason) =>
+    private static CmdletErrorException TooLarge(string parameter, string reason) =>
         new("TooLarge", ErrorCategory.LimitsExceeded, $"-{parameter} cannot be sent: {reason}", null);
 }

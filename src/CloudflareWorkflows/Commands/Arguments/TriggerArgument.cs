@@ -3,7 +3,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -96,6 +96,6 @@ internal static class TriggerArgument
         }
     }
 
-    private static InputRefusedException Refused(object value, string reason) => new(
+    private static CmdletErrorException Refused(object value, string reason) => new(
         "InvalidTrigger", ErrorCategory.InvalidArgument, $"The trigger is refused: {reason}.", value);
 }

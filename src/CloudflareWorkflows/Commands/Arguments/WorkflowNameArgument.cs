@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -18,13 +18,13 @@ internal static class WorkflowNameArgument
         {
             null => throw Invalid(input, $"a {InputMembers.Bare(value)!.GetType().Name} is not a name"),
             "" => throw Missing(input),
-            _ => WorkflowNameAttribute.Refusal(name) is string breach ? throw Invalid(input, $"'{name}' is refused: {breach}") : name,
+            _ => WorkflowNameAttribute.Violation(name) is string breach ? throw Invalid(input, $"'{name}' is refused: {breach}") : name,
         };
     }
 
     /// <summary>Nothing says which workflow is meant.</summary>
     /// <param name="input">The object; null without one.</param>
-    public static InputRefusedException Missing(object? input) => new(
+    public static CmdletErrorException Missing(object? input) => new(
         "NoWorkflowName", ErrorCategory.InvalidArgument, "There is no -WorkflowName, and no property WorkflowName.", input)
     {
         RecommendedAction = "Give -WorkflowName.",
@@ -42,6 +42,6 @@ internal static class WorkflowNameArgument
         }
     }
 
-    private static InputRefusedException Invalid(object input, string reason) =>
+    private static CmdletErrorException Invalid(object input, string reason) =>
         new("InvalidWorkflowName", ErrorCategory.InvalidArgument, $"The property {Member} is refused: {reason}.", input);
 }

@@ -11,9 +11,9 @@ namespace CloudflareWorkflows.Commands.Arguments;
 public sealed class WorkflowNameAttribute : ServiceRuleAttribute
 {
     /// <summary>Why a name is refused; null if it is not.</summary>
-    internal static string? Refusal(string text) => WildcardPattern.ContainsWildcardCharacters(text)
+    internal static string? Violation(string text) => WildcardPattern.ContainsWildcardCharacters(text)
         ? "wildcards are for Get-CfWorkflow; pipe its output into this command"
         : ServiceRules.WorkflowName(text);
 
-    private protected override string? Breach(string text) => Refusal(text);
+    private protected override string? Breach(string text) => Violation(text);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
@@ -60,7 +60,7 @@ internal sealed class GivenArgument(string name, object? value, string errorId)
     };
 
     /// <summary>Tells that the value does not fit. It may be a secret, so that it is not the error's target.</summary>
-    public InputRefusedException Refused(string reason) => new(
+    public CmdletErrorException Refused(string reason) => new(
         errorId, ErrorCategory.InvalidArgument, $"-{name} is refused. {reason}", null)
     {
         EndsPipeline = true,

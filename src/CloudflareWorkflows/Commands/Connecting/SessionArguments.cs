@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
@@ -23,7 +23,7 @@ internal static class SessionArguments
 
         if (environment.AccountId is string account && ServiceRules.AccountId(account) is string breach)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "InvalidAccountId", ErrorCategory.InvalidArgument, $"CLOUDFLARE_ACCOUNT_ID is refused: {breach}.", account)
             {
                 EndsPipeline = true,
@@ -77,7 +77,7 @@ internal static class SessionArguments
         if (isAddress && address!.UserInfo.Length > 0)
         {
             // It would be shown with the context, and in messages.
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "UnsafeAddress", ErrorCategory.SecurityError, "An address that holds a user or a password is refused.", null)
             {
                 EndsPipeline = true,
@@ -86,7 +86,7 @@ internal static class SessionArguments
 
         return isAddress && ApiAddress.IsSafe(address!)
             ? address!
-            : throw new InputRefusedException(
+            : throw new CmdletErrorException(
                 "UnsafeAddress", ErrorCategory.SecurityError,
                 $"'{text}' is refused: a credential travels over https only, or to this machine.", text)
             {
@@ -110,7 +110,7 @@ internal static class SessionArguments
         }
         catch (AccountChoiceException choice)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "AccountNotChosen", ErrorCategory.InvalidArgument, choice.Message, choice.Accounts)
             {
                 RecommendedAction = "Give the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
@@ -123,7 +123,7 @@ internal static class SessionArguments
     private static string Fitting(string secret, string what) => secret.Length > 0
         && Array.TrueForAll(secret.ToCharArray(), character => character is > ' ' and <= '~')
         ? secret
-        : throw new InputRefusedException(
+        : throw new CmdletErrorException(
             "InvalidCredential", ErrorCategory.InvalidArgument,
             $"The {what} is empty, or holds a character that none has: a space, a line break or a quotation mark?", null)
         {

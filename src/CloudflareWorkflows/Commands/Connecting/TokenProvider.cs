@@ -2,7 +2,7 @@ using System;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
@@ -23,7 +23,7 @@ internal sealed class TokenProvider(ScriptBlock script)
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "TokenProviderFailed", ErrorCategory.AuthenticationError,
                 $"The script block of -TokenProvider failed: {failure.Message}", null)
             {
@@ -34,7 +34,7 @@ internal sealed class TokenProvider(ScriptBlock script)
 
     private static string Token(Collection<PSObject?> output) =>
         (output.Count == 1 ? SessionArguments.TokenText(output[0]?.BaseObject) : null)
-        ?? throw new InputRefusedException(
+        ?? throw new CmdletErrorException(
             "TokenProviderFailed", ErrorCategory.AuthenticationError,
             "The script block of -TokenProvider must give one token, as a SecureString or a text.", null)
         {

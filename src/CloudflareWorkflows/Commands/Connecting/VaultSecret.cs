@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Commands.Connecting;
@@ -16,7 +16,7 @@ internal static class VaultSecret
         & $Command @Arguments
         """;
 
-    /// <exception cref="InputRefusedException">There is no Get-Secret, no such secret, or the vault is locked.</exception>
+    /// <exception cref="CmdletErrorException">There is no Get-Secret, no such secret, or the vault is locked.</exception>
     public static Credential Read(PSCmdlet caller, string name, string? vaultName)
     {
         CommandInfo command = caller.InvokeCommand.GetCommand("Get-Secret", CommandTypes.All) ?? throw Refused(
@@ -51,7 +51,7 @@ internal static class VaultSecret
         }
     }
 
-    private static InputRefusedException Refused(
+    private static CmdletErrorException Refused(
         string errorId, ErrorCategory category, string message, string name, string action) =>
         new(errorId, category, message, name) { RecommendedAction = action, EndsPipeline = true };
 }

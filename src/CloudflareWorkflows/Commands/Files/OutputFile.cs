@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Text;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Files;
@@ -45,7 +45,7 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableException(failure);
+            throw new FileNotWritableException(failure);
         }
     }
 
@@ -65,13 +65,13 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnwritableException(failure);
+            throw new FileNotWritableException(failure);
         }
 
         return new FileInfo(path);
     }
 
-    public InputRefusedException Failed(UnwritableException failure) =>
+    public CmdletErrorException Failed(FileNotWritableException failure) =>
         Refused(path, "CannotWriteFile", ErrorCategory.WriteError, failure.Message.TrimEnd('.'), null);
 
     /// <summary>Leaves no half file behind.</summary>
@@ -83,7 +83,7 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         }
     }
 
-    private static InputRefusedException Refused(
+    private static CmdletErrorException Refused(
         string path, string errorId, ErrorCategory category, string reason, string? action) =>
         new(errorId, category, $"The file '{path}' is not written: {reason}.", path) { RecommendedAction = action };
 }

@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Files;
@@ -38,7 +38,7 @@ internal sealed class StepFile(string path, bool overwrite)
         };
         if (reason is not null)
         {
-            throw new InputRefusedException(
+            throw new CmdletErrorException(
                 "SeveralSteps", ErrorCategory.InvalidArgument,
                 $"The file can take the output of one step, and there are several: {reason}.", instanceId)
             {
@@ -70,16 +70,16 @@ internal sealed class StepFile(string path, bool overwrite)
             _taken = address.Step.Name;
             return written;
         }
-        catch (UnwritableException failure)
+        catch (FileNotWritableException failure)
         {
             throw file.Failed(failure);
         }
     }
 
-    private static InputRefusedException NoStep(string instanceId) => new(
+    private static CmdletErrorException NoStep(string instanceId) => new(
         "NoSuchStep", ErrorCategory.ObjectNotFound, $"No step of '{instanceId}' matches.", instanceId);
 
-    private static InputRefusedException NoOutput(WorkflowStep step) => new(
+    private static CmdletErrorException NoOutput(WorkflowStep step) => new(
         "NoOutput", ErrorCategory.InvalidData,
         $"'{step.Name}' ({step.Type}, {step.Status}) has no output that could be written.", step.Name);
 }

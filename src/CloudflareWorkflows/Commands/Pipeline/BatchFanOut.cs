@@ -9,9 +9,9 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     where TResult : class
 {
-    private readonly Func<Destination, TItem[], Task<Outcome<TItem, TResult>[]>> _send;
+    private readonly Func<WorkflowTarget, TItem[], Task<Outcome<TItem, TResult>[]>> _send;
     private readonly InputFanOut<BatchOutcome<TItem, TResult>> _underWay;
-    private readonly InputBatch<Destination, TItem> _batch;
+    private readonly InputBatch<WorkflowTarget, TItem> _batch;
 
     /// <param name="underWay">Waits for what is sent, and tells what came of it.</param>
     /// <param name="now">Tells the time.</param>
@@ -19,11 +19,11 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     /// <param name="maximumWeight">How heavy a batch may get.</param>
     public BatchFanOut(
         InputFanOut<BatchOutcome<TItem, TResult>> underWay, Func<DateTimeOffset> now,
-        Func<Destination, TItem[], Task<Outcome<TItem, TResult>[]>> send, long maximumWeight = long.MaxValue)
+        Func<WorkflowTarget, TItem[], Task<Outcome<TItem, TResult>[]>> send, long maximumWeight = long.MaxValue)
     {
         _underWay = underWay;
         _send = send;
-        _batch = new InputBatch<Destination, TItem>(now, Send)
+        _batch = new InputBatch<WorkflowTarget, TItem>(now, Send)
         {
             MaximumWeight = maximumWeight,
             WhenSlow = underWay.Finish,
@@ -35,14 +35,14 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     public static int Width(bool isLocal) => isLocal ? 1 : 4;
 
     /// <summary>Takes in an input.</summary>
-    public void Add(Destination destination, TItem item, long weight = 0)
+    public void Add(WorkflowTarget destination, TItem item, long weight = 0)
     {
         _batch.Add(destination, item, weight);
         _underWay.TellDone();
     }
 
     /// <summary>Takes in an input of which is known already what came of it. What came before is told before.</summary>
-    public void AddKnown(Destination destination, Outcome<TItem, TResult> outcome)
+    public void AddKnown(WorkflowTarget destination, Outcome<TItem, TResult> outcome)
     {
         _batch.Flush();
         _underWay.Add(null, Task.FromResult(new BatchOutcome<TItem, TResult>(destination, [outcome])));
@@ -57,9 +57,9 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
 
     public void Dispose() => _underWay.Dispose();
 
-    private void Send(Destination destination, TItem[] items) =>
+    private void Send(WorkflowTarget destination, TItem[] items) =>
         _underWay.Add(null, SendAsync(destination, items));
 
-    private async Task<BatchOutcome<TItem, TResult>> SendAsync(Destination destination, TItem[] items) =>
+    private async Task<BatchOutcome<TItem, TResult>> SendAsync(WorkflowTarget destination, TItem[] items) =>
         new(destination, await _send(destination, items).ConfigureAwait(false));
 }

@@ -3,5 +3,5 @@ using CloudflareWorkflows.Jobs;
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>What came of the inputs of one batch.</summary>
-internal sealed record BatchOutcome<TItem, TResult>(Destination Destination, Outcome<TItem, TResult>[] Inputs)
+internal sealed record BatchOutcome<TItem, TResult>(WorkflowTarget WorkflowTarget, Outcome<TItem, TResult>[] Inputs)
     where TResult : class;

@@ -36,7 +36,7 @@ internal sealed class InputFanOut<TResult>(
     public void Finish() => Settle(0);
 
     /// <summary>Waits until nothing runs any more; whoever disposes has cancelled before.</summary>
-    public void Dispose() => Ending.WaitFor(Task.WhenAll(_underWay.Select(item => item.Work)));
+    public void Dispose() => TaskCompletion.WaitFor(Task.WhenAll(_underWay.Select(item => item.Work)));
 
     private void Settle(int most)
     {

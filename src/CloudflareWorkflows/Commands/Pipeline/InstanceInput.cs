@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
@@ -25,11 +25,11 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     public bool IsWorkflow => (piped is null || Kind == InputKind.Workflow) && bound is null;
 
     /// <summary>The ids of its instances.</summary>
-    /// <exception cref="InputRefusedException">It has none.</exception>
+    /// <exception cref="CmdletErrorException">It has none.</exception>
     public string[] Ids() => IdsOrNull() ?? throw Missing();
 
     /// <summary>The ids of its instances; null for a whole workflow.</summary>
-    /// <exception cref="InputRefusedException">It is neither.</exception>
+    /// <exception cref="CmdletErrorException">It is neither.</exception>
     public string[]? IdsOrNull()
     {
         if (piped is null)
@@ -63,7 +63,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         }
     }
 
-    public InputRefusedException Refused(string errorId, string message, string action) =>
+    public CmdletErrorException Refused(string errorId, string message, string action) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped) { RecommendedAction = action };
 
     private void RefuseList(PSObject input)
@@ -115,7 +115,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         ? throw Refused("InvalidId", $"'{id}' is refused: {breach}.", "Leave out what is no id, such as empty lines.")
         : id;
 
-    private InputRefusedException Missing() => Refused(
+    private CmdletErrorException Missing() => Refused(
         "IdMissing", piped is null ? "No instance is named." : "This input has no id of an instance.",
         "Give -Id, pipe instances or ids in, or say where the id is: -Id { $_.OrderId }.");
 }

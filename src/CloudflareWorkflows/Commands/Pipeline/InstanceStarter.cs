@@ -1,17 +1,17 @@
 using System;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Journalling;
+using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Starts instances in batches. What a journal remembers is not started again.</summary>
-internal sealed class InstanceStarter(BatchFanOut<Journalled<NewInstance>, WorkflowInstance> batches) : IDisposable
+internal sealed class InstanceStarter(BatchFanOut<JournaledInput<NewInstance>, WorkflowInstance> batches) : IDisposable
 {
     /// <summary>How heavy a batch may get.</summary>
     public static long MaximumWeight => PayloadArgument.Largest;
 
-    public void Add(Destination destination, Journalled<NewInstance> input)
+    public void Add(WorkflowTarget destination, JournaledInput<NewInstance> input)
     {
         if (input.Entry?.IsSettled == true)
         {

@@ -12,11 +12,11 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 /// <param name="read">Whether each instance is to be read afterwards.</param>
 internal sealed class InstanceStops(Func<TimeSpan, CancellationToken, Task> delay, bool rollBack, bool read)
 {
-    private readonly Dictionary<Destination, InstanceStop> _stops = [];
+    private readonly Dictionary<WorkflowTarget, InstanceStop> _stops = [];
 
-    public IReadOnlyCollection<KeyValuePair<Destination, InstanceStop>> Everywhere => _stops;
+    public IReadOnlyCollection<KeyValuePair<WorkflowTarget, InstanceStop>> Everywhere => _stops;
 
-    public InstanceStop At(Destination destination)
+    public InstanceStop At(WorkflowTarget destination)
     {
         if (!_stops.TryGetValue(destination, out InstanceStop? stop))
         {

@@ -37,7 +37,7 @@ internal static class PageStream
             leave.Cancel();
 
             // What still came of the page that nobody wants is of no interest; that it is over is.
-            Ending.WaitFor(move);
+            TaskCompletion.WaitFor(move);
             waitForEnd(pages.DisposeAsync().AsTask());
         }
     }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Telling;
+using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
@@ -40,7 +40,7 @@ internal sealed class WorkflowInput(PSObject? piped)
         InputShape.Has(input, "Id") || InputShape.Has(input, "InstanceId")
         || (InputShape.Has(input, "WorkflowName") && InputShape.Text(input, "WorkflowName") != InputShape.Text(input, "Name"));
 
-    private InputRefusedException Refused(string errorId, string message) =>
+    private CmdletErrorException Refused(string errorId, string message) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped)
         {
             RecommendedAction = "Pipe workflows in, as Get-CfWorkflow gives them, or type -Name alone.",

@@ -27,7 +27,7 @@ public static class JsonText
         {
             return Encoding.UTF8.GetString(ObjectToJson.Convert(value));
         }
-        catch (UnfitForJsonException)
+        catch (UnsupportedJsonValueException)
         {
             // What is larger than the service takes came from somewhere else.
             return VisibleText.OnOneLine(value);

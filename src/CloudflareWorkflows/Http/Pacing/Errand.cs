@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Http.Pacing;
 /// <param name="Creates">What it creates; null if nothing.</param>
 /// <param name="Report">Tells the command's user what holds it back.</param>
 /// <param name="MaximumWait">How long the user would wait for a service that refuses; null for the default.</param>
-internal readonly record struct Errand(bool IsBulk, Creation? Creates, HoldReport Report, TimeSpan? MaximumWait)
+internal readonly record struct Errand(bool IsBulk, CreationCost? Creates, HoldReport Report, TimeSpan? MaximumWait)
 {
     /// <summary>A person wants an answer, and sooner an error than a long silence.</summary>
     public static TimeSpan PersonalPatience { get; } = TimeSpan.FromSeconds(60);

@@ -44,7 +44,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
             hold = _cap.HoldAt(now);
         }
 
-        return hold.IsFree && errand.Creates is Creation creation
+        return hold.IsFree && errand.Creates is CreationCost creation
             ? Lane(creation).HoldOf(creation.Weight, now)
             : hold;
     }
@@ -54,7 +54,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
     {
         Bulk += errand.IsBulk ? 1 : 0;
         _cap.Take(now);
-        if (errand.Creates is Creation creation)
+        if (errand.Creates is CreationCost creation)
         {
             Lane(creation).Take(creation.Weight);
         }
@@ -66,7 +66,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
     {
         Bulk -= passage.Errand.IsBulk ? 1 : 0;
         budget.GiveBack(passage.IsLook);
-        if (passage.Errand.Creates is Creation creation)
+        if (passage.Errand.Creates is CreationCost creation)
         {
             Lane(creation).GiveBack(creation.Weight, now);
         }
@@ -82,7 +82,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
         }
 
         TimeSpan? advice = Failures.RetryAfter(answer.Headers, now);
-        if (passage.Errand.Creates is Creation creation && (told is null ? advice is null : told.Value.Left > 0))
+        if (passage.Errand.Creates is CreationCost creation && (told is null ? advice is null : told.Value.Left > 0))
         {
             Lane(creation).Refuse(advice, Chance.Next(), now);
         }
@@ -92,7 +92,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
         }
     }
 
-    private CreationLane Lane(Creation creation)
+    private CreationLane Lane(CreationCost creation)
     {
         if (!_lanes.TryGetValue(creation.Lane, out CreationLane? lane))
         {

@@ -33,9 +33,9 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
             status = await client.ChangeStatusAsync(workflowName, id, Change, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure)
-            when (failure.Kind == CloudflareErrorKind.Conflict || Settlement.IsNeeded(failure))
+            when (failure.Kind == CloudflareErrorKind.Conflict || Reconciliation.IsNeeded(failure))
         {
-            WorkflowInstance found = await Settlement
+            WorkflowInstance found = await Reconciliation
                 .LookAsync(failure, async () => await client
                     .GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false))
                 .ConfigureAwait(false);

@@ -65,7 +65,7 @@ internal static class InstanceDeletion
         {
             // An earlier attempt, whose answer was lost or did not tell, has deleted it.
         }
-        catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+        catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
         {
             return await SettleAsync(client, workflowName, id, failure, cancellationToken).ConfigureAwait(false);
         }
@@ -82,7 +82,7 @@ internal static class InstanceDeletion
     {
         try
         {
-            _ = await Settlement.LookAsync(
+            _ = await Reconciliation.LookAsync(
                 failure, () => client.GetAsync(workflowName, id, steps: false, cancellationToken)).ConfigureAwait(false);
         }
         catch (CloudflareException missing)

@@ -81,7 +81,7 @@ internal sealed class InstanceStop(
             _hasJob = false;
             return null;
         }
-        catch (CloudflareException failure) when (Settlement.IsNeeded(failure))
+        catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
         {
             // Each tells what came of it.
             _unsettled.AddRange(ids);
@@ -135,7 +135,7 @@ internal sealed class InstanceStop(
     private async Task<ChangedInstance> SettleAsync(
         Outcome<string, WorkflowInstance> found, CancellationToken cancellationToken)
     {
-        WorkflowInstance instance = found.Failure is CloudflareException failure && !Settlement.Tells(failure)
+        WorkflowInstance instance = found.Failure is CloudflareException failure && !Reconciliation.Tells(failure)
             ? throw failure.ToOutcomeUnknown()
             : found.ResultOrThrow();
         return InstanceChange.Stop.IsDone(instance.Status)

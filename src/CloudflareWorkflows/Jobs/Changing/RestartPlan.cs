@@ -32,7 +32,7 @@ internal static class RestartPlan
     /// <exception cref="CloudflareException">A step cannot be read: it may be the one.</exception>
     public static WorkflowStep? Failed(WorkflowInstanceDetail instance)
     {
-        if (instance.HasOddSteps)
+        if (instance.HasMalformedSteps)
         {
             throw new CloudflareException(
                 CloudflareErrorKind.UnreadableAnswer, "a step cannot be read, so it is not known which one failed.");

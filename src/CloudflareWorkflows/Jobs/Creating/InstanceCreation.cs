@@ -24,7 +24,7 @@ internal static class InstanceCreation
         {
             return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudflareException failure) when (!IsInUse(failure) && Settlement.IsNeeded(failure))
+        catch (CloudflareException failure) when (!IsInUse(failure) && Reconciliation.IsNeeded(failure))
         {
             return await SettleFailedAsync(client, workflowName, instance, failure, cancellationToken)
                 .ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal static class InstanceCreation
     {
         try
         {
-            return await Settlement.LookAsync(failure, () => SettleAsync(
+            return await Reconciliation.LookAsync(failure, () => SettleAsync(
                 client, workflowName, instance, InUse(instance, failure.FirstSentOn), cancellationToken))
                 .ConfigureAwait(false);
         }
@@ -72,10 +72,10 @@ internal static class InstanceCreation
         WorkflowInstanceDetail found;
         try
         {
-            found = await Settlement
+            found = await Reconciliation
                 .ReadAsync(() => client.GetAsync(workflowName, instance.Id, false, cancellationToken)).ConfigureAwait(false);
         }
-        catch (CloudflareException trouble) when (!Settlement.Tells(trouble))
+        catch (CloudflareException trouble) when (!Reconciliation.Tells(trouble))
         {
             throw trouble.ToOutcomeUnknown();
         }

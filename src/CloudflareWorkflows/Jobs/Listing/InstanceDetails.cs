@@ -21,7 +21,7 @@ internal static class InstanceDetails
     {
         using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Queue<Task<Outcome<WorkflowInstance, WorkflowInstanceDetail>>> underWay = new();
-        Supply<WorkflowInstance> supply = new(listing, leave.Token);
+        PageReader<WorkflowInstance> supply = new(listing, leave.Token);
         await using ConfiguredAsyncDisposable supplyEnd = supply.ConfigureAwait(false);
         try
         {

@@ -14,7 +14,7 @@ internal static class InstanceListing
 {
     /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
-        InstancesClient client, string workflowName, InstanceQuery query, ListingMeans means,
+        InstancesClient client, string workflowName, InstanceQuery query, ListingDependencies means,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int left = query.Newest ?? int.MaxValue;

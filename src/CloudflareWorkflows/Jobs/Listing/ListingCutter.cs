@@ -39,7 +39,7 @@ internal sealed class ListingCutter
     /// <summary>Cuts what is beyond a good length off a chain, at a whole second, since the service may know no
     /// finer.</summary>
     /// <returns>The older part; null if the chain stays as it is.</returns>
-    public ListingChain? Cut(ListingChain chain)
+    public ListingPartition? Cut(ListingPartition chain)
     {
         DateTime bottom = chain.From ?? _oldest;
         double density = Math.Min(chain.Trace.Density, _partPages);

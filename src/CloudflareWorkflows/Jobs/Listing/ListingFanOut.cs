@@ -13,12 +13,12 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <param name="whole">The walk that began the listing; it goes on, and leaves parts of the rest to others.</param>
 /// <param name="survey">Tells what the rest is like. Until it is there, or if it comes to nothing, one walk goes
 /// on.</param>
-internal sealed class ListingFanOut(ListingChain whole, Task<ListingSurvey?> survey)
+internal sealed class ListingFanOut(ListingPartition whole, Task<ListingSurvey?> survey)
 {
     /// <summary>All that has not been given, newest first. The first was begun; parts are cut off the last.</summary>
-    private readonly List<ListingChain> _chains = [whole];
+    private readonly List<ListingPartition> _chains = [whole];
 
-    private readonly List<ListingChain> _dropped = [];
+    private readonly List<ListingPartition> _dropped = [];
     private readonly HashSet<string> _undated = new(StringComparer.Ordinal);
     private ListingCutter? _cutter;
     private bool _isSurveyed;
@@ -37,7 +37,7 @@ internal sealed class ListingFanOut(ListingChain whole, Task<ListingSurvey?> sur
         {
             while (_chains.Count > 0)
             {
-                ListingChain head = _chains[0];
+                ListingPartition head = _chains[0];
                 await TakeArrivalsAsync().ConfigureAwait(false);
                 FillPlaces(cancellationToken);
                 if (head.Waiting > 0)
@@ -86,7 +86,7 @@ internal sealed class ListingFanOut(ListingChain whole, Task<ListingSurvey?> sur
             _cutter = found is null || !_isOrdered ? null : new ListingCutter(found, _chains[0].Trace.Reached!.Value);
         }
 
-        foreach (ListingChain chain in _chains.Where(chain => chain.Move is { IsCompleted: true }).ToArray())
+        foreach (ListingPartition chain in _chains.Where(chain => chain.Move is { IsCompleted: true }).ToArray())
         {
             int seen = chain.Trace.Seen;
             await chain.InspectAsync().ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal sealed class ListingFanOut(ListingChain whole, Task<ListingSurvey?> sur
 
     /// <summary>A service that does not sort by time, or does not keep to dates, is read by one walk; where that one has
     /// ended already, by those that there are, each to its end.</summary>
-    private void Distrust(ListingChain chain)
+    private void Distrust(ListingPartition chain)
     {
         _isOrdered &= chain.Trace.IsOrdered;
         _cutter = null;
@@ -125,13 +125,13 @@ internal sealed class ListingFanOut(ListingChain whole, Task<ListingSurvey?> sur
         int room = Room - _chains.Sum(chain => chain.Waiting) - UnderWay;
         for (int index = 0; index < _chains.Count && free > 0; index++)
         {
-            ListingChain chain = _chains[index];
+            ListingPartition chain = _chains[index];
             if (chain.Failure is not null)
             {
                 return;
             }
 
-            if (_cutter?.Cut(chain) is ListingChain older)
+            if (_cutter?.Cut(chain) is ListingPartition older)
             {
                 _chains.Insert(index + 1, older);
             }

@@ -28,7 +28,7 @@ internal sealed record ListingSurvey(DateTime Oldest, double Pages)
     /// <param name="cancellationToken">Ends the survey.</param>
     /// <returns>Null if it is not.</returns>
     public static async Task<ListingSurvey?> TakeAsync(
-        InstancesClient client, string workflowName, InstanceFilter filter, ListingTrace read, ListingMeans means,
+        InstancesClient client, string workflowName, InstanceFilter filter, ListingTrace read, ListingDependencies means,
         CancellationToken cancellationToken)
     {
         // The walk goes on meanwhile.
@@ -59,7 +59,7 @@ internal sealed record ListingSurvey(DateTime Oldest, double Pages)
         }
     }
 
-    private static bool IsWorthIt(double pages, ListingMeans means) =>
+    private static bool IsWorthIt(double pages, ListingDependencies means) =>
         pages > FewPages && means.RequestsLeft() >= Reserve * pages;
 
     private static int? Count(Workflow workflow, InstanceFilter filter) =>

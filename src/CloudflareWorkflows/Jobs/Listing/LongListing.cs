@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <summary>Lists what may be many instances: page by page at first, and by several walks at once where that is worth
 /// it.</summary>
 internal sealed class LongListing(
-    InstancesClient client, string workflowName, InstanceFilter filter, ListingMeans means)
+    InstancesClient client, string workflowName, InstanceFilter filter, ListingDependencies means)
 {
     private const int PlainPages = 2;
 
@@ -25,7 +25,7 @@ internal sealed class LongListing(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ListingChain whole = new(Open, null, null, 0);
+        ListingPartition whole = new(Open, null, null, 0);
         Task<ListingSurvey?> survey = Task.FromResult<ListingSurvey?>(null);
         try
         {
@@ -72,7 +72,7 @@ internal sealed class LongListing(
         finally
         {
             leave.Cancel();
-            await ListingChain.OverAsync(survey).ConfigureAwait(false);
+            await ListingPartition.OverAsync(survey).ConfigureAwait(false);
             await whole.EndAsync().ConfigureAwait(false);
         }
     }

@@ -73,8 +73,8 @@ internal sealed class InstanceWait(
     {
         for (int number = 1; groups.Length > 0; number++)
         {
-            WaitJudge judge = new(Statuses, EventType, warn);
-            WaitLook look = new(judge, Detail, end);
+            PollOutcome judge = new(Statuses, EventType, warn);
+            PollRound look = new(judge, Detail, end);
             foreach (WaitGroup group in groups)
             {
                 if (await IsWorthALookAsync(group, look, cancellationToken).ConfigureAwait(false))
@@ -97,7 +97,7 @@ internal sealed class InstanceWait(
                 yield break;
             }
 
-            TimeSpan pause = WaitPace.PauseAfter(number, look.Requests);
+            TimeSpan pause = PollInterval.PauseAfter(number, look.Requests);
             pause = judge.Advice > pause ? judge.Advice.Value : pause;
             await delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
         }
@@ -105,7 +105,7 @@ internal sealed class InstanceWait(
 
     private static Outcome<WaitTarget, WorkflowInstance> Unsettled(WaitTarget target) => new(target, null, null);
 
-    private async Task<bool> IsWorthALookAsync(WaitGroup group, WaitLook look, CancellationToken cancellationToken)
+    private async Task<bool> IsWorthALookAsync(WaitGroup group, PollRound look, CancellationToken cancellationToken)
     {
         if (ReadWorkflow is null || EventType is not null)
         {

@@ -38,10 +38,10 @@ internal sealed class WaitGroup
     private bool IsSearchedFor => _listed is null && Pending.Count > Few && _any.Client.ListsInParts;
 
     /// <summary>Begins to list what is better listed; null if nothing is.</summary>
-    public WaitSweep? Sweep() =>
-        IsSearchedFor ? new WaitSweep(_any, new InstanceFilter(), [.. _pending.Keys], isSearch: true)
+    public ListScan? Sweep() =>
+        IsSearchedFor ? new ListScan(_any, new InstanceFilter(), [.. _pending.Keys], isSearch: true)
         : _listed is not null && Plan() is WaitPlan plan
-            ? new WaitSweep(_any, FilterOf(plan), [.. Within(plan)], isSearch: false)
+            ? new ListScan(_any, FilterOf(plan), [.. Within(plan)], isSearch: false)
         : null;
 
     /// <summary>Finds what is waited for under an id.</summary>
@@ -56,7 +56,7 @@ internal sealed class WaitGroup
     }
 
     /// <summary>Learns how the instances of the workflow lie in time.</summary>
-    public void Learn(WaitSweep sweep)
+    public void Learn(ListScan sweep)
     {
         if (sweep.Failure is null)
         {

@@ -27,7 +27,7 @@ internal sealed class InstanceWatch(
 
     /// <summary>Watches until all have ended. What goes wrong with one is told beside it, and the others go on.</summary>
     public IAsyncEnumerable<Outcome<WatchTarget, WorkflowEvent>[]> RunAsync(
-        IReadOnlyCollection<WatchTarget> targets, CancellationToken cancellationToken) => Merge.RunAsync(
+        IReadOnlyCollection<WatchTarget> targets, CancellationToken cancellationToken) => AsyncMerge.RunAsync(
             [.. targets.Select(target => FollowAsync(target, targets.Count, CancellationToken.None))], cancellationToken);
 
     private async IAsyncEnumerable<Outcome<WatchTarget, WorkflowEvent>> FollowAsync(
@@ -96,7 +96,7 @@ internal sealed class InstanceWatch(
         }
 
         // Nothing is offered here, or not for now. If the reason is another, the first look will say so.
-        Looking looking = new(now, delay, warn);
+        EventPoller looking = new(now, delay, warn);
         await foreach (WorkflowEvent one in looking.RunAsync(target, known, count, cancellationToken)
             .ConfigureAwait(false))
         {

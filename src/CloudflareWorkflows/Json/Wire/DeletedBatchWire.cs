@@ -4,4 +4,4 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>What came of deleting several instances.</summary>
-internal sealed record DeletedBatchWire(Listed<DeletedIdWire>[]? Deleted, Listed<BatchError>[]? Errors);
+internal sealed record DeletedBatchWire(LenientItem<DeletedIdWire>[]? Deleted, LenientItem<BatchError>[]? Errors);

@@ -37,10 +37,10 @@ internal sealed record InstanceWire
 
     public int? StepCount { get; init; }
 
-    public Listed<StepWire>[]? Steps { get; init; }
+    public LenientItem<StepWire>[]? Steps { get; init; }
 
     /// <summary>The steps that cannot be read.</summary>
-    public IEnumerable<OddItem> OddSteps => (Steps ?? []).Select(step => step.Odd).OfType<OddItem>();
+    public IEnumerable<MalformedItem> MalformedSteps => (Steps ?? []).Select(step => step.Malformed).OfType<MalformedItem>();
 
     public WorkflowInstanceDetail ToModel(InstanceKey key, OutputForm form, CancellationToken cancellationToken) => new()
     {
@@ -60,7 +60,7 @@ internal sealed record InstanceWire
         Output = form.Read(Output, cancellationToken),
         Error = Error,
         Rollback = Rollback,
-        HasOddSteps = OddSteps.Any(),
+        HasMalformedSteps = MalformedSteps.Any(),
         StepCount = StepCount ?? Steps?.Length,
         Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, form, cancellationToken)],
     };

@@ -3,4 +3,4 @@ using CloudflareWorkflows.Http.Reading;
 namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>All triggers of a script.</summary>
-internal sealed record TriggersWire(Listed<ScriptTriggerWire>[]? Triggers);
+internal sealed record TriggersWire(LenientItem<ScriptTriggerWire>[]? Triggers);

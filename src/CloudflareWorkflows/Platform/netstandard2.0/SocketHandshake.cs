@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Platform;
 internal static class SocketHandshake
 {
     /// <summary>Stands for an answer that was no success, where the platform does not tell which.</summary>
-    private const HttpStatusCode SomeRefusal = HttpStatusCode.UpgradeRequired;
+    private const HttpStatusCode AssumedStatus = HttpStatusCode.UpgradeRequired;
 
     public static void Prepare(
         ClientWebSocketOptions options, IWebProxy? proxy, string userAgent, HttpRequestHeaders credential)
@@ -32,7 +32,7 @@ internal static class SocketHandshake
     public static HttpResponseMessage? AnswerOf(ClientWebSocket socket, Exception failure) => failure switch
     {
         WebSocketException { InnerException: WebException { Response: HttpWebResponse answer } } => new(answer.StatusCode),
-        WebSocketException { WebSocketErrorCode: WebSocketError.NotAWebSocket } => new(SomeRefusal),
+        WebSocketException { WebSocketErrorCode: WebSocketError.NotAWebSocket } => new(AssumedStatus),
         _ => null,
     };
 }

@@ -82,7 +82,7 @@ public sealed class CreationTests
         Interlocked.Decrement(ref count) >= 0
             ? new ApiRequest(HttpMethod.Post, "x?" + weight.ToString(CultureInfo.InvariantCulture))
             {
-                Creates = new Creation(workflow, weight),
+                Creates = new CreationCost(workflow, weight),
             }
             : null;
 }

@@ -1,0 +1,35 @@
+using System;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs.Journals;
+using CloudflareWorkflows.Session;
+
+namespace CloudflareWorkflows.Commands.Journals;
+
+/// <summary>The journal of one call of a command. It is opened with the first input.</summary>
+/// <param name="command">The command.</param>
+/// <param name="isTyped">Whether a parameter was typed.</param>
+/// <param name="context">The context the command runs in.</param>
+internal sealed class CommandJournal(PSCmdlet command, Func<string, bool> isTyped, WorkflowContext context) : IDisposable
+{
+    private Journal? _journal;
+
+    /// <summary>Whether what the command does may be done again when nobody knows whether it was done.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
+    /// <summary>Takes the next input.</summary>
+    public JournalEntry Take(string path, string accountId, string workflowName, string? id, string? input)
+    {
+        // All local engines have the same account.
+        string place = context.IsLocal ? $"{context.AccountId} {context.BaseUri.Authority}" : context.AccountId;
+        InvocationInfo call = command.MyInvocation;
+        _journal ??= Journal.Open(
+            FileSystemPath.Of(command.SessionState, path),
+            new JournalHeader(call.MyCommand.Name, place, JournalArguments.Hash(call, isTyped)),
+            IsRepeatable,
+            () => context.ServerClock.Now);
+        return _journal.Take(accountId, workflowName, id, input);
+    }
+
+    public void Dispose() => _journal?.Dispose();
+}

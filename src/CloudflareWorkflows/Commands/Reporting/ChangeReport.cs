@@ -1,0 +1,20 @@
+using CloudflareWorkflows.Jobs.Changing;
+
+namespace CloudflareWorkflows.Commands.Reporting;
+
+/// <summary>Tells what came of the change of an instance.</summary>
+internal static class ChangeReport
+{
+    public static void Tell(CloudflareCommand command, ChangedInstance changed)
+    {
+        if (changed.WasThere)
+        {
+            command.WriteVerbose($"There was nothing to do: '{changed.Id}' is {changed.Status}.");
+        }
+
+        if (changed.Read is not null)
+        {
+            command.WriteObject(changed.Read);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Reporting;
+
+/// <summary>The copy of the module whose code runs. A process keeps the first one that it loads, so that after Remove-Module
+/// and the import of another copy the commands of that one would run the code of the first.</summary>
+internal static class LoadedModule
+{
+    private static readonly string s_loaded = typeof(LoadedModule).Assembly.Location;
+
+    /// <exception cref="CmdletErrorException">The command belongs to another copy.</exception>
+    public static void RefuseOther(PSModuleInfo? module)
+    {
+        if (module?.ModuleBase is { Length: > 0 } folder && OtherFile(folder) is string other)
+        {
+            throw new CmdletErrorException(
+                "AnotherCopyLoaded", ErrorCategory.InvalidOperation,
+                $"This process has loaded another copy of CloudflareWorkflows before, {s_loaded}, and cannot load {other}.",
+                other)
+            {
+                RecommendedAction = "Start a new PowerShell session, and import this copy alone.",
+                EndsPipeline = true,
+            };
+        }
+    }
+
+    /// <summary>The assembly in a module's folder if it is not the loaded one, perhaps under another name of the
+    /// folder.</summary>
+    private static string? OtherFile(string folder)
+    {
+        string file = Path.Combine(
+            folder, "bin", Path.GetFileName(Path.GetDirectoryName(s_loaded))!, Path.GetFileName(s_loaded));
+        if (string.Equals(file, s_loaded, StringComparison.OrdinalIgnoreCase) || !File.Exists(file))
+        {
+            return null;
+        }
+
+        (FileInfo one, FileInfo two) = (new(file), new(s_loaded));
+        return (one.Length, one.LastWriteTimeUtc) == (two.Length, two.LastWriteTimeUtc) ? null : file;
+    }
+}

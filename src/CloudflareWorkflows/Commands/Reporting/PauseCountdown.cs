@@ -1,0 +1,66 @@
+using System;
+using System.Diagnostics;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Pipeline;
+
+namespace CloudflareWorkflows.Commands.Reporting;
+
+/// <summary>Shows a pause as progress, with the seconds that are left of it. Used on the pipeline thread alone.</summary>
+/// <param name="mailbox">Has it done each second while the pipeline waits.</param>
+/// <param name="write">Shows progress.</param>
+internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> write)
+{
+    private const int ActivityId = 429;
+
+    /// <summary>Progress that flashes up tells nobody anything.</summary>
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(2);
+
+    private readonly Stopwatch _since = new();
+    private TimeSpan _length;
+    private string? _shown;
+
+    /// <summary>Shows a pause that begins.</summary>
+    /// <param name="line">Why it is made.</param>
+    /// <param name="length">How long it will take.</param>
+    public void Show(string line, TimeSpan length)
+    {
+        if (length > s_shortest)
+        {
+            _shown = line;
+            _length = length;
+            _since.Restart();
+            mailbox.EachSecond = Tick;
+            Tick();
+        }
+    }
+
+    /// <summary>Takes away what is shown.</summary>
+    public void End()
+    {
+        if (_shown is string line)
+        {
+            _shown = null;
+            mailbox.EachSecond = null;
+            write(Record(line, ProgressRecordType.Completed, TimeSpan.Zero));
+        }
+    }
+
+    private void Tick()
+    {
+        TimeSpan left = _length - _since.Elapsed;
+        if (left <= TimeSpan.Zero)
+        {
+            End();
+            return;
+        }
+
+        write(Record(_shown!, ProgressRecordType.Processing, left));
+    }
+
+    private static ProgressRecord Record(string line, ProgressRecordType type, TimeSpan left) =>
+        new(ActivityId, "Cloudflare Workflows", line)
+        {
+            RecordType = type,
+            SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
+        };
+}

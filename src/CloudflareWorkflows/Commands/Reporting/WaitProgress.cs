@@ -1,0 +1,32 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Reporting;
+
+/// <summary>Tells of a wait: how many got there, how fast, and how long the others may take at that rate.</summary>
+/// <param name="count">How many are waited for.</param>
+/// <param name="now">Tells the time.</param>
+internal sealed class WaitProgress(int count, Func<DateTimeOffset> now)
+{
+    private readonly DateTimeOffset _startedOn = now();
+    private int? _thereAtFirst;
+
+    public ProgressRecord Of(int left)
+    {
+        // Those that had ended before say nothing of the rate.
+        bool isFirst = left < count && _thereAtFirst is null;
+        _thereAtFirst = isFirst ? count - left : _thereAtFirst;
+        double rate = (count - left - (_thereAtFirst ?? 0)) / Math.Max((now() - _startedOn).TotalSeconds, 1);
+        string counts = string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", count - left, count);
+        return Record(rate <= 0 ? counts : string.Format(
+            CultureInfo.CurrentCulture, "{0}, {1:0.#} a minute", counts, rate * 60), left, rate);
+    }
+
+    private ProgressRecord Record(string status, int left, double rate) =>
+        new(0, "Waiting for workflow instances", status)
+        {
+            PercentComplete = (int)(100L * (count - left) / count),
+            SecondsRemaining = rate <= 0 ? -1 : (int)Math.Min(left / rate, int.MaxValue),
+        };
+}

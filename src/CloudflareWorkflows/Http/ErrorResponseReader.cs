@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Platform;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Reads what came instead of a result: an envelope with errors, or a page of a firewall or proxy.</summary>
+internal static class ErrorResponseReader
+{
+    private const int Longest = 64 * 1024;
+    private const int LongestExcerpt = 120;
+
+    /// <summary>Reads what is said, without the credential.</summary>
+    public static async Task<ErrorResponse> ReadAsync(
+        HttpResponseMessage response, Credential? credential, CancellationToken cancellationToken)
+    {
+        int status = (int)response.StatusCode;
+        string body = "";
+        try
+        {
+            body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+            Envelope<JsonElement>? envelope =
+                JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
+
+            // Others answer with JSON too.
+            bool isEnvelope = envelope is { Success: not null } or { Errors: not null };
+            string excerpt = isEnvelope ? "" : Excerpt(credential?.Hide(body) ?? body);
+            return new ErrorResponse(status, envelope?.Errors ?? [], isEnvelope, excerpt, response.Headers).Without(credential);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidDataException)
+        {
+            // Not an envelope, or damaged: what it says instead is kept for the message.
+            return new ErrorResponse(status, [], false, Excerpt(credential?.Hide(body) ?? body), response.Headers)
+            {
+                IsCut = body.Length is > 0 and < Longest && ResponseBody.BreaksOff(new(Encoding.UTF8.GetBytes(body))),
+            };
+        }
+    }
+
+    private static async Task<string> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using Stream stream = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        char[] start = new char[Longest];
+        int length = await reader.ReadBlockAsync(start, cancellationToken).ConfigureAwait(false);
+        return new string(start, 0, length);
+    }
+
+    private static string Excerpt(string body)
+    {
+        StringBuilder line = new();
+        foreach (char character in body)
+        {
+            if (line.Length == LongestExcerpt)
+            {
+                break;
+            }
+
+            line.Append(char.IsControl(character) ? ' ' : character);
+        }
+
+        return line.ToString().Trim();
+    }
+}

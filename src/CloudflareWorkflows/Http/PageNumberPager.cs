@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Reads a listing page by page, by number.</summary>
+internal static class PageNumberPager
+{
+    /// <summary>Reads all pages.</summary>
+    /// <param name="read">Reads the page with a number.</param>
+    /// <param name="key">What tells one item from another.</param>
+    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <exception cref="Models.CloudflareException">Among others, the service tells of a page that it does not
+    /// give.</exception>
+    public static async IAsyncEnumerable<T[]> RunAsync<T>(
+        ReadPage<T> read, Func<T, string> key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ApiResponse<T[]> last = await read(null, 1, cancellationToken).ConfigureAwait(false);
+        if (last.Result is { Length: > 0 } items)
+        {
+            yield return items;
+        }
+
+        await foreach (T[] more in AfterAsync(last, read, key, pageSize, isExact: true, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            yield return more;
+        }
+    }
+
+    /// <summary>Reads the pages that follow a first one.</summary>
+    /// <param name="first">The first page.</param>
+    /// <param name="read">Reads the page with a number.</param>
+    /// <param name="key">What tells one item from another.</param>
+    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
+    /// <param name="isExact">Whether a page that the service tells of must come. Beside cursors, totals may be off.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public static async IAsyncEnumerable<T[]> AfterAsync<T>(
+        ApiResponse<T[]> first, ReadPage<T> read, Func<T, string> key, int pageSize, bool isExact,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ApiResponse<T[]> last = first;
+        for (int number = 2; HasMore(last, number - 1, pageSize); number++)
+        {
+            ApiResponse<T[]> answer = await read(null, number, cancellationToken).ConfigureAwait(false);
+            if (!HasNews(answer, last, key))
+            {
+                if (isExact && Tells(answer.Info ?? last.Info, number - 1) == true)
+                {
+                    throw Failures.PageMissing(number);
+                }
+
+                yield break;
+            }
+
+            yield return answer.Result!;
+            last = answer;
+        }
+    }
+
+    /// <summary>Believes what is told of pages and totals; where nothing is, a full page may have others behind it.</summary>
+    private static bool HasMore<T>(ApiResponse<T[]> answer, int number, int pageSize) => answer.Result is { Length: > 0 } items
+        && (Tells(answer.Info, number) ?? (items.Length >= (answer.Info?.PerPage ?? pageSize)));
+
+    /// <summary>Whether the service tells of more than so many pages; null if it does not say. Fewer pages than there were
+    /// already say nothing.</summary>
+    private static bool? Tells(ResultInfo? info, int number) => info switch
+    {
+        { TotalPages: double pages } when pages >= number => number < pages,
+        { TotalCount: double total, PerPage: double size } when total > (number - 1) * size => number * size < total,
+        _ => null,
+    };
+
+    /// <summary>Some endpoints of Cloudflare's repeat the last page when asked for one beyond it.</summary>
+    private static bool HasNews<T>(ApiResponse<T[]> answer, ApiResponse<T[]> last, Func<T, string> key) =>
+        answer.Result is { Length: > 0 } items && !items.Select(key).SequenceEqual(last.Result!.Select(key));
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Http.Reading;
+
+/// <summary>Reads an item of a list by itself.</summary>
+internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
+    where T : class
+{
+    private const int LongestExcerpt = 200;
+
+    private JsonConverter<T>? _inner;
+
+    /// <summary>An item that is null is an odd one too.</summary>
+    public override bool HandleNull => true;
+
+    public override LenientItem<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        Utf8JsonReader start = reader;
+        string reason = "it is null, or has no id.";
+        try
+        {
+            _inner ??= (JsonConverter<T>)options.GetConverter(typeof(T));
+            if (reader.TokenType != JsonTokenType.Null
+                && _inner.Read(ref reader, typeof(T), options) is T item && IsWhole(item))
+            {
+                return new LenientItem<T>(item, null);
+            }
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            reason = failure.Message;
+        }
+
+        reader = start;
+        string json = AnyJson.Read(ref reader, int.MaxValue).GetRawText();
+        return new LenientItem<T>(null, new MalformedItem(json.Length > LongestExcerpt ? json[..LongestExcerpt] + "…" : json, reason));
+    }
+
+    public override void Write(Utf8JsonWriter writer, LenientItem<T> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>Whether an item has all that it is known by.</summary>
+    protected virtual bool IsWhole(T item) => true;
+}

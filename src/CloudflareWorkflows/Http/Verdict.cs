@@ -1,9 +1,0 @@
-using CloudflareWorkflows.Models;
-
-namespace CloudflareWorkflows.Http;
-
-/// <summary>What a dialect makes of a refusal: its kind, and the code by which the layers above know it.</summary>
-internal readonly record struct Verdict(CloudflareErrorKind Kind, int? Code);
-
-/// <summary>Tells what kind of failure a refusal is. A dialect hands its own to Http.</summary>
-internal delegate Verdict Classifier(Refusal refusal);

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Jobs;
+
+/// <summary>Takes the items of a listing one by one, and asks for a page when the last item of the one before is
+/// taken.</summary>
+internal sealed class PageReader<T>(IAsyncEnumerable<T[]> listing, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    private readonly IAsyncEnumerator<T[]> _pages = listing.GetAsyncEnumerator(cancellationToken);
+    private Task<bool>? _move;
+    private T[] _page = [];
+    private int _next;
+
+    public T Current { get; private set; } = default!;
+
+    /// <summary>Goes to the next item.</summary>
+    /// <param name="wait">Whether to wait for a page that is not there yet.</param>
+    /// <returns>Whether there is one now.</returns>
+    public async ValueTask<bool> MoveAsync(bool wait)
+    {
+        while (_next == _page.Length)
+        {
+            _move ??= _pages.MoveNextAsync().AsTask();
+            if ((!wait && !_move.IsCompleted) || !await _move.ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            (_page, _next, _move) = (_pages.Current, 0, null);
+        }
+
+        Current = _page[_next++];
+        if (_next == _page.Length)
+        {
+            _move = _pages.MoveNextAsync().AsTask();
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the listing; whoever disposes has cancelled before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_move is not null)
+        {
+            _ = await _move.ContinueWith(
+                static ended => ended.Exception is null, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        }
+
+        await _pages.DisposeAsync().ConfigureAwait(false);
+    }
+}

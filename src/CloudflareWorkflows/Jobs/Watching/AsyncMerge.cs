@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Jobs.Watching;
+
+/// <summary>Makes one sequence of a few, whose items come as they come.</summary>
+internal static class AsyncMerge
+{
+    public static async IAsyncEnumerable<T[]> RunAsync<T>(
+        IReadOnlyCollection<IAsyncEnumerable<T>> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Source<T>> open = [.. sources.Select(source => new Source<T>(source.GetAsyncEnumerator(leave.Token)))];
+        try
+        {
+            while (open.Count > 0)
+            {
+                await Task.WhenAny(open.Select(source => source.Move)).ConfigureAwait(false);
+                List<T> came = [];
+                foreach (Source<T> source in open.FindAll(source => source.Move.IsCompleted))
+                {
+                    if (await source.Move.ConfigureAwait(false))
+                    {
+                        came.Add(source.Items.Current);
+                        source.Advance();
+                    }
+                    else
+                    {
+                        open.Remove(source);
+                        await source.Items.DisposeAsync().ConfigureAwait(false);
+                    }
+                }
+
+                if (came.Count > 0)
+                {
+                    yield return [.. came];
+                }
+            }
+        }
+        finally
+        {
+            // Nothing may be left running; what still comes of it is of no interest.
+            leave.Cancel();
+            foreach (Source<T> source in open)
+            {
+                await source.CloseAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private sealed class Source<T>(IAsyncEnumerator<T> items)
+    {
+        public IAsyncEnumerator<T> Items => items;
+
+        public Task<bool> Move { get; private set; } = items.MoveNextAsync().AsTask();
+
+        public void Advance() => Move = items.MoveNextAsync().AsTask();
+
+        public async Task CloseAsync()
+        {
+            await Task.WhenAny(Move).ConfigureAwait(false);
+            _ = Move.Exception;
+            await items.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using System;
-
-namespace CloudflareWorkflows.Models;
-
-/// <summary>What the service sent could not be put where it was to go, for example because a disk is full.</summary>
-internal sealed class UnwritableException(Exception cause) : Exception(cause.Message, cause);

@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+public sealed class CursorPagerTests
+{
+    /// <summary>Pages as the service gives them (items and the cursor that comes with them), what should be read, and
+    /// at which cursors.</summary>
+    public static TheoryData<string, string[], string[]> Walks { get; } = new()
+    {
+        { "", [], ["-"] },
+        { "a b:", ["a", "b"], ["-"] },
+        { "a b:c1|c d:c2|e:", ["a", "b", "c", "d", "e"], ["-", "c1", "c2"] },
+        { "a:c1|", ["a"], ["-", "c1"] },
+        { "a:c1|:c2|b:", ["a", "b"], ["-", "c1", "c2"] },
+        { ":c1|a:", ["a"], ["-", "c1"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task A_walk_goes_from_cursor_to_cursor_until_one_is_missing(
+        string script, string[] items, string[] asked)
+    {
+        PageScript pages = new(script);
+
+        List<string> read = await pages.WalkAsync().ToItemsAsync();
+
+        Assert.Equal(items, read);
+        Assert.Equal(asked, pages.Asked);
+    }
+
+    [Theory]
+    [InlineData("a:c1|b:c1|c:", "a b")]
+    [InlineData("a:c1|:c1|never:", "a")]
+    [InlineData("a:c1|b:c2|c:c1|d:c2|e:c1", "a b c")]
+    public async Task A_cursor_that_comes_again_ends_the_walk_with_an_error(string script, string items)
+    {
+        PageScript pages = new(script);
+        List<string> read = [];
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(async () =>
+        {
+            await foreach (string[] page in pages.WalkAsync())
+            {
+                read.AddRange(page);
+            }
+        });
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal(items.Split(' '), read);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_cursor_but_more_pages_the_walk_goes_on_by_number()
+    {
+        ApiResponse<string[]>[] answers =
+        [
+            new(["a", "b"], new ResultInfo { TotalPages = 2 }, 1), new(["c"], new ResultInfo { TotalPages = 2 }, 1),
+        ];
+        List<string> asked = [];
+
+        List<string> read = await CursorPager.RunAsync(
+            (cursor, page, _) =>
+            {
+                asked.Add($"{cursor}/{page}");
+                return Task.FromResult(answers[asked.Count - 1]);
+            },
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(["a", "b", "c"], read);
+        Assert.Equal(["/", "/2"], asked);
+    }
+
+    [Fact]
+    public async Task Full_pages_about_which_nothing_is_said_are_followed_by_number()
+    {
+        string[][] pages = [["a", "b"], ["c", "d"], ["e"]];
+
+        List<string> read = await CursorPager.RunAsync(
+            (_, page, _) => Task.FromResult(new ApiResponse<string[]>(pages[(page ?? 1) - 1], null, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(["a", "b", "c", "d", "e"], read);
+    }
+
+    [Fact]
+    public async Task Empty_pages_with_ever_new_cursors_are_an_error_in_the_end()
+    {
+        int asked = 0;
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => CursorPager.RunAsync(
+            (_, _, _) => Task.FromResult(new ApiResponse<string[]>([], new ResultInfo { Cursor = $"c{++asked}" }, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync());
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.InRange(asked, 10, 200);
+    }
+
+    private sealed class PageScript(string script)
+    {
+        private readonly string[] _pages = script.Split('|');
+
+        public List<string> Asked { get; } = [];
+
+        public IAsyncEnumerable<string[]> WalkAsync() =>
+            CursorPager.RunAsync(ReadAsync, item => item, 3, TestContext.Current.CancellationToken);
+
+        private Task<ApiResponse<string[]>> ReadAsync(
+            string? cursor, int? page, System.Threading.CancellationToken cancellationToken)
+        {
+            Assert.Null(page);
+            string[] parts = [.. _pages[Asked.Count].Split(':'), ""];
+            Asked.Add(cursor ?? "-");
+            string[] items = parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return Task.FromResult(new ApiResponse<string[]>(items, new ResultInfo { Cursor = parts.ElementAt(1) }, 1));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>What an answer that is not a success says.</summary>
+public sealed class ErrorResponseTests
+{
+    [Fact]
+    public async Task Cloudflares_own_words_code_and_ray_are_kept()
+    {
+        const string Body = """
+            {"success":false,"result":null,"messages":["a",{"code":2,"message":"b"}],
+             "errors":[{"code":10200,"message":"workflow.not_found","documentation_url":"https://x","meta":{"a":1},
+                        "source":{"pointer":"/name"},"error_chain":[{"code":1,"message":"deeper"}]},
+                       {"code":7,"message":null}]}
+            """;
+
+        CloudflareException failure = await FailAsync(Answers.Json(Body, 404).With("cf-ray", "8a1-FRA"));
+
+        Assert.Equal((CloudflareErrorKind.NotFound, 404, 10200), (failure.Kind, failure.StatusCode, failure.Code));
+        Assert.Equal([new CloudflareError(10200, "workflow.not_found"), new CloudflareError(7, null)], failure.Errors);
+        Assert.Equal(("8a1-FRA", "GET", "x"), (failure.RayId, failure.Method, failure.Path));
+        Assert.StartsWith("workflow.not_found [10200]", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_firewall_is_told_as_such()
+    {
+        CloudflareException failure = await FailAsync(
+            Answers.Html(403, "<html>Just a moment...</html>").With("cf-mitigated", "challenge"));
+
+        Assert.Equal((CloudflareErrorKind.RequestRefused, 403), (failure.Kind, failure.StatusCode));
+        Assert.Null(failure.Code);
+        Assert.Contains("challenge", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Just a moment", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_server_that_broke_is_told_in_one_short_line()
+    {
+        string page = "<html>\r\n<title>502\tBad gateway</title>" + new string('x', 200_000);
+
+        CloudflareException failure = await FailAsync(Answers.Html(502, page));
+
+        Assert.Equal((CloudflareErrorKind.ServiceUnavailable, 502), (failure.Kind, failure.StatusCode));
+        Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.Contains("502 Bad gateway", failure.Message, StringComparison.Ordinal);
+        Assert.InRange(failure.Message.Length, 120, 250);
+    }
+
+    [Theory]
+    [InlineData("", CloudflareErrorKind.RequestRefused)]
+    [InlineData("null", CloudflareErrorKind.RequestRefused)]
+    [InlineData("[]", CloudflareErrorKind.RequestRefused)]
+    [InlineData("{}", CloudflareErrorKind.RequestRefused)]
+    [InlineData("""{"message":"Forbidden"}""", CloudflareErrorKind.RequestRefused)]
+    [InlineData("""{"errors":["text"]}""", CloudflareErrorKind.RequestRefused)]
+    [InlineData("""{"success":false,"errors":[]}""", CloudflareErrorKind.PermissionDenied)]
+    [InlineData("""{"success":false,"errors":null,"result":{}}""", CloudflareErrorKind.PermissionDenied)]
+    [InlineData("""{"success":false,"errors":[{"message":"no code"}]}""", CloudflareErrorKind.PermissionDenied)]
+    public async Task Only_an_envelope_speaks_for_the_api(string body, CloudflareErrorKind kind)
+    {
+        CloudflareException failure = await FailAsync(Answers.Json(body, 403));
+
+        Assert.Equal(kind, failure.Kind);
+        Assert.NotEmpty(failure.Message);
+    }
+
+    [Theory]
+    [InlineData(403, true)]
+    [InlineData(404, true)]
+    [InlineData(409, true)]
+    [InlineData(429, true)]
+    [InlineData(408, false)]
+    [InlineData(502, false)]
+    public async Task Whoever_refuses_with_4xx_has_done_nothing(int status, bool nothingDone)
+    {
+        CloudflareException page = await FailAsync(Answers.Html(status));
+        CloudflareException own = await FailAsync(Answers.Error(status, 10000));
+
+        Assert.Equal((true, nothingDone), (page.FromIntermediary, page.NothingDone));
+        Assert.Equal((false, nothingDone), (own.FromIntermediary, own.NothingDone));
+    }
+
+    private static async Task<CloudflareException> FailAsync(HttpResponseMessage answer)
+    {
+        Service service = Service.InTurn(() => answer);
+        service.Connection = service.Connection with { Retry = new RetryPolicy(0) };
+        return await Assert.ThrowsAsync<CloudflareException>(() => service.Sender.SendAsync(
+            ApiRequest.Get("x"), Shapes.s_status, TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net.Http;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>A header that no service sends in earnest is no header.</summary>
+public sealed class MalformedHeaderTests
+{
+    [Theory]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", null)]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 0.0)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData("2147483647", null)]
+    [InlineData("-5", null)]
+    [InlineData("soon", null)]
+    [InlineData("86400", 86400.0)]
+    [InlineData("30", 30.0)]
+    public void Advice_to_wait_is_believed_up_to_a_day(string header, double? seconds)
+    {
+        using HttpResponseMessage response = new();
+        response.Headers.TryAddWithoutValidation("Retry-After", header);
+
+        Assert.Equal(seconds, Failures.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    public void A_date_of_another_age_is_none(string header)
+    {
+        using HttpResponseMessage response = new();
+        response.Headers.TryAddWithoutValidation("Date", header);
+        response.Headers.TryAddWithoutValidation("Retry-After", "Sun, 02 Aug 2026 10:00:30 GMT");
+        VirtualTime time = new();
+        ServerClock clock = new(time.Clock);
+
+        clock.Learn(response.Headers.Date);
+
+        Assert.Equal(time.Clock.Now(), clock.Now);
+        Assert.Equal(30.0, Failures.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("\"default\";r=5;t=999999999", "\"burst\";q=1200;w=300", false)]
+    [InlineData("\"default\";r=5;t=-1", "\"burst\";q=1200;w=300", false)]
+    [InlineData("\"default\";r=99999999999;t=5", "", false)]
+    [InlineData("\"default\";r=5;t=10", "\"burst\";q=0;w=999999999", true)]
+    public void A_count_over_more_than_a_day_is_none(string state, string policy, bool isKnown)
+    {
+        using HttpResponseMessage response = new();
+        response.Headers.TryAddWithoutValidation("Ratelimit", state);
+        response.Headers.TryAddWithoutValidation("Ratelimit-Policy", policy);
+
+        RatelimitHeader? read = RatelimitHeader.Read(response.Headers);
+
+        Assert.Equal(isKnown, read is not null);
+        Assert.Null(read?.Window);
+    }
+}

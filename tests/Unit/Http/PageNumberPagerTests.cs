@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+public sealed class PageNumberPagerTests
+{
+    private static readonly ResultInfo s_two = new() { PerPage = 2 };
+
+    /// <summary>What the service says of its pages, the pages it would give (the last for ever), and how many should be
+    /// asked for.</summary>
+    public static TheoryData<string, string, int, string> Walks { get; } = new()
+    {
+        { "nothing said", "ab|cd|e|never", 3, "abcde" },
+        { "nothing said", "ab|cd|", 3, "abcd" },
+        { "nothing said", "ab", 2, "ab" },
+        { "nothing said", "a|never", 1, "a" },
+        { "pages", "ab|cd|e|never", 3, "abcde" },
+        { "total", "ab|cd|e|never", 3, "abcde" },
+        { "total of whole pages", "ab|cd|never", 2, "abcd" },
+        { "size", "ab|cd|e|never", 3, "abcde" },
+        { "size", "ab|cd|", 3, "abcd" },
+        { "size", "ab|cd", 3, "abcd" },
+        { "size", "a|never", 1, "a" },
+        { "size", "", 1, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task A_walk_ends_where_the_service_says_or_a_page_is_short_empty_or_the_last_again(
+        string said, string script, int requests, string items)
+    {
+        string[] pages = script.Split('|');
+        ResultInfo? info = said switch
+        {
+            "pages" => s_two with { TotalPages = 3, TotalCount = 99 },
+            "total" => s_two with { TotalCount = 5 },
+            "total of whole pages" => s_two with { TotalCount = 4 },
+            "size" => s_two,
+            _ => null,
+        };
+        List<int?> asked = [];
+
+        List<string> read = await PageNumberPager.RunAsync(
+            (cursor, page, _) =>
+            {
+                Assert.Null(cursor);
+                asked.Add(page);
+                string text = pages[System.Math.Min(page!.Value, pages.Length) - 1];
+                return Task.FromResult(new ApiResponse<string[]>([.. text.Select(item => item.ToString())], info, 1));
+            },
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(items, string.Concat(read));
+        Assert.Equal(Enumerable.Range(1, requests).Cast<int?>(), asked);
+    }
+
+    [Theory]
+    [InlineData("ab|", "ab")]
+    [InlineData("ab|ab|ab", "ab")]
+    [InlineData("ab|cd|cd", "abcd")]
+    public async Task A_page_that_the_service_tells_of_and_does_not_give_is_an_error(string script, string items)
+    {
+        string[] pages = script.Split('|');
+        List<string> read = [];
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(async () =>
+        {
+            await foreach (string[] page in PageNumberPager.RunAsync(
+                (_, page, _) => Task.FromResult(new ApiResponse<string[]>(
+                    [.. pages[page!.Value - 1].Select(item => item.ToString())], s_two with { TotalCount = 5 }, 1)),
+                item => item, 2, TestContext.Current.CancellationToken))
+            {
+                read.AddRange(page);
+            }
+        });
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+        Assert.Equal(items, string.Concat(read));
+    }
+
+    /// <summary>What was on the third page is gone, or has moved up.</summary>
+    [Fact]
+    public async Task A_total_that_has_changed_on_the_way_is_believed()
+    {
+        (string Items, int Total)[] pages = [("ab", 5), ("cd", 5), ("", 4)];
+
+        List<string> read = await PageNumberPager.RunAsync(
+            (_, page, _) => Task.FromResult(new ApiResponse<string[]>(
+                [.. pages[page!.Value - 1].Items.Select(item => item.ToString())],
+                s_two with { TotalCount = pages[page.Value - 1].Total }, 1)),
+            item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal("abcd", string.Concat(read));
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs.Watching;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Watching where nothing tells of events, in virtual time.</summary>
+public sealed class EventPollerTests
+{
+    private readonly VirtualTime _time = new();
+    private readonly List<string> _warnings = [];
+
+    [Fact]
+    public async Task What_is_new_at_a_look_is_told_then_and_never_again()
+    {
+        string[] told = await LookAsync("running", "running", "paused", "paused", "running", "complete");
+
+        Assert.Equal(
+            ["workflow_queued", "workflow_paused", "workflow_running", "workflow_completed"], told);
+        Assert.Equal(5, _time.Pauses.Count);
+    }
+
+    [Fact]
+    public async Task Pauses_grow_while_nothing_happens_and_are_short_again_when_something_has()
+    {
+        _ = await LookAsync("running", "running", "running", "running", "paused", "paused", "complete");
+
+        Assert.True(_time.Pauses[3] > _time.Pauses[1]);
+        Assert.Equal(_time.Pauses[0], _time.Pauses[4]);
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_in_passing_is_taken_again_and_another_is_not()
+    {
+        Assert.Equal("workflow_completed", (await LookAsync("running", "ServiceUnavailable", "complete"))[^1]);
+        Assert.StartsWith("'i' ", Assert.Single(_warnings), StringComparison.Ordinal);
+
+        CloudflareException gone = await Assert.ThrowsAsync<CloudflareException>(() => LookAsync("running", "NotFound"));
+        Assert.Equal(CloudflareErrorKind.NotFound, gone.Kind);
+    }
+
+    [Fact]
+    public async Task The_first_look_says_what_is_wrong() => Assert.Equal(
+        CloudflareErrorKind.ServiceUnavailable,
+        (await Assert.ThrowsAsync<CloudflareException>(() => LookAsync("ServiceUnavailable", "complete"))).Kind);
+
+    private async Task<string[]> LookAsync(params string[] words)
+    {
+        Queue<string> left = new(words);
+        WatchTarget target = new("i", (_, _, _) => throw new InvalidOperationException(), _ => Task.FromResult(Seen(left.Dequeue())));
+        EventPoller looking = new(_time.Clock.Now, _time.Clock.Delay, _warnings.Add);
+        List<string> told = [];
+        await foreach (WorkflowEvent one in looking.RunAsync(
+            target, new SeenEvents(), 1, TestContext.Current.CancellationToken))
+        {
+            told.Add(one.Type);
+        }
+
+        return [.. told];
+    }
+
+    private static WorkflowInstanceDetail Seen(string word) => Enum.TryParse(word, out CloudflareErrorKind kind)
+        ? throw new CloudflareException(kind, word)
+        : new WorkflowInstanceDetail { Id = "i", Status = word, CreatedOn = VirtualTime.s_start.LocalDateTime };
+}

@@ -1,0 +1,231 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Changing;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Models;
+using CsCheck;
+using Xunit;
+using Fault = CloudflareWorkflows.Unit.Tests.Jobs.FaultyService.Fault;
+
+namespace CloudflareWorkflows.Unit.Tests.Jobs;
+
+/// <summary>Whatever becomes of the answers: what is told as done is done, what is told as failed is not, and nothing is
+/// done twice. That the outcome is unknown is told only where looking is impossible too.</summary>
+public sealed class ReconciliationTests
+{
+    private static readonly Fault[] s_faults = Enum.GetValues<Fault>();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Faults for the first forty requests, as likely as not; then the service is well.</summary>
+    private static Gen<Fault[]> Faults { get; } = Gen.Select(Gen.Int[0, 100], Gen.Int[0, s_faults.Length - 1])
+        .Select(pair => pair.Item1 < 50 ? Fault.None : s_faults[pair.Item2]).Array[40];
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    [InlineData(7, false)]
+    public Task What_is_told_of_a_creation_is_so(int count, bool ours) => CheckAsync(async service =>
+    {
+        NewInstance[] inputs = [.. Ids(count).Select(id => new NewInstance { Id = id, IdIsOurs = ours })];
+
+        Outcome<NewInstance, WorkflowInstance>[] told =
+            await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
+
+        Assert.Equal(inputs, told.Select(outcome => outcome.Input));
+        Assert.All(told, outcome => AssertTold(service.Instances.ContainsKey(outcome.Input.Id), outcome.Failure));
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public Task What_is_told_of_a_deletion_is_so(int count) => CheckAsync(async service =>
+    {
+        Fill(service, count);
+
+        Outcome<string, string>[] told = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), _ => false, Stop);
+
+        Assert.Equal(Ids(count), told.Select(outcome => outcome.Input));
+        Assert.All(told, outcome => AssertTold(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
+    });
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(30)]
+    public Task What_is_told_of_a_stop_is_so(int count) => CheckAsync(async service =>
+    {
+        Fill(service, count);
+        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time.Clock.Delay);
+
+        Outcome<string, ChangedInstance>[] told =
+            [.. await stop.RunAsync(Ids(count), Stop), .. await stop.SettleAsync(Stop)];
+
+        Assert.Equal(Ids(count), told.Select(outcome => outcome.Input).Order(StringComparer.Ordinal));
+        Assert.All(told, outcome => AssertTold(service.Instances[outcome.Input] == "terminated", outcome.Failure));
+    });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task A_restart_or_an_event_happens_once_or_is_told_as_unknown(bool restart) => CheckAsync(async service =>
+    {
+        Fill(service, 1);
+        CloudflareException? failure = await Record.ExceptionAsync(() => restart
+            ? service.Service.Cloud.Instances.RestartAsync("w", "i00", null, Stop)
+            : service.Service.Cloud.Instances.SendEventAsync("w", "i00", "e", null, Stop)) as CloudflareException;
+
+        Assert.InRange(service.Deeds, 0, 1);
+        if (failure?.Kind != CloudflareErrorKind.OutcomeUnknown)
+        {
+            Assert.Equal(failure is null, service.Deeds == 1);
+        }
+    });
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task What_was_done_although_every_answer_was_lost_is_told_as_done(string what)
+    {
+        // As many answers as a request has attempts.
+        FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.None);
+        if (what != "create")
+        {
+            Fill(service, 1);
+        }
+
+        Assert.Null(await FailureAsync(service, what));
+        Assert.Equal(6, service.Requests);
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task What_was_not_done_and_lost_every_answer_is_told_as_it_failed(string what)
+    {
+        FaultyService service = new(number => number < 5 ? Fault.LostBefore : Fault.None);
+        if (what != "create")
+        {
+            Fill(service, 1);
+        }
+
+        Assert.Equal(CloudflareErrorKind.ConnectionFailed, await FailureAsync(service, what));
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task Where_looking_fails_too_the_outcome_is_unknown(string what)
+    {
+        FaultyService service = new(_ => Fault.LostAfter);
+        Fill(service, what == "create" ? 0 : 1);
+
+        Assert.Equal(CloudflareErrorKind.OutcomeUnknown, await FailureAsync(service, what));
+        Assert.Equal(10, service.Requests);
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("stop")]
+    [InlineData("delete")]
+    public async Task A_firewall_that_answers_some_of_the_looks_does_not_hide_what_was_done(string what)
+    {
+        FaultyService service = new(number => number < 5 ? Fault.LostAfter : number < 7 ? Fault.Challenge : Fault.None);
+        Fill(service, what == "create" ? 0 : 1);
+
+        Assert.Null(await FailureAsync(service, what));
+        Assert.Equal(8, service.Requests);
+    }
+
+    [Fact]
+    public async Task A_firewall_that_answers_every_look_is_asked_three_times()
+    {
+        FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.Challenge);
+
+        Assert.Equal(CloudflareErrorKind.OutcomeUnknown, await FailureAsync(service, "create"));
+        Assert.Equal(8, service.Requests);
+    }
+
+    [Fact]
+    public async Task A_batch_of_which_nothing_can_be_found_out_costs_one_look()
+    {
+        FaultyService service = new(_ => Fault.ErrorBefore);
+        NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];
+
+        Outcome<NewInstance, WorkflowInstance>[] told =
+            await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
+
+        Assert.All(told, outcome => Assert.Equal(CloudflareErrorKind.OutcomeUnknown, outcome.Failure!.Kind));
+        Assert.Equal(10, service.Requests);
+    }
+
+    [Fact]
+    public async Task What_certainly_did_not_arrive_is_told_at_once()
+    {
+        FaultyService service = new(_ => Fault.Refused);
+
+        Assert.Equal(CloudflareErrorKind.ConnectionFailed, await FailureAsync(service, "create"));
+        Assert.Equal(5, service.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_missing_after_an_attempt_that_did_not_arrive_was_not_deleted_by_it()
+    {
+        FaultyService service = new(number => number == 0 ? Fault.Refused : Fault.None);
+
+        Assert.Equal(CloudflareErrorKind.NotFound, await FailureAsync(service, "delete"));
+    }
+
+    [Fact]
+    public async Task A_firewall_that_refuses_a_batch_is_not_asked_for_each()
+    {
+        FaultyService service = new(_ => Fault.Challenge);
+        NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];
+
+        Outcome<NewInstance, WorkflowInstance>[] told =
+            await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
+
+        Assert.All(told, outcome => Assert.Equal(CloudflareErrorKind.RequestRefused, outcome.Failure!.Kind));
+        Assert.Equal(1, service.Requests);
+    }
+
+    private static Task CheckAsync(Func<FaultyService, Task> check) => Faults.SampleAsync(
+        faults => check(new FaultyService(number => number < faults.Length ? faults[number] : Fault.None)),
+        iter: 300, threads: 1);
+
+    private static void AssertTold(bool isDone, CloudflareException? failure)
+    {
+        if (failure?.Kind != CloudflareErrorKind.OutcomeUnknown)
+        {
+            Assert.True(isDone == failure is null, $"done: {isDone}, told: {failure?.Kind}");
+        }
+    }
+
+    private static void Fill(FaultyService service, int count)
+    {
+        foreach (string id in Ids(count))
+        {
+            service.Instances.Add(id, "running");
+        }
+    }
+
+    private static string[] Ids(int count) => [.. Enumerable.Range(0, count).Select(number => $"i{number:00}")];
+
+    private static async Task<CloudflareErrorKind?> FailureAsync(FaultyService service, string what)
+    {
+        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time.Clock.Delay);
+        return what switch
+        {
+            "create" => (await BatchCreation.RunAsync(
+                service.Service.Cloud, "w", [new NewInstance { Id = "i00" }], Stop)).Single().Failure?.Kind,
+            "delete" => (await InstanceDeletion.RunAsync(service.Service.Cloud, "w", ["i00"], _ => false, Stop)).Single().Failure?.Kind,
+            _ => (await stop.RunAsync(["i00"], Stop)).Single().Failure?.Kind,
+        };
+    }
+}

@@ -1,0 +1,217 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using System.Security;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using CloudflareWorkflows.Json;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+/// <summary>What cannot be sent is refused, and the refusal names the part that is to blame.</summary>
+public sealed class UnsupportedJsonValueTests
+{
+    public static TheoryData<Func<object>, string> Unfit { get; } = new()
+    {
+        { () => double.NaN, "NaN" },
+        { () => double.NegativeInfinity, "NaN" },
+        { () => float.PositiveInfinity, "NaN" },
+        { () => ScriptBlock.Create("1"), "ScriptBlock" },
+        { () => new SecureString(), "SecureString" },
+        { () => new PSCredential("ann", Secret()), "PSCredential" },
+        { () => new MemoryStream(), "MemoryStream" },
+        { () => typeof(string), "RuntimeType" },
+        { () => (Action)(() => { }), "Action" },
+        { () => new Unreadable(), "is broken" },
+        { () => new object(), "Object" },
+        { () => "a\uD83Db", "character" },
+        { () => '\uDE00', "character" },
+        { () => JsonDocument.Parse("\"\\ud83d\"").RootElement, "" },
+        { () => JsonValue.Create("\uD83D"), "character" },
+        { () => Throwing(0), "no more" },
+        { () => Half.NaN, "NaN" },
+        { () => new ArrayList { 1 }.GetEnumerator(), "Enumerator" },
+        { () => new System.Collections.Specialized.HybridDictionary { [new object()] = 1 }, "name" },
+        { () => new System.Collections.Specialized.NameValueCollection { { null, "x" } }, "name" },
+        { () => new ThrowingDictionary(), "no entries" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void What_is_no_data_is_refused_by_its_place(Func<object> value, string word)
+    {
+        Hashtable whole = new() { ["list"] = new object[] { 1, new Hashtable { ["bad"] = value() } } };
+
+        UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(whole));
+
+        Assert.Equal("$.list[1].bad", refusal.Path);
+        Assert.Contains(word, refusal.Message, StringComparison.Ordinal);
+        Assert.False(refusal.IsTooLarge);
+    }
+
+    [Fact]
+    public void A_circle_is_refused_where_it_closes()
+    {
+        Hashtable parent = [];
+        parent["child"] = new object[] { new Hashtable { ["parent"] = parent } };
+
+        UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(parent));
+
+        Assert.Equal("$.child[0].parent", refusal.Path);
+    }
+
+    [Fact]
+    public void A_circle_of_custom_objects_is_refused_too()
+    {
+        PSObject custom = new();
+        custom.Properties.Add(new PSNoteProperty("Self", custom));
+
+        Assert.Equal(
+            "$.Self", Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(custom)).Path);
+    }
+
+    [Fact]
+    public void What_is_too_deep_is_refused_with_a_path_of_readable_length()
+    {
+        object value = 1;
+        for (int level = 0; level < 1001; level++)
+        {
+            value = new Hashtable { ["level"] = value };
+        }
+
+        UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(value));
+
+        Assert.StartsWith("$.level.level", refusal.Path, StringComparison.Ordinal);
+        Assert.InRange(refusal.Path.Length, 100, 210);
+    }
+
+    [Fact]
+    public void A_mebibyte_is_taken_and_one_byte_more_is_refused()
+    {
+        string fitting = new('x', ObjectToJson.LargestPayload - 2);
+
+        Assert.Equal(ObjectToJson.LargestPayload, ObjectToJson.Convert(fitting).Length);
+        Assert.True(Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(fitting + "x")).IsTooLarge);
+    }
+
+    [Fact]
+    public void What_is_too_large_is_noticed_before_all_of_it_is_written()
+    {
+        int read = 0;
+        UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(Endless()));
+        Assert.Contains("1 MiB", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(read, 1000, 1100);
+
+        IEnumerable Endless()
+        {
+            while (true)
+            {
+                read++;
+                yield return new string('x', 1024);
+            }
+        }
+    }
+
+    private static SecureString Secret()
+    {
+        SecureString secret = new();
+        secret.AppendChar('x');
+        return secret;
+    }
+
+    [Theory]
+    [InlineData("$.1")]
+    public void Names_that_become_equal_as_text_are_refused(string path)
+    {
+        Hashtable both = new() { [1] = "number", ["1"] = "text" };
+
+        Assert.Equal(path, Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(both)).Path);
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_name_is_refused() => Assert.Equal(
+        "$.x\uD83D",
+        Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(new Hashtable { ["x\uD83D"] = 1 })).Path);
+
+    [Fact]
+    public void A_sequence_that_fails_is_refused_at_its_place()
+    {
+        Hashtable whole = new() { ["list"] = Throwing(2) };
+
+        UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(whole));
+
+        Assert.Equal("$.list", refusal.Path);
+        Assert.IsType<DivideByZeroException>(refusal.InnerException);
+    }
+
+    [Fact]
+    public void A_script_property_that_fails_is_refused_at_its_place()
+    {
+        PSObject custom = new();
+        custom.Properties.Add(new PSScriptProperty("Bad", ScriptBlock.Create("throw 'no'")));
+
+        Assert.Equal("$.a", Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(new Hashtable { ["a"] = custom })).Path);
+    }
+
+    [Fact]
+    public void A_stop_of_the_pipeline_is_no_fault_of_the_value() => Assert.Throws<PipelineStoppedException>(
+        () => ObjectToJson.Convert(Stopping()));
+
+    [Fact]
+    public void What_is_too_large_is_noticed_before_it_is_made()
+    {
+        Assert.True(ErrorResponse(new byte[130_000_000]).IsTooLarge);
+        Assert.True(ErrorResponse(new string('\0', 170_000_000)).IsTooLarge);
+        Assert.True(ErrorResponse(new Hashtable { [new string('\0', 170_000_000)] = 1 }).IsTooLarge);
+
+        static UnsupportedJsonValueException ErrorResponse(object value) =>
+            Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(value));
+    }
+
+    [Fact]
+    public void A_thread_with_little_room_refuses_what_is_deep_and_does_not_die()
+    {
+        object value = 1;
+        for (int level = 0; level < 990; level++)
+        {
+            value = new Hashtable { ["a"] = value };
+        }
+
+        Exception? caught = null;
+        Thread small = new(() => caught = Record.Exception(() => ObjectToJson.Convert(value)), 256 * 1024);
+        small.Start();
+        small.Join();
+
+        Assert.True(caught is null or UnsupportedJsonValueException, caught?.ToString());
+    }
+
+    private static IEnumerable Throwing(int after)
+    {
+        for (int item = 0; item < after; item++)
+        {
+            yield return item;
+        }
+
+        throw new DivideByZeroException("no more");
+    }
+
+    private static IEnumerable Stopping()
+    {
+        yield return 1;
+        throw new PipelineStoppedException();
+    }
+
+    private sealed class ThrowingDictionary : Dictionary<string, object>, IDictionary
+    {
+        IDictionaryEnumerator IDictionary.GetEnumerator() => throw new InvalidOperationException("no entries");
+    }
+
+    private sealed class Unreadable
+    {
+        public string Broken => throw new InvalidOperationException($"{GetType().Name} is broken");
+    }
+}
