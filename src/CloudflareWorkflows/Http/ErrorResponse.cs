@@ -13,6 +13,9 @@ namespace CloudflareWorkflows.Http;
 internal sealed record ErrorResponse(
     int StatusCode, CloudflareError[] Errors, bool IsEnvelope, string Excerpt, HttpResponseHeaders Headers)
 {
+    /// <summary>Cloudflare's own messages are short; only a damaged or hostile response has longer ones.</summary>
+    private const int LongestMessage = 1000;
+
     /// <summary>Whether the body was Cloudflare's envelope, and broke off.</summary>
     public bool IsCut { get; init; }
 
@@ -20,14 +23,28 @@ internal sealed record ErrorResponse(
     /// Only 408 can come in the middle.</summary>
     public bool IsBeforeActing => StatusCode is >= 400 and < 500 and not 408;
 
-    /// <summary>The same without the credential, which a server may repeat.</summary>
-    public ErrorResponse Without(Credential? credential) => credential is null ? this : this with
+    /// <summary>The same errors without the credential, which a server may repeat, and with messages of a readable
+    /// length.</summary>
+    public ErrorResponse Without(Credential? credential) => this with
     {
-        Errors = Array.ConvertAll(
-            Errors, error => error.Message is string message ? error with { Message = credential.Hide(message) } : error),
+        // First the credential: a part of one that is cut cannot be recognized.
+        Errors = Array.ConvertAll(Errors, error => error.Message is string message
+            ? error with { Message = Shortened(credential?.Hide(message) ?? message) }
+            : error),
     };
 
     public int? Code => Errors.Length > 0 ? Errors[0].Code : null;
 
     public string? Message => Errors.Length > 0 ? Errors[0].Message : null;
+
+    private static string Shortened(string message)
+    {
+        if (message.Length <= LongestMessage)
+        {
+            return message;
+        }
+
+        int length = char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage;
+        return message.Remove(length) + "…";
+    }
 }

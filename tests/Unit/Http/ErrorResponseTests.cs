@@ -29,6 +29,20 @@ public sealed class ErrorResponseTests
         Assert.StartsWith("workflow.not_found [10200]", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(200)]
+    public async Task A_message_is_cut_after_1000_characters_and_never_within_one(int status)
+    {
+        string message = new string('x', 999) + "\U0001F600" + new string('y', 30_000);
+
+        CloudflareException failure = await FailAsync(Answers.Json(
+            $$"""{"success":false,"result":null,"errors":[{"code":1,"message":"{{message}}"}]}""", status));
+
+        Assert.Equal(new string('x', 999) + "…", failure.Errors[0].Message);
+        Assert.InRange(failure.Message.Length, 1000, 1100);
+    }
+
     [Fact]
     public async Task A_page_of_the_firewall_is_told_as_such()
     {
