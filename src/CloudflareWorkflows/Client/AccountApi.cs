@@ -3,36 +3,38 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The API of one account, by resource.</summary>
+/// <summary>The API of one account, by resource. A client holds no state, so each is made when it is asked for.</summary>
 internal class AccountApi(ApiScope scope)
 {
     public string AccountId => scope.AccountId;
 
-    public virtual WorkflowsClient Workflows { get; } = new(scope);
+    protected ApiScope Scope => scope;
 
-    public virtual InstancesClient Instances { get; } = new(scope);
+    public virtual WorkflowsClient Workflows => new(scope);
 
-    public virtual StepsClient Steps { get; } = new(scope);
+    public virtual InstancesClient Instances => new(scope);
 
-    public virtual SubscriptionsClient Subscriptions { get; } = new(scope);
+    public virtual StepsClient Steps => new(scope);
 
-    public virtual InstanceBatchesClient Batches { get; } = new(scope);
+    public virtual SubscriptionsClient Subscriptions => new(scope);
 
-    public virtual TerminationsClient Terminations { get; } = new(scope);
+    public virtual InstanceBatchesClient Batches => new(scope);
 
-    public virtual DefinitionsClient Definitions { get; } = new(scope);
+    public virtual TerminationsClient Terminations => new(scope);
 
-    public virtual VersionsClient Versions { get; } = new(scope);
+    public virtual DefinitionsClient Definitions => new(scope);
 
-    public virtual GraphsClient Graphs { get; } = new(scope);
+    public virtual VersionsClient Versions => new(scope);
 
-    public virtual SettingsClient Settings { get; } = new(scope);
+    public virtual GraphsClient Graphs => new(scope);
 
-    public virtual ConcurrencyKeysClient ConcurrencyKeys { get; } = new(scope);
+    public virtual SettingsClient Settings => new(scope);
 
-    public virtual TriggersClient Triggers { get; } = new(scope);
+    public virtual ConcurrencyKeysClient ConcurrencyKeys => new(scope);
 
-    public RawClient Raw { get; } = new(scope);
+    public virtual TriggersClient Triggers => new(scope);
+
+    public RawClient Raw => new(scope);
 
     /// <summary>Sees to it that the service's time is known, at the cost of one request where nothing was asked yet.</summary>
     public virtual Task LearnTimeAsync(CancellationToken cancellationToken) =>

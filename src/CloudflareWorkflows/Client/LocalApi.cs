@@ -11,15 +11,15 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
     /// <summary>What objects of the local engine carry as their account.</summary>
     public const string Account = "local";
 
-    public override WorkflowsClient Workflows { get; } = new LocalWorkflowsClient(scope);
+    public override WorkflowsClient Workflows => new LocalWorkflowsClient(Scope);
 
-    public override InstancesClient Instances { get; } = new LocalInstancesClient(scope);
+    public override InstancesClient Instances => new LocalInstancesClient(Scope);
 
-    public override StepsClient Steps { get; } = new LocalStepsClient(scope);
+    public override StepsClient Steps => new LocalStepsClient(Scope);
 
-    public override SubscriptionsClient Subscriptions { get; } = new LocalSubscriptionsClient(scope);
+    public override SubscriptionsClient Subscriptions => new LocalSubscriptionsClient(Scope);
 
-    public override InstanceBatchesClient Batches { get; } = new LocalInstanceBatchesClient(scope);
+    public override InstanceBatchesClient Batches => new LocalInstanceBatchesClient(Scope);
 
     public override TerminationsClient Terminations => throw Missing("job that stops many instances");
 
