@@ -26,11 +26,11 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     public Task<WorkflowConcurrencyKey> GetAsync(string keyId, CancellationToken cancellationToken) =>
         SendAsync(ApiRequest.Get(Path("workflows", "concurrency", keyId)), cancellationToken);
 
-    /// <summary>Creates a key. It is not repeated after a lost answer: the name would be in use by its own work.</summary>
+    /// <summary>Creates a key. It is not repeated after a lost response: the name would be in use by its own work.</summary>
     public Task<WorkflowConcurrencyKey> CreateAsync(string name, int limit, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
-            HttpMethod.Post, Path("workflows", "concurrency"), new KeyWire(name, limit), Json.KeyWire);
+            HttpMethod.Post, Path("workflows", "concurrency"), new ConcurrencyKeyWire(name, limit), Json.ConcurrencyKeyWire);
         return SendAsync(request with { Safety = RetrySafety.OnlyIfNothingDone }, cancellationToken);
     }
 
@@ -40,10 +40,10 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
         string keyId, int limit, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
-            ApiRequest.Patch, Path("workflows", "concurrency", keyId), new KeyWire(null, limit), Json.KeyWire);
-        ApiResponse<WorkflowConcurrencyKey> answer = await Api
+            ApiRequest.Patch, Path("workflows", "concurrency", keyId), new ConcurrencyKeyWire(null, limit), Json.ConcurrencyKeyWire);
+        ApiResponse<WorkflowConcurrencyKey> response = await Api
             .SendAllowEmptyAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
-        return answer.Result is WorkflowConcurrencyKey key ? Stamp(key) : null;
+        return response.Result is WorkflowConcurrencyKey key ? Stamp(key) : null;
     }
 
     public Task DeleteAsync(string keyId, CancellationToken cancellationToken) =>
@@ -51,9 +51,9 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
 
     private async Task<WorkflowConcurrencyKey> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        ApiResponse<WorkflowConcurrencyKey> answer = await Api
+        ApiResponse<WorkflowConcurrencyKey> response = await Api
             .SendAsync(request, Json.EnvelopeWorkflowConcurrencyKey, cancellationToken).ConfigureAwait(false);
-        return Stamp(answer.Result!);
+        return Stamp(response.Result!);
     }
 
     private WorkflowConcurrencyKey Stamp(WorkflowConcurrencyKey key)

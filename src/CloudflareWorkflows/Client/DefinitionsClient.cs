@@ -17,8 +17,8 @@ internal sealed class DefinitionsClient(ApiScope scope) : ResourceClient(scope)
     {
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Put, Path("workflows", workflowName), DefinitionWire.From(definition), Json.DefinitionWire);
-        ApiResponse<DeployedWire> answer = await Api
+        ApiResponse<DeployedWire> response = await Api
             .SendAllowEmptyAsync(request, Json.EnvelopeDeployedWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result?.TerminatorRunning > 0;
+        return response.Result?.TerminatorRunning > 0;
     }
 }

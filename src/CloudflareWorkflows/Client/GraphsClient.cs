@@ -9,14 +9,14 @@ namespace CloudflareWorkflows.Client;
 /// <summary>What the service made out of the code of versions.</summary>
 internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Reads the graph of a version; null if the service has none. Where it has none in today's form, the older
+    /// <summary>Reads the graph of a version; null if the service has none. Where it has none in current's form, the legacy
     /// form is asked for, which the OpenAPI still has.</summary>
     public async Task<WorkflowGraph?> GetAsync(
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
-        ApiResponse<GraphWire> today = await Api
-            .SendAsync(In("graph"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
-        if (today.Result!.ToModel(AccountId, workflowName, versionId, cancellationToken) is WorkflowGraph graph)
+        ApiResponse<GraphWire> current = await Api
+            .SendAsync(RequestFor("graph"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
+        if (current.Result!.ToModel(AccountId, workflowName, versionId, cancellationToken) is WorkflowGraph graph)
         {
             return graph;
         }
@@ -24,15 +24,15 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
         try
         {
             // Here the OpenAPI lets the result itself be null.
-            ApiResponse<GraphWire> older = await Api
-                .SendAllowEmptyAsync(In("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
-            return older.Result?.ToModel(AccountId, workflowName, versionId, cancellationToken);
+            ApiResponse<GraphWire> legacy = await Api
+                .SendAllowEmptyAsync(RequestFor("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
+            return legacy.Result?.ToModel(AccountId, workflowName, versionId, cancellationToken);
         }
         catch (CloudflareException failure) when (failure.Kind == CloudflareErrorKind.NotFound)
         {
             return null;
         }
 
-        ApiRequest In(string form) => ApiRequest.Get(Path("workflows", workflowName, "versions", versionId, form));
+        ApiRequest RequestFor(string form) => ApiRequest.Get(Path("workflows", workflowName, "versions", versionId, form));
     }
 }

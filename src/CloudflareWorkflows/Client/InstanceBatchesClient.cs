@@ -15,7 +15,7 @@ namespace CloudflareWorkflows.Client;
 internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
 {
     /// <summary>Creates instances. It may be sent again, because each carries its id; ids in use are left out of the
-    /// answer without a word.</summary>
+    /// response without a word.</summary>
     public virtual async Task<CreatedBatch> CreateAsync(
         string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
     {
@@ -25,9 +25,9 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         {
             Creates = CreationOf(workflowName, instances.Length),
         };
-        ApiResponse<LenientItem<WorkflowInstance>[]> answer = await Api
+        ApiResponse<LenientItem<WorkflowInstance>[]> response = await Api
             .SendAsync(request, Json.EnvelopeLenientItemWorkflowInstanceArray, cancellationToken).ConfigureAwait(false);
-        WorkflowInstance[] readable = [.. answer.Result!.Select(one => one.Item).OfType<WorkflowInstance>()];
+        WorkflowInstance[] readable = [.. response.Result!.Select(one => one.Item).OfType<WorkflowInstance>()];
         foreach (WorkflowInstance created in readable)
         {
             created.WorkflowName = workflowName;
@@ -36,7 +36,7 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
 
         return new CreatedBatch(
             readable.ToLookup(created => created.Id, StringComparer.Ordinal),
-            answer.Attempts > 1 || readable.Length < answer.Result!.Length, answer.FirstSentOn);
+            response.Attempts > 1 || readable.Length < response.Result!.Length, response.FirstSentOn);
     }
 
     /// <summary>Deletes instances.</summary>
@@ -46,10 +46,10 @@ internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "delete"), new DeleteBatchWire(ids),
             Json.DeleteBatchWire);
-        ApiResponse<DeletedBatchWire> answer =
+        ApiResponse<DeletedBatchWire> response =
             await Api.SendAsync(request, Json.EnvelopeDeletedBatchWire, cancellationToken).ConfigureAwait(false);
         return new DeletedBatch(
-            new HashSet<string>((answer.Result!.Deleted ?? []).Select(one => one.Item?.Id).OfType<string>(), StringComparer.Ordinal),
-            [.. (answer.Result.Errors ?? []).Select(one => one.Item).OfType<BatchError>()], answer.EarlierMayHaveActed);
+            new HashSet<string>((response.Result!.Deleted ?? []).Select(one => one.Item?.Id).OfType<string>(), StringComparer.Ordinal),
+            [.. (response.Result.Errors ?? []).Select(one => one.Item).OfType<BatchError>()], response.EarlierMayHaveActed);
     }
 }

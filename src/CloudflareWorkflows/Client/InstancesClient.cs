@@ -16,12 +16,12 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     private static readonly byte[] s_noPayload = "{}"u8.ToArray();
 
     /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
-    public virtual bool KeepsAndPlacesInstances => true;
+    public virtual bool SupportsRetentionAndLocation => true;
 
     /// <summary>Whether several walks through parts of one list give what one walk through all of it gives.</summary>
     public virtual bool ListsInParts => true;
 
-    protected virtual OutputForm OutputForm => OutputForm.Encoded;
+    protected virtual OutputEncoding OutputEncoding => OutputEncoding.JsonString;
 
     /// <summary>Lists instances, newest first unless the filter says otherwise, page by page.</summary>
     public virtual IAsyncEnumerable<WorkflowInstance[]> ListAsync(
@@ -39,17 +39,17 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, string id, bool steps, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "instances", id).With("simple", steps ? null : "true");
-        ApiResponse<InstanceWire> answer = await Api
+        ApiResponse<InstanceWire> response = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        foreach (MalformedItem step in answer.Result!.MalformedSteps)
+        foreach (MalformedItem step in response.Result!.MalformedSteps)
         {
             Api.Report(Path("workflows", workflowName, "instances", id), step);
         }
 
-        return answer.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputForm, cancellationToken);
+        return response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding, cancellationToken);
     }
 
-    /// <summary>Creates one instance. It may be sent again after a lost answer, because it carries its id: whether an
+    /// <summary>Creates one instance. It may be sent again after a lost response, because it carries its id: whether an
     /// id that is then in use is its own is for the caller to find out.</summary>
     public virtual async Task<WorkflowInstance> CreateAsync(
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
@@ -60,9 +60,9 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         {
             Creates = CreationOf(workflowName, 1),
         };
-        ApiResponse<WorkflowInstance> answer = await Api
+        ApiResponse<WorkflowInstance> response = await Api
             .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
-        return Created(request, answer.Result!, workflowName);
+        return Created(request, response.Result!, workflowName);
     }
 
     /// <summary>Pauses, resumes or stops an instance. Repeating it does no harm.</summary>
@@ -94,7 +94,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Deletes one instance and all that is kept of it.</summary>
     public Task DeleteAsync(string workflowName, string id, CancellationToken cancellationToken) =>
         Api.SendAllowEmptyAsync(
-            new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)) { MayBeEmpty = true },
+            new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)) { AllowsEmptyResponse = true },
             Json.EnvelopeJsonElement,
             cancellationToken);
 
@@ -113,9 +113,9 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemWorkflowInstanceArray, cancellationToken);
     }
 
-    /// <summary>An instance that was created. Without an id the answer does not tell of it.</summary>
+    /// <summary>An instance that was created. Without an id the response does not tell of it.</summary>
     protected WorkflowInstance Created(ApiRequest request, WorkflowInstance instance, string workflowName) =>
-        string.IsNullOrEmpty(instance.Id) ? throw Failures.NothingIn(request) : Stamp(instance, workflowName);
+        string.IsNullOrEmpty(instance.Id) ? throw ApiExceptions.MissingResult(request) : Stamp(instance, workflowName);
 
     protected WorkflowInstance Stamp(WorkflowInstance instance, string workflowName)
     {
@@ -140,8 +140,8 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <returns>The status after it; null if the engine does not tell.</returns>
     protected async Task<string?> SendChangeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        ApiResponse<StatusChangedWire> answer = await Api
+        ApiResponse<StatusChangedWire> response = await Api
             .SendAllowEmptyAsync(request, Json.EnvelopeStatusChangedWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result?.Status;
+        return response.Result?.Status;
     }
 }

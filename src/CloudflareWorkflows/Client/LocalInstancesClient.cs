@@ -20,11 +20,11 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     /// <summary>The connections whose engine wants an action where newer ones want a status.</summary>
     private static readonly ConditionalWeakTable<ApiConnection, StrongBox<bool>> s_wantsAction = new();
 
-    public override bool KeepsAndPlacesInstances => false;
+    public override bool SupportsRetentionAndLocation => false;
 
     public override bool ListsInParts => false;
 
-    protected override OutputForm OutputForm => OutputForm.Native;
+    protected override OutputEncoding OutputEncoding => OutputEncoding.Native;
 
     /// <summary>The engine pages by number, and what happens during the walk moves items to another page: what is
     /// created moves them down, where they are seen again; what is stopped or removed, perhaps by the very pipeline that
@@ -47,10 +47,10 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         bool isLast;
         do
         {
-            ApiResponse<LenientItem<WorkflowInstance>[]> answer =
+            ApiResponse<LenientItem<WorkflowInstance>[]> response =
                 await ReadAsync(workflowName, rest, null, page, cancellationToken).ConfigureAwait(false);
-            isLast = answer.Result!.Length < filter.PageSize || answer.Info?.TotalPages <= page;
-            string[] ids = Array.ConvertAll(answer.Result, static instance => instance.Key(known => known.Id));
+            isLast = response.Result!.Length < filter.PageSize || response.Info?.TotalPages <= page;
+            string[] ids = Array.ConvertAll(response.Result, static instance => instance.Key(known => known.Id));
             if (!isLast && page > 1 && ids.SequenceEqual(previous, StringComparer.Ordinal))
             {
                 throw new CloudflareException(
@@ -61,16 +61,16 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             previous = ids;
 
             // Reading an id that does not exist leaves a phantom in the list, with neither status nor time.
-            WorkflowInstance[] fresh =
+            WorkflowInstance[] newInstances =
                 [.. Readable(
-                    Path("workflows", workflowName, "instances"), answer.Result, instance => Stamp(instance, workflowName))
+                    Path("workflows", workflowName, "instances"), response.Result, instance => Stamp(instance, workflowName))
                     .Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
-            yield return fresh;
+            yield return newInstances;
 
             // A page with nothing new holds phantoms, or one moment's instances, or comes from an engine that does not
             // know dates yet: there, only its number leads on.
-            page = fresh.Length == 0 ? page + 1 : 1;
-            rest = fresh.Length == 0 ? rest : rest with { Before = fresh[fresh.Length - 1].CreatedOn };
+            page = newInstances.Length == 0 ? page + 1 : 1;
+            rest = newInstances.Length == 0 ? rest : rest with { Before = newInstances[newInstances.Length - 1].CreatedOn };
         }
         while (!isLast);
     }
@@ -80,7 +80,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     {
         if (!instance.IdIsOurs)
         {
-            await RefuseInUseAsync(workflowName, instance.Id, cancellationToken).ConfigureAwait(false);
+            await ThrowIfInUseAsync(workflowName, instance.Id, cancellationToken).ConfigureAwait(false);
         }
 
         LocalNewInstanceWire body = new(instance.Id, RawJson.Parse(instance.Params));
@@ -91,13 +91,13 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             // Not every build of the engine refuses an id that is in use.
             Safety = RetrySafety.OnlyIfNothingDone,
         };
-        ApiResponse<WorkflowInstance> answer = await Api.SendAsync(
+        ApiResponse<WorkflowInstance> response = await Api.SendAsync(
             request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
-        return Created(request, answer.Result!, workflowName);
+        return Created(request, response.Result!, workflowName);
     }
 
-    /// <summary>Refuses an id that is in use. Engines before October 2026 answer as if they had started it, and have not.</summary>
-    private async Task RefuseInUseAsync(string workflowName, string id, CancellationToken cancellationToken)
+    /// <summary>Refuses an id that is in use. Engines before October 2026 response as if they had started it, and have not.</summary>
+    private async Task ThrowIfInUseAsync(string workflowName, string id, CancellationToken cancellationToken)
     {
         try
         {

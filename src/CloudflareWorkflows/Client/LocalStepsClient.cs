@@ -18,9 +18,9 @@ internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
     {
         WorkflowStep step = address.Step;
         ApiRequest request = ApiRequest.Get(Path("workflows", step.WorkflowName, "instances", step.InstanceId));
-        ApiResponse<InstanceWire> answer = await Api
+        ApiResponse<InstanceWire> response = await Api
             .SendAsync(request, Json.EnvelopeInstanceWire, cancellationToken).ConfigureAwait(false);
-        StepWire? wire = answer.Result!.Steps?.Select(one => one.Item)
+        StepWire? wire = response.Result!.Steps?.Select(one => one.Item)
             .FirstOrDefault(one => one?.Name == step.Name && one.Type == step.Type);
         return wire?.ToResult(address.Attempt, cancellationToken) ?? throw new CloudflareException(
             CloudflareErrorKind.NotFound, $"the instance '{step.InstanceId}' has no such step or attempt any more.");

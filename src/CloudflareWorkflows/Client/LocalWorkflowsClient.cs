@@ -17,10 +17,10 @@ internal sealed class LocalWorkflowsClient(ApiScope scope) : WorkflowsClient(sco
     public override async IAsyncEnumerable<Workflow[]> ListAsync(
         string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ApiResponse<LenientItem<WorkflowWire>[]> answer = await Api
+        ApiResponse<LenientItem<WorkflowWire>[]> response = await Api
             .SendAsync(ApiRequest.Get(Path("workflows")), Json.EnvelopeLenientItemWorkflowWireArray, cancellationToken)
             .ConfigureAwait(false);
-        foreach (string name in Readable(Path("workflows"), answer.Result!, wire => wire.Name))
+        foreach (string name in Readable(Path("workflows"), response.Result!, wire => wire.Name))
         {
             if (search is null || name.Contains(search))
             {

@@ -24,7 +24,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         ApiRequest request = new(new HttpMethod(raw.Method), Address(raw, null, null))
         {
             Body = raw.Body,
-            MayBeEmpty = raw.Method != "GET",
+            AllowsEmptyResponse = raw.Method != "GET",
 
             // What another POST or PATCH than the known ones does twice, nobody knows.
             Safety = raw.Method is "GET" or "PUT" or "DELETE"
@@ -33,9 +33,9 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         };
         try
         {
-            ApiResponse<JsonElement> answer = await Api
+            ApiResponse<JsonElement> response = await Api
                 .SendAllowEmptyAsync(request, Json.EnvelopeJsonElement, cancellationToken).ConfigureAwait(false);
-            return JsonToObject.Convert(answer.Result, cancellationToken);
+            return JsonToObject.Convert(response.Result, cancellationToken);
         }
         catch (CloudflareException failure) when (IsGone(failure) && request.Method == HttpMethod.Delete)
         {
@@ -59,11 +59,11 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         }
     }
 
-    /// <summary>How many items a full page holds: as many as were asked for, or as the endpoints give that give fewest.</summary>
+    /// <summary>How many items a full page holds: as many as were requested for, or as the endpoints give that give fewest.</summary>
     private static int PageSize(RawRequest raw) => raw.Query
         .Where(parameter => parameter.Key == "per_page")
         .Select(parameter => int.TryParse(parameter.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)
-        .LastOrDefault(size => size > 0) is int asked && asked > 0 ? asked : SmallestPage;
+        .LastOrDefault(size => size > 0) is int requested && requested > 0 ? requested : SmallestPage;
 
     private ApiPath Address(RawRequest raw, string? cursor, int? page)
     {

@@ -45,19 +45,19 @@ internal abstract class ResourceClient(ApiScope scope)
     /// <summary>Instances of a workflow that a request creates or restarts.</summary>
     protected CreationCost CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);
 
-    /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose answer was
+    /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose response was
     /// lost.</summary>
     protected async Task SendDeleteAsync(string path, CancellationToken cancellationToken)
     {
-        ApiRequest request = new(HttpMethod.Delete, path) { MayBeEmpty = true };
+        ApiRequest request = new(HttpMethod.Delete, path) { AllowsEmptyResponse = true };
         try
         {
-            ApiResponse<DeletedWire> answer = await Api
+            ApiResponse<DeletedWire> response = await Api
                 .SendAllowEmptyAsync(request, Json.EnvelopeDeletedWire, cancellationToken).ConfigureAwait(false);
-            if (answer.Result?.Success == false)
+            if (response.Result?.Success == false)
             {
                 throw new CloudflareException(
-                    CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service says '{answer.Result.Status}'.");
+                    CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service says '{response.Result.Status}'.");
             }
         }
         catch (CloudflareException failure) when (IsGone(failure))

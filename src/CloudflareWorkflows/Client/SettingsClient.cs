@@ -11,10 +11,10 @@ internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
 {
     public async Task<WorkflowSetting> GetAsync(CancellationToken cancellationToken)
     {
-        ApiResponse<SettingsWire> answer = await Api
+        ApiResponse<SettingsWire> response = await Api
             .SendAsync(ApiRequest.Get(Path("workflows", "settings")), Json.EnvelopeSettingsWire, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Result!.ToModel(AccountId);
+        return response.Result!.ToModel(AccountId);
     }
 
     /// <summary>Sets both retentions: whether the service would keep one that is not sent is not documented.</summary>

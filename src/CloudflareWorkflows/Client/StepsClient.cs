@@ -29,14 +29,14 @@ internal class StepsClient(ApiScope scope) : ResourceClient(scope)
             .With("attempt", address.Attempt?.ToString(CultureInfo.InvariantCulture));
         ApiRequest request = ApiRequest.Get(path) with
         {
-            OpenBytes = () =>
+            OpenBinaryTarget = () =>
             {
                 isStream = true;
                 return openStream();
             },
         };
-        ApiResponse<StepResultWire> answer = await Api
+        ApiResponse<StepResultWire> response = await Api
             .SendAllowEmptyAsync(request, Json.EnvelopeStepResultWire, cancellationToken).ConfigureAwait(false);
-        return isStream ? null : (answer.Result ?? throw Failures.NothingIn(request)).ToModel(cancellationToken);
+        return isStream ? null : (response.Result ?? throw ApiExceptions.MissingResult(request)).ToModel(cancellationToken);
     }
 }

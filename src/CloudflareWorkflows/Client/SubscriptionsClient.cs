@@ -30,7 +30,7 @@ internal class SubscriptionsClient(ApiScope scope) : ResourceClient(scope)
         }
 
         InstanceKey key = new(AccountId, workflowName, id);
-        await foreach (LenientItem<EventWire> sent in Api.OpenSocket().ReadAsync(path, Json.LenientItemEventWire, cancellationToken)
+        await foreach (LenientItem<EventWire> sent in Api.OpenWebSocket().ReadAsync(path, Json.LenientItemEventWire, cancellationToken)
             .ConfigureAwait(false))
         {
             if (sent.Malformed is MalformedItem malformed)

@@ -7,18 +7,18 @@ using CloudflareWorkflows.Json.Wire;
 namespace CloudflareWorkflows.Client;
 
 /// <summary>The service's own job that stops many instances of a workflow. A workflow has one such job at a time, and it
-/// goes on after the answer.</summary>
+/// goes on after the response.</summary>
 internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Starts the job for up to 100 ids. An attempt whose answer was lost may have started it already; then the
+    /// <summary>Starts the job for up to 100 ids. An attempt whose response was lost may have started it already; then the
     /// next one meets it.</summary>
     /// <returns>How many instances it stops, or null while another job runs.</returns>
     public virtual async Task<int?> StartAsync(string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
             HttpMethod.Post, Path("workflows", workflowName, "instances", "batch", "terminate"), ids, Json.StringArray);
-        TerminationWire answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return IsRunningAlready(answer) ? null : answer.InstancesTerminated ?? 0;
+        TerminationWire response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return IsRunningAlready(response) ? null : response.InstancesTerminated ?? 0;
     }
 
     /// <summary>Starts the job for all instances in a status, or for all that have not ended.</summary>
@@ -33,19 +33,19 @@ internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Whether a job runs.</summary>
     public virtual async Task<bool> IsRunningAsync(string workflowName, CancellationToken cancellationToken)
     {
-        TerminationWire answer =
+        TerminationWire response =
             await SendAsync(ApiRequest.Get(JobPath(workflowName)), cancellationToken).ConfigureAwait(false);
-        return answer.Status == "running";
+        return response.Status == "running";
     }
 
-    private static bool IsRunningAlready(TerminationWire answer) => answer.Status == "already_running";
+    private static bool IsRunningAlready(TerminationWire response) => response.Status == "already_running";
 
     private ApiPath JobPath(string workflowName) => Path("workflows", workflowName, "instances", "terminate");
 
     private async Task<TerminationWire> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        ApiResponse<TerminationWire> answer =
+        ApiResponse<TerminationWire> response =
             await Api.SendAsync(request, Json.EnvelopeTerminationWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result!;
+        return response.Result!;
     }
 }

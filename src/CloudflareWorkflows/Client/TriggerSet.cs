@@ -11,33 +11,33 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The triggers of a script as a set. Two are the same if they mean the same.</summary>
 internal static class TriggerSet
 {
-    /// <summary>What is left without some of them. One that is there twice goes once for each time it is named.</summary>
+    /// <summary>What is left without others of them. One that is existing twice goes once for each time it is named.</summary>
     public static List<WorkflowTrigger> Without(
-        IEnumerable<WorkflowTrigger> all, IEnumerable<WorkflowTrigger> some)
+        IEnumerable<WorkflowTrigger> all, IEnumerable<WorkflowTrigger> others)
     {
-        List<string> gone = [.. some.Select(Meaning)];
-        return [.. all.Where(trigger => !gone.Remove(Meaning(trigger)))];
+        List<string> removed = [.. others.Select(IdentityOf)];
+        return [.. all.Where(trigger => !removed.Remove(IdentityOf(trigger)))];
     }
 
-    /// <summary>Those of some that are not there yet, each once: no event is to start a workflow twice. A trigger keeps the
+    /// <summary>Those of others that are not existing yet, each once: no event is to start a workflow twice. A trigger keeps the
     /// targets that none with the same type and filter has.</summary>
-    public static List<WorkflowTrigger> New(IEnumerable<WorkflowTrigger> some, IEnumerable<WorkflowTrigger> there)
+    public static List<WorkflowTrigger> New(IEnumerable<WorkflowTrigger> others, IEnumerable<WorkflowTrigger> existing)
     {
-        HashSet<string> known = [.. there.SelectMany(trigger => trigger.Targets.Select(target => Meaning(trigger, [target])))];
+        HashSet<string> known = [.. existing.SelectMany(trigger => trigger.Targets.Select(target => IdentityOf(trigger, [target])))];
         return
         [
-            .. some.Select(trigger => trigger with
+            .. others.Select(trigger => trigger with
             {
-                Targets = Array.FindAll(trigger.Targets, target => known.Add(Meaning(trigger, [target]))),
+                Targets = Array.FindAll(trigger.Targets, target => known.Add(IdentityOf(trigger, [target]))),
             }).Where(trigger => trigger.Targets.Length > 0),
         ];
     }
 
     /// <summary>Neither the order of a filter's members nor that of the targets means anything. Names are told apart by
     /// case.</summary>
-    private static string Meaning(WorkflowTrigger trigger) => Meaning(trigger, trigger.Targets);
+    private static string IdentityOf(WorkflowTrigger trigger) => IdentityOf(trigger, trigger.Targets);
 
-    private static string Meaning(WorkflowTrigger trigger, IEnumerable<WorkflowTriggerTarget> targets) => string.Join(
+    private static string IdentityOf(WorkflowTrigger trigger, IEnumerable<WorkflowTriggerTarget> targets) => string.Join(
         "\n",
         [
             trigger.Type,

@@ -22,7 +22,7 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     {
         TriggersWire wire = await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false);
         return wire.Triggers?.FirstOrDefault(trigger => trigger.Malformed is not null).Malformed is MalformedItem malformed
-            ? throw Failures.Unreadable(Path("triggers", scriptName), malformed)
+            ? throw ApiExceptions.Unreadable(Path("triggers", scriptName), malformed)
             : ToModels(wire, scriptName, cancellationToken);
     }
 
@@ -53,17 +53,17 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
     private async Task<WorkflowTrigger[]?> ChangeAsync(
         string scriptName, ApiRequest request, CancellationToken cancellationToken)
     {
-        ApiResponse<TriggersWire> answer = await Api
+        ApiResponse<TriggersWire> response = await Api
             .SendAllowEmptyAsync(request, Json.EnvelopeTriggersWire, cancellationToken).ConfigureAwait(false);
-        return answer.Result is TriggersWire wire ? ToModels(wire, scriptName, cancellationToken) : null;
+        return response.Result is TriggersWire wire ? ToModels(wire, scriptName, cancellationToken) : null;
     }
 
     private async Task<TriggersWire> ReadAsync(string scriptName, CancellationToken cancellationToken)
     {
-        ApiResponse<TriggersWire> answer = await Api.SendAsync(
+        ApiResponse<TriggersWire> response = await Api.SendAsync(
             ApiRequest.Get(Path("triggers", scriptName)), Json.EnvelopeTriggersWire, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Result!;
+        return response.Result!;
     }
 
     private WorkflowTrigger[] ToModels(

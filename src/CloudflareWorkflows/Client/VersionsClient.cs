@@ -31,11 +31,11 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
     public async Task<WorkflowVersion?> GetNewestAsync(string workflowName, CancellationToken cancellationToken)
     {
         // What this version sets is kept by a change: one that cannot be read must not be taken for none.
-        ApiResponse<LenientItem<VersionWire>[]> answer =
+        ApiResponse<LenientItem<VersionWire>[]> response =
             await ReadAsync(workflowName, 1, 1, cancellationToken).ConfigureAwait(false);
-        LenientItem<VersionWire> newest = answer.Result!.FirstOrDefault();
+        LenientItem<VersionWire> newest = response.Result!.FirstOrDefault();
         return newest.Malformed is MalformedItem malformed
-            ? throw Failures.Unreadable(Path("workflows", workflowName, "versions"), malformed)
+            ? throw ApiExceptions.Unreadable(Path("workflows", workflowName, "versions"), malformed)
             : newest.Item?.ToModel(AccountId, workflowName);
     }
 
@@ -43,9 +43,9 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
         string path = Path("workflows", workflowName, "versions", versionId);
-        ApiResponse<VersionWire> answer = await Api
+        ApiResponse<VersionWire> response = await Api
             .SendAsync(ApiRequest.Get(path), Json.EnvelopeVersionWire, cancellationToken).ConfigureAwait(false);
-        return (answer.Result! with { Id = answer.Result.Id ?? versionId }).ToModel(AccountId, workflowName);
+        return (response.Result! with { Id = response.Result.Id ?? versionId }).ToModel(AccountId, workflowName);
     }
 
     private Task<ApiResponse<LenientItem<VersionWire>[]>> ReadAsync(

@@ -31,10 +31,10 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 
     public async Task<Workflow> GetAsync(string workflowName, CancellationToken cancellationToken)
     {
-        ApiResponse<WorkflowWire> answer = await Api.SendAsync(
+        ApiResponse<WorkflowWire> response = await Api.SendAsync(
             ApiRequest.Get(Path("workflows", workflowName)), Json.EnvelopeWorkflowWire, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Result!.ToModel(AccountId);
+        return response.Result!.ToModel(AccountId);
     }
 
     /// <summary>Deletes a workflow and its instances; the service ends those bit by bit.</summary>

@@ -221,7 +221,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         SessionSettings common = Common();
         if (ParameterSetName != LocalSet)
         {
-            return SessionOpener.OpenCloudAsync(CloudSettings(common), check: true, this, StopToken);
+            return ContextFactory.OpenCloudAsync(CloudSettings(common), check: true, this, StopToken);
         }
 
         int port = Given(nameof(Port), Port)?.WholeNumber(1, ushort.MaxValue) ?? 8787;
@@ -231,15 +231,15 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         }
 
         return Local
-            ? SessionOpener.OpenLocalAsync(common, port, this, StopToken)
-            : SessionOpener.OpenCloudAsync(OfEnvironment(common), check: true, this, StopToken);
+            ? ContextFactory.OpenLocalAsync(common, port, this, StopToken)
+            : ContextFactory.OpenCloudAsync(OfEnvironment(common), check: true, this, StopToken);
     }
 
     /// <summary>What does not depend on the credential: checked before anybody is asked for one.</summary>
     private SessionSettings Common() => new()
     {
         AccountId = Given(nameof(AccountId), AccountId)?.Text(ServiceRules.AccountId),
-        BaseUri = Given(nameof(BaseUri), BaseUri) is GivenArgument address
+        BaseUri = Given(nameof(BaseUri), BaseUri) is UncheckedArgument address
             ? SessionArguments.Address(address.Address())
             : null,
         Proxy = ProxyArguments.Read(
@@ -269,7 +269,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
                     CredentialSource = "GlobalApiKey",
                 };
             case SecretSet:
-                string name = new GivenArgument(nameof(SecretName), SecretName, "InvalidSecretName").Text();
+                string name = new UncheckedArgument(nameof(SecretName), SecretName, "InvalidSecretName").Text();
                 string? vault = Given(nameof(VaultName), VaultName)?.Text();
                 return common with { Credential = VaultSecret.Read(this, name, vault), CredentialSource = SecretSet };
             case ProviderSet:
@@ -296,6 +296,6 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     private TimeSpan? Seconds(string name, object? value, int least) =>
         Given(name, value)?.WholeNumber(least, 3600) is int seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private GivenArgument? Given(string name, object? value, string? errorId = null) =>
-        IsTyped(name) ? new GivenArgument(name, value, errorId ?? $"Invalid{name}") : null;
+    private UncheckedArgument? Given(string name, object? value, string? errorId = null) =>
+        IsTyped(name) ? new UncheckedArgument(name, value, errorId ?? $"Invalid{name}") : null;
 }

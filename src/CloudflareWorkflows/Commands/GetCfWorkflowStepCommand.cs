@@ -112,7 +112,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
         WorkflowStep[] steps = [.. instance.Steps.Where(Wants)];
         if (_file is not null)
         {
-            WriteFile(_file, api.Steps, _file.TheOne(steps, id));
+            WriteFile(_file, api.Steps, _file.SingleStep(steps, id));
         }
         else if (Attempt is not null || FullOutput)
         {

@@ -105,7 +105,7 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         return Task.FromResult<Action>(() =>
         {
             ChangedInstance before = new(client, workflowName, id, entry.StatusOrThrow(), WasThere: false);
-            _changes.Add(id, Task.FromResult(PassThru ? before.Told() : before));
+            _changes.Add(id, Task.FromResult(PassThru ? before.WithReportedStatus() : before));
         });
     }
 }

@@ -309,7 +309,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     /// <summary>Once is enough for all inputs.</summary>
     private void Warn(NewInstanceInput read, NewInstance instance, AccountApi api)
     {
-        bool isIgnored = !api.Instances.KeepsAndPlacesInstances
+        bool isIgnored = !api.Instances.SupportsRetentionAndLocation
             && (instance.SuccessRetention ?? (object?)instance.ErrorRetention ?? instance.LocationHint) is not null;
         if (!_hasWarned && (isIgnored || read.LooksLikeJson))
         {

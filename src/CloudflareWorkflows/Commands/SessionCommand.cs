@@ -22,7 +22,7 @@ public abstract class SessionCommand : CloudflareCommand
             return null;
         }
 
-        WorkflowContext? context = slot.Ready(settings) ?? FromEnvironment(slot, settings);
+        WorkflowContext? context = slot.GetOrNull(settings) ?? FromEnvironment(slot, settings);
         if (context is not null && slot.Connected is null)
         {
             WarnOfOthers(slot, context);
@@ -76,7 +76,7 @@ public abstract class SessionCommand : CloudflareCommand
             return null;
         }
 
-        Task<WorkflowContext> opening = SessionOpener.OpenCloudAsync(session, check: false, this, StopToken);
+        Task<WorkflowContext> opening = ContextFactory.OpenCloudAsync(session, check: false, this, StopToken);
         WorkflowContext context = SessionArguments.AwaitAccount(() => Await(opening));
         slot.FromEnvironment = (settings, context);
         return context;

@@ -126,7 +126,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             EventType = ForEvent,
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
-            Looked = left => Post(() => Show(progress.Of(left))),
+            Polled = left => Post(() => Show(progress.Of(left))),
             ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, this).Workflows
                 .GetAsync(target.WorkflowName, token),
         };

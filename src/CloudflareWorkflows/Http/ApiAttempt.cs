@@ -13,7 +13,7 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>One request on the wire and its answer, with every failure told as <see cref="CloudflareException"/>.</summary>
+/// <summary>One request on the wire and its response, with every failure told as <see cref="CloudflareException"/>.</summary>
 internal sealed class ApiAttempt(ApiConnection connection)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
@@ -31,7 +31,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
             // .NET Framework reads a stalled body for ever: only closing the connection ends it.
             using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
-            connection.ServerClock.Learn(response.Headers.Date);
+            connection.ServerClock.Update(response.Headers.Date);
             passage?.Learn(response);
             return (await ReadAsync(request, response, shape, timeout).ConfigureAwait(false),
                 (int)response.StatusCode);
@@ -41,12 +41,12 @@ internal sealed class ApiAttempt(ApiConnection connection)
             cancellationToken.ThrowIfCancellationRequested();
             if (timeout.IsCancellationRequested)
             {
-                throw Failures.TimedOut(request, connection.AttemptTimeout, failure);
+                throw ApiExceptions.TimedOut(request, connection.AttemptTimeout, failure);
             }
 
             if (failure is HttpRequestException or IOException)
             {
-                throw ConnectionFailures.Of(request, connection, failure);
+                throw ConnectionExceptions.Of(request, connection, failure);
             }
 
             throw;
@@ -60,16 +60,16 @@ internal sealed class ApiAttempt(ApiConnection connection)
         CancellationToken cancellationToken = timeout.Token;
         if (!response.IsSuccessStatusCode)
         {
-            ErrorResponse refusal = await ErrorResponseReader
+            ErrorResponse error = await ErrorResponseReader
                 .ReadAsync(response, connection.Credential, cancellationToken).ConfigureAwait(false);
-            throw refusal.IsCut
-                ? Failures.Damaged(request, response, null)
-                : Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+            throw error.IsTruncated
+                ? ApiExceptions.IncompleteResponse(request, response, null)
+                : ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
         }
 
-        if (request.OpenBytes is Func<Stream> open && ByteResponse.IsOne(response))
+        if (request.OpenBinaryTarget is Func<Stream> open && BinaryResponse.Matches(response))
         {
-            await ByteResponse.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
+            await BinaryResponse.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
             return null;
         }
 
@@ -81,31 +81,31 @@ internal sealed class ApiAttempt(ApiConnection connection)
         using ResponseBody body = new();
         try
         {
-            await body.ReadAsync(request, response, connection.LargestAnswer, cancellationToken).ConfigureAwait(false);
+            await body.ReadAsync(request, response, connection.MaximumResponseSize, cancellationToken).ConfigureAwait(false);
             if (body.Bytes.IsEmpty)
             {
-                return request.MayBeEmpty ? null : throw Failures.Damaged(request, response, null);
+                return request.AllowsEmptyResponse ? null : throw ApiExceptions.IncompleteResponse(request, response, null);
             }
 
             Envelope<T>? envelope = ResponseBody.Parse(body.Bytes, shape);
             if (envelope?.Success == false)
             {
-                ErrorResponse refusal = new ErrorResponse((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
-                    .Without(connection.Credential);
-                throw Failures.Refused(request, refusal, connection.Classify(refusal), connection.Clock.Now());
+                ErrorResponse error = new ErrorResponse((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
+                    .Redact(connection.Credential);
+                throw ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
             }
 
             return envelope;
         }
         catch (InvalidDataException failure)
         {
-            throw Failures.Damaged(request, response, failure);
+            throw ApiExceptions.IncompleteResponse(request, response, failure);
         }
         catch (JsonException failure)
         {
-            throw ResponseBody.BreaksOff(body.Bytes)
-                ? Failures.Damaged(request, response, failure)
-                : Failures.OtherShape(request, response, failure);
+            throw ResponseBody.IsTruncated(body.Bytes)
+                ? ApiExceptions.IncompleteResponse(request, response, failure)
+                : ApiExceptions.UnexpectedJson(request, response, failure);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
         };
 
         // A request without content is sent again by the HTTP stack itself, up to three times and unseen, when the
-        // connection ends before an answer; one with content is not, even if that is of no length. A read may be sent
+        // connection ends before a response; one with content is not, even if that is of no length. A read may be sent
         // again, and .NET Framework refuses content on it.
         if (request.Method != HttpMethod.Get)
         {

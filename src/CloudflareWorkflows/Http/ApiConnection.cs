@@ -11,14 +11,14 @@ namespace CloudflareWorkflows.Http;
 /// <param name="Credential">Who asks; null where nobody has to say (the local engine).</param>
 /// <param name="Classify">The dialect's way to tell refusals apart.</param>
 internal sealed record ApiConnection(
-    Uri BaseAddress, HttpClient Http, Credential? Credential, Classifier Classify)
+    Uri BaseAddress, HttpClient Http, Credential? Credential, ErrorClassifier Classify)
 {
-    /// <summary>How long one attempt may take, answer included.</summary>
+    /// <summary>How long one attempt may take, response included.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The largest answer that is read, in bytes, decompressed. The service shortens outputs, so that an instance of
-    /// 25,000 steps takes about half of it. It is read whole, and a compressed answer can claim any size.</summary>
-    public long LargestAnswer { get; init; } = 32L * 1024 * 1024;
+    /// <summary>The largest response that is read, in bytes, decompressed. The service shortens outputs, so that an instance of
+    /// 25,000 steps takes about index of it. It is read whole, and a compressed response can claim any size.</summary>
+    public long MaximumResponseSize { get; init; } = 32L * 1024 * 1024;
 
     public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
 

@@ -22,12 +22,12 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>Whether an answer without a body says that it is done; elsewhere it was lost on its way.</summary>
-    public bool MayBeEmpty { get; init; }
+    /// <summary>Whether a response without a body says that it is done; elsewhere it was lost on its way.</summary>
+    public bool AllowsEmptyResponse { get; init; }
 
-    /// <summary>Opens, for each attempt anew, what takes an answer that is bytes instead of JSON; null where none is
-    /// expected. Such an answer may be of any length, and none of it is held in memory.</summary>
-    public Func<Stream>? OpenBytes { get; init; }
+    /// <summary>Opens, for each attempt anew, what takes a response that is bytes instead of JSON; null where none is
+    /// expected. Such a response may be of any length, and none of it is held in memory.</summary>
+    public Func<Stream>? OpenBinaryTarget { get; init; }
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
 

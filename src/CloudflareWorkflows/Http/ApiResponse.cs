@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>A good answer, unwrapped.</summary>
+/// <summary>A good response, unwrapped.</summary>
 /// <param name="Result">The result; null where the service sent none.</param>
 /// <param name="Info">Where in a listing it stands.</param>
 /// <param name="Attempts">How often the request was sent.</param>

@@ -15,9 +15,9 @@ namespace CloudflareWorkflows.Http;
 /// <summary>Sends the requests of one command until they are answered or it makes no sense to go on.</summary>
 internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 {
-    /// <summary>A command's first requests are a person's, who waits for the answer; with more it does a longer
+    /// <summary>A command's first requests are a person's, who waits for the response; with more it does a longer
     /// work.</summary>
-    private const int PersonalRequests = 5;
+    private const int InteractiveRequests = 5;
 
     private readonly AuthenticatedAttempt _attempt = new(connection, log);
     private readonly HoldReport _report = new(log);
@@ -27,24 +27,24 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     public ApiConnection Connection => connection;
 
     /// <summary>A way to what the service sends by itself.</summary>
-    public ApiSocket OpenSocket() => new(connection, log);
+    public ApiWebSocket OpenWebSocket() => new(connection, log);
 
     /// <summary>Tells of an item that cannot be read, once: a command may read the same list many times.</summary>
     public void Report(string path, MalformedItem item)
     {
         if (_malformed.TryAdd((path, item.Json), true))
         {
-            log.Unreadable(Failures.Unreadable(path, item), item.Json);
+            log.Unreadable(ApiExceptions.Unreadable(path, item), item.Json);
         }
     }
 
-    /// <summary>Sends a request whose answer must hold a result.</summary>
+    /// <summary>Sends a request whose response must hold a result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
     public Task<ApiResponse<T>> SendAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken)
         where T : notnull => RunAsync(request, shape, needsResult: true, cancellationToken);
 
-    /// <summary>Sends a request whose answer may hold no result.</summary>
+    /// <summary>Sends a request whose response may hold no result.</summary>
     /// <exception cref="CloudflareException">Every failure.</exception>
     public Task<ApiResponse<T>> SendAllowEmptyAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, CancellationToken cancellationToken) =>
@@ -58,7 +58,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         bool mayHaveActed = false;
 
         // A batch is a longer work from its first request on.
-        bool isBulk = sent > PersonalRequests || request.Creates is { Weight: > 1 };
+        bool isBulk = sent > InteractiveRequests || request.Creates is { Weight: > 1 };
         for (int attempt = 1; ; attempt++)
         {
             Errand errand = new(isBulk, request.Creates, _report, connection.MaximumWait);
@@ -68,7 +68,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     await TryAsync(request, shape, errand, attempt, cancellationToken).ConfigureAwait(false);
                 if (needsResult && envelope is not { Result: not null })
                 {
-                    throw Failures.NothingIn(request);
+                    throw ApiExceptions.MissingResult(request);
                 }
 
                 return new ApiResponse<T>(envelope is null ? default : envelope.Result, envelope?.ResultInfo, attempt)
@@ -83,7 +83,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 failure.MayHaveActed = mayHaveActed;
                 failure.Attempts = attempt;
 
-                // How far this machine's clock is off may be known only since this answer.
+                // How far this machine's clock is off may be known only since this response.
                 failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
                 TimeSpan? pause = connection.Retry
                     .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
@@ -96,7 +96,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     throw isUnknown ? failure.ToOutcomeUnknown() : failure;
                 }
 
-                if (connection.Governor is null || !IsKnownToAll(request, failure))
+                if (connection.Governor is null || !WaitsInGovernor(request, failure))
                 {
                     await PauseAsync(pause.Value, cancellationToken).ConfigureAwait(false);
                 }
@@ -116,19 +116,19 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         {
             (Envelope<T>? envelope, int status) =
                 await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
-            Tell(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
+            LogAttempt(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
             return envelope;
         }
         catch (CloudflareException failure)
         {
-            Tell(request, Outcome(failure), watch, attempt);
+            LogAttempt(request, DescribeFailure(failure), watch, attempt);
             throw;
         }
     }
 
     /// <summary>What the service advised because of too many requests or creations holds for all: the governor waits for
     /// it.</summary>
-    private static bool IsKnownToAll(ApiRequest request, CloudflareException failure) =>
+    private static bool WaitsInGovernor(ApiRequest request, CloudflareException failure) =>
         failure.Kind == CloudflareErrorKind.RateLimited
         && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);
 
@@ -139,11 +139,11 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         return connection.Clock.Delay(pause, cancellationToken);
     }
 
-    private static string Outcome(CloudflareException failure) => failure.StatusCode is int status
+    private static string DescribeFailure(CloudflareException failure) => failure.StatusCode is int status
         ? string.Format(CultureInfo.InvariantCulture, "{0} {1}", status, failure.Kind)
         : failure.Kind.ToString();
 
-    private void Tell(ApiRequest request, string outcome, Stopwatch watch, int attempt) => log.Verbose(string.Format(
+    private void LogAttempt(ApiRequest request, string outcome, Stopwatch watch, int attempt) => log.Verbose(string.Format(
         CultureInfo.InvariantCulture, "{0} {1}: {2} in {3} ms{4}", request.Method.Method, request.Path, outcome,
         watch.ElapsedMilliseconds, attempt == 1 ? string.Empty : " (attempt " + attempt + ")"));
 }

@@ -9,5 +9,5 @@ internal sealed class ApiToken(string token) : Credential
 
     public override void Apply(HttpRequestHeaders headers) => headers.Authorization = _header;
 
-    public override string Hide(string text) => text.Replace(_header.Parameter!, Hidden);
+    public override string Redact(string text) => text.Replace(_header.Parameter!, Redacted);
 }

@@ -16,7 +16,7 @@ internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
     {
         ProvidedToken? token = connection.Credential as ProvidedToken;
-        object? used = token?.Mark();
+        object? used = token?.Version();
         try
         {
             return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);

@@ -12,10 +12,10 @@ internal delegate Task<ApiResponse<T[]>> ReadPage<T>(string? cursor, int? page, 
 /// <summary>Follows a listing from cursor to cursor.</summary>
 internal static class CursorPager
 {
-    /// <summary>So many pages in a row may be empty: a filter may find nothing in some.</summary>
-    private const int EmptyPages = 100;
+    /// <summary>So many pages in a row may be emptyPages: a filter may find nothing in some.</summary>
+    private const int MaximumEmptyPages = 100;
 
-    /// <summary>Reads pages until there are no more; those that are empty are left out. Where the service gives no cursor,
+    /// <summary>Reads pages until there are no more; those that are emptyPages are left out. Where the service gives no cursor,
     /// but there may be more pages, it goes on by number.</summary>
     /// <param name="read">Reads a page.</param>
     /// <param name="key">What tells one item from another.</param>
@@ -26,15 +26,15 @@ internal static class CursorPager
     {
         HashSet<string> cursors = new(StringComparer.Ordinal);
         string? cursor = null;
-        int empty = 0;
-        ApiResponse<T[]> answer;
+        int emptyPages = 0;
+        ApiResponse<T[]> response;
         do
         {
-            answer = await read(cursor, null, cancellationToken).ConfigureAwait(false);
-            string? next = answer.Info?.Cursor;
-            if (answer.Result is { Length: > 0 } items)
+            response = await read(cursor, null, cancellationToken).ConfigureAwait(false);
+            string? next = response.Info?.Cursor;
+            if (response.Result is { Length: > 0 } items)
             {
-                empty = 0;
+                emptyPages = 0;
                 yield return items;
             }
             else if (string.IsNullOrEmpty(next))
@@ -42,14 +42,14 @@ internal static class CursorPager
                 // Nothing, and nothing behind it.
                 yield break;
             }
-            else if (++empty > EmptyPages)
+            else if (++emptyPages > MaximumEmptyPages)
             {
-                throw Failures.NothingButEmptyPages();
+                throw ApiExceptions.TooManyEmptyPages();
             }
 
             if (!string.IsNullOrEmpty(next) && !cursors.Add(next!))
             {
-                throw Failures.SameCursorTwice(next!);
+                throw ApiExceptions.RepeatedCursor(next!);
             }
 
             cursor = next;
@@ -59,7 +59,7 @@ internal static class CursorPager
         if (cursors.Count == 0)
         {
             await foreach (T[] items in PageNumberPager
-                .AfterAsync(answer, read, key, pageSize, isExact: false, cancellationToken).ConfigureAwait(false))
+                .AfterAsync(response, read, key, pageSize, isExact: false, cancellationToken).ConfigureAwait(false))
             {
                 yield return items;
             }

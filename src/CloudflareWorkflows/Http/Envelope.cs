@@ -2,10 +2,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>What every answer of Cloudflare's API is wrapped in.</summary>
+/// <summary>What every response of Cloudflare's API is wrapped in.</summary>
 internal sealed record Envelope<T>
 {
-    /// <summary>Absent and null count as true when the HTTP status is good: some endpoints answer null.</summary>
+    /// <summary>Absent and null count as true when the HTTP status is good: some endpoints response null.</summary>
     public bool? Success { get; init; }
 
     public CloudflareError[]? Errors { get; init; }

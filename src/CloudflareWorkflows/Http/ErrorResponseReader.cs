@@ -12,8 +12,8 @@ namespace CloudflareWorkflows.Http;
 /// <summary>Reads what came instead of a result: an envelope with errors, or a page of a firewall or proxy.</summary>
 internal static class ErrorResponseReader
 {
-    private const int Longest = 64 * 1024;
-    private const int LongestExcerpt = 120;
+    private const int MaximumLength = 64 * 1024;
+    private const int MaximumExcerptLength = 120;
 
     /// <summary>Reads what is said, without the credential.</summary>
     public static async Task<ErrorResponse> ReadAsync(
@@ -27,17 +27,17 @@ internal static class ErrorResponseReader
             Envelope<JsonElement>? envelope =
                 JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
 
-            // Others answer with JSON too.
+            // Others response with JSON too.
             bool isEnvelope = envelope is { Success: not null } or { Errors: not null };
-            string excerpt = isEnvelope ? "" : Excerpt(credential?.Hide(body) ?? body);
-            return new ErrorResponse(status, envelope?.Errors ?? [], isEnvelope, excerpt, response.Headers).Without(credential);
+            string excerpt = isEnvelope ? "" : Excerpt(credential?.Redact(body) ?? body);
+            return new ErrorResponse(status, envelope?.Errors ?? [], isEnvelope, excerpt, response.Headers).Redact(credential);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
             // Not an envelope, or damaged: what it says instead is kept for the message.
-            return new ErrorResponse(status, [], false, Excerpt(credential?.Hide(body) ?? body), response.Headers)
+            return new ErrorResponse(status, [], false, Excerpt(credential?.Redact(body) ?? body), response.Headers)
             {
-                IsCut = body.Length is > 0 and < Longest && ResponseBody.BreaksOff(new(Encoding.UTF8.GetBytes(body))),
+                IsTruncated = body.Length is > 0 and < MaximumLength && ResponseBody.IsTruncated(new(Encoding.UTF8.GetBytes(body))),
             };
         }
     }
@@ -46,7 +46,7 @@ internal static class ErrorResponseReader
     {
         using Stream stream = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
         using StreamReader reader = new(stream, Encoding.UTF8);
-        char[] start = new char[Longest];
+        char[] start = new char[MaximumLength];
         int length = await reader.ReadBlockAsync(start, cancellationToken).ConfigureAwait(false);
         return new string(start, 0, length);
     }
@@ -56,7 +56,7 @@ internal static class ErrorResponseReader
         StringBuilder line = new();
         foreach (char character in body)
         {
-            if (line.Length == LongestExcerpt)
+            if (line.Length == MaximumExcerptLength)
             {
                 break;
             }

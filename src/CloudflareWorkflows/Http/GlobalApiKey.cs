@@ -14,5 +14,5 @@ internal sealed class GlobalApiKey(string email, string key) : Credential
         headers.Add("X-Auth-Key", _key);
     }
 
-    public override string Hide(string text) => text.Replace(_key, Hidden);
+    public override string Redact(string text) => text.Replace(_key, Redacted);
 }

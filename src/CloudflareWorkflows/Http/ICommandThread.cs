@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>A command under way, which can be asked what only the thread of its pipeline may answer.</summary>
+/// <summary>A command under way, which can be asked what only the thread of its pipeline may response.</summary>
 internal interface ICommandThread : IRequestLog
 {
     /// <summary>Has something done on that thread when it waits next, and gives what came of it.</summary>

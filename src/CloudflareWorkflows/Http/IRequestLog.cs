@@ -14,6 +14,6 @@ internal interface IRequestLog
     /// <summary>Tells what went wrong and is made good.</summary>
     void Warning(string line);
 
-    /// <summary>Tells of one item in an answer that cannot be read; the others are given.</summary>
+    /// <summary>Tells of one item in a response that cannot be read; the others are given.</summary>
     void Unreadable(CloudflareException failure, string item);
 }

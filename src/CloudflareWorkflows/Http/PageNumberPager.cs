@@ -47,29 +47,29 @@ internal static class PageNumberPager
         ApiResponse<T[]> last = first;
         for (int number = 2; HasMore(last, number - 1, pageSize); number++)
         {
-            ApiResponse<T[]> answer = await read(null, number, cancellationToken).ConfigureAwait(false);
-            if (!HasNews(answer, last, key))
+            ApiResponse<T[]> response = await read(null, number, cancellationToken).ConfigureAwait(false);
+            if (!HasNewItems(response, last, key))
             {
-                if (isExact && Tells(answer.Info ?? last.Info, number - 1) == true)
+                if (isExact && HasPageAfter(response.Info ?? last.Info, number - 1) == true)
                 {
-                    throw Failures.PageMissing(number);
+                    throw ApiExceptions.MissingPage(number);
                 }
 
                 yield break;
             }
 
-            yield return answer.Result!;
-            last = answer;
+            yield return response.Result!;
+            last = response;
         }
     }
 
     /// <summary>Believes what is told of pages and totals; where nothing is, a full page may have others behind it.</summary>
-    private static bool HasMore<T>(ApiResponse<T[]> answer, int number, int pageSize) => answer.Result is { Length: > 0 } items
-        && (Tells(answer.Info, number) ?? (items.Length >= (answer.Info?.PerPage ?? pageSize)));
+    private static bool HasMore<T>(ApiResponse<T[]> response, int number, int pageSize) => response.Result is { Length: > 0 } items
+        && (HasPageAfter(response.Info, number) ?? (items.Length >= (response.Info?.PerPage ?? pageSize)));
 
     /// <summary>Whether the service tells of more than so many pages; null if it does not say. Fewer pages than there were
     /// already say nothing.</summary>
-    private static bool? Tells(ResultInfo? info, int number) => info switch
+    private static bool? HasPageAfter(ResultInfo? info, int number) => info switch
     {
         { TotalPages: double pages } when pages >= number => number < pages,
         { TotalCount: double total, PerPage: double size } when total > (number - 1) * size => number * size < total,
@@ -77,6 +77,6 @@ internal static class PageNumberPager
     };
 
     /// <summary>Some endpoints of Cloudflare's repeat the last page when asked for one beyond it.</summary>
-    private static bool HasNews<T>(ApiResponse<T[]> answer, ApiResponse<T[]> last, Func<T, string> key) =>
-        answer.Result is { Length: > 0 } items && !items.Select(key).SequenceEqual(last.Result!.Select(key));
+    private static bool HasNewItems<T>(ApiResponse<T[]> response, ApiResponse<T[]> last, Func<T, string> key) =>
+        response.Result is { Length: > 0 } items && !items.Select(key).SequenceEqual(last.Result!.Select(key));
 }

@@ -20,22 +20,22 @@ internal sealed class ProvidedToken(string first, Func<string?> provide) : Crede
 
     public override void Apply(HttpRequestHeaders headers) => headers.Authorization = Volatile.Read(ref _header);
 
-    public override string Hide(string text) => text.Replace(Volatile.Read(ref _header).Parameter!, Hidden);
+    public override string Redact(string text) => text.Replace(Volatile.Read(ref _header).Parameter!, Redacted);
 
     /// <summary>Tells the token that is used now from those before and after it, and shows nothing of it.</summary>
-    public object Mark() => Volatile.Read(ref _header);
+    public object Version() => Volatile.Read(ref _header);
 
     /// <summary>Sees to another token than the one that was refused.</summary>
     /// <returns>Whether there is one now.</returns>
     public async Task<bool> RenewAsync(object refused, IRequestLog log, CancellationToken cancellationToken) =>
-        refused != Mark() || (log is ICommandThread command
+        refused != Version() || (log is ICommandThread command
             && await command.AskAsync(() => Renew(refused, command), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Several requests may have been refused at once: the first of them asks. Only one thread ever asks, so that
     /// nobody waits for anybody here.</summary>
     private bool Renew(object refused, ICommandThread command)
     {
-        if (refused != Mark())
+        if (refused != Version())
         {
             return true;
         }

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The way out to the service. With no address, the system's own settings hold.</summary>
+/// <summary>The proxyAddress out to the service. With no address, the system's own settings hold.</summary>
 /// <param name="Address">The proxy's address; null for the system's setting.</param>
 /// <param name="Credentials">The credential for the proxy, also for the system's.</param>
 /// <param name="UseDefaultCredentials">Whether the proxy gets that of the user who runs the process.</param>
@@ -27,10 +27,10 @@ internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, boo
     public ICredentials? ToCredentials() => UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credentials;
 
     /// <summary>The proxy that requests to an address go through; null if they go straight there.</summary>
-    public Uri? Before(Uri address)
+    public Uri? ProxyFor(Uri address)
     {
         IWebProxy? proxy = IsNone ? null : ToWebProxy() ?? HttpTransport.SystemProxy;
-        Uri? way = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
-        return way == address ? null : way;
+        Uri? proxyAddress = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
+        return proxyAddress == address ? null : proxyAddress;
     }
 }

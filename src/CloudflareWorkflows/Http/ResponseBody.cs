@@ -11,57 +11,57 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The bytes of an answer, decompressed, up to a limit. A large one is held once, in pieces that are used again for
+/// <summary>The bytes of a response, decompressed, up to a limit. A large one is held once, in pieces that are used again for
 /// the next.</summary>
 internal sealed class ResponseBody : IDisposable
 {
     /// <summary>Holds a page of a listing.</summary>
-    private const int FirstPiece = 64 * 1024;
+    private const int FirstSegmentSize = 64 * 1024;
 
-    private const int LargestPiece = 1024 * 1024;
+    private const int LargestSegmentSize = 1024 * 1024;
 
-    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    private readonly Piece _first = new(FirstPiece);
+    private readonly Segment _first = new(FirstSegmentSize);
 
     /// <summary>What has been read, until this is disposed.</summary>
     public ReadOnlySequence<byte> Bytes { get; private set; }
 
-    /// <summary>Reads an answer whole.</summary>
+    /// <summary>Reads a response whole.</summary>
     /// <exception cref="CloudflareException">It is larger than the limit.</exception>
     public async Task ReadAsync(
         ApiRequest request, HttpResponseMessage response, long limit, CancellationToken cancellationToken)
     {
         using Stream body = await response.Content.OpenAsync(cancellationToken).ConfigureAwait(false);
-        Piece last = _first;
+        Segment last = _first;
         while (await body.ReadPartAsync(last.Bytes, last.Length, cancellationToken).ConfigureAwait(false) is int count && count > 0)
         {
             last.Length += count;
             if (last.RunningIndex + last.Length > limit)
             {
-                throw Failures.TooLarge(request, response, limit);
+                throw ApiExceptions.ResponseTooLarge(request, response, limit);
             }
 
-            last = last.Length < last.Bytes.Length ? last : last.Append(Math.Min(last.Bytes.Length * 2, LargestPiece));
+            last = last.Length < last.Bytes.Length ? last : last.Append(Math.Min(last.Bytes.Length * 2, LargestSegmentSize));
         }
 
-        int start = _first.Bytes.AsSpan(0, _first.Length).StartsWith(s_mark) ? s_mark.Length : 0;
+        int start = _first.Bytes.AsSpan(0, _first.Length).StartsWith(s_byteOrderMark) ? s_byteOrderMark.Length : 0;
         Bytes = new ReadOnlySequence<byte>(_first.Seal(), start, last.Seal(), last.Length);
     }
 
     public void Dispose()
     {
-        for (Piece? piece = _first; piece is not null; piece = (Piece?)piece.Next)
+        for (Segment? segment = _first; segment is not null; segment = (Segment?)segment.Next)
         {
-            ArrayPool<byte>.Shared.Return(piece.Bytes);
+            ArrayPool<byte>.Shared.Return(segment.Bytes);
         }
     }
 
-    /// <summary>Reads an answer as JSON.</summary>
+    /// <summary>Reads a response as JSON.</summary>
     /// <exception cref="JsonException">It is none, or of another shape.</exception>
     public static T? Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> shape)
     {
-        // One item that nests too deep must not spoil the others: each value has a limit of its own, see AnyJson.
+        // One item that nests too deep must not spoil the others: each value has a limit of its own, see LenientJson.
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         T? value = JsonSerializer.Deserialize(ref reader, shape);
 
@@ -71,7 +71,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Whether JSON is right as far as it goes, and does not go to its end.</summary>
-    public static bool BreaksOff(ReadOnlySequence<byte> json)
+    public static bool IsTruncated(ReadOnlySequence<byte> json)
     {
         Utf8JsonReader reader = new(json, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
         try
@@ -90,23 +90,23 @@ internal sealed class ResponseBody : IDisposable
             || reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray;
     }
 
-    private sealed class Piece(int size) : ReadOnlySequenceSegment<byte>
+    private sealed class Segment(int size) : ReadOnlySequenceSegment<byte>
     {
         public byte[] Bytes { get; } = ArrayPool<byte>.Shared.Rent(size);
 
         /// <summary>How many bytes have come.</summary>
         public int Length { get; set; }
 
-        /// <summary>Adds a piece behind this one, which is full.</summary>
-        public Piece Append(int nextSize)
+        /// <summary>Adds a segment behind this one, which is full.</summary>
+        public Segment Append(int nextSize)
         {
-            Piece next = new(nextSize) { RunningIndex = RunningIndex + Length };
+            Segment next = new(nextSize) { RunningIndex = RunningIndex + Length };
             Next = next;
             _ = Seal();
             return next;
         }
 
-        public Piece Seal()
+        public Segment Seal()
         {
             Memory = Bytes.AsMemory(0, Length);
             return this;

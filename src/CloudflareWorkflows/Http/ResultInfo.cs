@@ -3,24 +3,24 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Where in a listing an answer stands. Numbers are doubles because the OpenAPI says <c>number</c>.</summary>
+/// <summary>Where in a listing a response stands. Numbers are doubles because the OpenAPI says <c>number</c>.</summary>
 internal sealed record ResultInfo
 {
-    [JsonConverter(typeof(LooseNumberConverter))]
+    [JsonConverter(typeof(LenientNumberConverter))]
     public double? Count { get; init; }
 
-    [JsonConverter(typeof(LooseNumberConverter))]
+    [JsonConverter(typeof(LenientNumberConverter))]
     public double? Page { get; init; }
 
-    [JsonConverter(typeof(LooseNumberConverter))]
+    [JsonConverter(typeof(LenientNumberConverter))]
     public double? PerPage { get; init; }
 
-    [JsonConverter(typeof(LooseNumberConverter))]
+    [JsonConverter(typeof(LenientNumberConverter))]
     public double? TotalCount { get; init; }
 
-    [JsonConverter(typeof(LooseNumberConverter))]
+    [JsonConverter(typeof(LenientNumberConverter))]
     public double? TotalPages { get; init; }
 
-    [JsonConverter(typeof(TextOrNumberConverter))]
+    [JsonConverter(typeof(StringOrNumberConverter))]
     public string? Cursor { get; init; }
 }

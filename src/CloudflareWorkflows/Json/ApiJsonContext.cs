@@ -14,10 +14,10 @@ namespace CloudflareWorkflows.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters =
     [
-        typeof(LocalTimeConverter), typeof(MillisecondsConverter), typeof(WholeNumberConverter), typeof(TextConverter),
-        typeof(AnyJsonConverter), typeof(ErrorsConverter), typeof(ListedInstanceConverter),
-        typeof(ListedAccountConverter), typeof(ListedKeyConverter), typeof(ListedDeletionConverter),
-        typeof(ListedFailureConverter), typeof(LenientItemConverter<WorkflowWire>), typeof(ListedVersionConverter),
+        typeof(LocalTimeConverter), typeof(MillisecondsConverter), typeof(WholeNumberConverter), typeof(LenientStringConverter),
+        typeof(LenientJsonConverter), typeof(ErrorsConverter), typeof(LenientInstanceConverter),
+        typeof(LenientAccountConverter), typeof(LenientConcurrencyKeyConverter), typeof(LenientDeletedIdConverter),
+        typeof(LenientBatchErrorConverter), typeof(LenientItemConverter<WorkflowWire>), typeof(LenientVersionConverter),
         typeof(LenientItemConverter<StepWire>), typeof(LenientItemConverter<ScriptTriggerWire>), typeof(LenientItemConverter<EventWire>),
     ])]
 [JsonSerializable(typeof(Envelope<LenientItem<Account>[]>))]
@@ -39,7 +39,7 @@ namespace CloudflareWorkflows.Json;
 [JsonSerializable(typeof(Envelope<LenientItem<WorkflowConcurrencyKey>[]>))]
 [JsonSerializable(typeof(DefinitionWire))]
 [JsonSerializable(typeof(SettingsChangeWire))]
-[JsonSerializable(typeof(KeyWire))]
+[JsonSerializable(typeof(ConcurrencyKeyWire))]
 [JsonSerializable(typeof(Envelope<TriggersWire>))]
 [JsonSerializable(typeof(ScriptTriggerWire[]))]
 [JsonSerializable(typeof(NewInstanceWire))]

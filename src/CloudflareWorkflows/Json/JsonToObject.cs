@@ -16,13 +16,13 @@ internal static class JsonToObject
 {
     /// <summary>How many digits a whole number may have to become a number, as in PowerShell's own ConvertFrom-Json:
     /// the time to read one grows with their square.</summary>
-    private const int MostDigits = 1000;
+    private const int MaximumDigits = 1000;
 
     /// <summary>Names that PowerShell's objects have a use of their own for.</summary>
     private static readonly HashSet<string> s_reserved = new(
         ["", "psobject", "psbase", "psadapted", "psextended", "pstypenames"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly char[] s_ofFractions = ['.', 'e', 'E'];
+    private static readonly char[] s_fractionCharacters = ['.', 'e', 'E'];
 
     public static object? Convert(JsonElement value, CancellationToken cancellationToken)
     {
@@ -46,8 +46,8 @@ internal static class JsonToObject
 
         // PowerShell's objects can hold neither such a name nor two that differ by case alone. This is decided before any
         // value is converted, so that each is converted once.
-        HashSet<string> different = new(names, StringComparer.OrdinalIgnoreCase);
-        if (different.Count < names.Length || different.Overlaps(s_reserved))
+        HashSet<string> distinct = new(names, StringComparer.OrdinalIgnoreCase);
+        if (distinct.Count < names.Length || distinct.Overlaps(s_reserved))
         {
             return CaseSensitive(names, properties, cancellationToken);
         }
@@ -83,12 +83,12 @@ internal static class JsonToObject
         }
 
         string text = value.GetRawText();
-        if (text.IndexOfAny(s_ofFractions) >= 0)
+        if (text.IndexOfAny(s_fractionCharacters) >= 0)
         {
             return value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number : text;
         }
 
-        return text.TrimStart('-').Length <= MostDigits ? BigInteger.Parse(text, CultureInfo.InvariantCulture) : text;
+        return text.TrimStart('-').Length <= MaximumDigits ? BigInteger.Parse(text, CultureInfo.InvariantCulture) : text;
     }
 
     /// <summary>Of several members with one name the last counts, in the place of the first.</summary>

@@ -5,37 +5,37 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Json;
 
 /// <summary>Instances in a listing.</summary>
-internal sealed class ListedInstanceConverter : LenientItemConverter<WorkflowInstance>
+internal sealed class LenientInstanceConverter : LenientItemConverter<WorkflowInstance>
 {
-    protected override bool IsWhole(WorkflowInstance item) => !string.IsNullOrEmpty(item.Id);
+    protected override bool HasKey(WorkflowInstance item) => !string.IsNullOrEmpty(item.Id);
 }
 
 /// <summary>Accounts in a listing.</summary>
-internal sealed class ListedAccountConverter : LenientItemConverter<Account>
+internal sealed class LenientAccountConverter : LenientItemConverter<Account>
 {
-    protected override bool IsWhole(Account item) => !string.IsNullOrEmpty(item.Id);
+    protected override bool HasKey(Account item) => !string.IsNullOrEmpty(item.Id);
 }
 
 /// <summary>Versions in a listing.</summary>
-internal sealed class ListedVersionConverter : LenientItemConverter<VersionWire>
+internal sealed class LenientVersionConverter : LenientItemConverter<VersionWire>
 {
-    protected override bool IsWhole(VersionWire item) => !string.IsNullOrEmpty(item.Id);
+    protected override bool HasKey(VersionWire item) => !string.IsNullOrEmpty(item.Id);
 }
 
 /// <summary>Concurrency keys in a listing.</summary>
-internal sealed class ListedKeyConverter : LenientItemConverter<WorkflowConcurrencyKey>
+internal sealed class LenientConcurrencyKeyConverter : LenientItemConverter<WorkflowConcurrencyKey>
 {
-    protected override bool IsWhole(WorkflowConcurrencyKey item) => !string.IsNullOrEmpty(item.KeyId);
+    protected override bool HasKey(WorkflowConcurrencyKey item) => !string.IsNullOrEmpty(item.KeyId);
 }
 
 /// <summary>Instances in what came of a deletion.</summary>
-internal sealed class ListedDeletionConverter : LenientItemConverter<DeletedIdWire>
+internal sealed class LenientDeletedIdConverter : LenientItemConverter<DeletedIdWire>
 {
-    protected override bool IsWhole(DeletedIdWire item) => !string.IsNullOrEmpty(item.Id);
+    protected override bool HasKey(DeletedIdWire item) => !string.IsNullOrEmpty(item.Id);
 }
 
 /// <summary>Failures in what came of a deletion.</summary>
-internal sealed class ListedFailureConverter : LenientItemConverter<BatchError>
+internal sealed class LenientBatchErrorConverter : LenientItemConverter<BatchError>
 {
-    protected override bool IsWhole(BatchError item) => !string.IsNullOrEmpty(item.Id);
+    protected override bool HasKey(BatchError item) => !string.IsNullOrEmpty(item.Id);
 }

@@ -20,7 +20,7 @@ internal sealed class ObjectToJson
     /// <summary>What the service takes of params and of an event's payload: 1 MiB.</summary>
     public const int LargestPayload = 1024 * 1024;
 
-    private const int LongestPath = 200;
+    private const int MaximumPathLength = 200;
 
     private static readonly JsonWriterOptions s_options = new()
     {
@@ -30,7 +30,7 @@ internal sealed class ObjectToJson
     };
 
     private readonly Utf8JsonWriter _writer;
-    private readonly Scalars _scalars;
+    private readonly ScalarWriter _scalarWriter;
 
     /// <summary>The names and indices that lead to the value being written.</summary>
     private readonly List<string> _path = ["$"];
@@ -41,7 +41,7 @@ internal sealed class ObjectToJson
     private ObjectToJson(Utf8JsonWriter writer)
     {
         _writer = writer;
-        _scalars = new Scalars(writer, Unfit);
+        _scalarWriter = new ScalarWriter(writer, Unsupported);
     }
 
     /// <summary>Writes a value as JSON in UTF-8.</summary>
@@ -60,17 +60,17 @@ internal sealed class ObjectToJson
 
     private void Write(object? value)
     {
-        object? bare = Bare(value);
-        if (!Try(() => _scalars.TryWrite(bare)))
+        object? unwrapped = Unwrap(value);
+        if (!Try(() => _scalarWriter.TryWrite(unwrapped)))
         {
-            WriteNested(bare!);
+            WriteNested(unwrapped!);
         }
 
-        RefuseTooLarge(_writer.BytesCommitted + _writer.BytesPending);
+        ThrowIfTooLarge(_writer.BytesCommitted + _writer.BytesPending);
     }
 
     /// <summary>The value itself, without what PowerShell wraps it in. A command without output gives no value.</summary>
-    private static object? Bare(object? value) => value switch
+    private static object? Unwrap(object? value) => value switch
     {
         _ when ReferenceEquals(value, AutomationNull.Value) => null,
         PSObject { BaseObject: not PSCustomObject } wrapped => wrapped.BaseObject,
@@ -81,13 +81,13 @@ internal sealed class ObjectToJson
     {
         if (_enclosing.Any(outer => ReferenceEquals(outer, value)))
         {
-            throw Unfit("it contains itself.");
+            throw Unsupported("it contains itself.");
         }
 
         // The writer's own limit would be told as a fault of this module.
         if (_enclosing.Count == RawJson.MaxDepth - 1)
         {
-            throw Unfit($"it is nested deeper than {RawJson.MaxDepth} levels.");
+            throw Unsupported($"it is nested deeper than {RawJson.MaxDepth} levels.");
         }
 
         _ = Try(() =>
@@ -96,13 +96,13 @@ internal sealed class ObjectToJson
             return true;
         });
         _enclosing.Add(value);
-        if (Try(() => Members.Of(value)) is IEnumerable<(object? Name, object? Value)> members)
+        if (Try(() => ObjectMembers.Of(value)) is IEnumerable<(object? Name, object? Value)> members)
         {
             WriteObject(members);
         }
         else
         {
-            WriteArray(Try(() => Sequences.Of(value)) ?? throw Unfit($"a {value.GetType().Name} has no properties."));
+            WriteArray(Try(() => ArrayItems.Of(value)) ?? throw Unsupported($"a {value.GetType().Name} has no properties."));
         }
 
         _enclosing.RemoveAt(_enclosing.Count - 1);
@@ -114,18 +114,18 @@ internal sealed class ObjectToJson
         _writer.WriteStartObject();
         foreach ((object? key, object? value) in Guarded(members).Cast<(object?, object?)>())
         {
-            string name = Try(() => Scalars.Name(Bare(key))) ?? throw Unfit("one of its names is no text.");
-            RefuseTooLarge(name.Length);
+            string name = Try(() => ScalarWriter.Name(Unwrap(key))) ?? throw Unsupported("one of its names is no text.");
+            ThrowIfTooLarge(name.Length);
             object? read = value is PSPropertyInfo property ? Try(() => property.Value, $"its property '{name}'") : value;
             _path.Add("." + name);
             if (!names.Add(name))
             {
-                throw Unfit("there are two of this name.");
+                throw Unsupported("there are two of this name.");
             }
 
-            if (!JsonText.IsSound(name))
+            if (!JsonStringReader.IsWellFormed(name))
             {
-                throw Unfit("its name holds half a character.");
+                throw Unsupported("its name holds half a character.");
             }
 
             _writer.WritePropertyName(name);
@@ -153,9 +153,9 @@ internal sealed class ObjectToJson
     /// <summary>The items of a sequence whose code may fail.</summary>
     private IEnumerable<object?> Guarded(IEnumerable items)
     {
-        IEnumerator moves = Try(items.GetEnumerator);
-        Func<bool> move = moves.MoveNext;
-        Func<object?> current = () => moves.Current;
+        IEnumerator enumerator = Try(items.GetEnumerator);
+        Func<bool> move = enumerator.MoveNext;
+        Func<object?> current = () => enumerator.Current;
         try
         {
             while (Try(move))
@@ -167,7 +167,7 @@ internal sealed class ObjectToJson
         {
             _ = Try(() =>
             {
-                (moves as IDisposable)?.Dispose();
+                (enumerator as IDisposable)?.Dispose();
                 return true;
             });
         }
@@ -182,23 +182,23 @@ internal sealed class ObjectToJson
         }
         catch (Exception failure) when (failure is not (UnsupportedJsonValueException or PipelineStoppedException))
         {
-            throw Unfit($"{what} cannot be read: {failure.GetBaseException().Message}", failure);
+            throw Unsupported($"{what} cannot be read: {failure.GetBaseException().Message}", failure);
         }
     }
 
-    private void RefuseTooLarge(long size)
+    private void ThrowIfTooLarge(long size)
     {
         if (size > LargestPayload)
         {
-            throw Unfit("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
+            throw Unsupported("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
         }
     }
 
-    private UnsupportedJsonValueException Unfit(string reason, Exception? cause = null, bool isTooLarge = false)
+    private UnsupportedJsonValueException Unsupported(string reason, Exception? cause = null, bool isTooLarge = false)
     {
         string path = string.Concat(_path);
         return new UnsupportedJsonValueException(
-            path.Length > LongestPath ? path[..LongestPath] + "…" : path, reason, cause)
+            path.Length > MaximumPathLength ? path[..MaximumPathLength] + "…" : path, reason, cause)
         {
             IsTooLarge = isTooLarge,
         };

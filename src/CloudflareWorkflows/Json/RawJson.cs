@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Json;
 internal static class RawJson
 {
     /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
-    public const int MaxDepth = AnyJson.MaxDepth;
+    public const int MaxDepth = LenientJson.MaxDepth;
 
     /// <summary>The same, with room for what bodies and answers wrap it in.</summary>
     public const int MaxWireDepth = MaxDepth + 24;
@@ -23,7 +23,7 @@ internal static class RawJson
     {
         Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = MaxDepth });
         _ = reader.Read();
-        JsonElement value = AnyJson.Read(ref reader);
+        JsonElement value = LenientJson.Read(ref reader);
 
         // Whatever follows is a fault that the reader tells.
         _ = reader.Read();
@@ -42,15 +42,15 @@ internal static class RawJson
     }
 
     /// <summary>Whether two texts mean the same: the order of an object's members does not count.</summary>
-    public static bool MeanTheSame(byte[] one, byte[] other) => JsonNode.DeepEquals(
+    public static bool DeepEquals(byte[] one, byte[] other) => JsonNode.DeepEquals(
         JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
 
     /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="utf8">The same in UTF-8, which has no half of a character.</param>
-    public static string? Fault(string text, byte[] utf8)
+    /// <param name="utf8">The same in UTF-8, which has no index of a character.</param>
+    public static string? FindError(string text, byte[] utf8)
     {
-        if (!JsonText.IsSound(text))
+        if (!JsonStringReader.IsWellFormed(text))
         {
             return "it holds half a character (a surrogate that stands alone).";
         }

@@ -5,11 +5,11 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Session;
 
 /// <summary>No account was named, and the credential may use none or several.</summary>
-internal sealed class AccountChoiceException(IReadOnlyList<Account> accounts) : Exception(Tell(accounts))
+internal sealed class AccountChoiceException(IReadOnlyList<Account> accounts) : Exception(MessageFor(accounts))
 {
     public IReadOnlyList<Account> Accounts { get; } = accounts;
 
-    private static string Tell(IReadOnlyList<Account> accounts) => accounts.Count == 0
+    private static string MessageFor(IReadOnlyList<Account> accounts) => accounts.Count == 0
         ? "The credential may use no account that it can list. Name one with -AccountId."
         : "The credential may use several accounts. Name one with -AccountId: " + string.Join(", ", accounts) + ".";
 }

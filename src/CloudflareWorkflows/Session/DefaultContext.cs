@@ -64,14 +64,14 @@ internal static class DefaultContext
         public (EnvironmentSettings Settings, WorkflowContext Context)? FromEnvironment { get; set; }
 
         /// <summary>What no context could be made of when Tab was pressed, so that it does not ask again.</summary>
-        public EnvironmentSettings? Useless { get; set; }
+        public EnvironmentSettings? Unusable { get; set; }
 
         /// <summary>Whether the user was told that other runspaces have another connection than the environment.</summary>
         public bool HasWarned { get; set; }
 
         /// <summary>What is there without asking anybody; null if the environment has to be looked at first, or nothing is
         /// connected.</summary>
-        public WorkflowContext? Ready(EnvironmentSettings settings) => IsNotConnected
+        public WorkflowContext? GetOrNull(EnvironmentSettings settings) => IsNotConnected
             ? null
             : Connected ?? (FromEnvironment is { } known && known.Settings.Equals(settings) ? known.Context : null);
 

@@ -30,7 +30,7 @@ internal sealed record SessionSettings
 
     public override string ToString() => nameof(SessionSettings);
 
-    public ApiConnection Connect(Uri address, Classifier classify)
+    public ApiConnection Connect(Uri address, ErrorClassifier classify)
     {
         ApiConnection connection = new(address, HttpPool.Get(Proxy), Credential, classify)
         {

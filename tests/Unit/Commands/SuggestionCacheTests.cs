@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 /// <summary>What was answered is good for half a minute.</summary>
 public sealed class SuggestionCacheTests
 {
-    private static readonly Suggestions s_found = new([new Suggestion("a", "b")], IsWhole: true);
+    private static readonly Suggestions s_found = new([new Suggestion("a", "b")], IsComplete: true);
 
     private DateTimeOffset _now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 

@@ -29,12 +29,12 @@ public sealed class ConnectionFaultTests
     {
         HttpRequestException failure = new("x", new IOException("y", new SocketException((int)code)));
 
-        Assert.Equal(fault, ConnectionFaults.Of(failure).ToString());
-        Assert.Equal(nothingDone, ConnectionFaults.IsBeforeSending(failure));
+        Assert.Equal(fault, ConnectionFaultClassifier.Of(failure).ToString());
+        Assert.Equal(nothingDone, ConnectionFaultClassifier.IsBeforeSending(failure));
     }
 
     [Fact]
-    public void An_unreachable_host_that_was_never_connected_to_did_nothing() => Assert.True(ConnectionFaults.IsBeforeSending(
+    public void An_unreachable_host_that_was_never_connected_to_did_nothing() => Assert.True(ConnectionFaultClassifier.IsBeforeSending(
         new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.HostUnreachable))));
 
     [Theory(Timeout = 30_000)]
@@ -59,7 +59,7 @@ public sealed class ConnectionFaultTests
     private static async Task<CloudflareException> FailAsync(string address)
     {
         using HttpClient http = new(HttpTransport.CreateHandler(false, null, null));
-        ApiConnection connection = new(new Uri(address), http, null, CloudClassifier.Classify)
+        ApiConnection connection = new(new Uri(address), http, null, CloudErrorClassifier.Classify)
         {
             Clock = new VirtualTime().Clock,
             Retry = new RetryPolicy(0),

@@ -120,7 +120,7 @@ public sealed class DamagedAnswerTests
     [InlineData("<html>", false)]
     [InlineData("""{"a":b""", false)]
     public void Json_breaks_off_where_it_is_right_so_far(string json, bool expected) =>
-        Assert.Equal(expected, ResponseBody.BreaksOff(new(Encoding.UTF8.GetBytes(json))));
+        Assert.Equal(expected, ResponseBody.IsTruncated(new(Encoding.UTF8.GetBytes(json))));
 
     private static byte[] Pack(byte[] bytes)
     {
@@ -134,11 +134,11 @@ public sealed class DamagedAnswerTests
     }
 
     private static ApiSender Sender(LoopbackServer server, long limit = 1_000_000) => new(
-        new ApiConnection(server.Address, HttpPool.Get(ProxySetting.System), null, CloudClassifier.Classify)
+        new ApiConnection(server.Address, HttpPool.Get(ProxySetting.System), null, CloudErrorClassifier.Classify)
         {
             Clock = new VirtualTime().Clock,
             Retry = new RetryPolicy(1),
-            LargestAnswer = limit,
+            MaximumResponseSize = limit,
         },
         new RequestLines());
 }

@@ -59,7 +59,7 @@ public sealed class EnvelopeTests
     public async Task An_answer_without_a_body_is_good_where_that_says_that_it_is_done()
     {
         Service service = Service.InTurn(() => Answers.Json(""));
-        ApiRequest request = new(System.Net.Http.HttpMethod.Delete, "x") { MayBeEmpty = true };
+        ApiRequest request = new(System.Net.Http.HttpMethod.Delete, "x") { AllowsEmptyResponse = true };
 
         Assert.Null((await service.Sender.SendAllowEmptyAsync(request, s_shape, Stop)).Result);
     }

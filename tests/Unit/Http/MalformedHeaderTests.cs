@@ -23,7 +23,7 @@ public sealed class MalformedHeaderTests
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        Assert.Equal(seconds, Failures.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+        Assert.Equal(seconds, ApiExceptions.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
     }
 
     [Theory]
@@ -38,10 +38,10 @@ public sealed class MalformedHeaderTests
         VirtualTime time = new();
         ServerClock clock = new(time.Clock);
 
-        clock.Learn(response.Headers.Date);
+        clock.Update(response.Headers.Date);
 
         Assert.Equal(time.Clock.Now(), clock.Now);
-        Assert.Equal(30.0, Failures.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+        Assert.Equal(30.0, ApiExceptions.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
     }
 
     [Theory]

@@ -91,10 +91,10 @@ public sealed class ProxyTests
             BaseUri = new Uri(address),
             AccountId = Service.Account,
             Credential = new ApiToken(Service.Secret),
-            Proxy = ProxyArguments.Read(new GivenArgument("Proxy", proxy, "InvalidProxy"), null, false, null!),
+            Proxy = ProxyArguments.Read(new UncheckedArgument("Proxy", proxy, "InvalidProxy"), null, false, null!),
             MaximumRetryCount = 0,
         };
         return await Assert.ThrowsAsync<CloudflareException>(
-            () => SessionOpener.OpenCloudAsync(settings, check: true, new RequestLines(), Stop));
+            () => ContextFactory.OpenCloudAsync(settings, check: true, new RequestLines(), Stop));
     }
 }

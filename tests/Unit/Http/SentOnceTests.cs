@@ -141,7 +141,7 @@ public sealed class SentOnceTests
     }
 
     private static ApiSender Sender(LoopbackServer server, HttpClient http) => new(
-        new ApiConnection(server.Address, http, null, CloudClassifier.Classify)
+        new ApiConnection(server.Address, http, null, CloudErrorClassifier.Classify)
         {
             Clock = new VirtualTime().Clock,
             Retry = new RetryPolicy(1),

@@ -91,7 +91,7 @@ public sealed class StopAndTimeoutTests
     {
         // A stop that waited for the rest of a body would wait for ever here.
         SocketsHttpHandler handler = new() { ResponseDrainTimeout = Timeout.InfiniteTimeSpan };
-        ApiConnection connection = new(server.Address, new HttpClient(handler), null, CloudClassifier.Classify)
+        ApiConnection connection = new(server.Address, new HttpClient(handler), null, CloudErrorClassifier.Classify)
         {
             AttemptTimeout = limit,
             Clock = new VirtualTime().Clock,

@@ -136,7 +136,7 @@ public sealed class TransportTests
 
     private static AccountApi Client(Uri address) => new(ApiScope.Cloud(
         new ApiSender(
-            new ApiConnection(address, HttpPool.Get(ProxySetting.System), null, CloudClassifier.Classify)
+            new ApiConnection(address, HttpPool.Get(ProxySetting.System), null, CloudErrorClassifier.Classify)
             {
                 Clock = new VirtualTime().Clock,
                 Retry = new RetryPolicy(1),

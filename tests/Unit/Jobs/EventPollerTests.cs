@@ -52,9 +52,9 @@ public sealed class EventPollerTests
     {
         Queue<string> left = new(words);
         WatchTarget target = new("i", (_, _, _) => throw new InvalidOperationException(), _ => Task.FromResult(Seen(left.Dequeue())));
-        EventPoller looking = new(_time.Clock.Now, _time.Clock.Delay, _warnings.Add);
+        EventPoller poller = new(_time.Clock.Now, _time.Clock.Delay, _warnings.Add);
         List<string> told = [];
-        await foreach (WorkflowEvent one in looking.RunAsync(
+        await foreach (WorkflowEvent one in poller.RunAsync(
             target, new SeenEvents(), 1, TestContext.Current.CancellationToken))
         {
             told.Add(one.Type);

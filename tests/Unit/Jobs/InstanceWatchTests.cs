@@ -66,7 +66,7 @@ public sealed class InstanceWatchTests
     public async Task A_connection_that_held_for_long_was_good_though_nothing_came()
     {
         string[] told = await WatchAsync(
-            ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"], ["quiet", "lost"],
+            ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"],
             ["1:workflow_completed"]);
 
         Assert.Equal(["1:workflow_completed"], told);
@@ -103,7 +103,7 @@ public sealed class InstanceWatchTests
     }
 
     private Task<string[]> WatchAsync(params string[][] connections) =>
-        connections[0][0].Contains(':', StringComparison.Ordinal) || connections[0][0] is "quiet" or "lost"
+        connections[0][0].Contains(':', StringComparison.Ordinal) || connections[0][0] is "unchanged" or "lost"
             ? WatchAsync([], connections)
             : WatchAsync(connections[0], connections[1..]);
 
@@ -162,7 +162,7 @@ public sealed class InstanceWatchTests
                     throw new CloudflareException(CloudflareErrorKind.NotFound, "no route");
                 case "closed":
                     yield break;
-                case "quiet":
+                case "unchanged":
                     _time.Now += TimeSpan.FromHours(1);
                     break;
                 default:

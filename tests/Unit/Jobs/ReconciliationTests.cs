@@ -13,7 +13,7 @@ using Fault = CloudflareWorkflows.Unit.Tests.Jobs.FaultyService.Fault;
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
 /// <summary>Whatever becomes of the answers: what is told as done is done, what is told as failed is not, and nothing is
-/// done twice. That the outcome is unknown is told only where looking is impossible too.</summary>
+/// done twice. That the outcome is unknown is told only where poller is impossible too.</summary>
 public sealed class ReconciliationTests
 {
     private static readonly Fault[] s_faults = Enum.GetValues<Fault>();

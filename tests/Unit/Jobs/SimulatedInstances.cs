@@ -13,7 +13,7 @@ using CloudflareWorkflows.Unit.Tests.Kit;
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
 /// <summary>A service with many instances, whose requests take time in a simulated world. A cursor names an instance's
-/// place, so that what is created, changed or removed meanwhile moves nothing.</summary>
+/// place, so that what is created, changed or removed meanwhile enumerator nothing.</summary>
 internal sealed class SimulatedInstances(Simulation world, IEnumerable<SimulatedInstance> instances)
     : InstancesClient(ApiScope.Cloud(Service.InTurn().Sender, Service.Account))
 {

@@ -46,7 +46,7 @@ public sealed class WaitDeadlineTests
         using StallingHandler handler = new(_world, () => ++count % 2 == 0);
         using HttpClient http = new(handler);
         ApiConnection connection = new(
-            new Uri("https://api.example.test/"), http, null, CloudClassifier.Classify)
+            new Uri("https://api.example.test/"), http, null, CloudErrorClassifier.Classify)
         {
             Clock = new Clock(() => _world.Now, _world.DelayAsync),
             Retry = new RetryPolicy(20),

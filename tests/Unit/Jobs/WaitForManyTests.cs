@@ -184,7 +184,7 @@ public sealed class WaitForManyTests
     private InstanceWait Wait(SimulatedInstances service, TimeSpan? timeout = null) =>
         new(() => _world.Now, _world.DelayAsync, _warnings.Add)
         {
-            Looked = _left.Add,
+            Polled = _left.Add,
             ReadWorkflow = (_, token) => service.ReadWorkflowAsync(token),
             Timeout = timeout,
         };

@@ -56,7 +56,7 @@ public sealed class InstanceWireTests
                "config":{"retries":{"limit":5,"backoff":"exponential","delay":1000},"timeout":"10 minutes"},
                "attempts":[{"start":"2026-11-22T13:23:47.519Z","end":"2026-11-22T13:23:47.523Z","success":true,
                             "error":null}]}],"step_count":1}
-            """, OutputForm.Native);
+            """, OutputEncoding.Native);
 
         Assert.Equal(("errored", "WorkflowFatalError: A step threw"), (instance.Status, instance.Error?.ToString()));
         Assert.Equal((null, null, null), (instance.Trigger, instance.VersionId, instance.Output));
@@ -110,8 +110,8 @@ public sealed class InstanceWireTests
         Assert.Equal(("i-1", "complete", "w"), (listed.Id, listed.Status, listed.WorkflowName));
     }
 
-    private static WorkflowInstanceDetail Read(string json, OutputForm? form = null) => JsonSerializer
+    private static WorkflowInstanceDetail Read(string json, OutputEncoding? form = null) => JsonSerializer
         .Deserialize($$"""{"result":{{json}} }""", ApiJsonContext.Default.EnvelopeInstanceWire)!
-        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputForm.Encoded,
+        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputEncoding.JsonString,
             TestContext.Current.CancellationToken);
 }

@@ -52,7 +52,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
 
     private static Gen<Sample> Text(int longest) => Gen.Frequency(
             (9, Gen.Char.AlphaNumeric.Select(one => one)), (2, Gen.Char), (1, Among('\uD83D', '\uDE00', '"', '\\', '\u0001')))
-        .Array[0, longest].Select(characters => new string(characters)).Select(text => text.EnumerateRunes().Contains(Rune.ReplacementChar) && !IsSound(text)
+        .Array[0, longest].Select(characters => new string(characters)).Select(text => text.EnumerateRunes().Contains(Rune.ReplacementChar) && !IsWellFormed(text)
             ? Refused(text)
             : Said(text, text));
 
@@ -85,7 +85,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
                     }
                 }
             }),
-            [.. all.SelectMany((one, index) => one.Faults.Select(fault => $"[{index}]{(isTable ? "[0]" : "")}{fault}"))]);
+            [.. all.SelectMany((one, index) => one.Faults.Select(error => $"[{index}]{(isTable ? "[0]" : "")}{error}"))]);
     });
 
     private static Gen<Sample> ObjectOf(Gen<Sample> values) =>
@@ -97,7 +97,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
             return new Sample(
                 Holder(kind, members),
                 reader => CheckObject(reader, members.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal)),
-                [.. members.SelectMany(one => one.Value.Faults.Select(fault => $".{one.Name}{fault}"))]);
+                [.. members.SelectMany(one => one.Value.Faults.Select(error => $".{one.Name}{error}"))]);
         }));
 
     private static object Holder(int kind, (string Name, Sample Value)[] members)
@@ -166,7 +166,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
 
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    private static bool IsSound(string text) => new UnicodeEncoding(false, false, false).GetString(
+    private static bool IsWellFormed(string text) => new UnicodeEncoding(false, false, false).GetString(
         new UnicodeEncoding(false, false, false).GetBytes(text)) == text;
 
     private static Sample Of(object? value, Action<JsonTextReader> check) => new(value, check, []);
@@ -202,7 +202,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
             Assert.True(value switch
             {
                 float single => (float)read == single,
-                Half half => (Half)read == half,
+                Half index => (Half)read == index,
                 _ => read == number,
             });
         });

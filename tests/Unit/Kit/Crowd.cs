@@ -37,7 +37,7 @@ internal sealed class Crowd
         _governors.Add(governor);
         return new ApiConnection(
             new Uri("https://api.example.test/client/v4/"), new HttpClient(Service), new ApiToken("t"),
-            CloudClassifier.Classify)
+            CloudErrorClassifier.Classify)
         {
             Clock = Time.Clock,
             Governor = governor,

@@ -18,7 +18,7 @@ internal sealed class Service
 
     private readonly ScriptedHandler _handler;
 
-    private Service(ScriptedHandler handler, Classifier classify)
+    private Service(ScriptedHandler handler, ErrorClassifier classify)
     {
         _handler = handler;
         Connection = new ApiConnection(
@@ -53,15 +53,15 @@ internal sealed class Service
 
     /// <summary>Cloudflare, answering one request after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>
-        new(ScriptedHandler.InTurn(turns), CloudClassifier.Classify);
+        new(ScriptedHandler.InTurn(turns), CloudErrorClassifier.Classify);
 
     /// <summary>Cloudflare, answering each request by what it asks for.</summary>
     public static Service Answering(Func<SentRequest, HttpResponseMessage> answer) =>
-        new(new ScriptedHandler((request, _) => answer(request)), CloudClassifier.Classify);
+        new(new ScriptedHandler((request, _) => answer(request)), CloudErrorClassifier.Classify);
 
     /// <summary>The local engine, answering one request after the other.</summary>
     public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
-        OfLocal(new Service(ScriptedHandler.InTurn(turns), LocalClassifier.Classify));
+        OfLocal(new Service(ScriptedHandler.InTurn(turns), LocalErrorClassifier.Classify));
 
     private static Service OfLocal(Service service)
     {

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 internal static class Age
 {
     /// <summary>What it is and how old: <c>errored, 3m 12s ago</c>.</summary>
-    public static string Tell(string what, DateTime? createdOn)
+    public static string Describe(string what, DateTime? createdOn)
     {
         TimeSpan? age = DateTime.UtcNow - createdOn?.ToUniversalTime();
         return age is null ? what : $"{what}, {DurationText.Of(age < TimeSpan.Zero ? TimeSpan.Zero : age)} ago";

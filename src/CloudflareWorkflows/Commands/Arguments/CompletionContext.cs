@@ -15,7 +15,7 @@ internal static class CompletionContext
     /// <returns>What opens the context; null if there is none, or it is not known yet.</returns>
     public static Func<CancellationToken, Task<WorkflowContext?>>? Find(CompletionInput input)
     {
-        if (input.SaysContext || Runspace.DefaultRunspace is null)
+        if (input.SpecifiesContext || Runspace.DefaultRunspace is null)
         {
             return input.Context is WorkflowContext given ? _ => Task.FromResult<WorkflowContext?>(given) : null;
         }
@@ -27,12 +27,12 @@ internal static class CompletionContext
         }
 
         EnvironmentSettings settings = EnvironmentSettings.Now();
-        if (slot.Ready(settings) is WorkflowContext ready)
+        if (slot.GetOrNull(settings) is WorkflowContext ready)
         {
             return _ => Task.FromResult<WorkflowContext?>(ready);
         }
 
-        return settings.Equals(slot.Useless) || SessionArguments.OfEnvironment(settings) is not SessionSettings session
+        return settings.Equals(slot.Unusable) || SessionArguments.OfEnvironment(settings) is not SessionSettings session
             ? null
             : token => OpenAsync(slot, settings, session, token);
     }
@@ -43,15 +43,15 @@ internal static class CompletionContext
     {
         try
         {
-            WorkflowContext context = await SessionOpener
-                .OpenCloudAsync(session, check: false, SilentRequestLog.Instance, cancellationToken).ConfigureAwait(false);
+            WorkflowContext context = await ContextFactory
+                .OpenCloudAsync(session, check: false, NullRequestLog.Instance, cancellationToken).ConfigureAwait(false);
             slot.FromEnvironment = (settings, context);
             return context;
         }
         catch (Exception failure) when (failure is CloudflareException or AccountChoiceException)
         {
             // A command will tell what is wrong; pressing Tab again does not ask again.
-            slot.Useless = settings;
+            slot.Unusable = settings;
             return null;
         }
     }

@@ -22,15 +22,15 @@ internal sealed class CompletionInput(string parameter, CommandAst line, IDictio
     public string? InstanceId => Text("Id") is string id && ServiceRules.InstanceId(id) is null ? id : null;
 
     /// <summary>Whether the line says what the context is, be it known or not.</summary>
-    public bool SaysContext => Says("Context");
+    public bool SpecifiesContext => Specifies("Context");
 
-    public WorkflowContext? Context => Bare(bound["Context"]) as WorkflowContext;
+    public WorkflowContext? Context => Unwrap(bound["Context"]) as WorkflowContext;
 
     /// <summary>The account to look into; null if the line says one that is not known, or not of the context's
     /// world.</summary>
-    public string? AccountIn(WorkflowContext context)
+    public string? AccountFor(WorkflowContext context)
     {
-        if (!Says("AccountId"))
+        if (!Specifies("AccountId"))
         {
             return context.AccountId;
         }
@@ -42,17 +42,17 @@ internal sealed class CompletionInput(string parameter, CommandAst line, IDictio
     }
 
     /// <summary>Parameters may be shortened; one whose value is not known yet is not among the bound ones.</summary>
-    private bool Says(string name) => bound.Contains(name) || line.CommandElements.OfType<CommandParameterAst>()
+    private bool Specifies(string name) => bound.Contains(name) || line.CommandElements.OfType<CommandParameterAst>()
         .Any(element => name.StartsWith(element.ParameterName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first value, as text: objects of this module are their keys.</summary>
     private string? Text(string name)
     {
-        object? value = Bare(bound[name]);
+        object? value = Unwrap(bound[name]);
         return LanguagePrimitives.GetEnumerable(value) is IEnumerable several
             ? several.Cast<object?>().FirstOrDefault()?.ToString()
             : value?.ToString();
     }
 
-    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConcurrencyKeyCompleter : LiveCompleter
 {
-    private protected override string? Address(CompletionInput input) => input.Parameter;
+    private protected override string? ResourceKey(CompletionInput input) => input.Parameter;
 
     private protected override Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>

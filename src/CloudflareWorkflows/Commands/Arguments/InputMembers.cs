@@ -34,13 +34,13 @@ internal sealed class InputMembers
     /// <summary>The values of all members that have one of these names, without the wrapping of the engine.</summary>
     /// <exception cref="GetValueException">A property cannot be read.</exception>
     public object?[] Values(params string[] names) =>
-        [.. _members.Where(member => names.Any(name => Is(member.Name, name))).Select(member => Bare(member.Read()))];
+        [.. _members.Where(member => names.Any(name => Is(member.Name, name))).Select(member => Unwrap(member.Read()))];
 
     /// <summary>The value of a member; null where there is none. Of several that differ in case, the first counts.</summary>
     public object? Value(string name) => Values(name).FirstOrDefault();
 
     /// <summary>A value without the engine's wrapping, unless it is that which holds its properties.</summary>
-    public static object? Bare(object? value) => value switch
+    public static object? Unwrap(object? value) => value switch
     {
         PSObject { BaseObject: PSCustomObject } => value,
         PSObject wrapped => wrapped.BaseObject,

@@ -10,13 +10,13 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceIdCompleter : LiveCompleter
 {
-    private protected override string? Address(CompletionInput input) =>
+    private protected override string? ResourceKey(CompletionInput input) =>
         input.WorkflowName is string workflow ? $"instances/{workflow}" : null;
 
     private protected override Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>
         TakeAsync(
             api.Instances.ListAsync(
-                input.WorkflowName!, new InstanceFilter { PageSize = Suggestions.Most }, cancellationToken),
-            instance => new Suggestion(instance.Id, Age.Tell(instance.Status, instance.CreatedOn)));
+                input.WorkflowName!, new InstanceFilter { PageSize = Suggestions.MaximumCount }, cancellationToken),
+            instance => new Suggestion(instance.Id, Age.Describe(instance.Status, instance.CreatedOn)));
 }

@@ -9,7 +9,7 @@ internal static class KeyText
 {
     /// <summary>The key as text; null if the value is not text, a whole number or a Guid.</summary>
     /// <param name="value">The value. A spreadsheet gives whole numbers as floating-point ones.</param>
-    public static string? Of(object? value) => InputMembers.Bare(value) switch
+    public static string? Of(object? value) => InputMembers.Unwrap(value) switch
     {
         Enum => null,
         string text => text,
@@ -19,7 +19,7 @@ internal static class KeyText
         float number when IsWhole(number) => number.ToString("0", CultureInfo.InvariantCulture),
         decimal number when decimal.Truncate(number) == number => number.ToString("0", CultureInfo.InvariantCulture),
         sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger =>
-            Convert.ToString(InputMembers.Bare(value), CultureInfo.InvariantCulture),
+            Convert.ToString(InputMembers.Unwrap(value), CultureInfo.InvariantCulture),
         _ => null,
     };
 

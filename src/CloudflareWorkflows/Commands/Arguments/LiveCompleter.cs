@@ -26,11 +26,11 @@ public abstract class LiveCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         CompletionInput input = new(parameterName, commandAst, fakeBoundParameters);
-        TypedWord word = TypedWord.Read(wordToComplete);
+        CompletionWord word = CompletionWord.Read(wordToComplete);
         try
         {
-            return CompletionContext.Find(input) is { } open && Address(input) is string address
-                ? [.. Ask(open, input, address, word.Text).Where(item => Fits(item.Text, word.Text)).Select(item =>
+            return CompletionContext.Find(input) is { } open && ResourceKey(input) is string resourceKey
+                ? [.. GetSuggestions(open, input, resourceKey, word.Text).Where(item => Matches(item.Text, word.Text)).Select(item =>
                     new CompletionResult(
                         word.Write(item.Text), VisibleText.OnOneLine(item.Text), CompletionResultType.ParameterValue,
                         VisibleText.OnOneLine(item.ToolTip)))]
@@ -43,7 +43,7 @@ public abstract class LiveCompleter : IArgumentCompleter
     }
 
     /// <summary>What is asked for, within an account; null if the line does not say enough yet.</summary>
-    private protected abstract string? Address(CompletionInput input);
+    private protected abstract string? ResourceKey(CompletionInput input);
 
     /// <summary>Asks the service.</summary>
     /// <param name="api">The account.</param>
@@ -57,7 +57,7 @@ public abstract class LiveCompleter : IArgumentCompleter
     private protected virtual bool CanSearch(string start) => false;
 
     /// <summary>Whether something fits what was typed. Ids hold stars, so that these stand for themselves.</summary>
-    private protected virtual bool Fits(string text, string typed) =>
+    private protected virtual bool Matches(string text, string typed) =>
         text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first items of a listing.</summary>
@@ -68,56 +68,56 @@ public abstract class LiveCompleter : IArgumentCompleter
         await foreach (T[] page in pages.ConfigureAwait(false))
         {
             found.AddRange(page.Select(suggest));
-            if (found.Count >= Suggestions.Most)
+            if (found.Count >= Suggestions.MaximumCount)
             {
-                return new Suggestions([.. found], IsWhole: false);
+                return new Suggestions([.. found], IsComplete: false);
             }
         }
 
-        return new Suggestions([.. found], IsWhole: true);
+        return new Suggestions([.. found], IsComplete: true);
     }
 
-    private Suggestion[] Ask(
-        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string address, string typed) =>
-        CompletionBudget.Run(token => AskAsync(open, input, address, typed, token)).Items;
+    private Suggestion[] GetSuggestions(
+        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string resourceKey, string typed) =>
+        CompletionTimeLimit.Run(token => GetSuggestionsAsync(open, input, resourceKey, typed, token)).Items;
 
-    private async Task<Suggestions> AskAsync(
-        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string address, string typed,
+    private async Task<Suggestions> GetSuggestionsAsync(
+        Func<CancellationToken, Task<WorkflowContext?>> open, CompletionInput input, string resourceKey, string typed,
         CancellationToken cancellationToken)
     {
         WorkflowContext? context = await open(cancellationToken).ConfigureAwait(false);
-        if (context is null || input.AccountIn(context) is not string account)
+        if (context is null || input.AccountFor(context) is not string account)
         {
-            return new Suggestions([], IsWhole: true);
+            return new Suggestions([], IsComplete: true);
         }
 
         SuggestionCache cache = SuggestionCache.Of(context);
-        AccountApi api = context.Open(account, SilentRequestLog.Instance);
-        string key = $"{account}/{address}";
-        Suggestions found = await AskOnceAsync(null, key).ConfigureAwait(false);
-        return found.IsWhole || !CanSearch(typed)
+        AccountApi api = context.Open(account, NullRequestLog.Instance);
+        string key = $"{account}/{resourceKey}";
+        Suggestions found = await GetCachedAsync(null, key).ConfigureAwait(false);
+        return found.IsComplete || !CanSearch(typed)
             ? found
-            : await AskOnceAsync(typed, $"{key}?{typed}").ConfigureAwait(false);
+            : await GetCachedAsync(typed, $"{key}?{typed}").ConfigureAwait(false);
 
-        async Task<Suggestions> AskOnceAsync(string? start, string name)
+        async Task<Suggestions> GetCachedAsync(string? start, string name)
         {
             if (cache.Find(name) is Suggestions known)
             {
                 return known;
             }
 
-            Suggestions answer = new([], IsWhole: true);
+            Suggestions fetched = new([], IsComplete: true);
             try
             {
-                answer = await FetchAsync(api, input, start, cancellationToken).ConfigureAwait(false);
+                fetched = await FetchAsync(api, input, start, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception failure) when (failure is CloudflareException or OperationCanceledException)
             {
                 // Kept as nothing: whoever presses Tab again should not wait again.
             }
 
-            cache.Keep(name, answer);
-            return answer;
+            cache.Keep(name, fetched);
+            return fetched;
         }
     }
 }

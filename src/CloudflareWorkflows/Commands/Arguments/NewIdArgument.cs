@@ -42,7 +42,7 @@ internal static class NewIdArgument
     /// <param name="members">Its properties.</param>
     /// <param name="idProperty">The name of a property, or a script block.</param>
     public static string OfIdProperty(PSObject input, InputMembers members, object idProperty) =>
-        InputMembers.Bare(idProperty) is ScriptBlock script
+        InputMembers.Unwrap(idProperty) is ScriptBlock script
             ? Checked(input, Read(input, () => Run(script, input)), "-IdProperty")
             : members.Has($"{idProperty}")
                 ? Checked(input, Read(input, () => members.Value($"{idProperty}")), $"the property {idProperty}")
@@ -53,7 +53,7 @@ internal static class NewIdArgument
     {
         string? id = KeyText.Of(value);
         return string.IsNullOrEmpty(id)
-            ? throw Refused(input, $"{source} {Told(InputMembers.Bare(value))}; an id is text, a whole number or a Guid.")
+            ? throw Refused(input, $"{source} {Describe(InputMembers.Unwrap(value))}; an id is text, a whole number or a Guid.")
             : ServiceRules.NewInstanceId(id!) is string breach
                 ? throw Refused(input, $"{source} is '{id}': {breach}.")
                 : id!;
@@ -77,7 +77,7 @@ internal static class NewIdArgument
         }
     }
 
-    private static string Told(object? value) => value is null or "" ? "is empty" : $"is a {value.GetType().Name}";
+    private static string Describe(object? value) => value is null or "" ? "is empty" : $"is a {value.GetType().Name}";
 
     private static CmdletErrorException Refused(PSObject input, string reason) => new(
         "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)

@@ -40,12 +40,12 @@ internal static class PayloadArgument
         {
             return ObjectToJson.Convert(value);
         }
-        catch (UnsupportedJsonValueException unfit)
+        catch (UnsupportedJsonValueException unsupported)
         {
-            throw unfit.IsTooLarge
-                ? TooLarge(parameter, unfit.Message)
+            throw unsupported.IsTooLarge
+                ? TooLarge(parameter, unsupported.Message)
                 : new CmdletErrorException(
-                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unfit.Message}", value);
+                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unsupported.Message}", value);
         }
     }
 
@@ -57,9 +57,9 @@ internal static class PayloadArgument
             throw TooLarge(parameter, "it is larger than the 1 MiB that the service takes.");
         }
 
-        return RawJson.Fault(text, utf8) is string fault
+        return RawJson.FindError(text, utf8) is string error
             ? throw new CmdletErrorException(
-                "NotJson", ErrorCategory.InvalidData, $"-{parameter} is not JSON: {fault}", text)
+                "NotJson", ErrorCategory.InvalidData, $"-{parameter} is not JSON: {error}", text)
             : utf8;
     }
 

@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <param name="zone">The zone of times without an offset.</param>
 internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
 {
-    private const string Forms = "Give a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
+    private const string SupportedFormats = "Give a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
         + "a TimeSpan, or a time before now such as 90m, 24h or 7d.";
 
     private static readonly Regex s_span = new(@"^([0-9]{1,9})([mhd])\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -38,7 +38,7 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
             TimeSpan span when span >= TimeSpan.Zero => Before(span),
             string or decimal when s_span.Match(text) is { Success: true } match => Before(Span(match)),
             string when TryParse(text, out DateTimeOffset time) => time,
-            _ => throw new FormatException($"'{text}' is not a point in time. {Forms}"),
+            _ => throw new FormatException($"'{text}' is not a point in time. {SupportedFormats}"),
         };
     }
 

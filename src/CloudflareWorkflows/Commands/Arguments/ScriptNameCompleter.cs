@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ScriptNameCompleter : LiveCompleter
 {
-    private protected override string? Address(CompletionInput input) => "scripts";
+    private protected override string? ResourceKey(CompletionInput input) => "scripts";
 
     private protected override async Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken)
@@ -26,9 +26,9 @@ public sealed class ScriptNameCompleter : LiveCompleter
                     .OrderBy(script => script.Key, StringComparer.Ordinal)
                     .Select(script => new Suggestion(script.Key, string.Join(", ", script.Select(item => item.ToolTip)))),
             ],
-            workflows.IsWhole);
+            workflows.IsComplete);
     }
 
-    private protected override bool Fits(string text, string typed) =>
+    private protected override bool Matches(string text, string typed) =>
         WildcardPattern.Get(typed + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 }

@@ -14,9 +14,9 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepNameCompleter : LiveCompleter
 {
-    private const string Begin = "FromStep";
+    private const string FromStep = "FromStep";
 
-    private protected override string? Address(CompletionInput input) =>
+    private protected override string? ResourceKey(CompletionInput input) =>
         input.WorkflowName is string workflow && input.InstanceId is string id
             ? $"steps/{input.Parameter}/{workflow}/{id}"
             : null;
@@ -28,23 +28,23 @@ public sealed class StepNameCompleter : LiveCompleter
             .GetAsync(input.WorkflowName!, input.InstanceId!, steps: true, cancellationToken).ConfigureAwait(false);
         return new Suggestions(
             [
-                .. instance.Steps.Where(step => step.Name.Length > 0 && Fits(step, input.Parameter))
+                .. instance.Steps.Where(step => step.Name.Length > 0 && Matches(step, input.Parameter))
                     .GroupBy(step => step.Name, StringComparer.Ordinal)
                     .Select(steps => new Suggestion(
-                        Name(steps.Key, input.Parameter), string.Join("; ", steps.Select(Tell)))),
+                        Name(steps.Key, input.Parameter), string.Join("; ", steps.Select(ToolTip)))),
             ],
-            IsWhole: true);
+            IsComplete: true);
     }
 
     /// <summary>An instance can begin again with what its code does, not with what undid it or ended it.</summary>
-    private static bool Fits(WorkflowStep step, string parameter) =>
-        parameter != Begin || step.Type is "step" or "sleep" or "waitForEvent";
+    private static bool Matches(WorkflowStep step, string parameter) =>
+        parameter != FromStep || step.Type is "step" or "sleep" or "waitForEvent";
 
     /// <summary>The parameter that filters takes wildcards; in a name they stand for themselves.</summary>
     private static string Name(string name, string parameter) =>
-        parameter == Begin ? name : WildcardPattern.Escape(name);
+        parameter == FromStep ? name : WildcardPattern.Escape(name);
 
-    private static string Tell(WorkflowStep step)
+    private static string ToolTip(WorkflowStep step)
     {
         string lead = $"{step.Type}, {step.Status}";
         lead = step.Duration is null ? lead : $"{lead}, {DurationText.Of(step.Duration)}";

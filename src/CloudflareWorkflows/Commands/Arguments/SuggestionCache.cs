@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// that it does not hang again.</summary>
 internal sealed class SuggestionCache(Func<DateTimeOffset> now)
 {
-    private static readonly TimeSpan s_life = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(30);
 
     /// <summary>Contexts do not see each other's objects.</summary>
     private static readonly ConditionalWeakTable<WorkflowContext, SuggestionCache> s_caches = new();
@@ -25,5 +25,5 @@ internal sealed class SuggestionCache(Func<DateTimeOffset> now)
             ? known.Found
             : null;
 
-    public void Keep(string key, Suggestions found) => _known[key] = (found, now() + s_life);
+    public void Keep(string key, Suggestions found) => _known[key] = (found, now() + s_lifetime);
 }

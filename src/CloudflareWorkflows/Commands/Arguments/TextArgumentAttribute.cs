@@ -18,7 +18,7 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = InputMembers.Bare(inputData);
+        object? value = InputMembers.Unwrap(inputData);
         return value is null ? null
             : IsList && LanguagePrimitives.GetEnumerable(value) is IEnumerable items and not IDictionary
                 ? items.Cast<object?>().Select(Text).ToArray()
@@ -26,5 +26,5 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     }
 
     private static string Text(object? value) => value is null ? "" : KeyText.Of(value)
-        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Bare(value)!.GetType().Name} is not text.");
+        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Unwrap(value)!.GetType().Name} is not text.");
 }

@@ -9,12 +9,12 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VersionIdCompleter : LiveCompleter
 {
-    private protected override string? Address(CompletionInput input) =>
+    private protected override string? ResourceKey(CompletionInput input) =>
         input.WorkflowName is string workflow ? $"versions/{workflow}" : null;
 
     private protected override Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>
         TakeAsync(
-            api.Versions.ListAsync(input.WorkflowName!, Suggestions.Most, cancellationToken),
-            version => new Suggestion(version.VersionId, Age.Tell(version.ClassName ?? "version", version.CreatedOn)));
+            api.Versions.ListAsync(input.WorkflowName!, Suggestions.MaximumCount, cancellationToken),
+            version => new Suggestion(version.VersionId, Age.Describe(version.ClassName ?? "version", version.CreatedOn)));
 }

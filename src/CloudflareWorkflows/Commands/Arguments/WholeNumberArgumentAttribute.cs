@@ -13,7 +13,7 @@ public sealed class WholeNumberArgumentAttribute : ArgumentTransformationAttribu
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        InputMembers.Bare(inputData) switch
+        InputMembers.Unwrap(inputData) switch
         {
             null or "" => null,
             object value => int.TryParse(KeyText.Of(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)

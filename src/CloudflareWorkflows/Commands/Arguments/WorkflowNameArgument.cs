@@ -16,7 +16,7 @@ internal static class WorkflowNameArgument
         string? name = KeyText.Of(value) ?? (value is null ? "" : null);
         return name switch
         {
-            null => throw Invalid(input, $"a {InputMembers.Bare(value)!.GetType().Name} is not a name"),
+            null => throw Invalid(input, $"a {InputMembers.Unwrap(value)!.GetType().Name} is not a name"),
             "" => throw Missing(input),
             _ => WorkflowNameAttribute.Violation(name) is string breach ? throw Invalid(input, $"'{name}' is refused: {breach}") : name,
         };

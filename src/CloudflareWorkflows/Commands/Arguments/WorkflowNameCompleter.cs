@@ -12,17 +12,17 @@ namespace CloudflareWorkflows.Commands.Arguments;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkflowNameCompleter : LiveCompleter
 {
-    private protected override string? Address(CompletionInput input) => "workflows";
+    private protected override string? ResourceKey(CompletionInput input) => "workflows";
 
     private protected override Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken) =>
-        TakeAsync(api.Workflows.ListAsync(start, cancellationToken), workflow => new Suggestion(workflow.Name, Tell(workflow)));
+        TakeAsync(api.Workflows.ListAsync(start, cancellationToken), workflow => new Suggestion(workflow.Name, ToolTip(workflow)));
 
     private protected override bool CanSearch(string start) => ServiceRules.WorkflowName(start) is null;
 
-    private protected override bool Fits(string text, string typed) =>
+    private protected override bool Matches(string text, string typed) =>
         WildcardPattern.Get(typed + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 
-    private static string Tell(Workflow workflow) => FormattableString.Invariant(
+    private static string ToolTip(Workflow workflow) => FormattableString.Invariant(
         $"{workflow.Running} running, {workflow.Errored} errored, {workflow.Complete} complete; {workflow.ScriptName}");
 }

@@ -11,7 +11,7 @@ internal static class ProxyArguments
     private static readonly string[] s_schemes = ["http", "https", "socks4", "socks4a", "socks5"];
 
     public static ProxySetting Read(
-        GivenArgument? address, GivenArgument? credential, bool useDefaultCredentials, PSHost host)
+        UncheckedArgument? address, UncheckedArgument? credential, bool useDefaultCredentials, PSHost host)
     {
         NetworkCredential? pair = credential?.Pair(host).GetNetworkCredential();
         if (pair is not null && useDefaultCredentials)
@@ -35,7 +35,7 @@ internal static class ProxyArguments
             : throw address.Refused("It holds a user, and so another credential for the proxy is one too many.");
     }
 
-    private static Uri Address(GivenArgument address) =>
+    private static Uri Address(UncheckedArgument address) =>
         Uri.TryCreate(address.Address(), UriKind.Absolute, out Uri? proxy)
         && Array.IndexOf(s_schemes, proxy.Scheme) >= 0 && proxy.Host.Length > 0
             ? proxy

@@ -40,10 +40,10 @@ internal static class SessionArguments
         };
     }
 
-    public static Credential Token(string token) => new ApiToken(Fitting(token, "API token"));
+    public static Credential Token(string token) => new ApiToken(Validate(token, "API token"));
 
     public static Credential Key(string email, string key) =>
-        new GlobalApiKey(Fitting(email, "e-mail address"), Fitting(key, "Global API Key"));
+        new GlobalApiKey(Validate(email, "e-mail address"), Validate(key, "Global API Key"));
 
     /// <summary>What a vault keeps: an API token as a SecureString or a text, or an e-mail address and its Global API Key as
     /// a PSCredential. Null if it is nothing of these.</summary>
@@ -57,14 +57,14 @@ internal static class SessionArguments
     public static Credential Provided(ScriptBlock provider)
     {
         TokenProvider source = new(provider);
-        return new ProvidedToken(source.Ask()!, source.Ask);
+        return new ProvidedToken(source.GetToken()!, source.GetToken);
     }
 
     /// <summary>A token as it may be in a header, from a SecureString or a text; null if it is neither.</summary>
     public static string? TokenText(object? token) => token switch
     {
-        SecureString secret => Fitting(Plain(secret), "API token"),
-        string text => Fitting(text, "API token"),
+        SecureString secret => Validate(Plain(secret), "API token"),
+        string text => Validate(text, "API token"),
         _ => null,
     };
 
@@ -120,7 +120,7 @@ internal static class SessionArguments
     }
 
     /// <summary>What fits into a header; anything else was copied wrongly.</summary>
-    private static string Fitting(string secret, string what) => secret.Length > 0
+    private static string Validate(string secret, string what) => secret.Length > 0
         && Array.TrueForAll(secret.ToCharArray(), character => character is > ' ' and <= '~')
         ? secret
         : throw new CmdletErrorException(

@@ -9,11 +9,11 @@ namespace CloudflareWorkflows.Commands.Connecting;
 /// <summary>Runs the user's script block that gives a token, in the runspace that it belongs to and in no other.</summary>
 internal sealed class TokenProvider(ScriptBlock script)
 {
-    private readonly Guid _home = Runspace.DefaultRunspace.InstanceId;
+    private readonly Guid _runspaceId = Runspace.DefaultRunspace.InstanceId;
 
     /// <summary>To be called on the thread of a pipeline.</summary>
     /// <returns>The token; null in another runspace.</returns>
-    public string? Ask() => Runspace.DefaultRunspace?.InstanceId == _home ? Token(Run()) : null;
+    public string? GetToken() => Runspace.DefaultRunspace?.InstanceId == _runspaceId ? Token(Run()) : null;
 
     private Collection<PSObject?> Run()
     {

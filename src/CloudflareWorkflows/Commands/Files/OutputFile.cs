@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Commands.Files;
 /// <param name="overwrite">Whether it may take another file's place.</param>
 internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 {
-    private readonly string _part = $"{path}.{Guid.NewGuid():N}.part";
+    private readonly string _temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
 
     /// <summary>Refuses a place where it could not be, before anything is asked of the service.</summary>
     public static void Check(string path, bool overwrite)
@@ -34,14 +34,14 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
     }
 
     /// <summary>Opens it, empty, however often: a reading may be begun again.</summary>
-    public Stream Open() => new FileStream(_part, FileMode.Create, FileAccess.Write, FileShare.None);
+    public Stream Open() => new FileStream(_temporaryPath, FileMode.Create, FileAccess.Write, FileShare.None);
 
     /// <summary>Fills it with text, in UTF-8.</summary>
     public void Write(string text)
     {
         try
         {
-            File.WriteAllText(_part, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.WriteAllText(_temporaryPath, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -56,11 +56,11 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         {
             if (overwrite && File.Exists(path))
             {
-                File.Replace(_part, path, null);
+                File.Replace(_temporaryPath, path, null);
             }
             else
             {
-                File.Move(_part, path);
+                File.Move(_temporaryPath, path);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -77,9 +77,9 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
     /// <summary>Leaves no half file behind.</summary>
     public void Dispose()
     {
-        if (File.Exists(_part))
+        if (File.Exists(_temporaryPath))
         {
-            File.Delete(_part);
+            File.Delete(_temporaryPath);
         }
     }
 

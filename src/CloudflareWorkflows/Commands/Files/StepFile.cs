@@ -14,7 +14,7 @@ namespace CloudflareWorkflows.Commands.Files;
 /// <summary>The file that takes the output of the one step that a pipeline is about.</summary>
 internal sealed class StepFile(string path, bool overwrite)
 {
-    private string? _taken;
+    private string? _writtenStep;
 
     public string Path => path;
 
@@ -26,14 +26,14 @@ internal sealed class StepFile(string path, bool overwrite)
     }
 
     /// <summary>The step whose output is wanted. A step and its undoing have the same name, and only one an output.</summary>
-    public WorkflowStep TheOne(WorkflowStep[] steps, string instanceId)
+    public WorkflowStep SingleStep(WorkflowStep[] steps, string instanceId)
     {
         WorkflowStep[] possible = Array.FindAll(steps, step => StepAddress.HasOutput(step.Type));
         string? reason = possible.Length switch
         {
             0 => null,
-            1 when _taken is null => null,
-            1 => $"'{_taken}' and '{possible[0].Name}' of '{instanceId}'",
+            1 when _writtenStep is null => null,
+            1 => $"'{_writtenStep}' and '{possible[0].Name}' of '{instanceId}'",
             _ => string.Join(", ", possible.Select(step => $"'{step.Name}'")),
         };
         if (reason is not null)
@@ -67,7 +67,7 @@ internal sealed class StepFile(string path, bool overwrite)
             }
 
             FileInfo written = file.Finish();
-            _taken = address.Step.Name;
+            _writtenStep = address.Step.Name;
             return written;
         }
         catch (FileNotWritableException failure)

@@ -10,14 +10,14 @@ namespace CloudflareWorkflows.Commands.Reporting;
 internal sealed class WaitProgress(int count, Func<DateTimeOffset> now)
 {
     private readonly DateTimeOffset _startedOn = now();
-    private int? _thereAtFirst;
+    private int? _initiallyReached;
 
     public ProgressRecord Of(int left)
     {
         // Those that had ended before say nothing of the rate.
-        bool isFirst = left < count && _thereAtFirst is null;
-        _thereAtFirst = isFirst ? count - left : _thereAtFirst;
-        double rate = (count - left - (_thereAtFirst ?? 0)) / Math.Max((now() - _startedOn).TotalSeconds, 1);
+        bool isFirst = left < count && _initiallyReached is null;
+        _initiallyReached = isFirst ? count - left : _initiallyReached;
+        double rate = (count - left - (_initiallyReached ?? 0)) / Math.Max((now() - _startedOn).TotalSeconds, 1);
         string counts = string.Format(CultureInfo.CurrentCulture, "{0:N0} of {1:N0}", count - left, count);
         return Record(rate <= 0 ? counts : string.Format(
             CultureInfo.CurrentCulture, "{0}, {1:0.#} a minute", counts, rate * 60), left, rate);

@@ -14,15 +14,15 @@ internal sealed class WorkProgress(
     string activity, bool mayShowObjects, Func<TimeSpan> elapsed, Action<ProgressRecord> write)
 {
     /// <summary>What flashes up tells nobody anything.</summary>
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(2);
 
     /// <summary>What is on the screen tells enough of work that takes less.</summary>
-    private static readonly TimeSpan s_longSilence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_delayWithOutput = TimeSpan.FromSeconds(5);
 
     /// <summary>Drawing costs more than most of what is counted.</summary>
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
-    private TimeSpan _nextOn = mayShowObjects ? s_longSilence : s_silence;
+    private TimeSpan _nextOn = mayShowObjects ? s_delayWithOutput : s_delay;
     private bool _isShown;
     private int _done;
 
@@ -33,7 +33,7 @@ internal sealed class WorkProgress(
         TimeSpan now = elapsed();
         if (now >= _nextOn)
         {
-            _nextOn = now + s_pause;
+            _nextOn = now + s_interval;
             _isShown = true;
             write(Record(now));
         }

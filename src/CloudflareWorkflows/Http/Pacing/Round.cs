@@ -58,7 +58,7 @@ internal sealed class Round(Governor governor, ServiceLimits limits, DateTimeOff
         if (hold.IsRefusal && hold.For > waiter.Errand.Patience)
         {
             line.Remove(node);
-            _tidings.Add(() => waiter.Passage.SetException(Failures.HeldBack(hold)));
+            _tidings.Add(() => waiter.Passage.SetException(ApiExceptions.NotSent(hold)));
             return;
         }
 

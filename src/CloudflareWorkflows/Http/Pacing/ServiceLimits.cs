@@ -81,7 +81,7 @@ internal sealed class ServiceLimits(RequestBudget budget)
             return;
         }
 
-        TimeSpan? advice = Failures.RetryAfter(answer.Headers, now);
+        TimeSpan? advice = ApiExceptions.RetryAfter(answer.Headers, now);
         if (passage.Errand.Creates is CreationCost creation && (told is null ? advice is null : told.Value.Left > 0))
         {
             Lane(creation).Refuse(advice, Chance.Next(), now);

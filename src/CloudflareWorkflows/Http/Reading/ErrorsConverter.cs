@@ -7,13 +7,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads the errors of an answer. One that is null must not hide what went wrong, nor spoil an answer that is good;
+/// <summary>Reads the errors of a response. One that is null must not hide what went wrong, nor spoil a response that is good;
 /// one without a number as its code has the code 0.</summary>
 internal sealed class ErrorsConverter : JsonConverter<CloudflareError[]>
 {
     public override CloudflareError[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        JsonElement errors = AnyJson.Read(ref reader);
+        JsonElement errors = LenientJson.Read(ref reader);
         IEnumerable<JsonElement> items = errors.ValueKind == JsonValueKind.Array ? errors.EnumerateArray() : [errors];
         return [.. items.Where(item => item.ValueKind != JsonValueKind.Null).Select(ToError)];
     }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>One of several items in an answer. One that is not what the API documents spoils none of the others.</summary>
+/// <summary>One of several items in a response. One that is not what the API documents spoils none of the others.</summary>
 /// <param name="Item">The item; null if it is odd.</param>
 /// <param name="Malformed">What came instead; null if it is not odd.</param>
 internal readonly record struct LenientItem<T>(T? Item, MalformedItem? Malformed)

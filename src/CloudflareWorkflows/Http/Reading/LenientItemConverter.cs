@@ -23,7 +23,7 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
         {
             _inner ??= (JsonConverter<T>)options.GetConverter(typeof(T));
             if (reader.TokenType != JsonTokenType.Null
-                && _inner.Read(ref reader, typeof(T), options) is T item && IsWhole(item))
+                && _inner.Read(ref reader, typeof(T), options) is T item && HasKey(item))
             {
                 return new LenientItem<T>(item, null);
             }
@@ -34,7 +34,7 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
         }
 
         reader = start;
-        string json = AnyJson.Read(ref reader, int.MaxValue).GetRawText();
+        string json = LenientJson.Read(ref reader, int.MaxValue).GetRawText();
         return new LenientItem<T>(null, new MalformedItem(json.Length > LongestExcerpt ? json[..LongestExcerpt] + "…" : json, reason));
     }
 
@@ -42,5 +42,5 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
         throw new NotSupportedException();
 
     /// <summary>Whether an item has all that it is known by.</summary>
-    protected virtual bool IsWhole(T item) => true;
+    protected virtual bool HasKey(T item) => true;
 }

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// <param name="Client">Where it can be read.</param>
 /// <param name="WorkflowName">Its workflow.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="Status">Its status, as the answer told.</param>
+/// <param name="Status">Its status, as the response told.</param>
 /// <param name="WasThere">Whether there was nothing to change.</param>
 internal sealed record ChangedInstance(
     InstancesClient Client, string WorkflowName, string Id, string Status, bool WasThere)
@@ -25,8 +25,8 @@ internal sealed record ChangedInstance(
         return this with { Read = found.ToListed() };
     }
 
-    /// <summary>The instance as the answer, or a journal, told of it.</summary>
-    public ChangedInstance Told() => this with
+    /// <summary>The instance as the response, or a journal, told of it.</summary>
+    public ChangedInstance WithReportedStatus() => this with
     {
         Read = new WorkflowInstance
         {

@@ -22,7 +22,7 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
     public static InstanceChange StopAndRollBack { get; } = new(StatusChange.TerminateAndRollBack, s_stopped);
 
     /// <summary>Makes the change. A conflict is none where the instance is already as it should be: then the user has
-    /// what was asked for. The same holds where every answer was lost: the instance tells what came of it.</summary>
+    /// what was asked for. The same holds where every response was lost: the instance tells what came of it.</summary>
     public async Task<ChangedInstance> RunAsync(
         InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
             when (failure.Kind == CloudflareErrorKind.Conflict || Reconciliation.IsNeeded(failure))
         {
             WorkflowInstance found = await Reconciliation
-                .LookAsync(failure, async () => await client
+                .ReadOrUnknownAsync(failure, async () => await client
                     .GetAsync(workflowName, id, false, cancellationToken).ConfigureAwait(false))
                 .ConfigureAwait(false);
             if (!IsDone(found.Status))

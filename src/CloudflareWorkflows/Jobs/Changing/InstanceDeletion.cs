@@ -18,7 +18,7 @@ internal static class InstanceDeletion
     public static Task<Outcome<string, string>[]> RunAsync(
         AccountApi api, string workflowName, string[] ids, Func<string, bool> isAskedBefore,
         CancellationToken cancellationToken) =>
-        BatchOrEach.RunAsync(
+        BatchWithFallback.RunAsync(
             ids, token => DeleteBatchAsync(api, workflowName, ids, isAskedBefore, token),
             (id, failure, token) => DeleteAsync(
                 api.Instances, workflowName, id, isRepeated: failure is { MayHaveActed: true } || isAskedBefore(id), token),
@@ -32,18 +32,18 @@ internal static class InstanceDeletion
         DeletedBatch batch = await api.Batches.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
         ILookup<string, BatchError> errors = batch.Errors.ToLookup(error => error.Id, StringComparer.Ordinal);
 
-        // Of those that the answer leaves out nobody knows: they are deleted once more.
-        string[] leftOut = [.. ids.Where(id => !batch.Deleted.Contains(id) && !errors.Contains(id)).Distinct()];
-        Outcome<string, string>[] again = await FanOut.RunAsync(
-            leftOut, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: true, token),
+        // Of those that the response leaves out nobody knows: they are deleted once more.
+        string[] unreported = [.. ids.Where(id => !batch.Deleted.Contains(id) && !errors.Contains(id)).Distinct()];
+        Outcome<string, string>[] retriedOutcomes = await FanOut.RunAsync(
+            unreported, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: true, token),
             cancellationToken).ConfigureAwait(false);
-        ILookup<string, Outcome<string, string>> told =
-            again.ToLookup(outcome => outcome.Input, StringComparer.Ordinal);
+        ILookup<string, Outcome<string, string>> retried =
+            retriedOutcomes.ToLookup(outcome => outcome.Input, StringComparer.Ordinal);
         return Array.ConvertAll(
-            ids, id => told[id].FirstOrDefault() ?? Told(id, errors[id].FirstOrDefault(), batch.IsRepeated || isAskedBefore(id)));
+            ids, id => retried[id].FirstOrDefault() ?? ToOutcome(id, errors[id].FirstOrDefault(), batch.IsRepeated || isAskedBefore(id)));
     }
 
-    private static Outcome<string, string> Told(string id, BatchError? error, bool isRepeated) =>
+    private static Outcome<string, string> ToOutcome(string id, BatchError? error, bool isRepeated) =>
         error is null || (isRepeated && IsMissing(error))
             ? new Outcome<string, string>(id, id, null)
             : new Outcome<string, string>(id, null, ToFailure(error));
@@ -63,7 +63,7 @@ internal static class InstanceDeletion
         catch (CloudflareException failure) when (
             failure is { Kind: CloudflareErrorKind.NotFound, Code: not null } && (isRepeated || failure.MayHaveActed))
         {
-            // An earlier attempt, whose answer was lost or did not tell, has deleted it.
+            // An earlier attempt, whose response was lost or did not tell, has deleted it.
         }
         catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
         {
@@ -82,7 +82,7 @@ internal static class InstanceDeletion
     {
         try
         {
-            _ = await Reconciliation.LookAsync(
+            _ = await Reconciliation.ReadOrUnknownAsync(
                 failure, () => client.GetAsync(workflowName, id, steps: false, cancellationToken)).ConfigureAwait(false);
         }
         catch (CloudflareException missing)

@@ -46,7 +46,7 @@ internal sealed class InstanceStop(
     public ChangedInstance Remembered(string id, JournalEntry entry)
     {
         ChangedInstance changed = At(id, entry.StatusOrThrow());
-        return Read ? changed.Told() : changed;
+        return Read ? changed.WithReportedStatus() : changed;
     }
 
     /// <summary>Tells what came of the rest.</summary>
@@ -135,7 +135,7 @@ internal sealed class InstanceStop(
     private async Task<ChangedInstance> SettleAsync(
         Outcome<string, WorkflowInstance> found, CancellationToken cancellationToken)
     {
-        WorkflowInstance instance = found.Failure is CloudflareException failure && !Reconciliation.Tells(failure)
+        WorkflowInstance instance = found.Failure is CloudflareException failure && !Reconciliation.IsConclusive(failure)
             ? throw failure.ToOutcomeUnknown()
             : found.ResultOrThrow();
         return InstanceChange.Stop.IsDone(instance.Status)

@@ -15,12 +15,12 @@ internal sealed class TerminateJob(
     TerminationsClient client, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
 {
     /// <summary>How often in a row the service may say that a job runs, and then that none does.</summary>
-    private const int Contradictions = 12;
+    private const int MaximumConflicts = 12;
 
     private static readonly TimeSpan s_base = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_perInstance = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(30);
 
     private TimeSpan _waited;
 
@@ -54,28 +54,28 @@ internal sealed class TerminateJob(
     {
         for (TimeSpan pause = s_base; await IsRunningAfterAsync(pause, cancellationToken).ConfigureAwait(false);)
         {
-            pause = Longer(pause);
+            pause = NextPause(pause);
         }
     }
 
     /// <summary>Waits for the end of a job that stops so many instances.</summary>
     /// <returns>Whether it has ended.</returns>
     public async Task<bool> WaitAsync(int count, CancellationToken cancellationToken) => await WaitAsync(
-        s_base + TimeSpan.FromTicks(s_each.Ticks * count), cancellationToken).ConfigureAwait(false) is not null;
+        s_base + TimeSpan.FromTicks(s_perInstance.Ticks * count), cancellationToken).ConfigureAwait(false) is not null;
 
     private async Task<bool> TryStartAsync(Func<Task<bool>> start, CancellationToken cancellationToken)
     {
         TimeSpan pause = s_base;
-        for (int contradictions = 0; !await start().ConfigureAwait(false);)
+        for (int conflicts = 0; !await start().ConfigureAwait(false);)
         {
             bool? hasRun = await WaitAsync(pause, cancellationToken).ConfigureAwait(false);
-            contradictions = hasRun == true ? 0 : contradictions + 1;
-            if (hasRun is null || contradictions == Contradictions)
+            conflicts = hasRun == true ? 0 : conflicts + 1;
+            if (hasRun is null || conflicts == MaximumConflicts)
             {
                 return false;
             }
 
-            pause = hasRun == true ? s_base : Longer(pause);
+            pause = hasRun == true ? s_base : NextPause(pause);
         }
 
         return true;
@@ -86,11 +86,11 @@ internal sealed class TerminateJob(
     private async Task<bool?> WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         bool hasRun = false;
-        for (; await IsRunningAfterAsync(pause, cancellationToken).ConfigureAwait(false); pause = Longer(pause))
+        for (; await IsRunningAfterAsync(pause, cancellationToken).ConfigureAwait(false); pause = NextPause(pause))
         {
             hasRun = true;
             _waited += pause;
-            if (_waited >= s_patience)
+            if (_waited >= s_timeout)
             {
                 return null;
             }
@@ -105,6 +105,6 @@ internal sealed class TerminateJob(
         return await client.IsRunningAsync(workflowName, cancellationToken).ConfigureAwait(false);
     }
 
-    private static TimeSpan Longer(TimeSpan pause) =>
+    private static TimeSpan NextPause(TimeSpan pause) =>
         TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * 1.5, s_longest.TotalSeconds));
 }

@@ -15,35 +15,35 @@ internal static class BatchCreation
     /// <summary>Creates up to a hundred instances.</summary>
     public static Task<Outcome<NewInstance, WorkflowInstance>[]> RunAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken) =>
-        BatchOrEach.RunAsync(
+        BatchWithFallback.RunAsync(
             instances, token => CreateAsync(api, workflowName, instances, token),
             (instance, failure, token) =>
-                InstanceCreation.RunAsync(api.Instances, workflowName, Asked(instance, failure), token),
+                InstanceCreation.RunAsync(api.Instances, workflowName, WithAskedOn(instance, failure), token),
             (instance, failure, token) =>
-                InstanceCreation.SettleFailedAsync(api.Instances, workflowName, instance, failure, token),
-            MayBeOneAlone, cancellationToken);
+                InstanceCreation.ReconcileFailedAsync(api.Instances, workflowName, instance, failure, token),
+            NeedsEach, cancellationToken);
 
     private static async Task<Outcome<NewInstance, WorkflowInstance>[]> CreateAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
     {
         CreatedBatch batch =
             await api.Batches.CreateAsync(workflowName, instances, cancellationToken).ConfigureAwait(false);
-        return await SettleAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
+        return await ReconcileAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Finds out what became of those that the answer leaves out.</summary>
-    private static async Task<Outcome<NewInstance, WorkflowInstance>[]> SettleAsync(
+    /// <summary>Finds out what became of those that the response leaves out.</summary>
+    private static async Task<Outcome<NewInstance, WorkflowInstance>[]> ReconcileAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CreatedBatch batch,
         CancellationToken cancellationToken)
     {
         NewInstance[] missing = Array.FindAll(instances, instance => !batch.Created.Contains(instance.Id));
-        NewInstance[] doubtful = Array.FindAll(missing, instance => batch.IsRepeated || instance.AskedOn is not null);
-        Outcome<NewInstance, WorkflowInstance>[] lookedAt = await FanOut.RunAsync(
-            doubtful, (instance, token) => InstanceCreation.SettleAsync(
+        NewInstance[] uncertain = Array.FindAll(missing, instance => batch.IsRepeated || instance.AskedOn is not null);
+        Outcome<NewInstance, WorkflowInstance>[] reconciled = await FanOut.RunAsync(
+            uncertain, (instance, token) => InstanceCreation.ReconcileAsync(
                 api.Instances, workflowName, instance, InstanceCreation.InUse(instance, batch.FirstSentOn), token),
             cancellationToken).ConfigureAwait(false);
-        Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled = lookedAt
-            .Concat(missing.Except(doubtful).Select(instance => Refused(instance, batch)))
+        Dictionary<string, Outcome<NewInstance, WorkflowInstance>> settled = reconciled
+            .Concat(missing.Except(uncertain).Select(instance => Refused(instance, batch)))
             .ToDictionary(outcome => outcome.Input.Id, StringComparer.Ordinal);
         return Array.ConvertAll(instances, instance => settled.TryGetValue(
             instance.Id, out Outcome<NewInstance, WorkflowInstance>? outcome)
@@ -55,14 +55,14 @@ internal static class BatchCreation
         new(instance, null, InstanceCreation.InUse(instance, batch.FirstSentOn));
 
     /// <summary>An instance that the batch may have created.</summary>
-    private static NewInstance Asked(NewInstance instance, CloudflareException? failure) =>
+    private static NewInstance WithAskedOn(NewInstance instance, CloudflareException? failure) =>
         failure is { MayHaveActed: true } && instance.AskedOn is null
             ? instance with { AskedOn = failure.FirstSentOn }
             : instance;
 
     /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which. What is not the
     /// service itself, such as a firewall, refuses each alike.</summary>
-    private static bool MayBeOneAlone(CloudflareException failure) =>
+    private static bool NeedsEach(CloudflareException failure) =>
         failure is { Kind: CloudflareErrorKind.NotAvailableLocally }
             or { Kind: CloudflareErrorKind.RequestRefused, FromIntermediary: false };
 }

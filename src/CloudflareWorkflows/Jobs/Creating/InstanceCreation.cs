@@ -6,12 +6,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Creating;
 
-/// <summary>Creates one instance exactly once, whatever happens to the answers. An id that is in use after an attempt
-/// whose answer was lost is either that attempt's work, or was there before.</summary>
+/// <summary>Creates one instance exactly once, whatever happens to the responses. An id that is in use after an attempt
+/// whose response was lost is either that attempt's work, or was there before.</summary>
 internal static class InstanceCreation
 {
     /// <summary>The service's time is known to a second.</summary>
-    private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_timestampPrecision = TimeSpan.FromSeconds(1);
 
     public static async Task<WorkflowInstance> RunAsync(
         InstancesClient client, string workflowName, NewInstance instance, CancellationToken cancellationToken)
@@ -22,11 +22,11 @@ internal static class InstanceCreation
         }
         catch (CloudflareException failure) when (IsInUse(failure) && (failure.MayHaveActed || instance.AskedOn is not null))
         {
-            return await SettleAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
+            return await ReconcileAsync(client, workflowName, instance, failure, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (!IsInUse(failure) && Reconciliation.IsNeeded(failure))
         {
-            return await SettleFailedAsync(client, workflowName, instance, failure, cancellationToken)
+            return await ReconcileFailedAsync(client, workflowName, instance, failure, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -35,13 +35,13 @@ internal static class InstanceCreation
     /// <returns>The instance, if it has.</returns>
     /// <exception cref="CloudflareException">The failure, if there is no such instance; a conflict, if it was there
     /// before; that the outcome is unknown, if that cannot be found out.</exception>
-    public static async Task<WorkflowInstance> SettleFailedAsync(
+    public static async Task<WorkflowInstance> ReconcileFailedAsync(
         InstancesClient client, string workflowName, NewInstance instance, CloudflareException failure,
         CancellationToken cancellationToken)
     {
         try
         {
-            return await Reconciliation.LookAsync(failure, () => SettleAsync(
+            return await Reconciliation.ReadOrUnknownAsync(failure, () => ReconcileAsync(
                 client, workflowName, instance, InUse(instance, failure.FirstSentOn), cancellationToken))
                 .ConfigureAwait(false);
         }
@@ -61,11 +61,11 @@ internal static class InstanceCreation
             FirstSentOn = firstSentOn,
         };
 
-    /// <summary>Tells whether the instance that is there is the work of an attempt whose answer was lost.</summary>
+    /// <summary>Tells whether the instance that is there is the work of an attempt whose response was lost.</summary>
     /// <returns>The instance, if it is.</returns>
     /// <exception cref="CloudflareException">The conflict, if it was there before; that the outcome is unknown, if that
     /// cannot be found out.</exception>
-    public static async Task<WorkflowInstance> SettleAsync(
+    public static async Task<WorkflowInstance> ReconcileAsync(
         InstancesClient client, string workflowName, NewInstance instance, CloudflareException conflict,
         CancellationToken cancellationToken)
     {
@@ -75,34 +75,34 @@ internal static class InstanceCreation
             found = await Reconciliation
                 .ReadAsync(() => client.GetAsync(workflowName, instance.Id, false, cancellationToken)).ConfigureAwait(false);
         }
-        catch (CloudflareException trouble) when (!Reconciliation.Tells(trouble))
+        catch (CloudflareException readFailure) when (!Reconciliation.IsConclusive(readFailure))
         {
-            throw trouble.ToOutcomeUnknown();
+            throw readFailure.ToOutcomeUnknown();
         }
 
-        return instance.IdIsOurs || IsOwnWork(found, instance, conflict, cancellationToken)
+        return instance.IdIsOurs || IsCreatedBySender(found, instance, conflict, cancellationToken)
             ? found.ToListed() : throw conflict;
     }
 
     public static bool IsInUse(CloudflareException failure) =>
         failure.Kind == CloudflareErrorKind.Conflict && failure.Code == ErrorCodes.InstanceExists;
 
-    private static bool IsOwnWork(
+    private static bool IsCreatedBySender(
         WorkflowInstanceDetail found, NewInstance sent, CloudflareException failure, CancellationToken cancellationToken)
     {
         TimeSpan? since = found.CreatedOn?.ToUniversalTime() - (sent.AskedOn ?? failure.FirstSentOn)?.UtcDateTime;
-        if (since > s_doubt)
+        if (since > s_timestampPrecision)
         {
             return true;
         }
 
-        if (since < -s_doubt)
+        if (since < -s_timestampPrecision)
         {
             return false;
         }
 
         // Somebody else's instance with the same id, the same params and at the same moment would do no harm.
-        return SentParams.AreThoseOf(found, sent, cancellationToken)
+        return ParamsComparison.AreEqual(found, sent, cancellationToken)
             ? true
             : throw new CloudflareException(
                 CloudflareErrorKind.CreateUnsettled,

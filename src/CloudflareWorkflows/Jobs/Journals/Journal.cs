@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Journals;
 
-/// <summary>What a command was asked to do with each input, and what came of it, so that the same command goes on after an
+/// <summary>What a command was asked to do with each input, and what came of it, so that the identity command goes on after an
 /// interruption where it stopped. It holds ids and outcomes, never params or payloads. Safe to use from many
 /// threads.</summary>
 internal sealed class Journal : IDisposable
@@ -62,11 +62,11 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Takes the next input. Inputs that are the same are told apart by their number.</summary>
+    /// <summary>Takes the next input. Inputs that are the identity are told apart by their number.</summary>
     /// <param name="account">The account.</param>
     /// <param name="workflow">The workflow.</param>
     /// <param name="id">The id of the instance; null where the input gave none.</param>
-    /// <param name="input">What tells it from other inputs with the same id, or without one.</param>
+    /// <param name="input">What tells it from other inputs with the identity id, or without one.</param>
     public JournalEntry Take(string account, string workflow, string? id, string? input = null)
     {
         JournalLine key = new()
@@ -76,9 +76,9 @@ internal sealed class Journal : IDisposable
             Id = id,
             Input = input,
         };
-        (string?, string?, string?, string?) same = (key.Account, workflow, id, input);
-        _taken.TryGetValue(same, out int before);
-        _taken[same] = before + 1;
+        (string?, string?, string?, string?) identity = (key.Account, workflow, id, input);
+        _taken.TryGetValue(identity, out int before);
+        _taken[identity] = before + 1;
         key = key with { Number = before == 0 ? null : before + 1 };
         _last.TryGetValue(Key(key), out JournalLine? last);
         return new JournalEntry(this, key, last);

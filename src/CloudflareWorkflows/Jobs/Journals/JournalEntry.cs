@@ -22,8 +22,8 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
     /// <summary>What an earlier run could not do, and trying again would not help; null otherwise.</summary>
     private CloudflareException? Recorded => last?.Entry switch
     {
-        JournalLine.Failed when IsFinal(last) => Told(last),
-        JournalLine.Failed or JournalLine.Asked when IsDoubtful(last) => Doubt(),
+        JournalLine.Failed when IsFinal(last) => ToFailure(last),
+        JournalLine.Failed or JournalLine.Asked when IsUncertain(last) => UnknownOutcome(),
         _ => null,
     };
 
@@ -35,10 +35,10 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
     /// <summary>Notes with one write that several are about to be asked for.</summary>
     /// <param name="entries">Each with the id that was made for it, if one was.</param>
     public static void Ask(IReadOnlyCollection<(JournalEntry Entry, string? Made)> entries) =>
-        entries.FirstOrDefault().Entry?.Append([.. entries.Select(one => one.Entry.Asking(one.Made))]);
+        entries.FirstOrDefault().Entry?.Append([.. entries.Select(one => one.Entry.ToAskedLine(one.Made))]);
 
     /// <summary>Notes that it is about to be asked for.</summary>
-    public void Ask() => Append([Asking(null)]);
+    public void Ask() => Append([ToAskedLine(null)]);
 
     /// <summary>Does something to one input, and notes what came of it, if there is a journal.</summary>
     public static async Task<T> RunAsync<T>(JournalEntry? entry, Func<Task<T>> work, Func<T, string?> status)
@@ -73,18 +73,18 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         FromIntermediary = failure.FromIntermediary ? true : null,
     }]);
 
-    private static CloudflareException Told(JournalLine line) =>
+    private static CloudflareException ToFailure(JournalLine line) =>
         new(Kind(line), "so an earlier run was told; see the journal.") { Code = line.Code };
 
-    private static CloudflareException Doubt() => new(
+    private static CloudflareException UnknownOutcome() => new(
         CloudflareErrorKind.OutcomeUnknown, "an earlier run was interrupted before it knew; see the journal.");
 
-    private JournalLine Asking(string? made) =>
+    private JournalLine ToAskedLine(string? made) =>
         key with { Entry = JournalLine.Asked, At = journal.Now, Made = made ?? Made };
 
     private void Append(IReadOnlyCollection<JournalLine> lines) => journal.Append(lines);
 
-    private bool IsDoubtful(JournalLine line) => !journal.IsRepeatable && line.NothingDone != true;
+    private bool IsUncertain(JournalLine line) => !journal.IsRepeatable && line.NothingDone != true;
 
     /// <summary>Notes what came of it.</summary>
     public void Settle(string? status, CloudflareException? failure)

@@ -39,7 +39,7 @@ internal sealed class JournalFile : IDisposable
             stream = PrivateFile.Open(path);
             return new JournalFile(path, stream);
         }
-        catch (Exception failure) when (failure is ArgumentException || IsOfFile(failure))
+        catch (Exception failure) when (failure is ArgumentException || IsFileFailure(failure))
         {
             throw Problem(path, failure);
         }
@@ -77,14 +77,14 @@ internal sealed class JournalFile : IDisposable
         {
             work();
         }
-        catch (Exception failure) when (IsOfFile(failure))
+        catch (Exception failure) when (IsFileFailure(failure))
         {
             throw _failure = Problem(_path, failure);
         }
     }
 
     /// <summary>What a file, or a device that is none, can fail with.</summary>
-    private static bool IsOfFile(Exception failure) =>
+    private static bool IsFileFailure(Exception failure) =>
         failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
     private static JournalException Problem(string path, Exception failure) => IsHeld(failure)
@@ -107,13 +107,13 @@ internal sealed class JournalFile : IDisposable
             read += count;
         }
 
-        // The run that wrote the last line may have been torn from it: what is not a whole line was not written.
-        int whole = Array.LastIndexOf(text, (byte)'\n') + 1;
-        Lines = ReadLines(text.AsSpan(0, whole));
-        if (whole < text.Length)
+        // The run that wrote the last line may have been torn from it: what is not a completeLength line was not written.
+        int completeLength = Array.LastIndexOf(text, (byte)'\n') + 1;
+        Lines = ReadLines(text.AsSpan(0, completeLength));
+        if (completeLength < text.Length)
         {
-            RefuseOther(whole, text);
-            _stream.SetLength(whole);
+            ThrowIfNotJournal(completeLength, text);
+            _stream.SetLength(completeLength);
         }
 
         _ = _stream.Seek(0, SeekOrigin.End);
@@ -133,11 +133,11 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>A file that holds a part of one line, and not the beginning of a journal's, is somebody else's.</summary>
-    private void RefuseOther(int whole, byte[] text)
+    private void ThrowIfNotJournal(int completeLength, byte[] text)
     {
         byte[] beginning = Encoding.UTF8.GetBytes("{\"entry\":\"journal\"");
         int length = Math.Min(beginning.Length, text.Length);
-        if (whole == 0 && !text.AsSpan(0, length).SequenceEqual(beginning.AsSpan(0, length)))
+        if (completeLength == 0 && !text.AsSpan(0, length).SequenceEqual(beginning.AsSpan(0, length)))
         {
             throw Unreadable(1);
         }

@@ -12,12 +12,12 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 /// many in the list of their workflow.</summary>
 /// <param name="now">Tells the time.</param>
 /// <param name="delay">Lets time pass.</param>
-/// <param name="warn">Tells of looks that failed and will be taken again.</param>
+/// <param name="warn">Tells of polls that failed and will be taken again.</param>
 internal sealed class InstanceWait(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
 {
-    /// <summary>How much longer than it may take a wait takes at most: the last look begins when the time is up.</summary>
-    private static readonly TimeSpan s_lastLook = TimeSpan.FromSeconds(1);
+    /// <summary>How much longer than it may take a wait takes at most: the last round begins when the time is up.</summary>
+    private static readonly TimeSpan s_lastPoll = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<WaitGroup, WaitCounts> _counts = [];
 
@@ -28,15 +28,15 @@ internal sealed class InstanceWait(
     /// status.</summary>
     public string? EventType { get; init; }
 
-    /// <summary>How long to wait at most, and a second for the last look; null for as long as it takes. Then requests and
+    /// <summary>How long to wait at most, and a second for the last round; null for as long as it takes. Then requests and
     /// pauses that are under way are ended.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Whether to read the full objects, with steps, of those that got there.</summary>
     public bool Detail { get; init; }
 
-    /// <summary>Told after each look: how many are left.</summary>
-    public Action<int> Looked { get; init; } = _ => { };
+    /// <summary>Told after each round: how many are left.</summary>
+    public Action<int> Polled { get; init; } = _ => { };
 
     /// <summary>Reads the workflow of a target, with its counts; null if they are not to be had.</summary>
     public Func<WaitTarget, CancellationToken, Task<Workflow>>? ReadWorkflow { get; init; }
@@ -49,13 +49,13 @@ internal sealed class InstanceWait(
         DateTimeOffset? deadline = now() + Timeout;
         WaitGroup[] groups =
             [.. targets.GroupBy(target => (target.Client, target.WorkflowName)).Select(group => new WaitGroup(group))];
-        using Deadline end = new(now, delay, deadline + s_lastLook, cancellationToken);
-        IAsyncEnumerator<Outcome<WaitTarget, WorkflowInstance>[]> looks =
-            LookAsync(groups, deadline, end, end.Token).GetAsyncEnumerator(CancellationToken.None);
-        await using ConfiguredAsyncDisposable closing = looks.ConfigureAwait(false);
-        while (await end.MoveAsync(looks.MoveNextAsync().AsTask()).ConfigureAwait(false))
+        using Deadline end = new(now, delay, deadline + s_lastPoll, cancellationToken);
+        IAsyncEnumerator<Outcome<WaitTarget, WorkflowInstance>[]> polls =
+            PollAsync(groups, deadline, end, end.Token).GetAsyncEnumerator(CancellationToken.None);
+        await using ConfiguredAsyncDisposable closing = polls.ConfigureAwait(false);
+        while (await end.MoveAsync(polls.MoveNextAsync().AsTask()).ConfigureAwait(false))
         {
-            yield return looks.Current;
+            yield return polls.Current;
         }
 
         Outcome<WaitTarget, WorkflowInstance>[] left =
@@ -67,45 +67,45 @@ internal sealed class InstanceWait(
     }
 
     /// <summary>Looks until nothing is left, or the time is up.</summary>
-    private async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> LookAsync(
+    private async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> PollAsync(
         WaitGroup[] groups, DateTimeOffset? deadline, Deadline end,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (int number = 1; groups.Length > 0; number++)
+        for (int roundNumber = 1; groups.Length > 0; roundNumber++)
         {
-            PollOutcome judge = new(Statuses, EventType, warn);
-            PollRound look = new(judge, Detail, end);
+            PollEvaluator evaluator = new(Statuses, EventType, warn);
+            PollRound round = new(evaluator, Detail, end);
             foreach (WaitGroup group in groups)
             {
-                if (await IsWorthALookAsync(group, look, cancellationToken).ConfigureAwait(false))
+                if (await ShouldPollAsync(group, round, cancellationToken).ConfigureAwait(false))
                 {
                     await foreach (Outcome<WaitTarget, WorkflowInstance>[] found in
-                        look.ListAsync(group, cancellationToken).ConfigureAwait(false))
+                        round.ListAsync(group, cancellationToken).ConfigureAwait(false))
                     {
                         yield return found;
                     }
                 }
             }
 
-            yield return await look.ReadAsync(cancellationToken).ConfigureAwait(false);
+            yield return await round.ReadAsync(cancellationToken).ConfigureAwait(false);
 
             groups = Array.FindAll(groups, group => group.Pending.Count > 0);
-            Looked(groups.Sum(group => group.Pending.Count));
+            Polled(groups.Sum(group => group.Pending.Count));
             TimeSpan left = deadline - now() ?? TimeSpan.MaxValue;
             if (groups.Length == 0 || left <= TimeSpan.Zero)
             {
                 yield break;
             }
 
-            TimeSpan pause = PollInterval.PauseAfter(number, look.Requests);
-            pause = judge.Advice > pause ? judge.Advice.Value : pause;
+            TimeSpan pause = PollInterval.PauseAfter(roundNumber, round.Requests);
+            pause = evaluator.Advice > pause ? evaluator.Advice.Value : pause;
             await delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static Outcome<WaitTarget, WorkflowInstance> Unsettled(WaitTarget target) => new(target, null, null);
 
-    private async Task<bool> IsWorthALookAsync(WaitGroup group, PollRound look, CancellationToken cancellationToken)
+    private async Task<bool> ShouldPollAsync(WaitGroup group, PollRound round, CancellationToken cancellationToken)
     {
         if (ReadWorkflow is null || EventType is not null)
         {
@@ -119,8 +119,8 @@ internal sealed class InstanceWait(
         }
 
         int before = counts.Requests;
-        bool isWorthIt = await counts.AreWorthALookAsync(group.Cost, cancellationToken).ConfigureAwait(false);
-        look.Requests += counts.Requests - before;
-        return isWorthIt;
+        bool shouldPoll = await counts.ShouldPollAsync(group.Cost, cancellationToken).ConfigureAwait(false);
+        round.Requests += counts.Requests - before;
+        return shouldPoll;
     }
 }

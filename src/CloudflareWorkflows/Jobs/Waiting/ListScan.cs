@@ -10,13 +10,13 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 /// that an instance is not in a filtered one is no evidence, for it may have come and gone between two reads.</summary>
 /// <param name="any">One of those that are waited for.</param>
 /// <param name="filter">The span of creation.</param>
-/// <param name="sought">The ids that are in it.</param>
+/// <param name="pendingIds">The ids that are in it.</param>
 /// <param name="isSearch">Whether it is not known where they are: then the walk ends when it has led nowhere for as many
 /// requests as reading the rest one by one costs.</param>
-internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<string> sought, bool isSearch)
+internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<string> pendingIds, bool isSearch)
 {
     private IAsyncEnumerator<WorkflowInstance[]>? _pages;
-    private int _vain;
+    private int _pagesWithoutMatch;
 
     /// <summary>How many requests were made.</summary>
     public int Pages { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<st
     /// <summary>Gives the next page; null at the end.</summary>
     public async Task<WorkflowInstance[]?> NextAsync(CancellationToken cancellationToken)
     {
-        if (sought.Count == 0 || (isSearch && _vain >= sought.Count))
+        if (pendingIds.Count == 0 || (isSearch && _pagesWithoutMatch >= pendingIds.Count))
         {
             return null;
         }
@@ -51,17 +51,17 @@ internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<st
         }
 
         Pages++;
-        int before = sought.Count;
+        int before = pendingIds.Count;
         foreach (WorkflowInstance instance in _pages.Current)
         {
-            sought.Remove(instance.Id);
+            pendingIds.Remove(instance.Id);
             if (instance.CreatedOn is DateTime created)
             {
                 Created.Add(created.ToUniversalTime());
             }
         }
 
-        _vain = Math.Max(0, _vain + 1 - (before - sought.Count));
+        _pagesWithoutMatch = Math.Max(0, _pagesWithoutMatch + 1 - (before - pendingIds.Count));
         return _pages.Current;
     }
 

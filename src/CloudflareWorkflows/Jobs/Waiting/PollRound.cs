@@ -9,12 +9,12 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Jobs.Waiting;
 
 /// <summary>One look at all that is waited for.</summary>
-/// <param name="judge">Says what is settled.</param>
-/// <param name="detail">Whether the full objects are wanted of those that got there.</param>
+/// <param name="evaluator">Says what is settled.</param>
+/// <param name="detail">Whether the details objects are wanted of those that got reached.</param>
 /// <param name="end">When the look ends. What was not seen until then stays unsettled.</param>
-internal sealed class PollRound(PollOutcome judge, bool detail, Deadline end)
+internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline end)
 {
-    private readonly List<(WaitGroup Group, WaitTarget Target)> _unread = [];
+    private readonly List<(WaitGroup Group, WaitTarget Target)> _unseen = [];
 
     /// <summary>How many requests were made.</summary>
     public int Requests { get; set; }
@@ -24,51 +24,51 @@ internal sealed class PollRound(PollOutcome judge, bool detail, Deadline end)
     public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> ListAsync(
         WaitGroup group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        HashSet<WaitTarget> unread = [.. group.Pending];
-        if (!judge.NeedsSteps && group.Sweep() is ListScan sweep)
+        HashSet<WaitTarget> unseen = [.. group.Pending];
+        if (!evaluator.NeedsSteps && group.StartScan() is ListScan scan)
         {
             try
             {
-                while (await end.InTimeAsync(sweep.NextAsync(cancellationToken)).ConfigureAwait(false) is WorkflowInstance[] page)
+                while (await end.InTimeAsync(scan.NextAsync(cancellationToken)).ConfigureAwait(false) is WorkflowInstance[] page)
                 {
-                    yield return await TakeAsync(group, page, unread, cancellationToken).ConfigureAwait(false);
+                    yield return await TakeAsync(group, page, unseen, cancellationToken).ConfigureAwait(false);
                 }
             }
             finally
             {
-                await sweep.EndAsync().ConfigureAwait(false);
+                await scan.EndAsync().ConfigureAwait(false);
             }
 
-            Requests += sweep.Pages;
-            group.Learn(sweep);
-            if (sweep.Failure is CloudflareException failure)
+            Requests += scan.Pages;
+            group.Record(scan);
+            if (scan.Failure is CloudflareException failure)
             {
-                yield return Fail(group, unread, failure);
+                yield return Fail(group, unseen, failure);
                 yield break;
             }
         }
 
         // Absence from a list is no evidence: those are read too.
-        _unread.AddRange(unread.Select(target => (group, target)));
+        _unseen.AddRange(unseen.Select(target => (group, target)));
     }
 
     /// <summary>Reads what was not found in lists, one by one.</summary>
     public async Task<Outcome<WaitTarget, WorkflowInstance>[]> ReadAsync(CancellationToken cancellationToken)
     {
-        Requests += _unread.Count;
+        Requests += _unseen.Count;
         Outcome<WaitTarget, WorkflowInstance>[] read = await FanOut.RunAsync(
-            [.. _unread.Select(one => one.Target)],
-            (target, _) => GetAsync(target, judge.NeedsSteps, cancellationToken), end.Stop).ConfigureAwait(false);
+            [.. _unseen.Select(one => one.Target)],
+            (target, _) => GetAsync(target, evaluator.NeedsSteps, cancellationToken), end.Stop).ConfigureAwait(false);
         List<Outcome<WaitTarget, WorkflowInstance>> settled = [];
-        Dictionary<WaitTarget, WaitGroup> groups = _unread.ToDictionary(one => one.Target, one => one.Group);
+        Dictionary<WaitTarget, WaitGroup> groups = _unseen.ToDictionary(one => one.Target, one => one.Group);
         foreach (Outcome<WaitTarget, WorkflowInstance> outcome in read)
         {
             if (outcome.Result is WorkflowInstance instance)
             {
-                groups[outcome.Input].Learn(instance);
+                groups[outcome.Input].Record(instance);
             }
 
-            if (judge.IsSettled(outcome))
+            if (evaluator.IsSettled(outcome))
             {
                 settled.Add(outcome);
             }
@@ -79,30 +79,30 @@ internal sealed class PollRound(PollOutcome judge, bool detail, Deadline end)
         return complete;
     }
 
-    /// <summary>Reads one; there is no result if the time was up before.</summary>
+    /// <summary>Reads one; reached is no result if the time was up before.</summary>
     private async Task<WorkflowInstance> GetAsync(WaitTarget target, bool steps, CancellationToken cancellationToken) =>
         (await end.InTimeAsync(target.Client.GetAsync(target.WorkflowName, target.Id, steps, cancellationToken)!)
             .ConfigureAwait(false))!;
 
-    /// <summary>Reads one whole that was seen; there is no result if the time was up before.</summary>
+    /// <summary>Reads one whole that was seen; reached is no result if the time was up before.</summary>
     private async Task<WorkflowInstance> CompleteAsync(
         WaitTarget target, WorkflowInstance seen, CancellationToken cancellationToken)
     {
-        WorkflowInstance? full = await GetAsync(target, steps: true, cancellationToken).ConfigureAwait(false);
-        return (full as WorkflowInstanceDetail)?.WithListed(seen)!;
+        WorkflowInstance? details = await GetAsync(target, steps: true, cancellationToken).ConfigureAwait(false);
+        return (details as WorkflowInstanceDetail)?.WithListed(seen)!;
     }
 
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> TakeAsync(
-        WaitGroup group, WorkflowInstance[] page, HashSet<WaitTarget> unread, CancellationToken cancellationToken)
+        WaitGroup group, WorkflowInstance[] page, HashSet<WaitTarget> unseen, CancellationToken cancellationToken)
     {
         List<Outcome<WaitTarget, WorkflowInstance>> settled = [];
         foreach (WorkflowInstance instance in page)
         {
-            if (group.Find(instance.Id) is WaitTarget target && unread.Remove(target))
+            if (group.Find(instance.Id) is WaitTarget target && unseen.Remove(target))
             {
-                group.Learn(instance);
+                group.Record(instance);
                 Outcome<WaitTarget, WorkflowInstance> outcome = new(target, instance, null);
-                if (judge.IsSettled(outcome))
+                if (evaluator.IsSettled(outcome))
                 {
                     settled.Add(outcome);
                 }
@@ -114,36 +114,36 @@ internal sealed class PollRound(PollOutcome judge, bool detail, Deadline end)
         return complete;
     }
 
-    /// <summary>Reads the full objects of those that got there, if they are wanted.</summary>
+    /// <summary>Reads the details objects of those that got reached, if they are wanted.</summary>
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> CompleteAsync(
         List<Outcome<WaitTarget, WorkflowInstance>> settled, CancellationToken cancellationToken)
     {
-        if (!detail || judge.NeedsSteps)
+        if (!detail || evaluator.NeedsSteps)
         {
             return [.. settled];
         }
 
-        Dictionary<WaitTarget, WorkflowInstance> there = settled
+        Dictionary<WaitTarget, WorkflowInstance> reached = settled
             .Where(outcome => outcome.Failure is null).ToDictionary(outcome => outcome.Input, outcome => outcome.Result!);
-        Requests += there.Count;
-        Outcome<WaitTarget, WorkflowInstance>[] full = await FanOut.RunAsync(
-            [.. there.Keys], (target, _) => CompleteAsync(target, there[target], cancellationToken), end.Stop)
+        Requests += reached.Count;
+        Outcome<WaitTarget, WorkflowInstance>[] details = await FanOut.RunAsync(
+            [.. reached.Keys], (target, _) => CompleteAsync(target, reached[target], cancellationToken), end.Stop)
             .ConfigureAwait(false);
 
         // One that was restarted meanwhile goes on being waited for.
-        return [.. settled.Where(outcome => outcome.Failure is not null), .. full.Where(judge.IsSettled)];
+        return [.. settled.Where(outcome => outcome.Failure is not null), .. details.Where(evaluator.IsSettled)];
     }
 
     private Outcome<WaitTarget, WorkflowInstance>[] Fail(
-        WaitGroup group, IEnumerable<WaitTarget> unread, CloudflareException failure)
+        WaitGroup group, IEnumerable<WaitTarget> unseen, CloudflareException failure)
     {
-        if (judge.MayPass(failure, $"{group.Any.WorkflowName}'s instances"))
+        if (evaluator.IsTransient(failure, $"{group.Any.WorkflowName}'s instances"))
         {
             return [];
         }
 
         Outcome<WaitTarget, WorkflowInstance>[] failed =
-            [.. unread.Select(target => new Outcome<WaitTarget, WorkflowInstance>(target, null, failure))];
+            [.. unseen.Select(target => new Outcome<WaitTarget, WorkflowInstance>(target, null, failure))];
         Array.ForEach(failed, outcome => group.Remove(outcome.Input));
         return failed;
     }

@@ -15,22 +15,22 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 internal sealed class WaitCounts(
     Func<DateTimeOffset> now, Func<CancellationToken, Task<Workflow>> read, IEnumerable<string> statuses)
 {
-    private const int Dear = 20;
+    private const int CheapPollRequests = 20;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
     private readonly string[] _statuses = [.. statuses.Union(InstanceStatus.s_ended)];
     private int?[] _counts = [];
-    private DateTimeOffset _lookedOn = DateTimeOffset.MinValue;
+    private DateTimeOffset _polledOn = DateTimeOffset.MinValue;
 
     /// <summary>How many requests were made.</summary>
     public int Requests { get; private set; }
 
     /// <summary>Whether a look at that price is worth it now.</summary>
-    public async Task<bool> AreWorthALookAsync(int cost, CancellationToken cancellationToken)
+    public async Task<bool> ShouldPollAsync(int cost, CancellationToken cancellationToken)
     {
-        bool isDue = now() - _lookedOn >= s_longest;
-        if (cost <= Dear)
+        bool isDue = now() - _polledOn >= s_longest;
+        if (cost <= CheapPollRequests)
         {
             return true;
         }
@@ -40,7 +40,7 @@ internal sealed class WaitCounts(
         if (!isSame || isDue)
         {
             _counts = counts;
-            _lookedOn = now();
+            _polledOn = now();
             return true;
         }
 

@@ -11,7 +11,7 @@ internal sealed class WaitGroup
     /// <summary>So many are not looked for in a list.</summary>
     private const int Few = 3;
 
-    private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_timestampPrecision = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, WaitTarget> _pending;
     private readonly Dictionary<string, DateTime> _created = new(StringComparer.Ordinal);
@@ -30,16 +30,16 @@ internal sealed class WaitGroup
 
     /// <summary>What a look is going to cost, in requests.</summary>
     public int Cost => _listed is not null && Plan() is WaitPlan plan ? plan.Pages + Pending.Count - plan.Listed
-        : IsSearchedFor ? 1 + (Pending.Count / InstanceFilter.LargestPage)
+        : NeedsSearch ? 1 + (Pending.Count / InstanceFilter.LargestPage)
         : Pending.Count;
 
     /// <summary>Whether they are looked for from the top of the list: those that are new carry no time of
     /// creation.</summary>
-    private bool IsSearchedFor => _listed is null && Pending.Count > Few && _any.Client.ListsInParts;
+    private bool NeedsSearch => _listed is null && Pending.Count > Few && _any.Client.ListsInParts;
 
     /// <summary>Begins to list what is better listed; null if nothing is.</summary>
-    public ListScan? Sweep() =>
-        IsSearchedFor ? new ListScan(_any, new InstanceFilter(), [.. _pending.Keys], isSearch: true)
+    public ListScan? StartScan() =>
+        NeedsSearch ? new ListScan(_any, new InstanceFilter(), [.. _pending.Keys], isSearch: true)
         : _listed is not null && Plan() is WaitPlan plan
             ? new ListScan(_any, FilterOf(plan), [.. Within(plan)], isSearch: false)
         : null;
@@ -47,7 +47,7 @@ internal sealed class WaitGroup
     /// <summary>Finds what is waited for under an id.</summary>
     public WaitTarget? Find(string id) => _pending.TryGetValue(id, out WaitTarget? target) ? target : null;
 
-    public void Learn(WorkflowInstance instance)
+    public void Record(WorkflowInstance instance)
     {
         if (instance.CreatedOn is DateTime created)
         {
@@ -56,11 +56,11 @@ internal sealed class WaitGroup
     }
 
     /// <summary>Learns how the instances of the workflow lie in time.</summary>
-    public void Learn(ListScan sweep)
+    public void Record(ListScan scan)
     {
-        if (sweep.Failure is null)
+        if (scan.Failure is null)
         {
-            _listed = [.. sweep.Created.OrderBy(time => time)];
+            _listed = [.. scan.Created.OrderBy(time => time)];
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class WaitGroup
 
     private static InstanceFilter FilterOf(WaitPlan plan) => new()
     {
-        After = plan.From - s_rounding,
-        Before = plan.To + s_rounding,
+        After = plan.From - s_timestampPrecision,
+        Before = plan.To + s_timestampPrecision,
     };
 }

@@ -12,19 +12,19 @@ internal static class AsyncMerge
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
         IReadOnlyCollection<IAsyncEnumerable<T>> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Source<T>> open = [.. sources.Select(source => new Source<T>(source.GetAsyncEnumerator(leave.Token)))];
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Source<T>> open = [.. sources.Select(source => new Source<T>(source.GetAsyncEnumerator(stop.Token)))];
         try
         {
             while (open.Count > 0)
             {
                 await Task.WhenAny(open.Select(source => source.Move)).ConfigureAwait(false);
-                List<T> came = [];
+                List<T> items = [];
                 foreach (Source<T> source in open.FindAll(source => source.Move.IsCompleted))
                 {
                     if (await source.Move.ConfigureAwait(false))
                     {
-                        came.Add(source.Items.Current);
+                        items.Add(source.Items.Current);
                         source.Advance();
                     }
                     else
@@ -34,16 +34,16 @@ internal static class AsyncMerge
                     }
                 }
 
-                if (came.Count > 0)
+                if (items.Count > 0)
                 {
-                    yield return [.. came];
+                    yield return [.. items];
                 }
             }
         }
         finally
         {
             // Nothing may be left running; what still comes of it is of no interest.
-            leave.Cancel();
+            stop.Cancel();
             foreach (Source<T> source in open)
             {
                 await source.CloseAsync().ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Jobs.Watching;
 internal static class EventDerivation
 {
     /// <summary>The type of a step that is undone.</summary>
-    private const string Undoing = "rollback";
+    private const string RollbackStepType = "rollback";
 
     /// <summary>All events that led to what is seen, oldest first. Each has the same id at every look.</summary>
     /// <param name="before">The status at the look before; null at the first.</param>
@@ -19,14 +19,14 @@ internal static class EventDerivation
     public static WorkflowEvent[] Of(string? before, WorkflowInstanceDetail seen, DateTime now)
     {
         bool isEnded = InstanceStatus.IsEnded(seen.Status);
-        IEnumerable<WorkflowEvent> lived =
+        IEnumerable<WorkflowEvent> recorded =
         [
             .. At(seen.CreatedOn, EventKind.Queued),
             .. At(seen.StartedOn, EventKind.Started).Select(one => one with { Params = seen.Params }),
             .. At(seen.StartedOn, EventKind.Running),
-            .. seen.Steps.Where(step => step.Type != Undoing).SelectMany(StepEvents.Of),
-            .. At(Array.Find(seen.Steps, step => step.Type == Undoing)?.StartedOn, EventKind.RollbackStarted),
-            .. seen.Steps.Where(step => step.Type == Undoing).SelectMany(StepEvents.Of),
+            .. seen.Steps.Where(step => step.Type != RollbackStepType).SelectMany(StepEvents.Of),
+            .. At(Array.Find(seen.Steps, step => step.Type == RollbackStepType)?.StartedOn, EventKind.RollbackStarted),
+            .. seen.Steps.Where(step => step.Type == RollbackStepType).SelectMany(StepEvents.Of),
             .. seen.Rollback is WorkflowRollback undone ? OfRollback(undone, seen.EndedOn) : [],
         ];
         IEnumerable<WorkflowEvent> changed = isEnded ? [] : OfStatus(before, seen.Status, now);
@@ -35,7 +35,7 @@ internal static class EventDerivation
         // The order of what happens at one moment is that of the steps; what a look alone tells comes last.
         return
         [
-            .. lived.OrderBy(one => one.Timestamp?.ToUniversalTime()).Concat(changed).Concat(ended)
+            .. recorded.OrderBy(one => one.Timestamp?.ToUniversalTime()).Concat(changed).Concat(ended)
                 .Select(one => one with
                 {
                     EventId = Id(one),

@@ -23,17 +23,17 @@ internal sealed class EventPoller(
         WatchTarget target, SeenEvents known, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? status = null;
-        for (int quiet = 1; ; quiet++)
+        for (int unchanged = 1; ; unchanged++)
         {
             WorkflowInstanceDetail? seen =
-                await LookAsync(target, status is null, cancellationToken).ConfigureAwait(false);
+                await ReadAsync(target, status is null, cancellationToken).ConfigureAwait(false);
             if (seen is not null)
             {
                 foreach (WorkflowEvent one in EventDerivation.Of(status, seen, now().LocalDateTime))
                 {
                     if (known.AddDerived(one))
                     {
-                        quiet = 0;
+                        unchanged = 0;
                         yield return one;
                     }
                 }
@@ -46,17 +46,17 @@ internal sealed class EventPoller(
                 status = seen.Status;
             }
 
-            await delay(PollInterval.PauseAfter(Math.Max(quiet, 1), count), cancellationToken).ConfigureAwait(false);
+            await delay(PollInterval.PauseAfter(Math.Max(unchanged, 1), count), cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Looks. The first look tells whether there is anything to watch; afterwards, what fails may pass.</summary>
-    private async Task<WorkflowInstanceDetail?> LookAsync(
+    private async Task<WorkflowInstanceDetail?> ReadAsync(
         WatchTarget target, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
-            return await target.Look(cancellationToken).ConfigureAwait(false);
+            return await target.Read(cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (!isFirst && failure.IsTransient)
         {

@@ -9,7 +9,7 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Jobs.Watching;
 
 /// <summary>Gives the events of instances as they happen, until all have ended: by subscription, and where there is none,
-/// by looking.</summary>
+/// by poller.</summary>
 /// <param name="now">Tells the time.</param>
 /// <param name="delay">Lets time pass.</param>
 /// <param name="pauseBefore">How long to wait before an attempt is repeated that failed for the given time in a row; null
@@ -35,15 +35,15 @@ internal sealed class InstanceWatch(
     {
         SeenEvents known = new();
         IAsyncEnumerable<WorkflowEvent> events = AllAsync(target, known, count, cancellationToken);
-        IAsyncEnumerator<WorkflowEvent> moves = events.GetAsyncEnumerator(cancellationToken);
-        await using ConfiguredAsyncDisposable closing = moves.ConfigureAwait(false);
+        IAsyncEnumerator<WorkflowEvent> enumerator = events.GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable closing = enumerator.ConfigureAwait(false);
         while (true)
         {
             CloudflareException? failed = null;
-            bool isMore = false;
+            bool hasNext = false;
             try
             {
-                isMore = await moves.MoveNextAsync().ConfigureAwait(false);
+                hasNext = await enumerator.MoveNextAsync().ConfigureAwait(false);
             }
             catch (CloudflareException failure)
             {
@@ -55,14 +55,14 @@ internal sealed class InstanceWatch(
                 yield return new Outcome<WatchTarget, WorkflowEvent>(target, null, failed);
             }
 
-            if (!isMore)
+            if (!hasNext)
             {
                 yield break;
             }
 
-            if (Types.Count == 0 || Types.Contains(moves.Current.Type))
+            if (Types.Count == 0 || Types.Contains(enumerator.Current.Type))
             {
-                yield return new Outcome<WatchTarget, WorkflowEvent>(target, moves.Current, null);
+                yield return new Outcome<WatchTarget, WorkflowEvent>(target, enumerator.Current, null);
             }
         }
     }
@@ -96,8 +96,8 @@ internal sealed class InstanceWatch(
         }
 
         // Nothing is offered here, or not for now. If the reason is another, the first look will say so.
-        EventPoller looking = new(now, delay, warn);
-        await foreach (WorkflowEvent one in looking.RunAsync(target, known, count, cancellationToken)
+        EventPoller poller = new(now, delay, warn);
+        await foreach (WorkflowEvent one in poller.RunAsync(target, known, count, cancellationToken)
             .ConfigureAwait(false))
         {
             yield return one;

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Jobs.Watching;
 internal sealed class SeenEvents
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string?, int?)> _told = [];
+    private readonly HashSet<(string, string?, int?)> _received = [];
     private DateTime _latest = DateTime.MinValue;
 
     /// <summary>The id of the last event, from which a subscription goes on.</summary>
@@ -19,7 +19,7 @@ internal sealed class SeenEvents
 
     /// <summary>Notes an event of a subscription.</summary>
     /// <returns>Whether it is new.</returns>
-    public bool AddTold(WorkflowEvent one)
+    public bool AddReceived(WorkflowEvent one)
     {
         if (one.EventId.Length > 0)
         {
@@ -31,7 +31,7 @@ internal sealed class SeenEvents
             Cursor = one.EventId;
         }
 
-        _told.Add(one.What);
+        _received.Add(one.What);
         _latest = one.Timestamp is DateTime time && Utc(time) > _latest ? Utc(time) : _latest;
         IsAtEnd = EventKind.IsEnd(one.Type);
         return true;
@@ -43,8 +43,8 @@ internal sealed class SeenEvents
     public bool AddDerived(WorkflowEvent one)
     {
         IsAtEnd = EventKind.IsEnd(one.Type);
-        bool isTold = one.Timestamp is DateTime time && Utc(time) <= _latest && _told.Contains(one.What);
-        return _ids.Add(one.EventId) && !isTold;
+        bool isReceived = one.Timestamp is DateTime time && Utc(time) <= _latest && _received.Contains(one.What);
+        return _ids.Add(one.EventId) && !isReceived;
     }
 
     // Local times go back when the clocks do.

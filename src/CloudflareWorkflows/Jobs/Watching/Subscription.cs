@@ -28,7 +28,7 @@ internal sealed class Subscription(WatchTarget target, SeenEvents known, IReadOn
         await using ConfiguredAsyncDisposable closing = events.ConfigureAwait(false);
         while (await MoveAsync(events).ConfigureAwait(false))
         {
-            if (known.AddTold(events.Current))
+            if (known.AddReceived(events.Current))
             {
                 yield return events.Current;
             }

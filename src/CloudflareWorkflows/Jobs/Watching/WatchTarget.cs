@@ -10,11 +10,11 @@ namespace CloudflareWorkflows.Jobs.Watching;
 /// <summary>An instance that is watched, and the two ways to see what happens to it.</summary>
 /// <param name="Id">The instance.</param>
 /// <param name="Subscribe">Gives the events after one that is known, until the connection ends.</param>
-/// <param name="Look">Describes the instance as it is.</param>
+/// <param name="Read">Describes the instance as it is.</param>
 internal sealed record WatchTarget(
     string Id,
     Func<string?, IReadOnlyCollection<string>, CancellationToken, IAsyncEnumerable<WorkflowEvent>> Subscribe,
-    Func<CancellationToken, Task<WorkflowInstanceDetail>> Look)
+    Func<CancellationToken, Task<WorkflowInstanceDetail>> Read)
 {
     public static WatchTarget Of(AccountApi api, string workflowName, string id) => new(
         id,

@@ -12,12 +12,12 @@ namespace CloudflareWorkflows.Json.Wire;
 internal sealed record EventWire
 {
     [JsonPropertyName("eventId")]
-    [JsonConverter(typeof(TextOrNumberConverter))]
+    [JsonConverter(typeof(StringOrNumberConverter))]
     public string? EventId { get; init; }
 
     public string? Type { get; init; }
 
-    [JsonConverter(typeof(MomentConverter))]
+    [JsonConverter(typeof(TimestampConverter))]
     public DateTime? Timestamp { get; init; }
 
     [JsonPropertyName("stepName")]

@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Json.Wire;
 /// is a part of the tree, and all else is a detail.</summary>
 internal static class GraphNodes
 {
-    private const string Children = "nodes";
+    private const string NodesProperty = "nodes";
 
     public static WorkflowGraphNode Read(JsonElement node, string? part, CancellationToken cancellationToken)
     {
@@ -19,14 +19,14 @@ internal static class GraphNodes
             return new WorkflowGraphNode { Part = part, Details = JsonToObject.Convert(node, cancellationToken) };
         }
 
-        List<WorkflowGraphNode> inside = [];
+        List<WorkflowGraphNode> children = [];
         List<JsonProperty> details = [];
         foreach (JsonProperty property in node.EnumerateObject())
         {
             if (Parts(property) is JsonElement[] parts)
             {
-                string? name = property.NameEquals(Children) ? null : property.Name;
-                inside.AddRange(parts.Select(item => Read(item, name, cancellationToken)));
+                string? name = property.NameEquals(NodesProperty) ? null : property.Name;
+                children.AddRange(parts.Select(item => Read(item, name, cancellationToken)));
             }
             else if (!IsTyped(property))
             {
@@ -42,7 +42,7 @@ internal static class GraphNodes
             Starts = Number(node, "starts"),
             Resolves = Number(node, "resolves"),
             Part = part,
-            Nodes = [.. inside],
+            Nodes = [.. children],
             Details = details.Count == 0 ? null : JsonToObject.Convert(details, cancellationToken),
         };
     }
@@ -68,7 +68,7 @@ internal static class GraphNodes
     private static JsonElement[]? Parts(JsonProperty property)
     {
         JsonElement value = property.Value;
-        if (property.NameEquals(Children) && value.ValueKind == JsonValueKind.Array)
+        if (property.NameEquals(NodesProperty) && value.ValueKind == JsonValueKind.Array)
         {
             return [.. value.EnumerateArray()];
         }
@@ -85,5 +85,5 @@ internal static class GraphNodes
     }
 
     private static bool HoldsNodes(JsonElement value) => value.ValueKind == JsonValueKind.Object
-        && value.TryGetProperty(Children, out JsonElement nodes) && nodes.ValueKind == JsonValueKind.Array;
+        && value.TryGetProperty(NodesProperty, out JsonElement nodes) && nodes.ValueKind == JsonValueKind.Array;
 }

@@ -42,7 +42,7 @@ internal sealed record InstanceWire
     /// <summary>The steps that cannot be read.</summary>
     public IEnumerable<MalformedItem> MalformedSteps => (Steps ?? []).Select(step => step.Malformed).OfType<MalformedItem>();
 
-    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputForm form, CancellationToken cancellationToken) => new()
+    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputEncoding encoding, CancellationToken cancellationToken) => new()
     {
         Id = key.Id,
         WorkflowName = key.WorkflowName,
@@ -57,23 +57,23 @@ internal sealed record InstanceWire
         Cron = Schedule?.Cron,
         ScheduledOn = Schedule?.ScheduledTime,
         Params = JsonToObject.Convert(Params, cancellationToken),
-        Output = form.Read(Output, cancellationToken),
+        Output = encoding.Read(Output, cancellationToken),
         Error = Error,
         Rollback = Rollback,
         HasMalformedSteps = MalformedSteps.Any(),
         StepCount = StepCount ?? Steps?.Length,
-        Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, form, cancellationToken)],
+        Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, encoding, cancellationToken)],
     };
 
     private IEnumerable<WorkflowStep> StepsOf(
-        StepWire[] steps, InstanceKey key, OutputForm form, CancellationToken cancellationToken)
+        StepWire[] steps, InstanceKey key, OutputEncoding encoding, CancellationToken cancellationToken)
     {
-        bool isOver = InstanceStatus.IsEnded(Status ?? "");
+        bool hasEnded = InstanceStatus.IsEnded(Status ?? "");
         (DateTime Start, DateTime? End)[] times = [.. steps.Where(step => step.Start is not null)
             .Select(step => (step.Start!.Value.ToUniversalTime(), step.End?.ToUniversalTime()))];
-        DateTime? end = isOver ? End?.ToUniversalTime() ?? times.Max(time => time.End) : null;
+        DateTime? end = hasEnded ? End?.ToUniversalTime() ?? times.Max(time => time.End) : null;
         Timeline? frame = times.Length == 0 ? null : new Timeline(times, end);
-        return steps.Select(step => step.ToModel(key, form, isOver, cancellationToken) with { Frame = frame });
+        return steps.Select(step => step.ToModel(key, encoding, hasEnded, cancellationToken) with { Frame = frame });
     }
 
     /// <summary>What started the instance.</summary>
@@ -83,6 +83,6 @@ internal sealed record InstanceWire
     internal sealed record ScheduleWire(
         string? Cron,
         [property: JsonPropertyName("scheduledTime")]
-        [property: JsonConverter(typeof(MomentConverter))]
+        [property: JsonConverter(typeof(TimestampConverter))]
         DateTime? ScheduledTime);
 }

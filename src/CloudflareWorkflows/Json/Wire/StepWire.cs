@@ -41,20 +41,20 @@ internal sealed record StepWire : IJsonOnDeserialized
         }
     }
 
-    public WorkflowStep ToModel(InstanceKey key, OutputForm form, bool isOver, CancellationToken cancellationToken) => new()
+    public WorkflowStep ToModel(InstanceKey key, OutputEncoding encoding, bool hasEnded, CancellationToken cancellationToken) => new()
     {
         AccountId = key.AccountId,
         WorkflowName = key.WorkflowName,
         InstanceId = key.Id,
         Name = Name ?? Type ?? "",
         Type = Type ?? "",
-        Status = StatusOf(isOver),
+        Status = StatusOf(hasEnded),
         StartedOn = Start,
         EndedOn = End,
         Occurrence = Counter(Name),
         EventType = EventType,
         Error = Error ?? Attempts?.LastOrDefault()?.Error,
-        Output = form.Read(Output, cancellationToken),
+        Output = encoding.Read(Output, cancellationToken),
         Config = Config?.ToModel(),
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };
@@ -66,25 +66,25 @@ internal sealed record StepWire : IJsonOnDeserialized
         if (attempt is not int number)
         {
             WorkflowError? error = Success == true ? null : Error ?? Attempts?.LastOrDefault()?.Error;
-            return new StepResultWire(StatusOf(isOver: false), error, Output).ToModel(cancellationToken);
+            return new StepResultWire(StatusOf(hasEnded: false), error, Output).ToModel(cancellationToken);
         }
 
-        AttemptWire? tried = Attempts?.ElementAtOrDefault(number - 1);
-        return tried is null
+        AttemptWire? wire = Attempts?.ElementAtOrDefault(number - 1);
+        return wire is null
             ? null
-            : new StepResultWire(tried.Status, tried.Error, tried.Success == true ? Output : default)
+            : new StepResultWire(wire.Status, wire.Error, wire.Success == true ? Output : default)
                 .ToModel(cancellationToken);
     }
 
-    /// <param name="isOver">Whether the instance has ended: what was open then is over too.</param>
-    private string StatusOf(bool isOver) => this switch
+    /// <param name="hasEnded">Whether the instance has ended: what was open then is over too.</param>
+    private string StatusOf(bool hasEnded) => this switch
     {
         { Type: "termination" } => InstanceStatus.Terminated,
         { Success: true } => InstanceStatus.Complete,
         { Success: false } => InstanceStatus.Errored,
         { Finished: true, Error: null } => InstanceStatus.Complete,
         { Finished: true } => InstanceStatus.Errored,
-        _ when isOver => InstanceStatus.Terminated,
+        _ when hasEnded => InstanceStatus.Terminated,
         { Finished: false } => InstanceStatus.Waiting,
         _ when Attempts?.LastOrDefault() is { Success: false } => "retrying",
         _ => InstanceStatus.Running,

@@ -20,7 +20,7 @@ internal sealed record VersionWire
 
     public LimitsWire? Limits { get; init; }
 
-    public KnownRetentionWire? DefaultRetention { get; init; }
+    public RetentionReadWire? DefaultRetention { get; init; }
 
     public ConcurrencyWire? Concurrency { get; init; }
 

@@ -33,13 +33,13 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
 
     void IJsonOnDeserialized.OnDeserialized()
     {
-        bool isWhole = !string.IsNullOrEmpty(Name) && Instances.ValueKind switch
+        bool isValid = !string.IsNullOrEmpty(Name) && Instances.ValueKind switch
         {
             JsonValueKind.Object => Instances.EnumerateObject().All(count => IsCount(count.Value)),
             JsonValueKind.Undefined or JsonValueKind.Null => true,
             _ => false,
         };
-        if (!isWhole || Schedules?.Any(schedule => schedule?.Cron is null) == true)
+        if (!isValid || Schedules?.Any(schedule => schedule?.Cron is null) == true)
         {
             throw new JsonException("A workflow has a name, counts of 0 or more, and schedules with a cron expression.");
         }

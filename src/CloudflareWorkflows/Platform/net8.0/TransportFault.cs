@@ -6,11 +6,11 @@ namespace CloudflareWorkflows.Platform;
 /// <summary>What modern .NET tells of a connection that failed, of one exception in a chain.</summary>
 internal static class TransportFault
 {
-    public static bool IsName(Exception cause) => ErrorOf(cause) == HttpRequestError.NameResolutionError;
+    public static bool IsNameResolution(Exception cause) => ErrorOf(cause) == HttpRequestError.NameResolutionError;
 
-    public static bool IsTls(Exception cause) => ErrorOf(cause) == HttpRequestError.SecureConnectionError;
+    public static bool IsSecureConnection(Exception cause) => ErrorOf(cause) == HttpRequestError.SecureConnectionError;
 
-    public static bool IsBroken(Exception cause) => ErrorOf(cause) == HttpRequestError.ResponseEnded;
+    public static bool IsConnectionClosed(Exception cause) => ErrorOf(cause) == HttpRequestError.ResponseEnded;
 
     public static bool IsProtocol(Exception cause) => ErrorOf(cause)
         is HttpRequestError.InvalidResponse

@@ -7,10 +7,10 @@ namespace CloudflareWorkflows.Platform;
 internal static class ProxyTunnel
 {
     /// <summary>The status that the proxy answered, 0 for none; null if it is not the proxy that failed. .NET Framework gives a
-    /// refusal with a body as an ordinary answer; then its status tells.</summary>
+    /// refusal with a body as an ordinary response; then its status tells.</summary>
     public static int? StatusOf(Exception cause) => cause.GetBaseException() switch
     {
-        WebException { Response: HttpWebResponse answer, Status: WebExceptionStatus.ProtocolError } => (int)answer.StatusCode,
+        WebException { Response: HttpWebResponse response, Status: WebExceptionStatus.ProtocolError } => (int)response.StatusCode,
         WebException { Status: WebExceptionStatus.ProxyNameResolutionFailure } => 0,
         _ => null,
     };

@@ -6,12 +6,12 @@ namespace CloudflareWorkflows.Platform;
 /// <summary>What .NET Framework tells of a connection that failed, of one exception in a chain.</summary>
 internal static class TransportFault
 {
-    public static bool IsName(Exception cause) => StatusOf(cause) == WebExceptionStatus.NameResolutionFailure;
+    public static bool IsNameResolution(Exception cause) => StatusOf(cause) == WebExceptionStatus.NameResolutionFailure;
 
-    public static bool IsTls(Exception cause) =>
+    public static bool IsSecureConnection(Exception cause) =>
         StatusOf(cause) is WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure;
 
-    public static bool IsBroken(Exception cause) => StatusOf(cause)
+    public static bool IsConnectionClosed(Exception cause) => StatusOf(cause)
         is WebExceptionStatus.ConnectionClosed
         or WebExceptionStatus.KeepAliveFailure
         or WebExceptionStatus.ReceiveFailure;

@@ -1,0 +1,27 @@
+using System;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Client;
+
+/// <summary>How the local engine refuses: one code for almost everything, and 500 for what is a conflict. The names in
+/// its messages are those of the cloud's codes.</summary>
+internal static class LocalErrorClassifier
+{
+    private const int NotFound = 10501;
+
+    public static ErrorClassification Classify(ErrorResponse error) => error switch
+    {
+        { IsEnvelope: false, StatusCode: 404 } => new(CloudflareErrorKind.NotAvailableLocally, null),
+        { Code: NotFound } => new(CloudflareErrorKind.NotFound, NotFound),
+        _ when Says(error, "(instance.already_exists)") =>
+            new(CloudflareErrorKind.Conflict, ErrorCodes.InstanceExists),
+        _ when Says(error, "(instance.cannot_terminate)") =>
+            new(CloudflareErrorKind.Conflict, ErrorCodes.CannotTerminate),
+        _ when Says(error, "invalid id") => new(CloudflareErrorKind.RequestRefused, error.Code),
+        _ => CloudErrorClassifier.Classify(error),
+    };
+
+    private static bool Says(ErrorResponse error, string text) =>
+        error.Message?.IndexOf(text, StringComparison.Ordinal) >= 0;
+}

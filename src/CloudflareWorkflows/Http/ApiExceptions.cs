@@ -1,0 +1,150 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.Reading;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Makes a <see cref="CloudflareException"/> of whatever went wrong on the wire.</summary>
+internal static class ApiExceptions
+{
+    public static CloudflareException FromResponse(
+        ApiRequest request, ErrorResponse error, ErrorClassification classification, DateTimeOffset now)
+    {
+        TimeSpan? advice = RetryAfter(error.Headers, now);
+        return new CloudflareException(classification.Kind, MessageOf(error))
+        {
+            StatusCode = error.StatusCode,
+            Code = classification.Code,
+            Errors = error.Errors,
+            RayId = Header(error.Headers, "cf-ray"),
+            Method = request.Method.Method,
+            Path = request.Path,
+            RetryAfter = advice,
+            RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
+            FromIntermediary = !error.IsEnvelope,
+
+            // What the firewall answers, the API has not seen.
+            NothingDone = error.IsRejected || classification.Kind == CloudflareErrorKind.RateLimited
+                || Header(error.Headers, "cf-mitigated") is not null,
+        };
+    }
+
+    /// <summary>Not sent, since the service is known to refuse it.</summary>
+    public static CloudflareException NotSent(Hold hold) =>
+        new(CloudflareErrorKind.RateLimited, hold.Reason == HoldReason.Blocked
+            ? "it refuses all requests of this credential until then, so that none was sent."
+            : "this credential has used up its requests until then, and one more would block it for minutes.")
+        {
+            RetryAfter = hold.For,
+            RetryOn = hold.EndsOn.LocalDateTime,
+            NothingDone = true,
+        };
+
+    public static CloudflareException TimedOut(ApiRequest request, TimeSpan limit, Exception cause) =>
+        new(CloudflareErrorKind.TimedOut, string.Format(
+            CultureInfo.InvariantCulture, "No response within {0:0.#} s.", limit.TotalSeconds), cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    public static CloudflareException ConnectionFailed(ApiRequest request, Uri address, Exception cause) =>
+        new(CloudflareErrorKind.ConnectionFailed,
+            $"The connection to {address.Authority} failed: {cause.GetBaseException().Message}", cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+            Fault = ConnectionFaultClassifier.Of(cause),
+            NothingDone = ConnectionFaultClassifier.IsBeforeSending(cause),
+        };
+
+    /// <summary>The response broke off, or was damaged on its way.</summary>
+    public static CloudflareException IncompleteResponse(ApiRequest request, HttpResponseMessage response, Exception? cause) =>
+        Unreadable(
+            request, response,
+            cause is null ? "The response is empty, or incomplete." : $"The response is incomplete or damaged: {cause.Message}", cause,
+            isDamaged: true);
+
+    public static CloudflareException UnexpectedJson(ApiRequest request, HttpResponseMessage response, Exception cause) =>
+        Unreadable(request, response, $"The response is not the JSON that the API documents: {cause.Message}", cause);
+
+    public static CloudflareException ResponseTooLarge(ApiRequest request, HttpResponseMessage response, long limit) =>
+        Unreadable(request, response, $"The response is larger than {limit} bytes.", null);
+
+    private static CloudflareException Unreadable(
+        ApiRequest request, HttpResponseMessage response, string message, Exception? cause, bool isDamaged = false) =>
+        new(CloudflareErrorKind.UnreadableAnswer, message, cause)
+        {
+            IsDamaged = isDamaged,
+            StatusCode = (int)response.StatusCode,
+            RayId = Header(response.Headers, "cf-ray"),
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    /// <summary>One item of several.</summary>
+    public static CloudflareException Unreadable(string path, MalformedItem item) =>
+        new(CloudflareErrorKind.UnreadableAnswer, $"An item of the response is not what the API documents: {item.Reason}")
+        {
+            Path = path,
+        };
+
+    public static CloudflareException MissingResult(ApiRequest request) =>
+        new(CloudflareErrorKind.UnreadableAnswer, "The response holds no result.")
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+
+    public static CloudflareException RepeatedCursor(string cursor) =>
+        new(CloudflareErrorKind.UnreadableAnswer,
+            $"The service gave the cursor '{cursor}' twice, so the list would not end; it may be incomplete.");
+
+    public static CloudflareException TooManyEmptyPages() =>
+        new(CloudflareErrorKind.UnreadableAnswer,
+            "The service gave one empty page after the other, each with a cursor; the list may be incomplete.");
+
+    public static CloudflareException MissingPage(int number) =>
+        new(CloudflareErrorKind.UnreadableAnswer, string.Format(
+            CultureInfo.InvariantCulture,
+            "The service tells of more pages than {0}, and did not give the next; the list is incomplete.", number - 1));
+
+    /// <summary>The service's own words first; where it sent a page instead, what can be told of that.</summary>
+    private static string MessageOf(ErrorResponse error)
+    {
+        if (error.Message is string message)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "{0} [{1}]", message, error.Code);
+        }
+
+        string what = Header(error.Headers, "cf-mitigated") is string mitigated
+            ? $"Cloudflare's firewall answered with a {mitigated} instead of the API"
+            : "The response did not come from the API";
+        string excerpt = error.Excerpt.Length == 0 ? "." : $": {error.Excerpt}";
+        return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, error.StatusCode, excerpt);
+    }
+
+    /// <summary>The server's advice, in seconds or as a date. One of more than a day is none: the service blocks for
+    /// minutes.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        DateTimeOffset from = ServerClock.IsCredible(headers.Date) ? headers.Date!.Value : now;
+        TimeSpan? advice = headers.RetryAfter switch
+        {
+            { Delta: TimeSpan delta } => delta,
+            { Date: DateTimeOffset date } => date - from,
+            _ => null,
+        };
+        return advice > TimeSpan.FromDays(1) ? null : advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
+    }
+
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out System.Collections.Generic.IEnumerable<string>? values)
+            ? values.FirstOrDefault()
+            : null;
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Platform;
+
+namespace CloudflareWorkflows.Http;
+
+/// <summary>Reads what the service sends over a WebSocket, once: whoever wants more after an end opens it again.</summary>
+internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
+{
+    private const int BufferSize = 16 * 1024;
+
+    /// <summary>The largest message that is believed in.</summary>
+    private const int MaximumMessageSize = 64 * 1024 * 1024;
+
+    /// <summary>Gives one message after the other until the service closes the connection.</summary>
+    /// <exception cref="CloudflareException">It was refused, or lost.</exception>
+    public async IAsyncEnumerable<T> ReadAsync<T>(
+        string path, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Get(path);
+        using ClientWebSocket socket = new();
+        using CancellationTokenRegistration abort = cancellationToken.Register(socket.Abort);
+        await OpenAsync(socket, request, cancellationToken).ConfigureAwait(false);
+        byte[] buffer = new byte[BufferSize];
+        using MemoryStream message = new();
+        while (await ReceiveAsync(socket, request, buffer, message, cancellationToken).ConfigureAwait(false))
+        {
+            yield return Parse(request, message, shape);
+        }
+    }
+
+    private async Task OpenAsync(ClientWebSocket socket, ApiRequest request, CancellationToken cancellationToken)
+    {
+        // A handshake is a request like others.
+        Errand errand = new(false, null, new HoldReport(log), connection.MaximumWait);
+        using Passage? passage = connection.Governor is Governor governor
+            ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
+            : null;
+        Stopwatch watch = Stopwatch.StartNew();
+        using HttpRequestMessage head = new();
+        connection.Credential?.Apply(head.Headers);
+        WebSocketHandshake.Prepare(socket.Options, connection.Proxy.ToWebProxy(), connection.UserAgent, head.Headers);
+        UriBuilder address = new(new Uri(connection.BaseAddress, request.Path));
+        address.Scheme = address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(connection.AttemptTimeout);
+        string outcome = "open";
+        try
+        {
+            await socket.ConnectAsync(address.Uri, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using HttpResponseMessage? response = WebSocketHandshake.ResponseOf(socket, failure);
+            CloudflareException error = timeout.IsCancellationRequested
+                ? ApiExceptions.TimedOut(request, connection.AttemptTimeout, failure)
+                : WebSocketExceptions.Of(request, connection, response, failure);
+            outcome = error.Kind.ToString();
+            throw error;
+        }
+        finally
+        {
+            log.Verbose(string.Format(
+                CultureInfo.InvariantCulture, "WebSocket {0}: {1} in {2} ms", request.Path, outcome,
+                watch.ElapsedMilliseconds));
+        }
+    }
+
+    /// <summary>Reads one message whole.</summary>
+    /// <returns>False if there are no more.</returns>
+    private async Task<bool> ReceiveAsync(
+        ClientWebSocket socket, ApiRequest request, byte[] buffer, MemoryStream message,
+        CancellationToken cancellationToken)
+    {
+        message.SetLength(0);
+        try
+        {
+            while (true)
+            {
+                WebSocketReceiveResult part = await socket
+                    .ReceiveAsync(new ArraySegment<byte>(buffer), cancellationToken).ConfigureAwait(false);
+                if (part.MessageType == WebSocketMessageType.Close)
+                {
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)
+                        .ConfigureAwait(false);
+                    return false;
+                }
+
+                message.Write(buffer, 0, part.Count);
+                if (part.EndOfMessage)
+                {
+                    return true;
+                }
+
+                if (message.Length > MaximumMessageSize)
+                {
+                    throw Unreadable(request, $"it is larger than {MaximumMessageSize} bytes.", null);
+                }
+            }
+        }
+        catch (Exception failure)
+            when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // A stop closes the socket under the reading, which then fails in one of several ways.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ApiExceptions.ConnectionFailed(request, connection.BaseAddress, failure);
+        }
+    }
+
+    private static T Parse<T>(ApiRequest request, MemoryStream message, JsonTypeInfo<T> shape)
+    {
+        try
+        {
+            message.Position = 0;
+            return JsonSerializer.Deserialize(message, shape) ?? throw new JsonException("A message says null.");
+        }
+        catch (JsonException failure)
+        {
+            throw Unreadable(request, failure.Message, failure);
+        }
+    }
+
+    private static CloudflareException Unreadable(ApiRequest request, string reason, Exception? cause) =>
+        new(CloudflareErrorKind.UnreadableAnswer, $"A message is not the JSON that was expected: {reason}", cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+        };
+}

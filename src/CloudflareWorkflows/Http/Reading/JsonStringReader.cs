@@ -1,0 +1,102 @@
+using System;
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using CloudflareWorkflows.Platform;
+
+namespace CloudflareWorkflows.Http.Reading;
+
+/// <summary>Text in JSON, also where it is damaged: the service shortens texts between the two halves of a character, as
+/// JavaScript does. Each damaged place becomes U+FFFD.</summary>
+internal static class JsonStringReader
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>Whether a text has no index of a character (a surrogate that stands alone).</summary>
+    public static bool IsWellFormed(string text) => IndexOfLoneSurrogate(text, 0) < 0;
+
+    /// <summary>Whether a token of text can be read as it stands; only a doubt for the few that write characters as
+    /// pairs of escapes.</summary>
+    public static bool IsWellFormed(ref Utf8JsonReader token)
+    {
+        ReadOnlySpan<byte> bytes = BytesOf(ref token);
+        return !HoldsSurrogate(bytes, token.ValueIsEscaped) && Utf8Text.IsValid(bytes);
+    }
+
+    /// <summary>The text of a value or of a name.</summary>
+    public static string Read(ref Utf8JsonReader token)
+    {
+        ReadOnlySpan<byte> bytes = BytesOf(ref token);
+        if (!token.ValueIsEscaped)
+        {
+            return Utf8Text.Decode(bytes);
+        }
+
+        return HoldsSurrogate(bytes, isEscaped: true) || !Utf8Text.IsValid(bytes)
+            ? Repaired(Unescaped(Utf8Text.Decode(bytes)))
+            : token.GetString()!;
+    }
+
+    private static ReadOnlySpan<byte> BytesOf(ref Utf8JsonReader token) =>
+        token.HasValueSequence ? token.ValueSequence.ToArray() : token.ValueSpan;
+
+    private static bool HoldsSurrogate(ReadOnlySpan<byte> bytes, bool isEscaped) =>
+        isEscaped && (bytes.IndexOf(@"\ud"u8) >= 0 || bytes.IndexOf(@"\uD"u8) >= 0);
+
+    private static string Unescaped(string escaped)
+    {
+        StringBuilder text = new(escaped.Length);
+        for (int index = 0; index < escaped.Length; index++)
+        {
+            if (escaped[index] != '\\')
+            {
+                _ = text.Append(escaped[index]);
+                continue;
+            }
+
+            char kind = escaped[++index];
+            _ = text.Append(kind switch
+            {
+                'b' => '\b',
+                'f' => '\f',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => (char)Convert.ToInt32(escaped.Substring(index + 1, 4), 16),
+                _ => kind,
+            });
+            index += kind == 'u' ? 4 : 0;
+        }
+
+        return text.ToString();
+    }
+
+    private static string Repaired(string text)
+    {
+        char[] characters = text.ToCharArray();
+        for (int index = IndexOfLoneSurrogate(text, 0); index >= 0; index = IndexOfLoneSurrogate(text, index + 1))
+        {
+            characters[index] = Replacement;
+        }
+
+        return new string(characters);
+    }
+
+    private static int IndexOfLoneSurrogate(string text, int start)
+    {
+        for (int index = start; index < text.Length; index++)
+        {
+            if (char.IsSurrogate(text[index]))
+            {
+                if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
+                {
+                    return index;
+                }
+
+                index++;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Http.Reading;
+
+/// <summary>Reads any JSON, whose texts may be damaged.</summary>
+internal sealed class LenientJsonConverter : JsonConverter<JsonElement>
+{
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LenientJson.Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) =>
+        value.WriteTo(writer);
+}

@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Json.Wire;
-
-/// <summary>The body that creates a concurrency key, or changes its limit.</summary>
-internal sealed record KeyWire(string? Name, int Limit);

@@ -1,0 +1,6 @@
+using System;
+
+namespace CloudflareWorkflows.Json.Wire;
+
+/// <summary>A default retention as the service tells it: always in milliseconds, however it was set.</summary>
+internal sealed record RetentionReadWire(TimeSpan? SuccessRetention, TimeSpan? ErrorRetention);

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Session;
+
+/// <summary>Makes contexts, and asks the service as little as will do.</summary>
+internal static class ContextFactory
+{
+    /// <summary>Opens a session with the cloud.</summary>
+    /// <param name="settings">What it is made of.</param>
+    /// <param name="check">Whether to find out now that the credential is good.</param>
+    /// <param name="log">Takes the lines that tell what is sent.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="AccountChoiceException">No account is named and there is not exactly one.</exception>
+    public static async Task<WorkflowContext> OpenCloudAsync(
+        SessionSettings settings, bool check, IRequestLog log, CancellationToken cancellationToken)
+    {
+        Uri address = ApiAddress.AsFolder(settings.BaseUri ?? ApiAddress.Cloud);
+        ApiConnection connection = settings.Connect(address, CloudErrorClassifier.Classify);
+        ApiSender api = new(connection, log);
+        if (settings.AccountId is string accountId)
+        {
+            if (check)
+            {
+                await new WorkflowsClient(ApiScope.Cloud(api, accountId)).CheckAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return new WorkflowContext(connection, accountId, null, settings.CredentialSource);
+        }
+
+        IReadOnlyList<Account> accounts =
+            await new AccountsClient(api).ListAccountsAsync(cancellationToken).ConfigureAwait(false);
+        return accounts.Count == 1
+            ? new WorkflowContext(connection, accounts[0].Id, accounts[0].Name, settings.CredentialSource)
+            : throw new AccountChoiceException(accounts);
+    }
+
+    /// <summary>Opens a session with the local engine, wherever its version has its API.</summary>
+    public static async Task<WorkflowContext> OpenLocalAsync(
+        SessionSettings settings, int port, IRequestLog log, CancellationToken cancellationToken)
+    {
+        CloudflareException? lastFailure = null;
+        foreach (Uri address in settings.BaseUri is Uri given ? [ApiAddress.AsFolder(given)] : ApiAddress.Local(port))
+        {
+            // The system's proxy is for what is not on this machine.
+            bool isDirect = settings.Proxy.Address is null && address.IsLoopback;
+            SessionSettings localSettings = isDirect ? settings with { Proxy = ProxySetting.None } : settings;
+            ApiConnection connection = localSettings.Connect(address, LocalErrorClassifier.Classify) with { IsLocalEngine = true };
+            try
+            {
+                await new LocalWorkflowsClient(ApiScope.Local(new ApiSender(connection, log)))
+                    .CheckAsync(cancellationToken).ConfigureAwait(false);
+                return new WorkflowContext(
+                    connection, LocalApi.Account, null, settings.CredentialSource);
+            }
+            catch (CloudflareException failure) when (IsWrongAddress(failure))
+            {
+                lastFailure = failure;
+            }
+        }
+
+        throw lastFailure!;
+    }
+
+    /// <summary>A Worker answers what is not the engine's API itself, with whatever it likes.</summary>
+    private static bool IsWrongAddress(CloudflareException failure) => failure.Kind
+        is CloudflareErrorKind.NotAvailableLocally
+        or CloudflareErrorKind.NotFound
+        or CloudflareErrorKind.UnreadableAnswer;
+}

@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Json.Wire;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>Answers that are bytes instead of JSON.</summary>
+public sealed class BinaryResponseTests
+{
+    [Fact(Timeout = 30_000)]
+    public async Task An_attempt_that_falls_silent_is_begun_again_with_a_place_of_its_own()
+    {
+        int count = 0;
+        await using LoopbackServer server = new(_ => Interlocked.Increment(ref count) == 1
+            ? Bytes("hal", 7) with { Stalls = true }
+            : Bytes("half full", 9));
+        using MemoryStream first = new();
+        using MemoryStream second = new();
+        int opened = 0;
+
+        await SendAsync(server, () => Interlocked.Increment(ref opened) == 1 ? first : second);
+
+        Assert.Equal("half full", Encoding.ASCII.GetString(second.ToArray()));
+        Assert.Equal(2, opened);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task What_comes_as_json_all_the_same_is_read_as_json()
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("""{"result":{"status":"paused"}}"""));
+
+        Assert.Equal("paused", (await SendAsync(server, () => throw new InvalidOperationException())).Result!.Status);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_place_that_cannot_take_them_is_no_failure_of_the_connection()
+    {
+        await using LoopbackServer server = new(_ => Bytes("bytes", 5));
+
+        await Assert.ThrowsAsync<FileNotWritableException>(() => SendAsync(server, () => new FullDisk()));
+        await Assert.ThrowsAsync<FileNotWritableException>(() => SendAsync(server, () => throw new IOException("locked")));
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    private static LoopbackServer.Turn Bytes(string body, int announced) => LoopbackServer.Turn.Of(
+        $"HTTP/1.1 200 X\nContent-Type: application/octet-stream\nContent-Length: {announced}", body);
+
+    private static Task<ApiResponse<StatusChangedWire>> SendAsync(LoopbackServer server, Func<Stream> open)
+    {
+        ApiConnection connection = new(server.Address, new HttpClient(), null, CloudErrorClassifier.Classify)
+        {
+            AttemptTimeout = TimeSpan.FromMilliseconds(500),
+            Clock = new VirtualTime().Clock,
+        };
+        return new ApiSender(connection, new RequestLines()).SendAllowEmptyAsync(
+            ApiRequest.Get("x") with { OpenBinaryTarget = open }, Shapes.s_status, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left.");
+    }
+}

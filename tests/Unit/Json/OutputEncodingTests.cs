@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using System.Text.Json;
+using System.Threading;
+using CloudflareWorkflows.Json;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Json;
+
+/// <summary>The cloud writes outputs as JSON in a string, the local engine as JSON.</summary>
+public sealed class OutputEncodingTests
+{
+    [Theory]
+    [InlineData("\"\\\"text\\\"\"", "text")]
+    [InlineData("\"5\"", 5L)]
+    [InlineData("\"null\"", null)]
+    [InlineData("5", 5L)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("null", null)]
+    [InlineData("\"{\\\"rows\\\":[1,2\"", "{\"rows\":[1,2")]
+    [InlineData("\"[REDACTED]\"", "[REDACTED]")]
+    [InlineData("\"plain words\"", "plain words")]
+    [InlineData("\"\"", null)]
+    [InlineData("\"\\\"\\\"\"", "")]
+    public void An_encoded_output_is_decoded_where_it_still_is_json(string output, object? value) =>
+        Assert.Equal(value, OutputEncoding.JsonString.Read(RawJson.Parse(output), Stop));
+
+    [Theory]
+    [InlineData("\"5\"", "5")]
+    [InlineData("\"{}\"", "{}")]
+    [InlineData("5", 5L)]
+    [InlineData("null", null)]
+    public void A_native_output_is_what_it_is(string output, object? value) =>
+        Assert.Equal(value, OutputEncoding.Native.Read(RawJson.Parse(output), Stop));
+
+    [Fact]
+    public void Objects_come_out_of_either_form()
+    {
+        PSObject encoded = (PSObject)OutputEncoding.JsonString.Read(RawJson.Parse("""  "{\"rows\":3}"  """), Stop)!;
+        PSObject native = (PSObject)OutputEncoding.Native.Read(RawJson.Parse("""{"rows":3}"""), Stop)!;
+
+        Assert.Equal(3L, encoded.Properties["rows"].Value);
+        Assert.Equal(3L, native.Properties["rows"].Value);
+    }
+
+    [Fact]
+    public void An_output_that_did_not_come_is_null()
+    {
+        Assert.Null(OutputEncoding.JsonString.Read(default(JsonElement), Stop));
+        Assert.Null(OutputEncoding.Native.Read(default(JsonElement), Stop));
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+}

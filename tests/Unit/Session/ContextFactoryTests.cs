@@ -1,0 +1,183 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Session;
+using CloudflareWorkflows.Unit.Tests.Kit;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Session;
+
+public sealed class ContextFactoryTests
+{
+    private const string Two = """
+        {"result":[{"id":"a1","name":"Ann"},{"id":"b2","name":"Bob"}],
+         "result_info":{"page":1,"per_page":50,"total_count":2,"total_pages":1}}
+        """;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true, new[] { "GET /client/v4/accounts/a1/workflows?per_page=1 HTTP/1.1" })]
+    [InlineData(false, new string[0])]
+    public async Task A_named_account_is_taken_and_checked_with_one_request_if_wanted(bool check, string[] requests)
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("""{"result":[]}"""));
+
+        WorkflowContext context = await OpenAsync(server, "a1", check);
+
+        Assert.Equal(("a1", null, "Test", false),
+            (context.AccountId, context.AccountName, context.CredentialSource, context.IsLocal));
+        Assert.Equal(server.Address, context.BaseUri);
+        Assert.Equal(requests, server.Requests);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_fails_when_it_is_checked()
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(
+            """{"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}""", 401));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => OpenAsync(server, "a1", true));
+
+        Assert.Equal(CloudflareErrorKind.NotAuthenticated, failure.Kind);
+    }
+
+    [Fact]
+    public async Task The_only_account_is_taken()
+    {
+        await using LoopbackServer server = new(
+            _ => LoopbackServer.Turn.Json("""{"result":[{"id":"a1","name":"Ann"}]}"""));
+
+        WorkflowContext context = await OpenAsync(server, null, true);
+
+        Assert.Equal(("a1", "Ann"), (context.AccountId, context.AccountName));
+        Assert.Equal(["GET /client/v4/accounts?page=1&per_page=50 HTTP/1.1"], server.Requests);
+    }
+
+    [Theory]
+    [InlineData(Two, "a1 b2")]
+    [InlineData("""{"result":[]}""", "")]
+    public async Task None_or_several_accounts_are_for_the_user_to_choose_from(string answer, string ids)
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(answer));
+
+        AccountChoiceException choice = await Assert.ThrowsAsync<AccountChoiceException>(
+            () => OpenAsync(server, null, true));
+
+        Assert.Equal(ids, string.Join(' ', choice.Accounts.Select(account => account.Id)));
+        Assert.All(choice.Accounts, account =>
+            Assert.Contains(account.ToString(), choice.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("the newer place", "/cdn-cgi/local/explorer/api/")]
+    [InlineData("text 404 elsewhere", "/cdn-cgi/explorer/api/")]
+    [InlineData("page elsewhere", "/cdn-cgi/explorer/api/")]
+    [InlineData("json elsewhere", "/cdn-cgi/explorer/api/")]
+    public async Task The_local_engine_is_found_where_its_version_has_it(string where, string path)
+    {
+        await using LoopbackServer server = new(line => line.Contains(path, StringComparison.Ordinal)
+            ? LoopbackServer.Turn.Json("""{"result":[]}""")
+            : where switch
+            {
+                "text 404 elsewhere" => LoopbackServer.Turn.Json("404 Not Found", 404, "text/plain"),
+                "page elsewhere" => LoopbackServer.Turn.Json("<html>my Worker</html>", 200, "text/html"),
+                _ => LoopbackServer.Turn.Json("""{"ok":true,"path":"/"}"""),
+            });
+
+        WorkflowContext context = await OpenLocalAsync(server.Port);
+
+        Assert.Equal(("local", true, "None"), (context.AccountId, context.IsLocal, context.CredentialSource));
+        Assert.Equal(path, context.BaseUri.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task An_engine_that_fails_is_not_looked_for_elsewhere()
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(
+            """{"success":false,"errors":[{"code":10001,"message":"x"}]}""", 500));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => OpenLocalAsync(server.Port));
+
+        Assert.Equal(CloudflareErrorKind.ServiceUnavailable, failure.Kind);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Where_no_engine_is_it_is_told_so()
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("404 Not Found", 404, "text/plain"));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => OpenLocalAsync(server.Port));
+
+        Assert.Equal(CloudflareErrorKind.NotAvailableLocally, failure.Kind);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_it_is_told_at_once()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => ContextFactory.OpenLocalAsync(new SessionSettings(), port, new RequestLines(), Stop));
+
+        Assert.Equal((CloudflareErrorKind.LocalEngineNotRunning, 1), (failure.Kind, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_the_requests_is_known_until_they_are_counted_anew()
+    {
+        Service service = Service.InTurn(() => Answers.Result("[]").With("Ratelimit", "\"default\";r=7;t=30"));
+        WorkflowContext context = new(service.Connection, Service.Account, null, "Test");
+        Assert.Null(context.RequestsLeft);
+
+        await service.Cloud.Workflows.CheckAsync(Stop);
+        Assert.Equal(7, context.RequestsLeft);
+        Assert.Equal((service.Time.Now + TimeSpan.FromSeconds(30)).LocalDateTime, context.RequestsResetOn);
+
+        service.Time.Now += TimeSpan.FromSeconds(30);
+        Assert.Null(context.RequestsLeft);
+        Assert.Null(context.RequestsResetOn);
+    }
+
+    [Fact]
+    public async Task Limits_are_the_users_and_nothing_of_the_context_shows_the_credential()
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("{}"));
+
+        WorkflowContext context = await OpenAsync(server, "a1", false);
+
+        Assert.Equal((TimeSpan.FromSeconds(7), 0), (context.RequestTimeout, context.MaximumRetryCount));
+        Assert.DoesNotContain(
+            typeof(WorkflowContext).GetProperties(),
+            property => $"{property.GetValue(context)}".Contains(Service.Secret, StringComparison.Ordinal));
+        Assert.Equal($"a1 at {server.Address}", context.ToString());
+    }
+
+    private static Task<WorkflowContext> OpenAsync(LoopbackServer server, string? account, bool check)
+    {
+        SessionSettings settings = new()
+        {
+            BaseUri = new Uri(server.Address.AbsoluteUri.TrimEnd('/')),
+            AccountId = account,
+            Credential = new ApiToken(Service.Secret),
+            CredentialSource = "Test",
+            RequestTimeout = TimeSpan.FromSeconds(7),
+            MaximumRetryCount = 0,
+        };
+        return ContextFactory.OpenCloudAsync(settings, check, new RequestLines(), Stop);
+    }
+
+    private static Task<WorkflowContext> OpenLocalAsync(int port) => ContextFactory.OpenLocalAsync(
+        new SessionSettings { MaximumRetryCount = 0 }, port, new RequestLines(), Stop);
+}
