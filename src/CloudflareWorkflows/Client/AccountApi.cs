@@ -36,7 +36,8 @@ internal class AccountApi(ApiScope scope)
 
     public RawClient Raw => new(scope);
 
-    /// <summary>Sees to it that the service's time is known, at the cost of one request where nothing was asked yet.</summary>
+    /// <summary>Makes sure that the service's time is known. Costs one request if no response has arrived
+    /// yet.</summary>
     public virtual Task LearnTimeAsync(CancellationToken cancellationToken) =>
         scope.Sender.Connection.ServerClock.IsKnown ? Task.CompletedTask : Workflows.CheckAsync(cancellationToken);
 }

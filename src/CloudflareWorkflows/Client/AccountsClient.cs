@@ -8,7 +8,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>What a session needs to know before it has an account.</summary>
+/// <summary>The accounts of a credential, read before a session has an account.</summary>
 internal sealed class AccountsClient(ApiSender api)
 {
     private const int PageSize = 50;

@@ -22,11 +22,12 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
                 cancellationToken),
             Stamp);
 
-    /// <summary>Reads one key, with the workflows that refer to it.</summary>
+    /// <summary>Reads one key, with the workflows that use it.</summary>
     public Task<WorkflowConcurrencyKey> GetAsync(string keyId, CancellationToken cancellationToken) =>
         SendAsync(ApiRequest.Get(Path("workflows", "concurrency", keyId)), cancellationToken);
 
-    /// <summary>Creates a key. It is not repeated after a lost response: the name would be in use by its own work.</summary>
+    /// <summary>Creates a key. The request isn't retried after a lost response: the name would be in use because of
+    /// the first attempt.</summary>
     public Task<WorkflowConcurrencyKey> CreateAsync(string name, int limit, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
@@ -35,7 +36,7 @@ internal sealed class ConcurrencyKeysClient(ApiScope scope) : ResourceClient(sco
     }
 
     /// <summary>Sets the limit of a key.</summary>
-    /// <returns>The key, if the service says more than that it is done.</returns>
+    /// <returns>The key; null if the service confirms the change without returning the key.</returns>
     public async Task<WorkflowConcurrencyKey?> ChangeAsync(
         string keyId, int limit, CancellationToken cancellationToken)
     {

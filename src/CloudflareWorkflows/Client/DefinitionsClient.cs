@@ -7,11 +7,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>What an account's workflows are: their code and their settings.</summary>
+/// <summary>The definitions of an account's workflows: code and settings.</summary>
 internal sealed class DefinitionsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Creates a workflow or replaces its whole definition, which makes a version.</summary>
-    /// <returns>Whether the instances of a deleted workflow of that name are still being ended.</returns>
+    /// <summary>Creates a workflow or replaces its complete definition, which creates a version.</summary>
+    /// <returns>Whether instances of a deleted workflow with the same name are still being terminated.</returns>
     public async Task<bool> PutAsync(
         string workflowName, WorkflowDefinition definition, CancellationToken cancellationToken)
     {

@@ -6,11 +6,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>What the service made out of the code of versions.</summary>
+/// <summary>The graphs that the service derives from the code of versions.</summary>
 internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Reads the graph of a version; null if the service has none. Where it has none in current's form, the legacy
-    /// form is asked for, which the OpenAPI still has.</summary>
+    /// <summary>Reads the graph of a version; null if there is none. If there is none in the current format, it reads
+    /// the legacy format, which the OpenAPI document still describes.</summary>
     public async Task<WorkflowGraph?> GetAsync(
         string workflowName, string versionId, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed class GraphsClient(ApiScope scope) : ResourceClient(scope)
 
         try
         {
-            // Here the OpenAPI lets the result itself be null.
+            // In the legacy format, the result itself may be null.
             ApiResponse<GraphWire> legacy = await Api
                 .SendAllowEmptyAsync(RequestFor("dag"), Json.EnvelopeGraphWire, cancellationToken).ConfigureAwait(false);
             return legacy.Result?.ToModel(AccountId, workflowName, versionId, cancellationToken);

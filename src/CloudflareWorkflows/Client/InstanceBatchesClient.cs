@@ -11,11 +11,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>What the service does to many instances with one request: 100 at most.</summary>
+/// <summary>Operations on up to 100 instances with one request.</summary>
 internal class InstanceBatchesClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Creates instances. It may be sent again, because each carries its id; ids in use are left out of the
-    /// response without a word.</summary>
+    /// <summary>Creates instances. The request may be retried because each instance has its id. The service silently
+    /// omits ids that are in use from the response.</summary>
     public virtual async Task<CreatedBatch> CreateAsync(
         string workflowName, NewInstance[] instances, CancellationToken cancellationToken)
     {

@@ -10,15 +10,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The instances of an account's workflows, one by one and page by page.</summary>
+/// <summary>The instances of an account's workflows.</summary>
 internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
 {
     private static readonly byte[] s_noPayload = "{}"u8.ToArray();
 
-    /// <summary>Whether the engine knows retention and location; the local one takes no notice of them.</summary>
+    /// <summary>Whether the engine supports retention and location; the local engine ignores them.</summary>
     public virtual bool SupportsRetentionAndLocation => true;
 
-    /// <summary>Whether several walks through parts of one list give what one walk through all of it gives.</summary>
+    /// <summary>Whether listing parts of a list gives the same instances as listing all of it.</summary>
     public virtual bool ListsInParts => true;
 
     protected virtual OutputEncoding OutputEncoding => OutputEncoding.JsonString;
@@ -49,8 +49,9 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         return response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding, cancellationToken);
     }
 
-    /// <summary>Creates one instance. It may be sent again after a lost response, because it carries its id: whether an
-    /// id that is then in use is its own is for the caller to find out.</summary>
+    /// <summary>Creates one instance. The request may be retried after a lost response because the instance has its
+    /// id. If the id is then in use, the caller has to find out whether an earlier attempt created the
+    /// instance.</summary>
     public virtual async Task<WorkflowInstance> CreateAsync(
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
@@ -65,13 +66,13 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         return Created(request, response.Result!, workflowName);
     }
 
-    /// <summary>Pauses, resumes or stops an instance. Repeating it does no harm.</summary>
+    /// <summary>Pauses, resumes or stops an instance. The request is idempotent.</summary>
     /// <returns>The status after the call.</returns>
     public Task<string> ChangeStatusAsync(
         string workflowName, string id, StatusChange change, CancellationToken cancellationToken) =>
         ChangeStatusAsync(workflowName, id, change, RetrySafety.Repeatable, null, cancellationToken);
 
-    /// <summary>Starts an instance again, from its beginning or from a step. Twice is not once.</summary>
+    /// <summary>Restarts an instance, from its beginning or from a step. The request isn't idempotent.</summary>
     /// <returns>The status after the call.</returns>
     public Task<string> RestartAsync(
         string workflowName, string id, RestartPoint? from, CancellationToken cancellationToken) =>
@@ -79,7 +80,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             workflowName, id, new StatusChange("restart") { From = from }, RetrySafety.OnlyIfNothingDone,
             CreationOf(workflowName, 1), cancellationToken);
 
-    /// <summary>Sends an event to an instance. Twice is not once.</summary>
+    /// <summary>Sends an event to an instance. The request isn't idempotent.</summary>
     public Task SendEventAsync(
         string workflowName, string id, string type, byte[]? payload, CancellationToken cancellationToken) =>
         Api.SendAllowEmptyAsync(
@@ -91,7 +92,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Json.EnvelopeJsonElement,
             cancellationToken);
 
-    /// <summary>Deletes one instance and all that is kept of it.</summary>
+    /// <summary>Deletes one instance with all its data.</summary>
     public Task DeleteAsync(string workflowName, string id, CancellationToken cancellationToken) =>
         Api.SendAllowEmptyAsync(
             new ApiRequest(HttpMethod.Delete, Path("workflows", workflowName, "instances", id)) { AllowsEmptyResponse = true },
@@ -101,7 +102,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     protected virtual Task<ApiResponse<LenientItem<WorkflowInstance>[]>> ReadAsync(
         string workflowName, InstanceFilter filter, string? cursor, int? page, CancellationToken cancellationToken)
     {
-        // A cursor excludes a page number; the direction is always said, since the default is not documented.
+        // A cursor excludes a page number. The direction is always explicit because the default is not documented.
         string path = Path("workflows", workflowName, "instances")
             .With("per_page", filter.PageSize)
             .With("direction", filter.OldestFirst ? "asc" : "desc")
@@ -113,7 +114,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         return Api.SendAsync(ApiRequest.Get(path), Json.EnvelopeLenientItemWorkflowInstanceArray, cancellationToken);
     }
 
-    /// <summary>An instance that was created. Without an id the response does not tell of it.</summary>
+    /// <summary>Completes a created instance. A response without an id is malformed.</summary>
     protected WorkflowInstance Created(ApiRequest request, WorkflowInstance instance, string workflowName) =>
         string.IsNullOrEmpty(instance.Id) ? throw ApiExceptions.MissingResult(request) : Stamp(instance, workflowName);
 
@@ -137,7 +138,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         Path("workflows", workflowName, "instances", id, "status");
 
     /// <summary>Sends a change of status.</summary>
-    /// <returns>The status after it; null if the engine does not tell.</returns>
+    /// <returns>The new status; null if the engine does not return it.</returns>
     protected async Task<string?> SendChangeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         ApiResponse<StatusChangedWire> response = await Api

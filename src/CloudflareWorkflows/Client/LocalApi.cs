@@ -4,11 +4,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The API of the local engine, which has no accounts and fewer resources. Asking for one that it has not is
-/// refused before anything is sent.</summary>
+/// <summary>The API of the local engine, which has no accounts and fewer resources. Access to a missing resource
+/// fails before a request is sent.</summary>
 internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 {
-    /// <summary>What objects of the local engine carry as their account.</summary>
+    /// <summary>The account id of objects from the local engine.</summary>
     public const string Account = "local";
 
     public override WorkflowsClient Workflows => new LocalWorkflowsClient(Scope);
@@ -36,7 +36,7 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override TriggersClient Triggers => throw Missing("triggers");
 
-    /// <summary>Its clock is that of this machine.</summary>
+    /// <summary>The local engine uses the clock of this machine.</summary>
     public override Task LearnTimeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static CloudflareException Missing(string what) =>

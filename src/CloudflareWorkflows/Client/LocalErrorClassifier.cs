@@ -4,8 +4,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>How the local engine refuses: one code for almost everything, and 500 for what is a conflict. The names in
-/// its messages are those of the cloud's codes.</summary>
+/// <summary>Classifies error responses of the local engine: it uses one code for almost everything, and HTTP 500 for
+/// conflicts. The names in its messages correspond to the codes of the cloud.</summary>
 internal static class LocalErrorClassifier
 {
     private const int NotFound = 10501;

@@ -13,11 +13,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Instances in the dialect of the engine behind <c>wrangler dev</c>: pages instead of cursors, and some names
-/// of its own.</summary>
+/// <summary>Instances of the local engine behind <c>wrangler dev</c>: pages instead of cursors, and some different
+/// names.</summary>
 internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(scope)
 {
-    /// <summary>The connections whose engine wants an action where newer ones want a status.</summary>
+    /// <summary>The connections whose engine expects an action; newer engines expect a status.</summary>
     private static readonly ConditionalWeakTable<ApiConnection, StrongBox<bool>> s_wantsAction = new();
 
     public override bool SupportsRetentionAndLocation => false;
@@ -26,17 +26,17 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
 
     protected override OutputEncoding OutputEncoding => OutputEncoding.Native;
 
-    /// <summary>The engine pages by number, and what happens during the walk moves items to another page: what is
-    /// created moves them down, where they are seen again; what is stopped or removed, perhaps by the very pipeline that
-    /// reads the list, moves them up, where they would be missed. So each page begins where the last one ended in
-    /// time. An engine that gives one page for every number would never come to an end, which is an error where it does not
-    /// count its pages: the rest of the list cannot be had.</summary>
+    /// <summary>The engine pages by number, and changes during the listing move items between pages. Created
+    /// instances move items down, so they appear again. Stopped or deleted instances, perhaps by the pipeline that
+    /// reads the list, move items up, so they would be missed. So each request starts at the creation time where the
+    /// last page ended. An engine that returns the same page for every number would never finish; if it does not
+    /// report the number of pages, that is an error, because the rest of the list cannot be read.</summary>
     public override async IAsyncEnumerable<WorkflowInstance[]> ListAsync(
         string workflowName, InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (filter.Status == InstanceStatus.RollingBack)
         {
-            // The engine does not know this status and would refuse it: no instance is in it.
+            // The engine does not have this status and would refuse it: no instance has it.
             yield break;
         }
 
@@ -60,15 +60,15 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
 
             previous = ids;
 
-            // Reading an id that does not exist leaves a phantom in the list, with neither status nor time.
+            // Reading an id that does not exist leaves an entry in the list, without status and time.
             WorkflowInstance[] newInstances =
                 [.. Readable(
                     Path("workflows", workflowName, "instances"), response.Result, instance => Stamp(instance, workflowName))
                     .Where(instance => instance.CreatedOn is not null && seen.Add(instance.Id))];
             yield return newInstances;
 
-            // A page with nothing new holds phantoms, or one moment's instances, or comes from an engine that does not
-            // know dates yet: there, only its number leads on.
+            // A page without new instances contains only such entries, or instances of the same moment, or comes from
+            // an engine without date filters: then only the page number advances.
             page = newInstances.Length == 0 ? page + 1 : 1;
             rest = newInstances.Length == 0 ? rest : rest with { Before = newInstances[newInstances.Length - 1].CreatedOn };
         }
@@ -88,7 +88,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             HttpMethod.Post, Path("workflows", workflowName, "instances"), body,
             Json.LocalNewInstanceWire) with
         {
-            // Not every build of the engine refuses an id that is in use.
+            // Not every version of the engine refuses an id that is in use.
             Safety = RetrySafety.OnlyIfNothingDone,
         };
         ApiResponse<WorkflowInstance> response = await Api.SendAsync(
@@ -96,7 +96,8 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         return Created(request, response.Result!, workflowName);
     }
 
-    /// <summary>Refuses an id that is in use. Engines before October 2026 response as if they had started it, and have not.</summary>
+    /// <summary>Throws if an id is in use. Engines before October 2026 report success without starting an
+    /// instance.</summary>
     private async Task ThrowIfInUseAsync(string workflowName, string id, CancellationToken cancellationToken)
     {
         try
@@ -114,8 +115,8 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
         };
     }
 
-    /// <summary>What an engine does not understand it refuses before it does anything. An engine may pass a change on to another
-    /// one, of another version, so that what was found out is only tried first.</summary>
+    /// <summary>An engine rejects a body that it does not understand before it acts. An engine may forward a change
+    /// to another engine of another version, so the known format is only tried first.</summary>
     protected override async Task<string> ChangeStatusAsync(
         string workflowName, string id, StatusChange change, RetrySafety safety, CreationCost? creates,
         CancellationToken cancellationToken)
@@ -155,7 +156,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
     private static bool IsInvalid(CloudflareException failure) =>
         failure is { Kind: CloudflareErrorKind.RequestRefused, StatusCode: 400 };
 
-    /// <summary>Reads the status after a change that was made. Whatever comes of that, the change is made.</summary>
+    /// <summary>Reads the status after a change. A failure of the read does not fail the change.</summary>
     private async Task<string> ReadStatusAsync(string workflowName, string id, CancellationToken cancellationToken)
     {
         try

@@ -9,8 +9,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Steps in the dialect of the local engine, which has no way to ask for one alone, and needs none: it describes
-/// an instance with all outputs whole.</summary>
+/// <summary>Steps of the local engine. It cannot return a single step and does not need to: its instance descriptions
+/// contain all outputs in full.</summary>
 internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
 {
     public override async Task<StepResult?> GetAsync(

@@ -8,12 +8,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Workflows in the dialect of the engine behind <c>wrangler dev</c>: one list without counts.</summary>
+/// <summary>Workflows of the local engine behind <c>wrangler dev</c>: one list without counts.</summary>
 internal sealed class LocalWorkflowsClient(ApiScope scope) : WorkflowsClient(scope)
 {
     public override bool DeletesInstancesOnly => true;
 
-    /// <summary>Lists all workflows at once; each is read, for the list holds no counts.</summary>
+    /// <summary>Lists all workflows. Each one is read separately because the list has no counts.</summary>
     public override async IAsyncEnumerable<Workflow[]> ListAsync(
         string? search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

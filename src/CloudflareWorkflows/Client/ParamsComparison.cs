@@ -5,11 +5,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Tells whether an instance has the params that were sent.</summary>
+/// <summary>Compares the params of an instance with the params that were sent.</summary>
 internal static class ParamsComparison
 {
-    /// <summary>Compares what the JSON means, not how it is written. An instance without params has an empty object or
-    /// null, as the service likes.</summary>
+    /// <summary>Compares the JSON values, not their text. For an instance without params, the service returns an
+    /// empty object or null.</summary>
     public static bool AreEqual(WorkflowInstanceDetail found, NewInstance sent, CancellationToken cancellationToken)
     {
         byte[] foundJson;
@@ -19,7 +19,7 @@ internal static class ParamsComparison
         }
         catch (UnsupportedJsonValueException)
         {
-            // What cannot be sent, for example because it is too large, was not sent.
+            // A value that cannot be sent, for example because it is too large, was not sent.
             return false;
         }
 

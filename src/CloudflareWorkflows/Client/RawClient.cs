@@ -13,12 +13,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>Anything below an account, for what has no method of its own yet.</summary>
+/// <summary>Requests to any resource of an account, including those without a dedicated method.</summary>
 internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
 {
     private const int SmallestPage = 10;
 
-    /// <summary>Sends one request and gives what it answers, as PowerShell would hold it.</summary>
+    /// <summary>Sends one request and returns the result as a PowerShell object.</summary>
     public async Task<object?> SendAsync(RawRequest raw, CancellationToken cancellationToken)
     {
         ApiRequest request = new(new HttpMethod(raw.Method), Address(raw, null, null))
@@ -26,7 +26,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
             Body = raw.Body,
             AllowsEmptyResponse = raw.Method != "GET",
 
-            // What another POST or PATCH than the known ones does twice, nobody knows.
+            // Whether any other POST or PATCH is idempotent is unknown.
             Safety = raw.Method is "GET" or "PUT" or "DELETE"
                 ? RetrySafety.Repeatable
                 : RetrySafety.OnlyIfNothingDone,
@@ -43,7 +43,7 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         }
     }
 
-    /// <summary>Reads a listing page by page, by cursor where the service gives one, else by number.</summary>
+    /// <summary>Reads a listing page by page, by cursor if the service returns one, otherwise by number.</summary>
     public async IAsyncEnumerable<object?[]> ListAsync(
         RawRequest raw, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -59,7 +59,8 @@ internal sealed class RawClient(ApiScope scope) : ResourceClient(scope)
         }
     }
 
-    /// <summary>How many items a full page holds: as many as were requested for, or as the endpoints give that give fewest.</summary>
+    /// <summary>The size of a full page: the requested size, or the smallest default of the known
+    /// endpoints.</summary>
     private static int PageSize(RawRequest raw) => raw.Query
         .Where(parameter => parameter.Key == "per_page")
         .Select(parameter => int.TryParse(parameter.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)

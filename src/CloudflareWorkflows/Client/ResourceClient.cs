@@ -11,7 +11,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>What the clients of all resources share.</summary>
+/// <summary>The base class of all resource clients.</summary>
 internal abstract class ResourceClient(ApiScope scope)
 {
     public string AccountId => scope.AccountId;
@@ -23,10 +23,10 @@ internal abstract class ResourceClient(ApiScope scope)
     /// <summary>A path below the account.</summary>
     protected ApiPath Path(params string[] segments) => ApiPath.Of([.. scope.Root, .. segments]);
 
-    /// <summary>The items that can be read. Of each of the others the user is told.</summary>
-    /// <param name="path">Where they were read.</param>
+    /// <summary>Converts the valid items and reports each malformed one to the user.</summary>
+    /// <param name="path">The path that they were read from.</param>
     /// <param name="items">All items.</param>
-    /// <param name="toModel">Makes what is given of one.</param>
+    /// <param name="toModel">Converts one item.</param>
     protected TModel[] Readable<TWire, TModel>(string path, LenientItem<TWire>[] items, Func<TWire, TModel> toModel)
         where TWire : class =>
         LenientItem<TWire>.Readable(items, toModel, malformed => Api.Report(path, malformed));
@@ -42,11 +42,11 @@ internal abstract class ResourceClient(ApiScope scope)
         }
     }
 
-    /// <summary>Instances of a workflow that a request creates or restarts.</summary>
+    /// <summary>The creation cost of a request.</summary>
     protected CreationCost CreationOf(string workflowName, int weight) => new($"{scope.AccountId}/{workflowName}", weight);
 
-    /// <summary>Deletes what is at a path. What is gone when the request is repeated went by an attempt whose response was
-    /// lost.</summary>
+    /// <summary>Deletes the resource at a path. If it is missing when the request is retried, an earlier attempt
+    /// deleted it.</summary>
     protected async Task SendDeleteAsync(string path, CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Delete, path) { AllowsEmptyResponse = true };
@@ -62,12 +62,12 @@ internal abstract class ResourceClient(ApiScope scope)
         }
         catch (CloudflareException failure) when (IsGone(failure))
         {
-            // That was its end.
+            // An earlier attempt deleted it.
         }
     }
 
-    /// <summary>Whether the service says that what was to be deleted is not there, after an attempt that may have deleted
-    /// it. A page of something else that answers 404 says nothing.</summary>
+    /// <summary>Whether the service reports that the resource is missing after an attempt that may have deleted it. A
+    /// 404 from an intermediary says nothing.</summary>
     protected static bool IsGone(CloudflareException failure) =>
         failure is { Kind: CloudflareErrorKind.NotFound, Code: not null, MayHaveActed: true };
 }

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The settings that an account has for all its workflows.</summary>
+/// <summary>The account-wide settings for workflows.</summary>
 internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
 {
     public async Task<WorkflowSetting> GetAsync(CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class SettingsClient(ApiScope scope) : ResourceClient(scope)
         return response.Result!.ToModel(AccountId);
     }
 
-    /// <summary>Sets both retentions: whether the service would keep one that is not sent is not documented.</summary>
+    /// <summary>Sets both retentions: it is not documented whether the service keeps one that is omitted.</summary>
     public Task PatchAsync(Retention? success, Retention? error, CancellationToken cancellationToken) =>
         Api.SendAllowEmptyAsync(
             ApiRequest.Of(

@@ -9,15 +9,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The steps of instances, one by one and whole.</summary>
+/// <summary>Single steps of instances, with their complete output.</summary>
 internal class StepsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Reads what came of a step.</summary>
+    /// <summary>Reads the result of a step.</summary>
     /// <param name="address">The step.</param>
-    /// <param name="openStream">Opens what takes the bytes of a step that returned a stream, for each attempt to read
-    /// them anew.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The result; null if it is a stream, which has been read to its end.</returns>
+    /// <param name="openStream">Opens the target for the output of a step that returned a stream, once per
+    /// attempt.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <returns>The result; null if it is a stream, which was copied completely.</returns>
     public virtual async Task<StepResult?> GetAsync(
         StepAddress address, Func<Stream> openStream, CancellationToken cancellationToken)
     {

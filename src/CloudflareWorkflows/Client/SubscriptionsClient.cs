@@ -9,16 +9,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The events of instances as they happen.</summary>
+/// <summary>Event subscriptions of instances.</summary>
 internal class SubscriptionsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Gives what has happened to an instance and then what happens, until the connection ends. The service ends
-    /// it when the instance has ended; a connection that is lost is not opened again here.</summary>
+    /// <summary>Returns the past events of an instance and then new ones, until the connection ends. The service
+    /// closes it when the instance has ended. This method does not reconnect.</summary>
     /// <param name="workflowName">The workflow.</param>
     /// <param name="id">The instance.</param>
-    /// <param name="cursor">The id of the last event that is known; null for all events.</param>
-    /// <param name="types">Which types of events are wanted; none for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cursor">The id of the last known event; null for all events.</param>
+    /// <param name="types">The types of events to return; empty for all.</param>
+    /// <param name="cancellationToken">Cancels the subscription.</param>
     public virtual async IAsyncEnumerable<WorkflowEvent> ReadAsync(
         string workflowName, string id, string? cursor, IReadOnlyCollection<string> types,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal class SubscriptionsClient(ApiScope scope) : ResourceClient(scope)
             }
             else if (!string.IsNullOrEmpty(sent.Item!.Type))
             {
-                // A message without a type is none of an event.
+                // A message without a type is not an event.
                 yield return sent.Item.ToModel(key, cancellationToken);
             }
         }

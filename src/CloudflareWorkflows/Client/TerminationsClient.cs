@@ -6,13 +6,13 @@ using CloudflareWorkflows.Json.Wire;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The service's own job that stops many instances of a workflow. A workflow has one such job at a time, and it
-/// goes on after the response.</summary>
+/// <summary>The service's job that terminates many instances of a workflow. A workflow has at most one such job at a
+/// time; the job continues after the response.</summary>
 internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Starts the job for up to 100 ids. An attempt whose response was lost may have started it already; then the
-    /// next one meets it.</summary>
-    /// <returns>How many instances it stops, or null while another job runs.</returns>
+    /// <summary>Starts the job for up to 100 ids. If the response of an attempt was lost, that attempt may have
+    /// started the job; the next attempt then finds it running.</summary>
+    /// <returns>The number of instances that it terminates; null while another job runs.</returns>
     public virtual async Task<int?> StartAsync(string workflowName, string[] ids, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
@@ -22,7 +22,7 @@ internal class TerminationsClient(ApiScope scope) : ResourceClient(scope)
     }
 
     /// <summary>Starts the job for all instances in a status, or for all that have not ended.</summary>
-    /// <returns>Whether it started; not while another job runs.</returns>
+    /// <returns>Whether it started; false while another job runs.</returns>
     public virtual async Task<bool> StartAsync(
         string workflowName, string? status, CancellationToken cancellationToken)
     {

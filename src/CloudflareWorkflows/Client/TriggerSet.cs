@@ -8,10 +8,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The triggers of a script as a set. Two are the same if they mean the same.</summary>
+/// <summary>Set operations on the triggers of a script. Two triggers are equal if they have the same
+/// effect.</summary>
 internal static class TriggerSet
 {
-    /// <summary>What is left without others of them. One that is existing twice goes once for each time it is named.</summary>
+    /// <summary>Returns all triggers except some. A duplicate is removed once for each time that it is
+    /// named.</summary>
     public static List<WorkflowTrigger> Without(
         IEnumerable<WorkflowTrigger> all, IEnumerable<WorkflowTrigger> others)
     {
@@ -19,8 +21,8 @@ internal static class TriggerSet
         return [.. all.Where(trigger => !removed.Remove(IdentityOf(trigger)))];
     }
 
-    /// <summary>Those of others that are not existing yet, each once: no event is to start a workflow twice. A trigger keeps the
-    /// targets that none with the same type and filter has.</summary>
+    /// <summary>Returns the new triggers, each once: no event may start a workflow twice. A trigger keeps only the
+    /// targets that no existing trigger with the same type and filter has.</summary>
     public static List<WorkflowTrigger> New(IEnumerable<WorkflowTrigger> others, IEnumerable<WorkflowTrigger> existing)
     {
         HashSet<string> known = [.. existing.SelectMany(trigger => trigger.Targets.Select(target => IdentityOf(trigger, [target])))];
@@ -33,8 +35,8 @@ internal static class TriggerSet
         ];
     }
 
-    /// <summary>Neither the order of a filter's members nor that of the targets means anything. Names are told apart by
-    /// case.</summary>
+    /// <summary>The order of a filter's properties and the order of the targets don't matter. Names are
+    /// case-sensitive.</summary>
     private static string IdentityOf(WorkflowTrigger trigger) => IdentityOf(trigger, trigger.Targets);
 
     private static string IdentityOf(WorkflowTrigger trigger, IEnumerable<WorkflowTriggerTarget> targets) => string.Join(

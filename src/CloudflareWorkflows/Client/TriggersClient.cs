@@ -10,14 +10,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The events that start an account's workflows, by the script that they belong to.</summary>
+/// <summary>The triggers of an account's workflows, by script.</summary>
 internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>Reads the triggers of a script. Of those that cannot be read the user is told.</summary>
+    /// <summary>Reads the triggers of a script. Malformed ones are reported to the user.</summary>
     public async Task<WorkflowTrigger[]> GetAsync(string scriptName, CancellationToken cancellationToken) =>
         ToModels(await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false), scriptName, cancellationToken);
 
-    /// <summary>Reads all triggers of a script, to put others in their place: one that cannot be read would be lost.</summary>
+    /// <summary>Reads all triggers of a script before replacing them. Throws if one is malformed, because replacing
+    /// would delete it.</summary>
     public async Task<WorkflowTrigger[]> GetAllAsync(string scriptName, CancellationToken cancellationToken)
     {
         TriggersWire wire = await ReadAsync(scriptName, cancellationToken).ConfigureAwait(false);
@@ -26,14 +27,14 @@ internal sealed class TriggersClient(ApiScope scope) : ResourceClient(scope)
             : ToModels(wire, scriptName, cancellationToken);
     }
 
-    /// <summary>Puts triggers in the place of all that are there.</summary>
-    /// <returns>Those that are there then, if the service says more than that it is done.</returns>
+    /// <summary>Replaces all triggers.</summary>
+    /// <returns>The resulting triggers; null if the service confirms the change without returning them.</returns>
     public Task<WorkflowTrigger[]?> ReplaceAsync(
         string scriptName, IEnumerable<WorkflowTrigger> triggers, CancellationToken cancellationToken) =>
         ChangeAsync(scriptName, With(HttpMethod.Put, scriptName, triggers), cancellationToken);
 
-    /// <summary>Adds triggers to those that are there. Twice is not once.</summary>
-    /// <returns>Those that are there then, if the service says more than that it is done.</returns>
+    /// <summary>Adds triggers. The request isn't idempotent.</summary>
+    /// <returns>The resulting triggers; null if the service confirms the change without returning them.</returns>
     public Task<WorkflowTrigger[]?> AddAsync(
         string scriptName, IEnumerable<WorkflowTrigger> triggers, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The versions of an account's workflows.</summary>
 internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
 {
-    /// <summary>The service takes 1 to 100 and gives 50 unless told.</summary>
+    /// <summary>The service accepts 1 to 100; the default is 50.</summary>
     public const int LargestPage = 100;
 
     /// <summary>Lists versions, newest first, page by page.</summary>
@@ -27,10 +27,10 @@ internal sealed class VersionsClient(ApiScope scope) : ResourceClient(scope)
                 cancellationToken),
             version => version.ToModel(AccountId, workflowName));
 
-    /// <summary>Reads the version that new instances get; null if there is none.</summary>
+    /// <summary>Reads the version that new instances use; null if there is none.</summary>
     public async Task<WorkflowVersion?> GetNewestAsync(string workflowName, CancellationToken cancellationToken)
     {
-        // What this version sets is kept by a change: one that cannot be read must not be taken for none.
+        // An update keeps the settings of this version, so a malformed version must not count as none.
         ApiResponse<LenientItem<VersionWire>[]> response =
             await ReadAsync(workflowName, 1, 1, cancellationToken).ConfigureAwait(false);
         LenientItem<VersionWire> newest = response.Result!.FirstOrDefault();

@@ -13,7 +13,7 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
 {
     private const int LargestPage = 100;
 
-    /// <summary>Whether deleting a workflow leaves the workflow, without instances.</summary>
+    /// <summary>Whether deleting a workflow deletes only its instances.</summary>
     public virtual bool DeletesInstancesOnly => false;
 
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
                 cancellationToken),
             workflow => workflow.ToModel(AccountId));
 
-    /// <summary>The cheapest request that shows whether credential, account and address are good.</summary>
+    /// <summary>Verifies credential, account and address with the cheapest request.</summary>
     public Task CheckAsync(CancellationToken cancellationToken) => Api.SendAsync(
         ApiRequest.Get(Path("workflows").With("per_page", 1)), Json.EnvelopeLenientItemWorkflowWireArray, cancellationToken);
 
@@ -37,7 +37,7 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
         return response.Result!.ToModel(AccountId);
     }
 
-    /// <summary>Deletes a workflow and its instances; the service ends those bit by bit.</summary>
+    /// <summary>Deletes a workflow and its instances. The service terminates the instances gradually.</summary>
     public Task DeleteAsync(string workflowName, CancellationToken cancellationToken) =>
         SendDeleteAsync(Path("workflows", workflowName), cancellationToken);
 

@@ -13,7 +13,8 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>One request on the wire and its response, with every failure told as <see cref="CloudflareException"/>.</summary>
+/// <summary>Sends one request and reads its response. Every failure is thrown as
+/// <see cref="CloudflareException"/>.</summary>
 internal sealed class ApiAttempt(ApiConnection connection)
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
@@ -29,7 +30,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             using HttpResponseMessage response = await connection.Http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
 
-            // .NET Framework reads a stalled body for ever: only closing the connection ends it.
+            // .NET Framework can't cancel the read of a stalled body: only closing the connection ends it.
             using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
             connection.ServerClock.Update(response.Headers.Date);
             passage?.Learn(response);
@@ -116,16 +117,16 @@ internal sealed class ApiAttempt(ApiConnection connection)
             Version = HttpTransport.PreferredVersion,
         };
 
-        // A request without content is sent again by the HTTP stack itself, up to three times and unseen, when the
-        // connection ends before a response; one with content is not, even if that is of no length. A read may be sent
-        // again, and .NET Framework refuses content on it.
+        // The HTTP stack resends a request without content up to three times, unseen, when the connection ends before
+        // a response. It does not resend one with content, even of length zero. A read may be resent, and .NET
+        // Framework refuses content on a GET.
         if (request.Method != HttpMethod.Get)
         {
             message.Content = new ByteArrayContent(request.Body ?? []);
             message.Content.Headers.ContentType = request.Body is null ? null : s_json;
         }
 
-        // Both are known to be well formed: parsing them again for every request would only cost.
+        // Both values are well formed. Parsing them again for every request only costs time.
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", connection.UserAgent);
         connection.Credential?.Apply(message.Headers);

@@ -5,29 +5,30 @@ using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>All that requests to one address with one credential share. Safe to use from many threads.</summary>
-/// <param name="BaseAddress">The address below which all paths lie; ends with a slash.</param>
-/// <param name="Http">The pooled client, without credentials or time-out of its own.</param>
-/// <param name="Credential">Who asks; null where nobody has to say (the local engine).</param>
-/// <param name="Classify">The dialect's way to tell refusals apart.</param>
+/// <summary>What all requests to one address with one credential share. Thread-safe.</summary>
+/// <param name="BaseAddress">The base address; ends with a slash.</param>
+/// <param name="Http">The pooled client, without credentials and without a timeout of its own.</param>
+/// <param name="Credential">The credential; null for the local engine, which needs none.</param>
+/// <param name="Classify">Classifies error responses of this API.</param>
 internal sealed record ApiConnection(
     Uri BaseAddress, HttpClient Http, Credential? Credential, ErrorClassifier Classify)
 {
-    /// <summary>How long one attempt may take, response included.</summary>
+    /// <summary>The timeout of one attempt, including the response body.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The largest response that is read, in bytes, decompressed. The service shortens outputs, so that an instance of
-    /// 25,000 steps takes about index of it. It is read whole, and a compressed response can claim any size.</summary>
+    /// <summary>The largest response that is read, in bytes, decompressed. The service truncates outputs, so an
+    /// instance with 25,000 steps takes about half of it. The limit exists because the whole body is read into memory
+    /// and a compressed response can have any size.</summary>
     public long MaximumResponseSize { get; init; } = 32L * 1024 * 1024;
 
     public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
 
     public Clock Clock { get; init; } = Clock.System;
 
-    /// <summary>The way out, which <see cref="Http"/> has built in.</summary>
+    /// <summary>The proxy setting that <see cref="Http"/> uses.</summary>
     public ProxySetting Proxy { get; init; } = ProxySetting.System;
 
-    /// <summary>Whether this is the engine behind <c>wrangler dev</c>, which somebody has to start.</summary>
+    /// <summary>Whether this is the local engine behind <c>wrangler dev</c>, which the user has to start.</summary>
     public bool IsLocalEngine { get; init; }
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";

@@ -9,7 +9,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Makes a <see cref="CloudflareException"/> of whatever went wrong on the wire.</summary>
+/// <summary>Creates a <see cref="CloudflareException"/> for each failure of a request.</summary>
 internal static class ApiExceptions
 {
     public static CloudflareException FromResponse(
@@ -28,13 +28,13 @@ internal static class ApiExceptions
             RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
             FromIntermediary = !error.IsEnvelope,
 
-            // What the firewall answers, the API has not seen.
+            // If the firewall answered, the API never received the request.
             NothingDone = error.IsRejected || classification.Kind == CloudflareErrorKind.RateLimited
                 || Header(error.Headers, "cf-mitigated") is not null,
         };
     }
 
-    /// <summary>Not sent, since the service is known to refuse it.</summary>
+    /// <summary>The request was not sent, because the service is known to refuse it.</summary>
     public static CloudflareException NotSent(Hold hold) =>
         new(CloudflareErrorKind.RateLimited, hold.Reason == HoldReason.Blocked
             ? "it refuses all requests of this credential until then, so that none was sent."
@@ -63,11 +63,11 @@ internal static class ApiExceptions
             NothingDone = ConnectionFaultClassifier.IsBeforeSending(cause),
         };
 
-    /// <summary>The response broke off, or was damaged on its way.</summary>
+    /// <summary>The response is truncated or damaged.</summary>
     public static CloudflareException IncompleteResponse(ApiRequest request, HttpResponseMessage response, Exception? cause) =>
         Unreadable(
             request, response,
-            cause is null ? "The response is empty, or incomplete." : $"The response is incomplete or damaged: {cause.Message}", cause,
+            cause is null ? "The response is empty or incomplete." : $"The response is incomplete or damaged: {cause.Message}", cause,
             isDamaged: true);
 
     public static CloudflareException UnexpectedJson(ApiRequest request, HttpResponseMessage response, Exception cause) =>
@@ -87,7 +87,7 @@ internal static class ApiExceptions
             Path = request.Path,
         };
 
-    /// <summary>One item of several.</summary>
+    /// <summary>One item of a list is malformed.</summary>
     public static CloudflareException Unreadable(string path, MalformedItem item) =>
         new(CloudflareErrorKind.UnreadableAnswer, $"An item of the response is not what the API documents: {item.Reason}")
         {
@@ -95,7 +95,7 @@ internal static class ApiExceptions
         };
 
     public static CloudflareException MissingResult(ApiRequest request) =>
-        new(CloudflareErrorKind.UnreadableAnswer, "The response holds no result.")
+        new(CloudflareErrorKind.UnreadableAnswer, "The response contains no result.")
         {
             Method = request.Method.Method,
             Path = request.Path,
@@ -103,18 +103,18 @@ internal static class ApiExceptions
 
     public static CloudflareException RepeatedCursor(string cursor) =>
         new(CloudflareErrorKind.UnreadableAnswer,
-            $"The service gave the cursor '{cursor}' twice, so the list would not end; it may be incomplete.");
+            $"The service returned the cursor '{cursor}' twice. The list may be incomplete.");
 
     public static CloudflareException TooManyEmptyPages() =>
         new(CloudflareErrorKind.UnreadableAnswer,
-            "The service gave one empty page after the other, each with a cursor; the list may be incomplete.");
+            "The service returned too many empty pages in a row, each with a cursor. The list may be incomplete.");
 
     public static CloudflareException MissingPage(int number) =>
         new(CloudflareErrorKind.UnreadableAnswer, string.Format(
             CultureInfo.InvariantCulture,
-            "The service tells of more pages than {0}, and did not give the next; the list is incomplete.", number - 1));
+            "The service reports more than {0} pages, but did not return the next one. The list is incomplete.", number - 1));
 
-    /// <summary>The service's own words first; where it sent a page instead, what can be told of that.</summary>
+    /// <summary>The service's own message; if it sent a page instead, a description of that page.</summary>
     private static string MessageOf(ErrorResponse error)
     {
         if (error.Message is string message)
@@ -129,8 +129,8 @@ internal static class ApiExceptions
         return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, error.StatusCode, excerpt);
     }
 
-    /// <summary>The server's advice, in seconds or as a date. One of more than a day is none: the service blocks for
-    /// minutes.</summary>
+    /// <summary>The value of Retry-After, in seconds or as a date. A value of more than a day is ignored: the service
+    /// blocks for minutes.</summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
         DateTimeOffset from = ServerClock.IsCredible(headers.Date) ? headers.Date!.Value : now;

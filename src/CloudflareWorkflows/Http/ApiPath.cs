@@ -5,19 +5,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The one place where paths and queries are encoded.</summary>
+/// <summary>Builds paths and queries. All percent-encoding happens here.</summary>
 internal sealed class ApiPath
 {
     private readonly StringBuilder _text = new();
     private bool _hasQuery;
 
-    /// <summary>Joins segments to a path; each is percent-encoded whole, so that an id with a slash stays one.</summary>
+    /// <summary>Joins segments to a path. Each segment is percent-encoded as a whole, so an id with a slash stays one
+    /// segment.</summary>
     public static ApiPath Of(params string[] segments)
     {
         ApiPath path = new();
         foreach (string segment in segments)
         {
-            // No encoding keeps these: an address without the segment would be that of something else.
+            // Percent-encoding cannot preserve these segments: the resulting URI would address another resource.
             if (ServiceRules.PathSegment(segment) is not null)
             {
                 throw new CloudflareException(
@@ -49,7 +50,7 @@ internal sealed class ApiPath
 
     public ApiPath With(string name, int value) => With(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Adds a time as the service takes it: UTC, milliseconds, no offset.</summary>
+    /// <summary>Adds a time in the service's format: UTC, milliseconds, no offset.</summary>
     public ApiPath With(string name, DateTimeOffset? value) =>
         With(name, value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 

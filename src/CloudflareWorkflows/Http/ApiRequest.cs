@@ -6,27 +6,28 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>One request: what is asked for, and whether it may be asked again.</summary>
+/// <summary>One request, and whether it may be repeated.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">Path and query below the address of the API, already encoded: see <see cref="ApiPath"/>.</param>
+/// <param name="Path">Path and query relative to the base address, already encoded: see
+/// <see cref="ApiPath"/>.</param>
 internal sealed record ApiRequest(HttpMethod Method, string Path)
 {
-    /// <summary>HTTP's PATCH, which netstandard2.0 has no constant for.</summary>
+    /// <summary>The PATCH method; netstandard2.0 has no constant for it.</summary>
     public static HttpMethod Patch { get; } = new("PATCH");
 
     public RetrySafety Safety { get; init; } = RetrySafety.Repeatable;
 
-    /// <summary>What it creates or restarts; null if nothing.</summary>
+    /// <summary>The cost of the instances that it creates or restarts; null if there are none.</summary>
     public CreationCost? Creates { get; init; }
 
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>Whether a response without a body says that it is done; elsewhere it was lost on its way.</summary>
+    /// <summary>Whether an empty response means success. Otherwise an empty body counts as a lost response.</summary>
     public bool AllowsEmptyResponse { get; init; }
 
-    /// <summary>Opens, for each attempt anew, what takes a response that is bytes instead of JSON; null where none is
-    /// expected. Such a response may be of any length, and none of it is held in memory.</summary>
+    /// <summary>Opens the target stream for a binary response, once per attempt; null if none is expected. A binary
+    /// response may have any length and is never buffered in memory.</summary>
     public Func<Stream>? OpenBinaryTarget { get; init; }
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);

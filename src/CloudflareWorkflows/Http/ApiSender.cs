@@ -12,10 +12,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Sends the requests of one command until they are answered or it makes no sense to go on.</summary>
+/// <summary>Sends the requests of one command, with retries.</summary>
 internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 {
-    /// <summary>A command's first requests are a person's, who waits for the response; with more it does a longer
+    /// <summary>A command's first requests are interactive: a user waits for them. After these, the command is bulk
     /// work.</summary>
     private const int InteractiveRequests = 5;
 
@@ -26,10 +26,10 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     public ApiConnection Connection => connection;
 
-    /// <summary>A way to what the service sends by itself.</summary>
+    /// <summary>Opens a WebSocket for messages that the service pushes.</summary>
     public ApiWebSocket OpenWebSocket() => new(connection, log);
 
-    /// <summary>Tells of an item that cannot be read, once: a command may read the same list many times.</summary>
+    /// <summary>Reports a malformed item once: a command may read the same list many times.</summary>
     public void Report(string path, MalformedItem item)
     {
         if (_malformed.TryAdd((path, item.Json), true))
@@ -57,7 +57,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         DateTimeOffset firstSentOn = connection.Clock.Now();
         bool mayHaveActed = false;
 
-        // A batch is a longer work from its first request on.
+        // A batch is bulk work from its first request on.
         bool isBulk = sent > InteractiveRequests || request.Creates is { Weight: > 1 };
         for (int attempt = 1; ; attempt++)
         {
@@ -83,14 +83,14 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 failure.MayHaveActed = mayHaveActed;
                 failure.Attempts = attempt;
 
-                // How far this machine's clock is off may be known only since this response.
+                // The clock offset may be known only since this response.
                 failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
                 TimeSpan? pause = connection.Retry
                     .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
                 if (pause is null)
                 {
-                    // What must not happen twice is not sent again. And what another than the service says last tells nothing
-                    // of an attempt before.
+                    // A request that isn't idempotent is not sent again. And a response from an intermediary says
+                    // nothing about earlier attempts.
                     bool isUnknown = mayHaveActed && request.Method != HttpMethod.Get
                         && (request.Safety == RetrySafety.OnlyIfNothingDone || failure.FromIntermediary);
                     throw isUnknown ? failure.ToOutcomeUnknown() : failure;

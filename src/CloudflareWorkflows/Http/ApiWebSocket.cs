@@ -16,16 +16,17 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Reads what the service sends over a WebSocket, once: whoever wants more after an end opens it again.</summary>
+/// <summary>Reads the messages of one WebSocket connection. To continue after the connection ends, open it
+/// again.</summary>
 internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
 {
     private const int BufferSize = 16 * 1024;
 
-    /// <summary>The largest message that is believed in.</summary>
+    /// <summary>The largest message that is accepted.</summary>
     private const int MaximumMessageSize = 64 * 1024 * 1024;
 
-    /// <summary>Gives one message after the other until the service closes the connection.</summary>
-    /// <exception cref="CloudflareException">It was refused, or lost.</exception>
+    /// <summary>Returns messages until the service closes the connection.</summary>
+    /// <exception cref="CloudflareException">The connection was refused, or lost.</exception>
     public async IAsyncEnumerable<T> ReadAsync<T>(
         string path, JsonTypeInfo<T> shape, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
 
     private async Task OpenAsync(ClientWebSocket socket, ApiRequest request, CancellationToken cancellationToken)
     {
-        // A handshake is a request like others.
+        // A handshake counts as a request.
         Errand errand = new(false, null, new HoldReport(log), connection.MaximumWait);
         using Passage? passage = connection.Governor is Governor governor
             ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
@@ -79,7 +80,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         }
     }
 
-    /// <summary>Reads one message whole.</summary>
+    /// <summary>Reads one complete message.</summary>
     /// <returns>False if there are no more.</returns>
     private async Task<bool> ReceiveAsync(
         ClientWebSocket socket, ApiRequest request, byte[] buffer, MemoryStream message,
@@ -114,7 +115,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         catch (Exception failure)
             when (failure is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // A stop closes the socket under the reading, which then fails in one of several ways.
+            // Cancellation closes the socket during the read, which then fails with one of several exceptions.
             cancellationToken.ThrowIfCancellationRequested();
             throw ApiExceptions.ConnectionFailed(request, connection.BaseAddress, failure);
         }
@@ -125,7 +126,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         try
         {
             message.Position = 0;
-            return JsonSerializer.Deserialize(message, shape) ?? throw new JsonException("A message says null.");
+            return JsonSerializer.Deserialize(message, shape) ?? throw new JsonException("The message is null.");
         }
         catch (JsonException failure)
         {

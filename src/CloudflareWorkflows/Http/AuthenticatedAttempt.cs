@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>One attempt at a request, made again at once if its token was refused and there is a new one. That is no
-/// attempt more: the service did not act on what it refused.</summary>
+/// <summary>One attempt at a request. If the token is refused and a new one is available, the request is sent again
+/// at once. That does not count as another attempt: the service did not carry out what it refused.</summary>
 internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog log)
 {
     private readonly ApiAttempt _attempt = new(connection);

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>A response that is bytes of any number, handed on as they come.</summary>
+/// <summary>A binary response of any length, copied to a stream as it arrives.</summary>
 internal static class BinaryResponse
 {
     private const int BufferSize = 64 * 1024;
@@ -16,9 +16,9 @@ internal static class BinaryResponse
     public static bool Matches(HttpResponseMessage response) => string.Equals(
         response.Content.Headers.ContentType?.MediaType, "application/octet-stream", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Copies the response. Its time-out is for silence: a large one may take long as long as something
-    /// comes.</summary>
-    /// <exception cref="FileNotWritableException">What should take the bytes did not.</exception>
+    /// <summary>Copies the response. The timeout applies to silence: a large response may take long as long as data
+    /// arrives.</summary>
+    /// <exception cref="FileNotWritableException">The target stream could not be written.</exception>
     public static async Task CopyAsync(
         HttpResponseMessage response, Func<Stream> open, CancellationTokenSource timeout, TimeSpan longestSilence)
     {
@@ -42,7 +42,7 @@ internal static class BinaryResponse
         });
     }
 
-    /// <summary>A disk that is full must not be taken for a connection that failed, which would be tried again.</summary>
+    /// <summary>A full disk must not look like a failed connection, which would be retried.</summary>
     private static T WrapWriteFailure<T>(Func<T> write)
     {
         try

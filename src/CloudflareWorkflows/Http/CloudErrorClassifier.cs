@@ -2,7 +2,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Cloudflare's own way to refuse: the code of the first error decides, then the HTTP status.</summary>
+/// <summary>Classifies error responses of Cloudflare: by the code of the first error, then by the HTTP
+/// status.</summary>
 internal static class CloudErrorClassifier
 {
     public static ErrorClassification Classify(ErrorResponse error) => new(KindOf(error), error.Code);
@@ -15,7 +16,7 @@ internal static class CloudErrorClassifier
             => CloudflareErrorKind.NotAuthenticated,
         (ErrorCodes.CronRequiresPaidPlan, _) => CloudflareErrorKind.RequestRefused,
         (_, 401) => CloudflareErrorKind.NotAuthenticated,
-        // A page of a firewall or a proxy instead of the API says nothing about permissions, and not what there is.
+        // A page from a firewall or a proxy says nothing about permissions or about what exists.
         (_, 403 or 404 or 409) when !error.IsEnvelope => CloudflareErrorKind.RequestRefused,
         (_, 403) => CloudflareErrorKind.PermissionDenied,
         (_, 404) => CloudflareErrorKind.NotFound,

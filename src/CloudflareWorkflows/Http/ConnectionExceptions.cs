@@ -5,8 +5,8 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Tells whose a failed connection is: the proxy's, the local engine's, or that of the network and the
-/// service.</summary>
+/// <summary>Creates the exception for a failed connection: a failure of the proxy, of the local engine, or of the
+/// network or service.</summary>
 internal static class ConnectionExceptions
 {
     public static CloudflareException Of(ApiRequest request, ApiConnection connection, Exception cause)

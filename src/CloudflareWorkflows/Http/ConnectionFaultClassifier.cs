@@ -9,13 +9,13 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Tells how a connection failed.</summary>
+/// <summary>Classifies how a connection failed.</summary>
 internal static class ConnectionFaultClassifier
 {
     public static ConnectionFault Of(Exception failure) => Chain(failure).Select(Known).FirstOrDefault(fault => fault is not null)
         ?? (Chain(failure).Any(cause => cause is IOException) ? ConnectionFault.Broken : ConnectionFault.Other);
 
-    /// <summary>Whether it failed before the request could leave.</summary>
+    /// <summary>Whether the connection failed before the request could be sent.</summary>
     public static bool IsBeforeSending(Exception failure) =>
         Of(failure) is ConnectionFault.NameNotFound or ConnectionFault.Refused or ConnectionFault.Tls
         || Chain(failure).Any(TransportFault.IsWhileConnecting);

@@ -1,6 +1,7 @@
 namespace CloudflareWorkflows.Http;
 
-/// <summary>What a request creates or restarts; the service counts these apart from requests.</summary>
-/// <param name="Lane">Where it counts them together: a workflow of an account.</param>
-/// <param name="Weight">How many instances the request holds.</param>
+/// <summary>The number of instances that a request creates or restarts. The service limits these separately from
+/// requests.</summary>
+/// <param name="Lane">The partition of the limit: one workflow of an account.</param>
+/// <param name="Weight">The number of instances.</param>
 internal readonly record struct CreationCost(string Lane, int Weight);

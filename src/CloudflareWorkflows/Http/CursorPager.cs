@@ -6,21 +6,22 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Reads one page of a listing: at a cursor, by number, or, with neither, the first.</summary>
+/// <summary>Reads one page of a listing: by cursor, by number, or, with neither, the first page.</summary>
 internal delegate Task<ApiResponse<T[]>> ReadPage<T>(string? cursor, int? page, CancellationToken cancellationToken);
 
-/// <summary>Follows a listing from cursor to cursor.</summary>
+/// <summary>Reads a listing by cursor.</summary>
 internal static class CursorPager
 {
-    /// <summary>So many pages in a row may be emptyPages: a filter may find nothing in some.</summary>
+    /// <summary>The number of consecutive pages that may be empty: a filter may match nothing on some
+    /// pages.</summary>
     private const int MaximumEmptyPages = 100;
 
-    /// <summary>Reads pages until there are no more; those that are emptyPages are left out. Where the service gives no cursor,
-    /// but there may be more pages, it goes on by number.</summary>
+    /// <summary>Reads all pages and skips empty ones. If the service returns no cursor but there may be more pages,
+    /// it continues by page number.</summary>
     /// <param name="read">Reads a page.</param>
-    /// <param name="key">What tells one item from another.</param>
-    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <param name="key">The key that identifies an item.</param>
+    /// <param name="pageSize">The size of a full page, if the service does not say.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
         ReadPage<T> read, Func<T, string> key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ internal static class CursorPager
             }
             else if (string.IsNullOrEmpty(next))
             {
-                // Nothing, and nothing behind it.
+                // The page is empty, and there is no next page.
                 yield break;
             }
             else if (++emptyPages > MaximumEmptyPages)

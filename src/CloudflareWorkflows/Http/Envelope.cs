@@ -2,10 +2,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>What every response of Cloudflare's API is wrapped in.</summary>
+/// <summary>The envelope of every response of Cloudflare's API.</summary>
 internal sealed record Envelope<T>
 {
-    /// <summary>Absent and null count as true when the HTTP status is good: some endpoints response null.</summary>
+    /// <summary>Missing and null mean true if the HTTP status is a success: some endpoints return null.</summary>
     public bool? Success { get; init; }
 
     public CloudflareError[]? Errors { get; init; }

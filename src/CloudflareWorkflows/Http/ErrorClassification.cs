@@ -2,8 +2,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>What a dialect makes of a error: its kind, and the code by which the layers above know it.</summary>
+/// <summary>The kind of an error response, and the error code for the layers above.</summary>
 internal readonly record struct ErrorClassification(CloudflareErrorKind Kind, int? Code);
 
-/// <summary>Tells what kind of failure a error is. A dialect hands its own to Http.</summary>
+/// <summary>Classifies an error response. Each API (cloud, local engine) passes its own classifier.</summary>
 internal delegate ErrorClassification ErrorClassifier(ErrorResponse error);

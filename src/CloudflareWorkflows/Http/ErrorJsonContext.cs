@@ -4,7 +4,8 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>How a response that holds only errors is read. It is all of the JSON that Http itself knows.</summary>
+/// <summary>Reads a response that contains only errors. This is the only JSON that the Http namespace
+/// knows.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(LenientStringConverter), typeof(LenientJsonConverter), typeof(ErrorsConverter)])]

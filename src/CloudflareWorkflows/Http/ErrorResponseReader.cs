@@ -9,13 +9,13 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Reads what came instead of a result: an envelope with errors, or a page of a firewall or proxy.</summary>
+/// <summary>Reads an error response: an envelope with errors, or a page from a firewall or proxy.</summary>
 internal static class ErrorResponseReader
 {
     private const int MaximumLength = 64 * 1024;
     private const int MaximumExcerptLength = 120;
 
-    /// <summary>Reads what is said, without the credential.</summary>
+    /// <summary>Reads the response and redacts the credential.</summary>
     public static async Task<ErrorResponse> ReadAsync(
         HttpResponseMessage response, Credential? credential, CancellationToken cancellationToken)
     {
@@ -27,14 +27,14 @@ internal static class ErrorResponseReader
             Envelope<JsonElement>? envelope =
                 JsonSerializer.Deserialize(body, ErrorJsonContext.Default.EnvelopeJsonElement);
 
-            // Others response with JSON too.
+            // Other servers return JSON too.
             bool isEnvelope = envelope is { Success: not null } or { Errors: not null };
             string excerpt = isEnvelope ? "" : Excerpt(credential?.Redact(body) ?? body);
             return new ErrorResponse(status, envelope?.Errors ?? [], isEnvelope, excerpt, response.Headers).Redact(credential);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
-            // Not an envelope, or damaged: what it says instead is kept for the message.
+            // Not an envelope, or damaged: the excerpt becomes part of the message.
             return new ErrorResponse(status, [], false, Excerpt(credential?.Redact(body) ?? body), response.Headers)
             {
                 IsTruncated = body.Length is > 0 and < MaximumLength && ResponseBody.IsTruncated(new(Encoding.UTF8.GetBytes(body))),

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The older pair of e-mail address and Global API Key.</summary>
+/// <summary>The older credential: an e-mail address and its Global API Key.</summary>
 internal sealed class GlobalApiKey(string email, string key) : Credential
 {
     private readonly string _email = email;

@@ -17,7 +17,7 @@ internal static class HttpPool
     private static HttpClient Create(ProxySetting proxy) => new(
         HttpTransport.CreateHandler(!proxy.IsNone, proxy.ToWebProxy(), proxy.ToCredentials()))
     {
-        // Each attempt has a time-out of its own, which can be told from a cancellation.
+        // Each attempt has its own timeout, which can be distinguished from cancellation.
         Timeout = Timeout.InfiniteTimeSpan,
     };
 }

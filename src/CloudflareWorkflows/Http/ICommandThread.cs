@@ -4,9 +4,10 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>A command under way, which can be asked what only the thread of its pipeline may response.</summary>
+/// <summary>A running command that can execute code on its pipeline thread.</summary>
 internal interface ICommandThread : IRequestLog
 {
-    /// <summary>Has something done on that thread when it waits next, and gives what came of it.</summary>
+    /// <summary>Runs a function on the pipeline thread the next time that thread waits, and returns the
+    /// result.</summary>
     Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken);
 }

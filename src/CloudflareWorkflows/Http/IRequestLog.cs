@@ -2,18 +2,18 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Takes the lines that tell what is sent and what goes wrong. They never hold a credential or a body.</summary>
+/// <summary>Logs requests and failures. Lines never contain a credential or a body.</summary>
 internal interface IRequestLog
 {
-    /// <summary>Tells what was done.</summary>
+    /// <summary>Logs what was done.</summary>
     void Verbose(string line);
 
-    /// <summary>Tells of a pause before it begins.</summary>
+    /// <summary>Logs a pause before it begins.</summary>
     void Pause(Pause pause);
 
-    /// <summary>Tells what went wrong and is made good.</summary>
+    /// <summary>Logs a problem that the module recovers from.</summary>
     void Warning(string line);
 
-    /// <summary>Tells of one item in a response that cannot be read; the others are given.</summary>
+    /// <summary>Logs one malformed item of a response; the other items are returned.</summary>
     void Unreadable(CloudflareException failure, string item);
 }

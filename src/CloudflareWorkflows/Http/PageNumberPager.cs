@@ -7,16 +7,16 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Reads a listing page by page, by number.</summary>
+/// <summary>Reads a listing by page number.</summary>
 internal static class PageNumberPager
 {
     /// <summary>Reads all pages.</summary>
     /// <param name="read">Reads the page with a number.</param>
-    /// <param name="key">What tells one item from another.</param>
-    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
-    /// <exception cref="Models.CloudflareException">Among others, the service tells of a page that it does not
-    /// give.</exception>
+    /// <param name="key">The key that identifies an item.</param>
+    /// <param name="pageSize">The size of a full page, if the service does not say.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="Models.CloudflareException">The service announced a page that it does not return, or a
+    /// request failed.</exception>
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
         ReadPage<T> read, Func<T, string> key, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,13 +33,13 @@ internal static class PageNumberPager
         }
     }
 
-    /// <summary>Reads the pages that follow a first one.</summary>
+    /// <summary>Reads the pages after the first.</summary>
     /// <param name="first">The first page.</param>
     /// <param name="read">Reads the page with a number.</param>
-    /// <param name="key">What tells one item from another.</param>
-    /// <param name="pageSize">How many items a full page holds, where the service does not say.</param>
-    /// <param name="isExact">Whether a page that the service tells of must come. Beside cursors, totals may be off.</param>
-    /// <param name="cancellationToken">Ends the walk.</param>
+    /// <param name="key">The key that identifies an item.</param>
+    /// <param name="pageSize">The size of a full page, if the service does not say.</param>
+    /// <param name="isExact">Whether an announced page must exist. With cursors, totals may be inexact.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async IAsyncEnumerable<T[]> AfterAsync<T>(
         ApiResponse<T[]> first, ReadPage<T> read, Func<T, string> key, int pageSize, bool isExact,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -63,12 +63,13 @@ internal static class PageNumberPager
         }
     }
 
-    /// <summary>Believes what is told of pages and totals; where nothing is, a full page may have others behind it.</summary>
+    /// <summary>Uses the page counts and totals of the service. Without them, a full page may be followed by
+    /// another.</summary>
     private static bool HasMore<T>(ApiResponse<T[]> response, int number, int pageSize) => response.Result is { Length: > 0 } items
         && (HasPageAfter(response.Info, number) ?? (items.Length >= (response.Info?.PerPage ?? pageSize)));
 
-    /// <summary>Whether the service tells of more than so many pages; null if it does not say. Fewer pages than there were
-    /// already say nothing.</summary>
+    /// <summary>Whether the service announces a page after this one; null if it does not say. A count below the pages
+    /// already read is ignored.</summary>
     private static bool? HasPageAfter(ResultInfo? info, int number) => info switch
     {
         { TotalPages: double pages } when pages >= number => number < pages,
@@ -76,7 +77,7 @@ internal static class PageNumberPager
         _ => null,
     };
 
-    /// <summary>Some endpoints of Cloudflare's repeat the last page when asked for one beyond it.</summary>
+    /// <summary>Some endpoints of Cloudflare repeat the last page if a page after it is requested.</summary>
     private static bool HasNewItems<T>(ApiResponse<T[]> response, ApiResponse<T[]> last, Func<T, string> key) =>
         response.Result is { Length: > 0 } items && !items.Select(key).SequenceEqual(last.Result!.Select(key));
 }

@@ -6,13 +6,13 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>An API token that can be asked for anew, on the threads of some commands only.</summary>
-/// <param name="first">The token to begin with.</param>
-/// <param name="provide">Gives another token; null on the thread of a command that may not ask. It runs on threads of
-/// commands.</param>
+/// <summary>An API token that can be renewed by a callback, on the pipeline threads of some commands only.</summary>
+/// <param name="first">The first token.</param>
+/// <param name="provide">Returns a new token; null on the thread of a command that may not call the provider. Runs on
+/// pipeline threads.</param>
 internal sealed class ProvidedToken(string first, Func<string?> provide) : Credential
 {
-    /// <summary>A command whose many requests are refused asks in vain only once.</summary>
+    /// <summary>Limits failed renewals to one per command, even if many of its requests are refused.</summary>
     private readonly ConditionalWeakTable<ICommandThread, Exception> _failures = new();
 
     private AuthenticationHeaderValue _header = Bearer(first);
@@ -22,17 +22,17 @@ internal sealed class ProvidedToken(string first, Func<string?> provide) : Crede
 
     public override string Redact(string text) => text.Replace(Volatile.Read(ref _header).Parameter!, Redacted);
 
-    /// <summary>Tells the token that is used now from those before and after it, and shows nothing of it.</summary>
+    /// <summary>Identifies the current token without revealing it.</summary>
     public object Version() => Volatile.Read(ref _header);
 
-    /// <summary>Sees to another token than the one that was refused.</summary>
-    /// <returns>Whether there is one now.</returns>
+    /// <summary>Renews the token if it is still the one that was refused.</summary>
+    /// <returns>Whether a new token is available.</returns>
     public async Task<bool> RenewAsync(object refused, IRequestLog log, CancellationToken cancellationToken) =>
         refused != Version() || (log is ICommandThread command
             && await command.AskAsync(() => Renew(refused, command), cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Several requests may have been refused at once: the first of them asks. Only one thread ever asks, so that
-    /// nobody waits for anybody here.</summary>
+    /// <summary>If several requests were refused at once, the first one renews the token. All renewals run on one
+    /// thread, so they never wait for each other.</summary>
     private bool Renew(object refused, ICommandThread command)
     {
         if (refused != Version())
@@ -42,7 +42,7 @@ internal sealed class ProvidedToken(string first, Func<string?> provide) : Crede
 
         if (_isAsking)
         {
-            // A command that is run to find the new token, with the old one.
+            // The provider itself runs a command, with the old token.
             return false;
         }
 

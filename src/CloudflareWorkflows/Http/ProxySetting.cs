@@ -4,15 +4,15 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The proxyAddress out to the service. With no address, the system's own settings hold.</summary>
+/// <summary>The proxy for requests to the service. Without an address, the system's settings apply.</summary>
 /// <param name="Address">The proxy's address; null for the system's setting.</param>
-/// <param name="Credentials">The credential for the proxy, also for the system's.</param>
-/// <param name="UseDefaultCredentials">Whether the proxy gets that of the user who runs the process.</param>
+/// <param name="Credentials">The credential for the proxy, including the system's proxy.</param>
+/// <param name="UseDefaultCredentials">Whether to send the credential of the user who runs the process.</param>
 internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, bool UseDefaultCredentials)
 {
     public static ProxySetting System { get; } = new(null, null, false);
 
-    /// <summary>No proxy, whatever the system says.</summary>
+    /// <summary>No proxy, even if the system has one.</summary>
     public static ProxySetting None { get; } = new(null, null, false) { IsNone = true };
 
     public bool IsNone { get; private init; }
@@ -26,7 +26,7 @@ internal sealed record ProxySetting(Uri? Address, ICredentials? Credentials, boo
 
     public ICredentials? ToCredentials() => UseDefaultCredentials ? CredentialCache.DefaultCredentials : Credentials;
 
-    /// <summary>The proxy that requests to an address go through; null if they go straight there.</summary>
+    /// <summary>The proxy for an address; null for a direct connection.</summary>
     public Uri? ProxyFor(Uri address)
     {
         IWebProxy? proxy = IsNone ? null : ToWebProxy() ?? HttpTransport.SystemProxy;

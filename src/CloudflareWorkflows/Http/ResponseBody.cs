@@ -11,11 +11,11 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>The bytes of a response, decompressed, up to a limit. A large one is held once, in pieces that are used again for
-/// the next.</summary>
+/// <summary>The bytes of a response, decompressed, up to a limit. A large body is kept once, in pooled
+/// segments.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>Holds a page of a listing.</summary>
+    /// <summary>Large enough for a page of a listing.</summary>
     private const int FirstSegmentSize = 64 * 1024;
 
     private const int LargestSegmentSize = 1024 * 1024;
@@ -24,10 +24,10 @@ internal sealed class ResponseBody : IDisposable
 
     private readonly Segment _first = new(FirstSegmentSize);
 
-    /// <summary>What has been read, until this is disposed.</summary>
+    /// <summary>The bytes that were read; valid until this is disposed.</summary>
     public ReadOnlySequence<byte> Bytes { get; private set; }
 
-    /// <summary>Reads a response whole.</summary>
+    /// <summary>Reads the complete response.</summary>
     /// <exception cref="CloudflareException">It is larger than the limit.</exception>
     public async Task ReadAsync(
         ApiRequest request, HttpResponseMessage response, long limit, CancellationToken cancellationToken)
@@ -57,20 +57,20 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads a response as JSON.</summary>
-    /// <exception cref="JsonException">It is none, or of another shape.</exception>
+    /// <summary>Parses a response as JSON.</summary>
+    /// <exception cref="JsonException">The body is not JSON, or does not match the type.</exception>
     public static T? Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> shape)
     {
-        // One item that nests too deep must not spoil the others: each value has a limit of its own, see LenientJson.
+        // The limit is per value, see LenientJson: one item that nests too deep must not fail the others.
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         T? value = JsonSerializer.Deserialize(ref reader, shape);
 
-        // Behind a whole value there is nothing, or what follows is no JSON.
+        // Throws if anything but white space follows the value.
         _ = reader.Read();
         return value;
     }
 
-    /// <summary>Whether JSON is right as far as it goes, and does not go to its end.</summary>
+    /// <summary>Whether the text is valid JSON up to a premature end.</summary>
     public static bool IsTruncated(ReadOnlySequence<byte> json)
     {
         Utf8JsonReader reader = new(json, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
@@ -78,7 +78,7 @@ internal sealed class ResponseBody : IDisposable
         {
             while (reader.Read())
             {
-                // Only whether it can be read is of interest.
+                // Only the check matters.
             }
         }
         catch (JsonException)
@@ -94,10 +94,10 @@ internal sealed class ResponseBody : IDisposable
     {
         public byte[] Bytes { get; } = ArrayPool<byte>.Shared.Rent(size);
 
-        /// <summary>How many bytes have come.</summary>
+        /// <summary>The number of bytes received.</summary>
         public int Length { get; set; }
 
-        /// <summary>Adds a segment behind this one, which is full.</summary>
+        /// <summary>Appends a segment to this one, which is full.</summary>
         public Segment Append(int nextSize)
         {
             Segment next = new(nextSize) { RunningIndex = RunningIndex + Length };

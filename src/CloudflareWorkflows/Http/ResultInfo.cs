@@ -3,7 +3,8 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Where in a listing a response stands. Numbers are doubles because the OpenAPI says <c>number</c>.</summary>
+/// <summary>The paging information of a response. Numbers are doubles because the OpenAPI document says
+/// <c>number</c>.</summary>
 internal sealed record ResultInfo
 {
     [JsonConverter(typeof(LenientNumberConverter))]

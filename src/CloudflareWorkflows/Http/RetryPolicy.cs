@@ -3,19 +3,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>When to send a request again, and after which pause. Pure: no clock, no chance.</summary>
-/// <param name="MaximumRetries">How often a request is sent again at most.</param>
+/// <summary>Decides whether to retry a request, and after which delay. Pure: no clock, no random numbers.</summary>
+/// <param name="MaximumRetries">The maximum number of retries.</param>
 internal sealed record RetryPolicy(int MaximumRetries)
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(8);
 
-    /// <summary>The pause before the next attempt, or null if there should be none.</summary>
+    /// <summary>The delay before the next attempt; null to stop.</summary>
     /// <param name="safety">Whether the request may be repeated.</param>
-    /// <param name="attempt">How often it was sent so far, 1 or more.</param>
-    /// <param name="failure">What came of the last attempt.</param>
-    /// <param name="chance">A number from 0 to 1 that spreads the pauses of many clients.</param>
-    /// <param name="patience">A pause that the service asks for is kept up to this; beyond, the user should know.</param>
+    /// <param name="attempt">The number of attempts so far, 1 or more.</param>
+    /// <param name="failure">The failure of the last attempt.</param>
+    /// <param name="chance">A random number from 0 to 1 that spreads the delays of many clients (jitter).</param>
+    /// <param name="patience">The longest Retry-After that is honored. With a longer one, the command fails so that
+    /// the user knows.</param>
     public TimeSpan? PauseBefore(RetrySafety safety, int attempt, CloudflareException failure, double chance,
         TimeSpan patience)
     {

@@ -1,11 +1,11 @@
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Whether a request may be sent again when nobody knows what became of it.</summary>
+/// <summary>Whether a request may be retried when its outcome is unknown.</summary>
 internal enum RetrySafety
 {
-    /// <summary>Doing it twice does what doing it once does.</summary>
+    /// <summary>The request is idempotent.</summary>
     Repeatable,
 
-    /// <summary>Only when it is certain that the server did not act.</summary>
+    /// <summary>Retry only if the server certainly did not carry it out.</summary>
     OnlyIfNothingDone,
 }

@@ -4,13 +4,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Tells why a WebSocket could not be opened.</summary>
+/// <summary>Creates the exception for a WebSocket that could not be opened.</summary>
 internal static class WebSocketExceptions
 {
-    /// <param name="request">What was asked for.</param>
-    /// <param name="connection">Whom.</param>
-    /// <param name="response">The head of the response that came instead of a connection; null if none came.</param>
-    /// <param name="cause">How the platform told it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="response">The response head that came instead of a connection; null if none came.</param>
+    /// <param name="cause">The platform's exception.</param>
     public static CloudflareException Of(
         ApiRequest request, ApiConnection connection, HttpResponseMessage? response, Exception cause)
     {
@@ -19,7 +19,7 @@ internal static class WebSocketExceptions
             return ConnectionExceptions.Of(request, connection, cause);
         }
 
-        // What the service wrote with it is not to be had: whoever wants to know asks by an ordinary request.
+        // The platform does not expose the body. Send an ordinary request to get the service's message.
         ErrorResponse error = new((int)response.StatusCode, [], false, "", response.Headers);
         return ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
     }

@@ -5,18 +5,18 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Does one thing to many inputs with one request, and to each alone where that cannot be.</summary>
+/// <summary>Runs an operation for many inputs with one request, and falls back to one request per input if that is
+/// not possible.</summary>
 internal static class BatchWithFallback
 {
-    /// <param name="inputs">The inputs. A single one is done alone.</param>
-    /// <param name="batch">Does it to all, and tells of each.</param>
-    /// <param name="single">Does it to one, after the batch failed, or alone: then there is no failure.</param>
-    /// <param name="settle">Finds out of one whether the batch has done it, when the batch failed with a failure that leaves
-    /// that open.</param>
-    /// <param name="needsEach">Whether a failure of the batch means that each is to be done alone. Any other is the failure
-    /// of each.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
+    /// <param name="inputs">The inputs. A single input skips the batch request.</param>
+    /// <param name="batch">Sends the batch and returns the outcome of each input.</param>
+    /// <param name="single">Sends one input, with the failure of the batch; null if there was no batch.</param>
+    /// <param name="settle">Reconciles one input after a batch failure that leaves its outcome open.</param>
+    /// <param name="needsEach">Whether to fall back after a failure of the batch. Any other failure becomes the
+    /// failure of each input.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="CloudflareException">The credential is refused: no further request is sent.</exception>
     public static async Task<Outcome<TInput, TResult>[]> RunAsync<TInput, TResult>(
         TInput[] inputs, Func<CancellationToken, Task<Outcome<TInput, TResult>[]>> batch,
         Func<TInput, CloudflareException?, CancellationToken, Task<TResult>> single,

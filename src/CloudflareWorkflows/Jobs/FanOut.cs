@@ -7,14 +7,14 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Does one thing to many inputs, several at a time, and keeps their order.</summary>
+/// <summary>Runs an operation for many inputs concurrently and keeps their order.</summary>
 internal static class FanOut
 {
-    /// <summary>How many requests are under way at once.</summary>
+    /// <summary>The maximum number of concurrent operations.</summary>
     public const int Width = 8;
 
-    /// <summary>Works through a set of inputs and waits for all. A failure stays beside its input.</summary>
-    /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
+    /// <summary>Processes the inputs and waits for all. A failure belongs to its input.</summary>
+    /// <exception cref="CloudflareException">The credential is refused: no further request is sent.</exception>
     public static async Task<Outcome<TInput, TResult>[]> RunAsync<TInput, TResult>(
         IReadOnlyCollection<TInput> inputs, Func<TInput, CancellationToken, Task<TResult>> work,
         CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Tells that a service has no such endpoint from other failures: the local engine lacks some, and so may an older
-/// service. What it would do with one request is then done with many.</summary>
+/// <summary>Detects that a service lacks an endpoint: the local engine lacks some, and an older service may too. The
+/// caller then falls back to several simpler requests.</summary>
 internal static class MissingEndpoint
 {
     public static bool IsCauseOf(CloudflareException failure) =>

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>What came of one of many inputs: a result, or a failure that stays beside its input.</summary>
+/// <summary>The outcome of one input: a result or a failure.</summary>
 internal sealed record Outcome<TInput, TResult>(TInput Input, TResult? Result, CloudflareException? Failure)
     where TResult : class
 {

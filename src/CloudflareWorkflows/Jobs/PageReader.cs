@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Takes the items of a listing one by one, and asks for a page when the last item of the one before is
-/// taken.</summary>
+/// <summary>Reads the items of a listing one by one, and requests the next page when the last item of the current
+/// page is read.</summary>
 internal sealed class PageReader<T>(IAsyncEnumerable<T[]> listing, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<T[]> _pages = listing.GetAsyncEnumerator(cancellationToken);
@@ -16,9 +16,9 @@ internal sealed class PageReader<T>(IAsyncEnumerable<T[]> listing, CancellationT
 
     public T Current { get; private set; } = default!;
 
-    /// <summary>Goes to the next item.</summary>
-    /// <param name="wait">Whether to wait for a page that is not there yet.</param>
-    /// <returns>Whether there is one now.</returns>
+    /// <summary>Moves to the next item.</summary>
+    /// <param name="wait">Whether to wait for a page that has not arrived.</param>
+    /// <returns>Whether an item is available.</returns>
     public async ValueTask<bool> MoveAsync(bool wait)
     {
         while (_next == _page.Length)
@@ -41,7 +41,7 @@ internal sealed class PageReader<T>(IAsyncEnumerable<T[]> listing, CancellationT
         return true;
     }
 
-    /// <summary>Ends the listing; whoever disposes has cancelled before.</summary>
+    /// <summary>Ends the listing. The caller must cancel first.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_move is not null)

@@ -2,15 +2,15 @@ using System;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>How long to pause between two looks at instances that are waited for. Pure.</summary>
+/// <summary>Computes the delay between two polls. Pure.</summary>
 internal static class PollInterval
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>A second at first, growing to ten; and never more than two requests a second in the long run, which is
-    /// half of what the service allows.</summary>
-    /// <param name="round">How many looks have been taken, from 1.</param>
-    /// <param name="requests">What a round costs.</param>
+    /// <summary>Starts at one second and grows to ten. In the long run, it allows at most two requests per second,
+    /// half of the service's limit.</summary>
+    /// <param name="round">The number of completed rounds, from 1.</param>
+    /// <param name="requests">The number of requests per round.</param>
     public static TimeSpan PauseAfter(int round, int requests)
     {
         double growing = Math.Min(Math.Pow(1.3, round - 1), s_longest.TotalSeconds);

@@ -6,21 +6,21 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Finds out whether a change was made of which every response was lost, by looking at what was to be
-/// changed.</summary>
+/// <summary>Finds out whether a change was made when all its responses were lost, by reading the changed
+/// object.</summary>
 internal static class Reconciliation
 {
-    /// <summary>So often a read is taken that something between here and the service answers, such as a firewall: it may let the
-    /// next one through.</summary>
+    /// <summary>The number of reads if an intermediary responds, such as a firewall: it may let the next one
+    /// through.</summary>
     private const int MaximumReads = 3;
 
-    /// <summary>Whether a failure leaves open if the change was made, and a read may tell. Where the service says that what
-    /// was to be changed is not there, it has told already.</summary>
+    /// <summary>Whether a failure leaves the outcome open and a read may determine it. If the service reports that
+    /// the object does not exist, the outcome is already known.</summary>
     public static bool IsNeeded(CloudflareException failure) => failure.MayHaveActed
         && failure is not ({ Kind: CloudflareErrorKind.NotAuthenticated } or { Kind: CloudflareErrorKind.NotFound, Code: not null });
 
-    /// <summary>MaximumReads at what was to be changed.</summary>
-    /// <exception cref="CloudflareException">The outcome is unknown, because the read failed too.</exception>
+    /// <summary>Reads the changed object.</summary>
+    /// <exception cref="CloudflareException">OutcomeUnknown, because the read failed too.</exception>
     public static async Task<T> ReadOrUnknownAsync<T>(CloudflareException failure, Func<Task<T>> read)
     {
         try
@@ -33,7 +33,7 @@ internal static class Reconciliation
         }
     }
 
-    /// <summary>Reads what was to be changed, past what answers instead of the service.</summary>
+    /// <summary>Reads the changed object, with repeats if an intermediary responds.</summary>
     public static async Task<T> ReadAsync<T>(Func<Task<T>> read)
     {
         for (int attempt = 1; ; attempt++)
@@ -44,13 +44,13 @@ internal static class Reconciliation
             }
             catch (CloudflareException readFailure) when (readFailure.FromIntermediary && attempt < MaximumReads)
             {
-                // Its word says nothing of the instance.
+                // A response from an intermediary says nothing about the instance.
             }
         }
     }
 
-    /// <summary>Whether a read that failed tells something: that it is not there, in the service's own words, or what a
-    /// read has found. Whatever else stands in the way of a read says nothing.</summary>
+    /// <summary>Whether a failed read is conclusive: the service reports that the object does not exist, or the read
+    /// found a conflict. Any other failure says nothing.</summary>
     public static bool IsConclusive(CloudflareException readFailure) => readFailure.Kind switch
     {
         CloudflareErrorKind.NotFound => readFailure.Code is not null,
@@ -58,7 +58,7 @@ internal static class Reconciliation
         _ => false,
     };
 
-    /// <summary>Settles each input of a request for many. The first shows whether looking is possible: where it is not, the
+    /// <summary>Reconciles each input of a batch. The first input shows whether reading is possible: if not, the
     /// outcome of all is unknown, at the cost of one read.</summary>
     public static async Task<Outcome<TInput, TResult>[]> EachAsync<TInput, TResult>(
         TInput[] inputs, Func<TInput, CancellationToken, Task<TResult>> settle, CancellationToken cancellationToken)

@@ -9,20 +9,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs;
 
-/// <summary>Completes steps with what a description of their instance leaves out, several at a time, in order.</summary>
+/// <summary>Adds the outputs that the instance description truncates or omits, concurrently and in order.</summary>
 internal static class StepOutputs
 {
-    /// <param name="client">Reads steps.</param>
+    /// <param name="client">The client.</param>
     /// <param name="steps">Steps of one instance.</param>
-    /// <param name="attempt">Which attempt is wanted; null for what came of the step in the end.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="attempt">The attempt to return; null for the final result.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public static async IAsyncEnumerable<Outcome<WorkflowStep, WorkflowStep>[]> RunAsync(
         StepsClient client, WorkflowStep[] steps, int? attempt,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (int start = 0; start < steps.Length; start += FanOut.Width)
         {
-            // A few at a time, so that a pipeline that stops early has not asked for all.
+            // Small groups, so that a pipeline that stops early has not requested all outputs.
             WorkflowStep[] some = [.. steps.Skip(start).Take(FanOut.Width)];
             yield return await FanOut.RunAsync(
                 some, (step, token) => CompleteAsync(client, new StepAddress(step, attempt), token), cancellationToken)
@@ -36,7 +36,7 @@ internal static class StepOutputs
         WorkflowStep step = address.Step;
         if (address.Attempt is not int number)
         {
-            // Only what went well has an output, and only some types have one at all.
+            // Only successful steps have an output, and only some types have one at all.
             return StepAddress.HasOutput(step.Type) && step.Status == InstanceStatus.Complete
                 ? step with { Output = await ReadAsync(client, address, cancellationToken).ConfigureAwait(false) }
                 : step;

@@ -7,7 +7,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>All JSON of the API, known at compile time: nothing is reflected over when a session starts.</summary>
+/// <summary>The JSON types of the API, source-generated so that startup needs no reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     MaxDepth = RawJson.MaxWireDepth,

@@ -4,10 +4,10 @@ using System.Data;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>The items of what becomes an array in JSON.</summary>
+/// <summary>The items of a value that becomes a JSON array.</summary>
 internal static class ArrayItems
 {
-    /// <summary>Null for what is no sequence.</summary>
+    /// <summary>Returns null for a value that is not a sequence.</summary>
     public static IEnumerable? Of(object value) => value switch
     {
         Array { Rank: > 1 } array => Slices(array, []),
@@ -16,7 +16,7 @@ internal static class ArrayItems
         _ => null,
     };
 
-    /// <summary>An array of several dimensions, as arrays of arrays.</summary>
+    /// <summary>Returns a multidimensional array as nested arrays.</summary>
     private static IEnumerable Slices(Array array, int[] outer)
     {
         int dimension = outer.Length;

@@ -5,15 +5,14 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>JSON of a value in which the order of keys is always the same: a hashtable gives its keys in another order in
-/// every process.</summary>
+/// <summary>Writes JSON with sorted keys: the order of a hashtable's keys differs between processes.</summary>
 internal static class CanonicalJson
 {
-    /// <summary>Writes a value as JSON in UTF-8. The order of keys makes no difference; that of arrays does.</summary>
+    /// <summary>Writes a value as JSON in UTF-8. Keys are sorted; arrays keep their order.</summary>
     /// <exception cref="UnsupportedJsonValueException">It cannot be written.</exception>
     public static byte[] Convert(object? value) => Order(ObjectToJson.Convert(value));
 
-    /// <summary>The same JSON with its keys in order.</summary>
+    /// <summary>Returns the same JSON with sorted keys.</summary>
     public static byte[] Order(byte[] json)
     {
         using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = RawJson.MaxDepth });

@@ -5,17 +5,17 @@ using CloudflareWorkflows.Json.Wire;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Lines of a journal as text.</summary>
+/// <summary>Serializes the lines of a journal.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JournalLine))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
-    /// <summary>Writes a line, with its end.</summary>
+    /// <summary>Writes a line, including the line break.</summary>
     public static string Format(JournalLine line) => JsonSerializer.Serialize(line, Default.JournalLine) + "\n";
 
-    /// <summary>Reads a line; null if it is none of a journal.</summary>
+    /// <summary>Reads a line; null if it is not a line of a journal.</summary>
     public static JournalLine? Parse(ReadOnlySpan<byte> line)
     {
         try

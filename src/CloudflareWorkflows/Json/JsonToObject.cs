@@ -10,15 +10,15 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Any JSON as PowerShell would hold it. Text stays text: a date in it is for the reader to convert. The work
-/// grows with the length of the JSON alone, whatever it holds.</summary>
+/// <summary>Converts JSON to PowerShell objects. Strings stay strings: the caller converts dates in them. The time is
+/// linear in the length of the JSON.</summary>
 internal static class JsonToObject
 {
-    /// <summary>How many digits a whole number may have to become a number, as in PowerShell's own ConvertFrom-Json:
-    /// the time to read one grows with their square.</summary>
+    /// <summary>The maximum number of digits of an integer, as in ConvertFrom-Json: the time to parse one grows with
+    /// the square of its length.</summary>
     private const int MaximumDigits = 1000;
 
-    /// <summary>Names that PowerShell's objects have a use of their own for.</summary>
+    /// <summary>Property names that PowerShell reserves.</summary>
     private static readonly HashSet<string> s_reserved = new(
         ["", "psobject", "psbase", "psadapted", "psextended", "pstypenames"], StringComparer.OrdinalIgnoreCase);
 
@@ -39,13 +39,13 @@ internal static class JsonToObject
         };
     }
 
-    /// <summary>The object that has these properties.</summary>
+    /// <summary>Returns the object with these properties.</summary>
     public static object Convert(IReadOnlyList<JsonProperty> properties, CancellationToken cancellationToken)
     {
         string[] names = [.. properties.Select(property => property.Name)];
 
-        // PowerShell's objects can hold neither such a name nor two that differ by case alone. This is decided before any
-        // value is converted, so that each is converted once.
+        // PSObject can have neither reserved names nor two names that differ only by case. This is checked before any
+        // value is converted, so that each value is converted once.
         HashSet<string> distinct = new(names, StringComparer.OrdinalIgnoreCase);
         if (distinct.Count < names.Length || distinct.Overlaps(s_reserved))
         {
@@ -74,7 +74,7 @@ internal static class JsonToObject
         return items;
     }
 
-    /// <summary>A whole number, or one with a fraction; what .NET has no number for stays its text.</summary>
+    /// <summary>Returns an integer or a double; a number that .NET cannot represent stays text.</summary>
     private static object Number(JsonElement value)
     {
         if (value.TryGetInt64(out long whole))
@@ -91,7 +91,8 @@ internal static class JsonToObject
         return text.TrimStart('-').Length <= MaximumDigits ? BigInteger.Parse(text, CultureInfo.InvariantCulture) : text;
     }
 
-    /// <summary>Of several members with one name the last counts, in the place of the first.</summary>
+    /// <summary>Of several properties with the same name, the last value counts, at the position of the
+    /// first.</summary>
     private static OrderedDictionary CaseSensitive(
         string[] names, IReadOnlyList<JsonProperty> properties, CancellationToken cancellationToken)
     {
@@ -101,7 +102,7 @@ internal static class JsonToObject
             last[names[index]] = index;
         }
 
-        // A dictionary of this kind looks for the place of a name that is there already.
+        // The indexer of OrderedDictionary would search for an existing key each time.
         OrderedDictionary result = new(last.Count, StringComparer.Ordinal);
         foreach (string name in names.Distinct(StringComparer.Ordinal))
         {

@@ -28,13 +28,13 @@ internal sealed class LenientConcurrencyKeyConverter : LenientItemConverter<Work
     protected override bool HasKey(WorkflowConcurrencyKey item) => !string.IsNullOrEmpty(item.KeyId);
 }
 
-/// <summary>Instances in what came of a deletion.</summary>
+/// <summary>Deleted instances in the response to a batch deletion.</summary>
 internal sealed class LenientDeletedIdConverter : LenientItemConverter<DeletedIdWire>
 {
     protected override bool HasKey(DeletedIdWire item) => !string.IsNullOrEmpty(item.Id);
 }
 
-/// <summary>Failures in what came of a deletion.</summary>
+/// <summary>Errors in the response to a batch deletion.</summary>
 internal sealed class LenientBatchErrorConverter : LenientItemConverter<BatchError>
 {
     protected override bool HasKey(BatchError item) => !string.IsNullOrEmpty(item.Id);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Times come in UTC and are given in local time, as PowerShell's own commands give them.</summary>
+/// <summary>Converts times from UTC to local time, as PowerShell's own commands return them.</summary>
 internal sealed class LocalTimeConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Reads a time that is told in milliseconds. One that is longer than .NET can hold is refused.</summary>
+/// <summary>Reads a duration in milliseconds. One that exceeds the range of TimeSpan is rejected.</summary>
 internal sealed class MillisecondsConverter : JsonConverter<TimeSpan>
 {
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -9,8 +9,8 @@ using System.Reflection;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>The names and values of what becomes an object in JSON. A value that must be computed comes as the
-/// <see cref="PSPropertyInfo"/> that does it.</summary>
+/// <summary>The names and values of a value that becomes a JSON object. A value that must be computed is returned as
+/// its <see cref="PSPropertyInfo"/>.</summary>
 internal static class ObjectMembers
 {
     private static readonly Type[] s_dictionaries = [typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>)];
@@ -18,10 +18,11 @@ internal static class ObjectMembers
     private static readonly MethodInfo s_pairs =
         typeof(ObjectMembers).GetMethod(nameof(PairsOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>What an instance of CIM tells of itself beside its data.</summary>
+    /// <summary>The properties of a CIM instance that are not data.</summary>
     private static readonly string[] s_cimProperties = ["CimClass", "CimInstanceProperties", "CimSystemProperties"];
 
-    /// <summary>Null for what has none: a sequence, or an object without a property that can be read.</summary>
+    /// <summary>Returns null for a value without members: a sequence, or an object without readable
+    /// properties.</summary>
     public static IEnumerable<(object? Name, object? Value)>? Of(object value) => value switch
     {
         PSObject custom => Properties(custom),
@@ -49,7 +50,7 @@ internal static class ObjectMembers
 
     private static IEnumerable<(object? Name, object? Value)> Entries(IDictionary dictionary)
     {
-        // As a mere sequence, a generic dictionary would give pairs of another type.
+        // Enumerated as a sequence, a generic dictionary would return pairs of another type.
         foreach (DictionaryEntry entry in dictionary)
         {
             yield return (entry.Key, entry.Value);

@@ -13,18 +13,18 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Whatever PowerShell holds as JSON: dictionaries, custom objects, arrays, scalars, and any other object by
-/// its properties. What JSON cannot hold is refused; nothing is replaced or left out.</summary>
+/// <summary>Converts PowerShell values to JSON: dictionaries, custom objects, arrays, scalars, and any other object
+/// by its properties. A value that JSON cannot represent is rejected; nothing is replaced or omitted.</summary>
 internal sealed class ObjectToJson
 {
-    /// <summary>What the service takes of params and of an event's payload: 1 MiB.</summary>
+    /// <summary>The service's limit for params and for an event's payload: 1 MiB.</summary>
     public const int LargestPayload = 1024 * 1024;
 
     private const int MaximumPathLength = 200;
 
     private static readonly JsonWriterOptions s_options = new()
     {
-        // Bodies are never part of a page: escaping every umlaut would only make them larger.
+        // Bodies are never embedded in HTML, so escaping non-ASCII characters would only make them larger.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = RawJson.MaxDepth,
     };
@@ -32,10 +32,10 @@ internal sealed class ObjectToJson
     private readonly Utf8JsonWriter _writer;
     private readonly ScalarWriter _scalarWriter;
 
-    /// <summary>The names and indices that lead to the value being written.</summary>
+    /// <summary>The path of the current value.</summary>
     private readonly List<string> _path = ["$"];
 
-    /// <summary>The objects that the value being written lies in.</summary>
+    /// <summary>The objects that enclose the current value.</summary>
     private readonly List<object> _enclosing = [];
 
     private ObjectToJson(Utf8JsonWriter writer)
@@ -45,8 +45,8 @@ internal sealed class ObjectToJson
     }
 
     /// <summary>Writes a value as JSON in UTF-8.</summary>
-    /// <exception cref="UnsupportedJsonValueException">It is circular, too large, too deep, fails to be read, or is of a kind that
-    /// is no data.</exception>
+    /// <exception cref="UnsupportedJsonValueException">The value is circular, too large, too deep, fails to be read,
+    /// or is not data.</exception>
     public static byte[] Convert(object? value)
     {
         using MemoryStream stream = new();
@@ -69,7 +69,7 @@ internal sealed class ObjectToJson
         ThrowIfTooLarge(_writer.BytesCommitted + _writer.BytesPending);
     }
 
-    /// <summary>The value itself, without what PowerShell wraps it in. A command without output gives no value.</summary>
+    /// <summary>Removes PowerShell's wrapper. A command without output returns no value.</summary>
     private static object? Unwrap(object? value) => value switch
     {
         _ when ReferenceEquals(value, AutomationNull.Value) => null,
@@ -84,7 +84,7 @@ internal sealed class ObjectToJson
             throw Unsupported("it contains itself.");
         }
 
-        // The writer's own limit would be told as a fault of this module.
+        // The exception of the writer's own limit would look like a bug of this module.
         if (_enclosing.Count == RawJson.MaxDepth - 1)
         {
             throw Unsupported($"it is nested deeper than {RawJson.MaxDepth} levels.");
@@ -114,18 +114,18 @@ internal sealed class ObjectToJson
         _writer.WriteStartObject();
         foreach ((object? key, object? value) in Guarded(members).Cast<(object?, object?)>())
         {
-            string name = Try(() => ScalarWriter.Name(Unwrap(key))) ?? throw Unsupported("one of its names is no text.");
+            string name = Try(() => ScalarWriter.Name(Unwrap(key))) ?? throw Unsupported("one of its names is not text.");
             ThrowIfTooLarge(name.Length);
             object? read = value is PSPropertyInfo property ? Try(() => property.Value, $"its property '{name}'") : value;
             _path.Add("." + name);
             if (!names.Add(name))
             {
-                throw Unsupported("there are two of this name.");
+                throw Unsupported("there are two properties with this name.");
             }
 
             if (!JsonStringReader.IsWellFormed(name))
             {
-                throw Unsupported("its name holds half a character.");
+                throw Unsupported("its name contains an unpaired surrogate.");
             }
 
             _writer.WritePropertyName(name);
@@ -150,7 +150,7 @@ internal sealed class ObjectToJson
         _writer.WriteEndArray();
     }
 
-    /// <summary>The items of a sequence whose code may fail.</summary>
+    /// <summary>Enumerates a sequence whose code may throw.</summary>
     private IEnumerable<object?> Guarded(IEnumerable items)
     {
         IEnumerator enumerator = Try(items.GetEnumerator);
@@ -173,7 +173,7 @@ internal sealed class ObjectToJson
         }
     }
 
-    /// <summary>Runs code of the value: whatever it throws, the value is to blame.</summary>
+    /// <summary>Runs code of the value and reports any exception as a failure of the value.</summary>
     private T Try<T>(Func<T> read, string what = "it")
     {
         try
@@ -190,7 +190,7 @@ internal sealed class ObjectToJson
     {
         if (size > LargestPayload)
         {
-            throw Unsupported("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
+            throw Unsupported("the JSON is larger than the service's limit of 1 MiB.", isTooLarge: true);
         }
     }
 

@@ -3,8 +3,8 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>How outputs of steps and instances are written: the cloud puts JSON into a string, the local engine does
-/// not.</summary>
+/// <summary>The encoding of step and instance outputs: the cloud returns JSON in a string, the local engine returns
+/// JSON.</summary>
 internal abstract class OutputEncoding
 {
     public static OutputEncoding Native { get; } = new NativeEncoding();
@@ -31,7 +31,7 @@ internal abstract class OutputEncoding
             string text = output.GetString()!;
             if (text.Length == 0)
             {
-                // Cloudflare's OpenAPI demands an output of what has none yet, and no JSON is empty.
+                // The OpenAPI document requires an output even if there is none yet, and no JSON is empty.
                 return null;
             }
 
@@ -41,7 +41,7 @@ internal abstract class OutputEncoding
             }
             catch (JsonException)
             {
-                // Shortened by the service, or redacted: it is no JSON any more, and is given as it came.
+                // The service truncated or redacted the output. It is no longer JSON and is returned unchanged.
                 return text;
             }
         }

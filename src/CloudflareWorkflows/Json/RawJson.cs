@@ -6,26 +6,26 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>JSON text that is passed on as it is.</summary>
+/// <summary>Parses and checks JSON text that is passed on unchanged.</summary>
 internal static class RawJson
 {
-    /// <summary>How deep JSON may nest, in both directions; the library would stop at 64.</summary>
+    /// <summary>The maximum nesting depth in both directions; the library's default is 64.</summary>
     public const int MaxDepth = LenientJson.MaxDepth;
 
-    /// <summary>The same, with room for what bodies and answers wrap it in.</summary>
+    /// <summary>The maximum depth including the envelopes of requests and responses.</summary>
     public const int MaxWireDepth = MaxDepth + 24;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Reads JSON that came as a text. Texts in it may be damaged.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>Parses JSON from a string. Strings in it may be damaged.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public static JsonElement Parse(string text)
     {
         Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = MaxDepth });
         _ = reader.Read();
         JsonElement value = LenientJson.Read(ref reader);
 
-        // Whatever follows is a fault that the reader tells.
+        // Throws if anything but white space follows.
         _ = reader.Read();
         return value;
     }
@@ -41,18 +41,19 @@ internal static class RawJson
         return document.RootElement.Clone();
     }
 
-    /// <summary>Whether two texts mean the same: the order of an object's members does not count.</summary>
+    /// <summary>Whether two JSON texts have the same value. The order of an object's properties does not
+    /// matter.</summary>
     public static bool DeepEquals(byte[] one, byte[] other) => JsonNode.DeepEquals(
         JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
 
-    /// <summary>What is wrong with a text that should be JSON; null if nothing is.</summary>
+    /// <summary>Returns why a text is not valid JSON; null if it is valid.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="utf8">The same in UTF-8, which has no index of a character.</param>
+    /// <param name="utf8">The same text in UTF-8, which cannot represent unpaired surrogates.</param>
     public static string? FindError(string text, byte[] utf8)
     {
         if (!JsonStringReader.IsWellFormed(text))
         {
-            return "it holds half a character (a surrogate that stands alone).";
+            return "it contains an unpaired surrogate.";
         }
 
         try
@@ -60,7 +61,7 @@ internal static class RawJson
             Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             while (reader.Read())
             {
-                // Half a character may be written as an escape too.
+                // Unpaired surrogates may also be escaped.
                 _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
             }
 

@@ -10,10 +10,10 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>The customary text of values that are one text in JSON.</summary>
+/// <summary>The text of values that become a JSON string.</summary>
 internal static class ScalarText
 {
-    /// <summary>Null for a value that has none.</summary>
+    /// <summary>Returns null for other values.</summary>
     public static string? Of(object value) => value switch
     {
         string text => text,
@@ -29,7 +29,7 @@ internal static class ScalarText
         _ => OfNewer(value),
     };
 
-    /// <summary>Types that not all versions of .NET and PowerShell have.</summary>
+    /// <summary>Types that not all supported versions of .NET and PowerShell have.</summary>
     private static string? OfNewer(object value) => value.GetType().FullName switch
     {
         "System.DateOnly" => Formatted(value, "yyyy-MM-dd"),

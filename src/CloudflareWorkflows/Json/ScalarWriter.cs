@@ -14,17 +14,18 @@ using CloudflareWorkflows.Http.Reading;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Makes the exception that says why a value cannot be sent.</summary>
+/// <summary>Creates the exception for a value that cannot be sent.</summary>
 internal delegate Exception UnsupportedValueFactory(string reason, Exception? cause = null, bool isTooLarge = false);
 
-/// <summary>Values that are one JSON token: text, numbers, dates, and what has a customary text.</summary>
+/// <summary>Writes values that become one JSON token: strings, numbers, booleans and null.</summary>
 internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactory unsupported)
 {
-    /// <summary>Numbers that not all versions of .NET have.</summary>
+    /// <summary>Number types that not all supported versions of .NET have.</summary>
     private static readonly string[] s_newerNumbers =
         ["System.Half", "System.Int128", "System.UInt128", "System.Runtime.InteropServices.NFloat"];
 
-    /// <summary>The name that a key of a dictionary gives; null if the key is neither text nor a number or the like.</summary>
+    /// <summary>The property name for a key of a dictionary; null if the key is not text, a number or
+    /// similar.</summary>
     public static string? Name(object? key) => key switch
     {
         null => null,
@@ -32,7 +33,7 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
         _ => ScalarText.Of(key) ?? NumberText(key) ?? (key is double or float ? Invariant(key) : null),
     };
 
-    /// <summary>Writes a value if it is a scalar; refuses what is no data at all.</summary>
+    /// <summary>Writes a value if it is a scalar; rejects values that are not data.</summary>
     public bool TryWrite(object? value)
     {
         switch (value)
@@ -62,7 +63,7 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
                 return true;
             case SecureString or PSCredential or ScriptBlock or Delegate or MemberInfo or System.IO.Stream
                 or IEnumerator and not IEnumerable or NameObjectCollectionBase and not NameValueCollection:
-                throw unsupported($"a {value.GetType().Name} is no data.");
+                throw unsupported($"a {value.GetType().Name} is not data.");
             case IConvertible when value.GetType().FullName == "Newtonsoft.Json.Linq.JValue":
                 return TryWrite(PSObject.AsPSObject(value).Properties["Value"].Value);
             default:
@@ -84,7 +85,7 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
 
     private bool TryWriteText(object value)
     {
-        // Bytes are shorter than the text that they become.
+        // Base64 text is longer than the bytes.
         string? text = (value as byte[])?.Length > ObjectToJson.LargestPayload ? throw TooLarge() : ScalarText.Of(value);
         if (text is null)
         {
@@ -102,7 +103,7 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
 
     private void Write(JsonElement element)
     {
-        // Where bytes are no UTF-8, this fails; the writer would replace them.
+        // This throws on invalid UTF-8; the writer would replace it.
         _ = element.GetRawText();
         element.WriteTo(writer);
     }
@@ -133,10 +134,10 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
 
     private static bool IsNumberCharacter(char character) => character is (>= '0' and <= '9') or '-' or '+' or '.' or 'E';
 
-    private Exception NotANumber() => unsupported("JSON has no such number as NaN or Infinity.");
+    private Exception NotANumber() => unsupported("JSON cannot represent NaN or Infinity.");
 
-    private Exception LoneSurrogate() => unsupported("the text holds half a character (a surrogate that stands alone).");
+    private Exception LoneSurrogate() => unsupported("the text contains an unpaired surrogate.");
 
     private Exception TooLarge() =>
-        unsupported("the whole is larger than the 1 MiB that the service takes.", isTooLarge: true);
+        unsupported("the JSON is larger than the service's limit of 1 MiB.", isTooLarge: true);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Reads a time that is told in milliseconds since 1970, or as text. It is given in local time.</summary>
+/// <summary>Reads a time in Unix milliseconds or as text, and returns it in local time.</summary>
 internal sealed class TimestampConverter : JsonConverter<DateTime>
 {
     private static readonly double s_first = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();

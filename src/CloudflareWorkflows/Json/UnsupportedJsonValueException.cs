@@ -2,13 +2,13 @@ using System;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>A value that cannot be sent as JSON, and where in it the fault lies.</summary>
+/// <summary>A value that cannot be sent as JSON, with the path of the invalid part.</summary>
 internal sealed class UnsupportedJsonValueException(string path, string reason, Exception? cause = null)
     : Exception($"{path}: {reason}", cause)
 {
-    /// <summary>The way from the whole value (<c>$</c>) to the part that is to blame.</summary>
+    /// <summary>The path from the root (<c>$</c>) to the invalid part.</summary>
     public string Path { get; } = path;
 
-    /// <summary>Whether there is nothing wrong with it but its size.</summary>
+    /// <summary>Whether only the size is invalid.</summary>
     public bool IsTooLarge { get; init; }
 }

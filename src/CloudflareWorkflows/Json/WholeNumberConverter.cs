@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Json;
 
-/// <summary>Reads whole numbers, also where they are written with a fraction of nought: the OpenAPI says <c>number</c>. One
-/// that is too large is refused, not cut.</summary>
+/// <summary>Reads integers, including those with a zero fraction: the OpenAPI document says <c>number</c>. One out of
+/// range is rejected.</summary>
 internal sealed class WholeNumberConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>No account was named, and the credential may use none or several.</summary>
+/// <summary>No account was specified, and the credential has access to none or to several.</summary>
 internal sealed class AccountChoiceException(IReadOnlyList<Account> accounts) : Exception(MessageFor(accounts))
 {
     public IReadOnlyList<Account> Accounts { get; } = accounts;

@@ -8,15 +8,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>Makes contexts, and asks the service as little as will do.</summary>
+/// <summary>Creates contexts with as few requests as possible.</summary>
 internal static class ContextFactory
 {
     /// <summary>Opens a session with the cloud.</summary>
-    /// <param name="settings">What it is made of.</param>
-    /// <param name="check">Whether to find out now that the credential is good.</param>
-    /// <param name="log">Takes the lines that tell what is sent.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="AccountChoiceException">No account is named and there is not exactly one.</exception>
+    /// <param name="settings">The settings.</param>
+    /// <param name="check">Whether to verify the credential now.</param>
+    /// <param name="log">Logs the requests.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    /// <exception cref="AccountChoiceException">No account is specified and the credential does not have exactly
+    /// one.</exception>
     public static async Task<WorkflowContext> OpenCloudAsync(
         SessionSettings settings, bool check, IRequestLog log, CancellationToken cancellationToken)
     {
@@ -40,14 +41,14 @@ internal static class ContextFactory
             : throw new AccountChoiceException(accounts);
     }
 
-    /// <summary>Opens a session with the local engine, wherever its version has its API.</summary>
+    /// <summary>Opens a session with the local engine, at the address that its version uses.</summary>
     public static async Task<WorkflowContext> OpenLocalAsync(
         SessionSettings settings, int port, IRequestLog log, CancellationToken cancellationToken)
     {
         CloudflareException? lastFailure = null;
         foreach (Uri address in settings.BaseUri is Uri given ? [ApiAddress.AsFolder(given)] : ApiAddress.Local(port))
         {
-            // The system's proxy is for what is not on this machine.
+            // The system's proxy does not apply to this machine.
             bool isDirect = settings.Proxy.Address is null && address.IsLoopback;
             SessionSettings localSettings = isDirect ? settings with { Proxy = ProxySetting.None } : settings;
             ApiConnection connection = localSettings.Connect(address, LocalErrorClassifier.Classify) with { IsLocalEngine = true };
@@ -67,7 +68,8 @@ internal static class ContextFactory
         throw lastFailure!;
     }
 
-    /// <summary>A Worker answers what is not the engine's API itself, with whatever it likes.</summary>
+    /// <summary>The user's Worker may answer requests that the engine's API does not handle, with any
+    /// content.</summary>
     private static bool IsWrongAddress(CloudflareException failure) => failure.Kind
         is CloudflareErrorKind.NotAvailableLocally
         or CloudflareErrorKind.NotFound

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>The context that commands of a runspace run in when they are given none. Runspaces do not share it, so that
-/// a connection in one thread cannot change the account under another.</summary>
+/// <summary>The context of commands that are called without -Context. Each runspace has its own, so that a connection
+/// in one thread cannot change the account of another.</summary>
 internal static class DefaultContext
 {
     private static readonly ConditionalWeakTable<Runspace, Slot> s_slots = new();
@@ -14,10 +14,10 @@ internal static class DefaultContext
     /// <summary>The runspaces that have a slot. Neither they nor their contexts are kept alive.</summary>
     private static readonly List<WeakReference<Runspace>> s_runspaces = [];
 
-    /// <summary>The slot of the runspace that runs the calling thread.</summary>
+    /// <summary>The slot of the current runspace.</summary>
     public static Slot Current => s_slots.GetValue(Runspace.DefaultRunspace, Add);
 
-    /// <summary>What Connect-CfWorkflow left in the other open runspaces of this process.</summary>
+    /// <summary>The slots of the other open runspaces of this process.</summary>
     public static IEnumerable<Slot> Others()
     {
         List<Slot> others = [];
@@ -53,24 +53,27 @@ internal static class DefaultContext
         private volatile WorkflowContext? _connected;
         private volatile bool _isNotConnected;
 
-        /// <summary>Made by Connect-CfWorkflow.</summary>
+        /// <summary>The context that Connect-CfWorkflow created.</summary>
         public WorkflowContext? Connected => _connected;
 
-        /// <summary>Whether the last Connect-CfWorkflow did not succeed. As long as that stands nothing is connected, not
-        /// even what the environment names.</summary>
+        /// <summary>Whether the last Connect-CfWorkflow failed. Until the next connection, nothing is connected, not
+        /// even from the environment.</summary>
         public bool IsNotConnected => _isNotConnected;
 
-        /// <summary>Made of the environment, and what it was made of.</summary>
+        /// <summary>The context that was created from the environment, and the settings that it was created
+        /// from.</summary>
         public (EnvironmentSettings Settings, WorkflowContext Context)? FromEnvironment { get; set; }
 
-        /// <summary>What no context could be made of when Tab was pressed, so that it does not ask again.</summary>
+        /// <summary>The settings from which tab completion could not create a context, so that it does not
+        /// retry.</summary>
         public EnvironmentSettings? Unusable { get; set; }
 
-        /// <summary>Whether the user was told that other runspaces have another connection than the environment.</summary>
+        /// <summary>Whether the user was warned that other runspaces have a connection other than the
+        /// environment's.</summary>
         public bool HasWarned { get; set; }
 
-        /// <summary>What is there without asking anybody; null if the environment has to be looked at first, or nothing is
-        /// connected.</summary>
+        /// <summary>The context that is available without a request; null if the environment has to be read first, or
+        /// nothing is connected.</summary>
         public WorkflowContext? GetOrNull(EnvironmentSettings settings) => IsNotConnected
             ? null
             : Connected ?? (FromEnvironment is { } known && known.Settings.Equals(settings) ? known.Context : null);
@@ -82,14 +85,14 @@ internal static class DefaultContext
             _connected = null;
         }
 
-        /// <summary>Makes a context the connection.</summary>
+        /// <summary>Connects a context.</summary>
         public void Connect(WorkflowContext context)
         {
             _connected = context;
             _isNotConnected = false;
         }
 
-        /// <summary>Goes back to what the environment says.</summary>
+        /// <summary>Returns to the context of the environment.</summary>
         public void Disconnect()
         {
             _connected = null;

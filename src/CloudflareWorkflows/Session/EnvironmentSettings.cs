@@ -2,7 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>What wrangler's own environment variables say. It is not a record, since those print themselves.</summary>
+/// <summary>The values of wrangler's environment variables. Not a record, because a record's ToString would print the
+/// token.</summary>
 internal sealed class EnvironmentSettings : IEquatable<EnvironmentSettings>
 {
     private EnvironmentSettings()

@@ -3,8 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>For requests that nobody is to be told of, since nobody called a command: while Tab is pressed, a line on the
-/// screen would be in the way.</summary>
+/// <summary>A log that discards everything, for tab completion: output would disturb the command line.</summary>
 internal sealed class NullRequestLog : IRequestLog
 {
     public static NullRequestLog Instance { get; } = new();

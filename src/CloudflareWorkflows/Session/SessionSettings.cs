@@ -4,7 +4,7 @@ using CloudflareWorkflows.Http.Pacing;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>What a context is to be made of. It prints nothing of that.</summary>
+/// <summary>The settings of a context. ToString prints none of them.</summary>
 internal sealed record SessionSettings
 {
     /// <summary>Null for the local engine.</summary>

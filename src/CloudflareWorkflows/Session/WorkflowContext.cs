@@ -53,7 +53,7 @@ public sealed class WorkflowContext
     /// suits the work: a minute, and five and a half in commands that send many requests.</summary>
     public TimeSpan? MaximumWait => _connection.MaximumWait;
 
-    /// <summary>What the service said last, as long as it holds.</summary>
+    /// <summary>The last values from the service, while they are valid.</summary>
     private RequestBudget.Reading? LastReading =>
         _connection.Governor?.Budget.Last is { } reading && Clock.Now() < reading.ResetOn ? reading : null;
 
@@ -64,7 +64,8 @@ public sealed class WorkflowContext
     /// <summary>Account and address on one line.</summary>
     public override string ToString() => $"{AccountId} at {BaseUri}";
 
-    /// <summary>The pause before something safe is tried again that failed so many times in a row; null for none.</summary>
+    /// <summary>The delay before an idempotent operation is retried that failed this many times in a row; null to
+    /// stop.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
         _connection.Retry.PauseBefore(
             RetrySafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);

@@ -7,8 +7,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads the errors of a response. One that is null must not hide what went wrong, nor spoil a response that is good;
-/// one without a number as its code has the code 0.</summary>
+/// <summary>Reads the errors of a response. A null entry is skipped, so that it neither hides the error nor fails a
+/// successful response. An error without a numeric code gets the code 0.</summary>
 internal sealed class ErrorsConverter : JsonConverter<CloudflareError[]>
 {
     public override CloudflareError[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -22,7 +22,7 @@ internal sealed class ErrorsConverter : JsonConverter<CloudflareError[]>
         throw new NotSupportedException();
 
     private static CloudflareError ToError(JsonElement item) => item.ValueKind != JsonValueKind.Object
-        ? throw new JsonException("An error is no object.")
+        ? throw new JsonException("An error is not an object.")
         : new CloudflareError(
             item.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number
                 && code.TryGetInt32(out int number) ? number : 0,

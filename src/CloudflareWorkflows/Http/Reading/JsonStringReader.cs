@@ -6,24 +6,24 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Text in JSON, also where it is damaged: the service shortens texts between the two halves of a character, as
-/// JavaScript does. Each damaged place becomes U+FFFD.</summary>
+/// <summary>Reads JSON strings, including damaged ones: the service truncates strings between the two halves of a
+/// surrogate pair, as JavaScript does. Each damaged character becomes U+FFFD.</summary>
 internal static class JsonStringReader
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>Whether a text has no index of a character (a surrogate that stands alone).</summary>
+    /// <summary>Whether a string has no unpaired surrogate.</summary>
     public static bool IsWellFormed(string text) => IndexOfLoneSurrogate(text, 0) < 0;
 
-    /// <summary>Whether a token of text can be read as it stands; only a doubt for the few that write characters as
-    /// pairs of escapes.</summary>
+    /// <summary>Whether a string token can be read as it is. May return false for a valid string that contains
+    /// escaped surrogate pairs.</summary>
     public static bool IsWellFormed(ref Utf8JsonReader token)
     {
         ReadOnlySpan<byte> bytes = BytesOf(ref token);
         return !HoldsSurrogate(bytes, token.ValueIsEscaped) && Utf8Text.IsValid(bytes);
     }
 
-    /// <summary>The text of a value or of a name.</summary>
+    /// <summary>Returns the text of a string value or of a property name.</summary>
     public static string Read(ref Utf8JsonReader token)
     {
         ReadOnlySpan<byte> bytes = BytesOf(ref token);

@@ -3,19 +3,19 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>One of several items in a response. One that is not what the API documents spoils none of the others.</summary>
-/// <param name="Item">The item; null if it is odd.</param>
-/// <param name="Malformed">What came instead; null if it is not odd.</param>
+/// <summary>One item of a list in a response. A malformed item does not fail the other items.</summary>
+/// <param name="Item">The item; null if it is malformed.</param>
+/// <param name="Malformed">The malformed item; null if the item is valid.</param>
 internal readonly record struct LenientItem<T>(T? Item, MalformedItem? Malformed)
     where T : class
 {
-    /// <summary>What tells it from the others.</summary>
+    /// <summary>The key that identifies the item.</summary>
     public string Key(Func<T, string> key) => Item is null ? Malformed!.Json : key(Item);
 
-    /// <summary>What is made of the items that can be read.</summary>
+    /// <summary>Converts the valid items.</summary>
     /// <param name="items">All items.</param>
-    /// <param name="toModel">Makes what is given of one.</param>
-    /// <param name="report">Is told of each of the others.</param>
+    /// <param name="toModel">Converts one item.</param>
+    /// <param name="report">Receives each malformed item.</param>
     public static TModel[] Readable<TModel>(LenientItem<T>[] items, Func<T, TModel> toModel, Action<MalformedItem> report)
     {
         List<TModel> models = new(items.Length);
@@ -35,7 +35,7 @@ internal readonly record struct LenientItem<T>(T? Item, MalformedItem? Malformed
     }
 }
 
-/// <summary>An item that cannot be read.</summary>
-/// <param name="Json">What came, shortened.</param>
-/// <param name="Reason">What is wrong with it.</param>
+/// <summary>A malformed item.</summary>
+/// <param name="Json">The JSON, truncated.</param>
+/// <param name="Reason">Why it is malformed.</param>
 internal sealed record MalformedItem(string Json, string Reason);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads an item of a list by itself.</summary>
+/// <summary>Reads one item of a list and catches its errors.</summary>
 internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
     where T : class
 {
@@ -12,13 +12,13 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
 
     private JsonConverter<T>? _inner;
 
-    /// <summary>An item that is null is an odd one too.</summary>
+    /// <summary>A null item is malformed.</summary>
     public override bool HandleNull => true;
 
     public override LenientItem<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         Utf8JsonReader start = reader;
-        string reason = "it is null, or has no id.";
+        string reason = "it is null or has no id.";
         try
         {
             _inner ??= (JsonConverter<T>)options.GetConverter(typeof(T));
@@ -41,6 +41,6 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
     public override void Write(Utf8JsonWriter writer, LenientItem<T> value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>Whether an item has all that it is known by.</summary>
+    /// <summary>Whether an item has its key.</summary>
     protected virtual bool HasKey(T item) => true;
 }

@@ -3,14 +3,15 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Any JSON, repaired: no text or name in it is damaged, so that reading them cannot fail.</summary>
+/// <summary>Reads any JSON value and repairs invalid UTF-8 and unpaired surrogates in strings and names, so that
+/// reading them later cannot fail.</summary>
 internal static class LenientJson
 {
-    /// <summary>How deep a value may nest: as deep as one that is sent.</summary>
+    /// <summary>The maximum nesting depth; the same as for values that are sent.</summary>
     public const int MaxDepth = 1000;
 
-    /// <summary>Reads the value that the reader stands at.</summary>
-    /// <exception cref="JsonException">It nests deeper than that.</exception>
+    /// <summary>Reads the value at the reader's position.</summary>
+    /// <exception cref="JsonException">The value nests too deep.</exception>
     public static JsonElement Read(ref Utf8JsonReader reader, int maxDepth = MaxDepth)
     {
         Utf8JsonReader check = reader;
@@ -24,7 +25,7 @@ internal static class LenientJson
         {
             if (reader.CurrentDepth - depth > maxDepth)
             {
-                throw new JsonException($"It nests deeper than {maxDepth} levels.");
+                throw new JsonException($"The value is nested deeper than {maxDepth} levels.");
             }
 
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !JsonStringReader.IsWellFormed(ref reader))

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads any JSON, whose texts may be damaged.</summary>
+/// <summary>Reads any JSON value. Strings may be damaged: see <see cref="LenientJson"/>.</summary>
 internal sealed class LenientJsonConverter : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

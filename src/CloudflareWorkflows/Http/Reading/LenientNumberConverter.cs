@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads a number that only helps: what is none, or less than nought, was not told.</summary>
+/// <summary>Reads an optional number. Anything else, or a negative number, is read as null.</summary>
 internal sealed class LenientNumberConverter : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Http.Reading;
 
-/// <summary>Reads a key, such as a cursor, that the service writes as text or as a number.</summary>
+/// <summary>Reads a key, such as a cursor, that the service writes as a string or as a number.</summary>
 internal sealed class StringOrNumberConverter : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -12,7 +12,7 @@ internal sealed class StringOrNumberConverter : JsonConverter<string>
         {
             JsonTokenType.String => JsonStringReader.Read(ref reader),
             JsonTokenType.Number => JsonElement.ParseValue(ref reader).GetRawText(),
-            _ => throw new JsonException($"A text or a number is expected, and a {reader.TokenType} came."),
+            _ => throw new JsonException($"Expected a string or a number, found {reader.TokenType}."),
         };
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

@@ -6,18 +6,18 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Jobs.Changing;
 
 /// <summary>An instance after a change.</summary>
-/// <param name="Client">Where it can be read.</param>
+/// <param name="Client">The client that can read it.</param>
 /// <param name="WorkflowName">Its workflow.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="Status">Its status, as the response told.</param>
-/// <param name="WasThere">Whether there was nothing to change.</param>
+/// <param name="Status">Its status, from the response.</param>
+/// <param name="WasThere">Whether no change was needed.</param>
 internal sealed record ChangedInstance(
     InstancesClient Client, string WorkflowName, string Id, string Status, bool WasThere)
 {
-    /// <summary>What -PassThru gives: the instance as a listing would give it; null unless it was asked for.</summary>
+    /// <summary>The output for -PassThru: the instance in the form of a listing; null unless requested.</summary>
     public WorkflowInstance? Read { get; init; }
 
-    /// <summary>Reads the instance as it is now.</summary>
+    /// <summary>Reads the current state of the instance.</summary>
     public async Task<ChangedInstance> ReadAsync(CancellationToken cancellationToken)
     {
         WorkflowInstance found =
@@ -25,7 +25,7 @@ internal sealed record ChangedInstance(
         return this with { Read = found.ToListed() };
     }
 
-    /// <summary>The instance as the response, or a journal, told of it.</summary>
+    /// <summary>Uses the status from the response or from a journal, without another request.</summary>
     public ChangedInstance WithReportedStatus() => this with
     {
         Read = new WorkflowInstance

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>A change of an instance's status, and the statuses in which it is as good as done.</summary>
+/// <summary>A status change, and the statuses in which it counts as done.</summary>
 internal sealed record InstanceChange(StatusChange Change, string[] Goals)
 {
     private static readonly string[] s_stopped = [.. InstanceStatus.s_ended, InstanceStatus.RollingBack];
@@ -21,8 +21,9 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
 
     public static InstanceChange StopAndRollBack { get; } = new(StatusChange.TerminateAndRollBack, s_stopped);
 
-    /// <summary>Makes the change. A conflict is none where the instance is already as it should be: then the user has
-    /// what was asked for. The same holds where every response was lost: the instance tells what came of it.</summary>
+    /// <summary>Makes the change. A conflict is not an error if the instance already has a target status: then
+    /// nothing needs to be done. The same applies if all responses were lost: the status of the instance shows the
+    /// outcome.</summary>
     public async Task<ChangedInstance> RunAsync(
         InstancesClient client, string workflowName, string id, CancellationToken cancellationToken)
     {
@@ -48,12 +49,12 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
             wasThere = !failure.MayHaveActed;
         }
 
-        // The local engine answers well and does nothing when an instance has ended.
+        // The local engine reports success but does nothing if an instance has ended.
         return InstanceStatus.IsEnded(status) && !IsDone(status)
             ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it has ended as {status}.")
             : new ChangedInstance(client, workflowName, id, status, wasThere);
     }
 
-    /// <summary>Whether an instance in this status is as it should be.</summary>
+    /// <summary>Whether the change is done for an instance in this status.</summary>
     public bool IsDone(string status) => Array.IndexOf(Goals, status) >= 0;
 }

@@ -7,14 +7,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>Deletes instances, a hundred with one request, and tells of each what came of it.</summary>
+/// <summary>Deletes instances, up to 100 with one request, and returns the outcome of each.</summary>
 internal static class InstanceDeletion
 {
-    /// <param name="api">Where the workflow is.</param>
+    /// <param name="api">The account of the workflow.</param>
     /// <param name="workflowName">The workflow.</param>
     /// <param name="ids">The instances, up to 100.</param>
-    /// <param name="isAskedBefore">Whether an earlier run asked for the deletion of one, and didn't see what came of it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="isAskedBefore">Whether an earlier run requested the deletion of an instance without seeing the
+    /// outcome.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static Task<Outcome<string, string>[]> RunAsync(
         AccountApi api, string workflowName, string[] ids, Func<string, bool> isAskedBefore,
         CancellationToken cancellationToken) =>
@@ -32,7 +33,7 @@ internal static class InstanceDeletion
         DeletedBatch batch = await api.Batches.DeleteAsync(workflowName, ids, cancellationToken).ConfigureAwait(false);
         ILookup<string, BatchError> errors = batch.Errors.ToLookup(error => error.Id, StringComparer.Ordinal);
 
-        // Of those that the response leaves out nobody knows: they are deleted once more.
+        // The outcome of instances that the response omits is unknown: they are deleted again.
         string[] unreported = [.. ids.Where(id => !batch.Deleted.Contains(id) && !errors.Contains(id)).Distinct()];
         Outcome<string, string>[] retriedOutcomes = await FanOut.RunAsync(
             unreported, (id, token) => DeleteAsync(api.Instances, workflowName, id, isRepeated: true, token),
@@ -48,11 +49,11 @@ internal static class InstanceDeletion
             ? new Outcome<string, string>(id, id, null)
             : new Outcome<string, string>(id, null, ToFailure(error));
 
-    /// <param name="client">Deletes it.</param>
+    /// <param name="client">The client.</param>
     /// <param name="workflowName">The workflow.</param>
     /// <param name="id">The instance.</param>
     /// <param name="isRepeated">Whether an earlier request may have deleted it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     private static async Task<string> DeleteAsync(
         InstancesClient client, string workflowName, string id, bool isRepeated, CancellationToken cancellationToken)
     {
@@ -63,7 +64,7 @@ internal static class InstanceDeletion
         catch (CloudflareException failure) when (
             failure is { Kind: CloudflareErrorKind.NotFound, Code: not null } && (isRepeated || failure.MayHaveActed))
         {
-            // An earlier attempt, whose response was lost or did not tell, has deleted it.
+            // An earlier attempt deleted it, but its response was lost or omitted it.
         }
         catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
         {
@@ -73,9 +74,9 @@ internal static class InstanceDeletion
         return id;
     }
 
-    /// <summary>Tells whether a request that failed has deleted the instance all the same.</summary>
-    /// <exception cref="CloudflareException">The failure, if the instance is still there; that the outcome is unknown, if
-    /// that cannot be found out.</exception>
+    /// <summary>Finds out whether a failed request deleted the instance.</summary>
+    /// <exception cref="CloudflareException">The failure, if the instance still exists; OutcomeUnknown, if that
+    /// cannot be determined.</exception>
     private static async Task<string> SettleAsync(
         InstancesClient client, string workflowName, string id, CloudflareException failure,
         CancellationToken cancellationToken)

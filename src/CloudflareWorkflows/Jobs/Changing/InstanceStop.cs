@@ -10,29 +10,30 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>Stops instances of a workflow: a few one by one, many by the service's own job, a hundred at a time. That job
-/// tells only how many it stops; what it does not account for is looked up once, at the end.</summary>
-/// <param name="api">Where the workflow is.</param>
+/// <summary>Stops instances of a workflow: a few individually, many with the service's termination job, 100 at a
+/// time. The job reports only a number; instances that it does not account for are looked up once, at the
+/// end.</summary>
+/// <param name="api">The account of the workflow.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Lets time pass.</param>
+/// <param name="delay">Waits.</param>
 internal sealed class InstanceStop(
     AccountApi api, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>Up to so many, one by one costs little, and tells of each.</summary>
+    /// <summary>Up to this number, individual requests are cheap and report each outcome.</summary>
     public const int Few = 25;
 
     private readonly List<string> _unsettled = [];
     private bool _hasJob = true;
     private bool _isMany;
 
-    /// <summary>Whether the steps that are done are rolled back: the job cannot do that.</summary>
+    /// <summary>Whether to roll back completed steps. The job does not support that.</summary>
     public bool RollBack { get; init; }
 
-    /// <summary>Whether each instance is to be read afterwards.</summary>
+    /// <summary>Whether to read each instance afterwards.</summary>
     public bool Read { get; init; }
 
     /// <summary>Stops up to 100 instances.</summary>
-    /// <returns>What came of those of which it is known already.</returns>
+    /// <returns>The outcomes that are already known.</returns>
     public async Task<Outcome<string, ChangedInstance>[]> RunAsync(string[] ids, CancellationToken cancellationToken)
     {
         _isMany |= ids.Length > Few;
@@ -42,14 +43,14 @@ internal sealed class InstanceStop(
         return stopped ?? await FanOut.RunAsync(ids, ChangeAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells what a journal tells of an instance.</summary>
+    /// <summary>Returns the outcome that a journal recorded.</summary>
     public ChangedInstance Remembered(string id, JournalEntry entry)
     {
         ChangedInstance changed = At(id, entry.StatusOrThrow());
         return Read ? changed.WithReportedStatus() : changed;
     }
 
-    /// <summary>Tells what came of the rest.</summary>
+    /// <summary>Looks up the remaining instances and returns their outcomes.</summary>
     public async Task<Outcome<string, ChangedInstance>[]> SettleAsync(CancellationToken cancellationToken)
     {
         string[] ids = [.. _unsettled];
@@ -64,7 +65,7 @@ internal sealed class InstanceStop(
             outcome => new Outcome<string, ChangedInstance>(outcome.Input.Input, outcome.Result, outcome.Failure));
     }
 
-    /// <summary>Has the service's job do it; null where there is none, or none to be had.</summary>
+    /// <summary>Uses the service's termination job; null if there is none or it cannot start.</summary>
     private async Task<Outcome<string, ChangedInstance>[]?> TryJobAsync(
         string[] ids, CancellationToken cancellationToken)
     {
@@ -83,7 +84,7 @@ internal sealed class InstanceStop(
         }
         catch (CloudflareException failure) when (Reconciliation.IsNeeded(failure))
         {
-            // Each tells what came of it.
+            // The outcome of each instance is looked up later.
             _unsettled.AddRange(ids);
             return [];
         }
@@ -108,7 +109,7 @@ internal sealed class InstanceStop(
         return [];
     }
 
-    /// <summary>Waits for the end of the job, if it can be seen.</summary>
+    /// <summary>Waits for the end of the job, if its state can be read.</summary>
     private static async Task<bool> HasEndedAsync(TerminateJob job, int count, CancellationToken cancellationToken)
     {
         try

@@ -4,15 +4,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>Finds the step that an instance is to be started again from. Pure.</summary>
+/// <summary>Finds the step to restart an instance from. Pure.</summary>
 internal static class RestartPlan
 {
     private const string WorkType = "step";
 
-    /// <summary>Finds a step by the name that the user sees or the name in the code.</summary>
-    /// <param name="steps">The steps that the instance has come to.</param>
+    /// <summary>Finds a step by its displayed name or by its name in the code.</summary>
+    /// <param name="steps">The steps that the instance has reached.</param>
     /// <param name="name">A name with the service's counter (<c>charge-1</c>) or without it (<c>charge</c>).</param>
-    /// <param name="occurrence">Which of the steps with the name without counter, from 1; null for the first.</param>
+    /// <param name="occurrence">The number of the step among those with the same name in the code, from 1; null for
+    /// the first.</param>
     /// <param name="type">step, sleep or waitForEvent, in any case; null for any.</param>
     /// <returns>The step; null if there is none.</returns>
     public static WorkflowStep? ByName(WorkflowStep[] steps, string name, int? occurrence, string? type)
@@ -26,10 +27,10 @@ internal static class RestartPlan
             ?? Array.Find(known, step => BareName(step) == name && (step.Occurrence ?? 1) == (occurrence ?? 1));
     }
 
-    /// <summary>Finds the step to start from where an instance failed: the one that ended it; among failures that overlap
-    /// that one, the one that started first.</summary>
+    /// <summary>Finds the failed step to restart from: the one that ended the instance, or the earliest of the failed
+    /// steps that overlap with it.</summary>
     /// <returns>The step; null if none failed.</returns>
-    /// <exception cref="CloudflareException">A step cannot be read: it may be the one.</exception>
+    /// <exception cref="CloudflareException">A step is malformed and may be the failed one.</exception>
     public static WorkflowStep? Failed(WorkflowInstanceDetail instance)
     {
         if (instance.HasMalformedSteps)
@@ -47,11 +48,12 @@ internal static class RestartPlan
                 .OrderBy(StepFailure.Started).FirstOrDefault() ?? last;
     }
 
-    /// <summary>As the service wants it: the name in the code, a count, and its own word for a step of work.</summary>
+    /// <summary>Converts a step to the service's format: the name in the code, an occurrence, and the service's word
+    /// for a do step.</summary>
     public static RestartPoint ToPoint(WorkflowStep step) =>
         new(BareName(step), step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
 
-    /// <summary>Whether a step tells all that the service wants, so that there is nothing to look up.</summary>
+    /// <summary>Whether a step has all the data that the service needs, so that no lookup is necessary.</summary>
     public static bool NamesItself(WorkflowStep step) =>
         step.IsInCode
         && step.Occurrence is int occurrence

@@ -6,15 +6,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>Drives the service's own job that stops many instances: one at a time for each workflow, so that whoever
-/// comes second waits, up to half an hour.</summary>
-/// <param name="client">Where the job runs.</param>
+/// <summary>Runs the service's termination job. A workflow has at most one job at a time, so a second caller waits,
+/// up to half an hour.</summary>
+/// <param name="client">The client.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Lets time pass.</param>
+/// <param name="delay">Waits.</param>
 internal sealed class TerminateJob(
     TerminationsClient client, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>How often in a row the service may say that a job runs, and then that none does.</summary>
+    /// <summary>How often in a row the service may report a running job on start and then no running job.</summary>
     private const int MaximumConflicts = 12;
 
     private static readonly TimeSpan s_base = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class TerminateJob(
     private TimeSpan _waited;
 
     /// <summary>Starts the job for up to 100 instances, as soon as no other job runs.</summary>
-    /// <returns>How many it stops; null if it could not be started.</returns>
+    /// <returns>The number of instances that it terminates; null if it could not be started.</returns>
     public async Task<int?> StartAsync(string[] ids, CancellationToken cancellationToken)
     {
         int? count = null;
@@ -37,7 +37,7 @@ internal sealed class TerminateJob(
     }
 
     /// <summary>Starts the job for all instances in a status, as soon as no other job runs.</summary>
-    /// <exception cref="CloudflareException">Among others, it could not be started.</exception>
+    /// <exception cref="CloudflareException">The job could not be started, or a request failed.</exception>
     public async Task StartAsync(string? status, CancellationToken cancellationToken)
     {
         if (!await TryStartAsync(() => client.StartAsync(workflowName, status, cancellationToken), cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class TerminateJob(
         }
     }
 
-    /// <summary>Waits until no job runs, as long as it takes.</summary>
+    /// <summary>Waits until no job runs, without a timeout.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         for (TimeSpan pause = s_base; await IsRunningAfterAsync(pause, cancellationToken).ConfigureAwait(false);)
@@ -58,7 +58,7 @@ internal sealed class TerminateJob(
         }
     }
 
-    /// <summary>Waits for the end of a job that stops so many instances.</summary>
+    /// <summary>Waits for the end of a job that terminates this number of instances.</summary>
     /// <returns>Whether it has ended.</returns>
     public async Task<bool> WaitAsync(int count, CancellationToken cancellationToken) => await WaitAsync(
         s_base + TimeSpan.FromTicks(s_perInstance.Ticks * count), cancellationToken).ConfigureAwait(false) is not null;
@@ -81,8 +81,8 @@ internal sealed class TerminateJob(
         return true;
     }
 
-    /// <summary>Waits until no job runs, within patience.</summary>
-    /// <returns>Whether one was seen to run; null if one still does.</returns>
+    /// <summary>Waits until no job runs, up to the timeout.</summary>
+    /// <returns>Whether a job was running; null if it still is.</returns>
     private async Task<bool?> WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         bool hasRun = false;

@@ -10,19 +10,19 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>Stops all instances of a workflow, or all in some statuses: by the service's own job, or, where it has none, by
-/// listing them.</summary>
-/// <param name="api">Where the workflow is.</param>
+/// <summary>Stops all instances of a workflow, or all in some statuses: with the service's termination job or, if
+/// there is none, by listing them.</summary>
+/// <param name="api">The account of the workflow.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Lets time pass.</param>
+/// <param name="delay">Waits.</param>
 internal sealed class WorkflowStop(
     AccountApi api, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
 {
-    /// <summary>Stops the instances. The service's job tells nothing of each; what is listed and stopped from here
-    /// does.</summary>
-    /// <param name="statuses">The statuses, or null for all that can be stopped.</param>
+    /// <summary>Stops the instances. The service's job returns no outcomes for individual instances; stopping listed
+    /// instances does.</summary>
+    /// <param name="statuses">The statuses; null for all instances that can be stopped.</param>
     /// <param name="wait">Whether to wait for the end of the service's job.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async IAsyncEnumerable<Outcome<string, ChangedInstance>[]> RunAsync(
         string[]? statuses, bool wait, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -6,19 +6,19 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>What a workflow is and what it is to be.</summary>
-/// <param name="Before">What it is; null if it does not exist.</param>
-/// <param name="After">What it is to be.</param>
+/// <summary>The definition of a workflow before and after an update.</summary>
+/// <param name="Before">The current definition; null if the workflow does not exist.</param>
+/// <param name="After">The new definition.</param>
 internal sealed record WorkflowUpdate(WorkflowDefinition? Before, WorkflowDefinition After)
 {
     public IReadOnlyList<SettingDifference> Differences => SettingDifference.Between(Before, After);
 
-    /// <summary>Whether it would be taken from the script that it belongs to.</summary>
+    /// <summary>Whether the update moves the workflow to another script.</summary>
     public bool ChangesOwner => Before is not null && Before.ScriptName != After.ScriptName;
 
     /// <summary>Reads the workflow and applies the changes.</summary>
-    /// <exception cref="CloudflareException">Among others, it does not exist and the changes do not make a
-    /// whole.</exception>
+    /// <exception cref="CloudflareException">The workflow does not exist and the changes are not a complete
+    /// definition, or a request failed.</exception>
     public static async Task<WorkflowUpdate> PlanAsync(
         AccountApi api, string workflowName, WorkflowChanges changes, CancellationToken cancellationToken)
     {

@@ -8,11 +8,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Creating;
 
-/// <summary>Creates many instances, each exactly once, a hundred with one request, and tells of each what came of
-/// it.</summary>
+/// <summary>Creates many instances, each exactly once, up to 100 with one request, and returns the outcome of
+/// each.</summary>
 internal static class BatchCreation
 {
-    /// <summary>Creates up to a hundred instances.</summary>
+    /// <summary>Creates up to 100 instances.</summary>
     public static Task<Outcome<NewInstance, WorkflowInstance>[]> RunAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CancellationToken cancellationToken) =>
         BatchWithFallback.RunAsync(
@@ -31,7 +31,7 @@ internal static class BatchCreation
         return await ReconcileAsync(api, workflowName, instances, batch, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Finds out what became of those that the response leaves out.</summary>
+    /// <summary>Determines the outcome of instances that the response omits.</summary>
     private static async Task<Outcome<NewInstance, WorkflowInstance>[]> ReconcileAsync(
         AccountApi api, string workflowName, NewInstance[] instances, CreatedBatch batch,
         CancellationToken cancellationToken)
@@ -54,14 +54,14 @@ internal static class BatchCreation
     private static Outcome<NewInstance, WorkflowInstance> Refused(NewInstance instance, CreatedBatch batch) =>
         new(instance, null, InstanceCreation.InUse(instance, batch.FirstSentOn));
 
-    /// <summary>An instance that the batch may have created.</summary>
+    /// <summary>Marks an instance that the failed batch may have created.</summary>
     private static NewInstance WithAskedOn(NewInstance instance, CloudflareException? failure) =>
         failure is { MayHaveActed: true } && instance.AskedOn is null
             ? instance with { AskedOn = failure.FirstSentOn }
             : instance;
 
-    /// <summary>The local engine has no batches; and where one of many is refused, only one by one tells which. What is not the
-    /// service itself, such as a firewall, refuses each alike.</summary>
+    /// <summary>The local engine has no batches. And if one of many instances is refused, only individual requests
+    /// show which one. An intermediary, such as a firewall, refuses all requests alike.</summary>
     private static bool NeedsEach(CloudflareException failure) =>
         failure is { Kind: CloudflareErrorKind.NotAvailableLocally }
             or { Kind: CloudflareErrorKind.RequestRefused, FromIntermediary: false };

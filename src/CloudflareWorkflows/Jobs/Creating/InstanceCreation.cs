@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Creating;
 
-/// <summary>Creates one instance exactly once, whatever happens to the responses. An id that is in use after an attempt
-/// whose response was lost is either that attempt's work, or was there before.</summary>
+/// <summary>Creates one instance exactly once, even if responses are lost. If an id is in use after an attempt whose
+/// response was lost, either that attempt created the instance or it existed before.</summary>
 internal static class InstanceCreation
 {
     /// <summary>The service's time is known to a second.</summary>
@@ -31,10 +31,10 @@ internal static class InstanceCreation
         }
     }
 
-    /// <summary>Tells whether a request that failed has created the instance all the same.</summary>
-    /// <returns>The instance, if it has.</returns>
-    /// <exception cref="CloudflareException">The failure, if there is no such instance; a conflict, if it was there
-    /// before; that the outcome is unknown, if that cannot be found out.</exception>
+    /// <summary>Finds out whether a failed request created the instance.</summary>
+    /// <returns>The instance, if the request created it.</returns>
+    /// <exception cref="CloudflareException">The failure, if there is no such instance; a conflict, if it existed
+    /// before; OutcomeUnknown, if that cannot be determined.</exception>
     public static async Task<WorkflowInstance> ReconcileFailedAsync(
         InstancesClient client, string workflowName, NewInstance instance, CloudflareException failure,
         CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal static class InstanceCreation
         }
     }
 
-    /// <summary>The conflict of an instance with one that was there before.</summary>
+    /// <summary>Creates the conflict with an existing instance.</summary>
     public static CloudflareException InUse(NewInstance instance, DateTimeOffset? firstSentOn) =>
         new(CloudflareErrorKind.Conflict, $"the service did not create '{instance.Id}'.")
         {
@@ -61,10 +61,10 @@ internal static class InstanceCreation
             FirstSentOn = firstSentOn,
         };
 
-    /// <summary>Tells whether the instance that is there is the work of an attempt whose response was lost.</summary>
-    /// <returns>The instance, if it is.</returns>
-    /// <exception cref="CloudflareException">The conflict, if it was there before; that the outcome is unknown, if that
-    /// cannot be found out.</exception>
+    /// <summary>Finds out whether an existing instance was created by an attempt whose response was lost.</summary>
+    /// <returns>The instance, if an earlier attempt created it.</returns>
+    /// <exception cref="CloudflareException">The conflict, if the instance existed before; OutcomeUnknown, if that
+    /// cannot be determined.</exception>
     public static async Task<WorkflowInstance> ReconcileAsync(
         InstancesClient client, string workflowName, NewInstance instance, CloudflareException conflict,
         CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ internal static class InstanceCreation
             return false;
         }
 
-        // Somebody else's instance with the same id, the same params and at the same moment would do no harm.
+        // Another client's instance with the same id and params, created at the same time, is equivalent.
         return ParamsComparison.AreEqual(found, sent, cancellationToken)
             ? true
             : throw new CloudflareException(

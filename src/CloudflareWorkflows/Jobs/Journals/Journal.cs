@@ -6,9 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Journals;
 
-/// <summary>What a command was asked to do with each input, and what came of it, so that the identity command goes on after an
-/// interruption where it stopped. It holds ids and outcomes, never params or payloads. Safe to use from many
-/// threads.</summary>
+/// <summary>Records what a command was asked to do with each input and the outcome, so that the same command can
+/// resume after an interruption. It contains ids and outcomes, never params or payloads. Thread-safe.</summary>
 internal sealed class Journal : IDisposable
 {
     private readonly JournalFile _file;
@@ -24,19 +23,20 @@ internal sealed class Journal : IDisposable
         _account = header.Account;
         foreach (JournalLine line in file.Lines.Skip(1))
         {
-            // The last word on an input counts; the id that was made for it stays, and when it was first asked for.
+            // The last line of an input counts. The generated id and the time of the first request are kept from
+            // earlier lines.
             _last.TryGetValue(Key(line), out JournalLine? before);
             _last[Key(line)] = line with { Made = line.Made ?? before?.Made, At = before?.At ?? line.At };
         }
     }
 
-    /// <summary>Whether what is asked for may be asked for again when nobody knows what came of it.</summary>
+    /// <summary>Whether an operation may be repeated if its outcome is unknown.</summary>
     public bool IsRepeatable { get; init; } = true;
 
     public DateTimeOffset Now => _now();
 
-    /// <summary>Opens a journal, or makes one.</summary>
-    /// <exception cref="JournalException">It belongs to something else, or cannot be used.</exception>
+    /// <summary>Opens or creates a journal.</summary>
+    /// <exception cref="JournalException">The journal belongs to another command, or cannot be used.</exception>
     public static Journal Open(string path, JournalHeader header, bool isRepeatable, Func<DateTimeOffset> now)
     {
         JournalFile file = JournalFile.Open(path);
@@ -62,11 +62,11 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Takes the next input. Inputs that are the identity are told apart by their number.</summary>
+    /// <summary>Registers the next input. Identical inputs are numbered.</summary>
     /// <param name="account">The account.</param>
     /// <param name="workflow">The workflow.</param>
-    /// <param name="id">The id of the instance; null where the input gave none.</param>
-    /// <param name="input">What tells it from other inputs with the identity id, or without one.</param>
+    /// <param name="id">The id of the instance; null if the input has none.</param>
+    /// <param name="input">Distinguishes inputs with the same id or without an id.</param>
     public JournalEntry Take(string account, string workflow, string? id, string? input = null)
     {
         JournalLine key = new()

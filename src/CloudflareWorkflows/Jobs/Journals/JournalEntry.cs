@@ -7,19 +7,19 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Journals;
 
-/// <summary>One input in a journal: what an earlier run tells of it, and what this one does.</summary>
+/// <summary>One input in a journal: the result of an earlier run, and the progress of this run.</summary>
 internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine? last)
 {
-    /// <summary>The id that an earlier run made for an input without one.</summary>
+    /// <summary>The id that an earlier run generated for an input without one.</summary>
     public string? Made => last?.Made;
 
-    /// <summary>When an earlier run first asked for it, if no run came to know what came of it.</summary>
+    /// <summary>When an earlier run first sent the request, if no run learned the outcome.</summary>
     public DateTimeOffset? AskedOn => last is null or { Entry: JournalLine.Done } ? null : last.At;
 
-    /// <summary>Whether an earlier run came to an end with it, so that nothing is sent.</summary>
+    /// <summary>Whether an earlier run completed the input, so that no request is sent.</summary>
     public bool IsSettled => last?.Entry == JournalLine.Done || Recorded is not null;
 
-    /// <summary>What an earlier run could not do, and trying again would not help; null otherwise.</summary>
+    /// <summary>The failure of an earlier run, if repeating the request would not help; null otherwise.</summary>
     private CloudflareException? Recorded => last?.Entry switch
     {
         JournalLine.Failed when IsFinal(last) => ToFailure(last),
@@ -27,20 +27,20 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         _ => null,
     };
 
-    /// <summary>The status that an earlier run was told.</summary>
-    /// <exception cref="CloudflareException">The failure that it was told.</exception>
+    /// <summary>The status that an earlier run recorded.</summary>
+    /// <exception cref="CloudflareException">The failure that an earlier run recorded.</exception>
     public string StatusOrThrow() =>
         Recorded is CloudflareException failure ? throw failure : last?.Status ?? InstanceStatus.Unknown;
 
-    /// <summary>Notes with one write that several are about to be asked for.</summary>
-    /// <param name="entries">Each with the id that was made for it, if one was.</param>
+    /// <summary>Records with one write that several inputs are about to be sent.</summary>
+    /// <param name="entries">The entries, each with the id that was generated for it, if any.</param>
     public static void Ask(IReadOnlyCollection<(JournalEntry Entry, string? Made)> entries) =>
         entries.FirstOrDefault().Entry?.Append([.. entries.Select(one => one.Entry.ToAskedLine(one.Made))]);
 
-    /// <summary>Notes that it is about to be asked for.</summary>
+    /// <summary>Records that the input is about to be sent.</summary>
     public void Ask() => Append([ToAskedLine(null)]);
 
-    /// <summary>Does something to one input, and notes what came of it, if there is a journal.</summary>
+    /// <summary>Runs an operation for one input and records the outcome, if there is a journal.</summary>
     public static async Task<T> RunAsync<T>(JournalEntry? entry, Func<Task<T>> work, Func<T, string?> status)
     {
         entry?.Ask();
@@ -57,11 +57,11 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         }
     }
 
-    /// <summary>Notes that it is done.</summary>
+    /// <summary>Records success.</summary>
     public void Done(string? status) =>
         Append([key with { Entry = JournalLine.Done, At = journal.Now, Made = Made, Status = status }]);
 
-    /// <summary>Notes that it failed.</summary>
+    /// <summary>Records a failure.</summary>
     public void Failed(CloudflareException failure) => Append([key with
     {
         Entry = JournalLine.Failed,
@@ -86,7 +86,7 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
 
     private bool IsUncertain(JournalLine line) => !journal.IsRepeatable && line.NothingDone != true;
 
-    /// <summary>Notes what came of it.</summary>
+    /// <summary>Records the outcome.</summary>
     public void Settle(string? status, CloudflareException? failure)
     {
         if (failure is null)
@@ -99,14 +99,14 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
         }
     }
 
-    /// <summary>Only what the service itself said stays so.</summary>
+    /// <summary>Only errors from the service itself are final.</summary>
     private static bool IsFinal(JournalLine line) => line.FromIntermediary != true && Kind(line)
         is CloudflareErrorKind.NotFound
         or CloudflareErrorKind.Conflict
         or CloudflareErrorKind.RequestRefused
         or CloudflareErrorKind.CreateUnsettled;
 
-    /// <summary>A kind that a later version has added is taken for one that passes.</summary>
+    /// <summary>An unknown kind, added by a later version, counts as transient.</summary>
     private static CloudflareErrorKind Kind(JournalLine line) =>
         Enum.TryParse(line.Kind, out CloudflareErrorKind kind) ? kind : CloudflareErrorKind.ServiceUnavailable;
 }

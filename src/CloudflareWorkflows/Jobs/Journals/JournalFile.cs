@@ -10,15 +10,15 @@ using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Jobs.Journals;
 
-/// <summary>A journal on disk, held by one run at a time: lines are only ever added at its end.</summary>
+/// <summary>A journal file, opened exclusively by one run. Lines are only appended.</summary>
 internal sealed class JournalFile : IDisposable
 {
     private readonly string _path;
     private readonly Stream _stream;
     private JournalException? _failure;
 
-    /// <summary>Takes over a stream, and reads what is in it.</summary>
-    /// <exception cref="JournalException">It is no journal, or cannot be read.</exception>
+    /// <summary>Takes ownership of a stream and reads its lines.</summary>
+    /// <exception cref="JournalException">The file is not a journal, or cannot be read.</exception>
     public JournalFile(string path, Stream stream)
     {
         _path = path;
@@ -26,11 +26,12 @@ internal sealed class JournalFile : IDisposable
         Try(Read);
     }
 
-    /// <summary>What was in it when it was opened.</summary>
+    /// <summary>The lines when it was opened.</summary>
     public IReadOnlyList<JournalLine> Lines { get; private set; } = [];
 
-    /// <summary>Opens or makes a journal.</summary>
-    /// <exception cref="JournalException">Another run has it, it cannot be opened, or it is no journal.</exception>
+    /// <summary>Opens or creates a journal file.</summary>
+    /// <exception cref="JournalException">Another run uses the file, it cannot be opened, or it is not a
+    /// journal.</exception>
     public static JournalFile Open(string path)
     {
         FileStream? stream = null;
@@ -50,9 +51,9 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Adds lines, and hands them to the system before it returns. After a failure it adds none: they would follow a
-    /// part of a line.</summary>
-    /// <exception cref="JournalException">They cannot be written.</exception>
+    /// <summary>Appends lines and writes them to the operating system before it returns. After a failure it appends
+    /// nothing: the lines would follow an incomplete line.</summary>
+    /// <exception cref="JournalException">The lines cannot be written.</exception>
     public void Append(IEnumerable<JournalLine> lines)
     {
         if (_failure is not null)
@@ -68,7 +69,7 @@ internal sealed class JournalFile : IDisposable
         });
     }
 
-    /// <exception cref="JournalException">What was written cannot be kept.</exception>
+    /// <exception cref="JournalException">The written data cannot be saved.</exception>
     public void Dispose() => Try(_stream.Dispose);
 
     private void Try(Action work)
@@ -83,7 +84,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>What a file, or a device that is none, can fail with.</summary>
+    /// <summary>Exceptions that a file, or a device, can throw.</summary>
     private static bool IsFileFailure(Exception failure) =>
         failure is IOException or UnauthorizedAccessException or NotSupportedException;
 
@@ -92,8 +93,8 @@ internal sealed class JournalFile : IDisposable
         : new JournalException(
             JournalProblem.JournalFailed, path, $"The journal '{path}' cannot be used: {failure.Message}", failure);
 
-    /// <summary>Windows has an error of its own for a file that another holds; elsewhere it is that of a lock that is
-    /// taken.</summary>
+    /// <summary>On Windows, a file in use has its own error code; on other systems, it is that of a lock that is
+    /// already held.</summary>
     private static bool IsHeld(Exception failure) =>
         failure is IOException and not (FileNotFoundException or DirectoryNotFoundException)
         && ((failure.HResult & 0xFFFF) is 32 or 33 or 11 or 35);
@@ -107,7 +108,7 @@ internal sealed class JournalFile : IDisposable
             read += count;
         }
 
-        // The run that wrote the last line may have been torn from it: what is not a completeLength line was not written.
+        // The last run may have been interrupted during a write: an incomplete last line does not count.
         int completeLength = Array.LastIndexOf(text, (byte)'\n') + 1;
         Lines = ReadLines(text.AsSpan(0, completeLength));
         if (completeLength < text.Length)
@@ -132,7 +133,8 @@ internal sealed class JournalFile : IDisposable
         return lines;
     }
 
-    /// <summary>A file that holds a part of one line, and not the beginning of a journal's, is somebody else's.</summary>
+    /// <summary>A file with a single incomplete line that does not start like a journal is another kind of
+    /// file.</summary>
     private void ThrowIfNotJournal(int completeLength, byte[] text)
     {
         byte[] beginning = Encoding.UTF8.GetBytes("{\"entry\":\"journal\"");

@@ -1,6 +1,6 @@
 namespace CloudflareWorkflows.Jobs.Journals;
 
-/// <summary>What a journal belongs to.</summary>
+/// <summary>Identifies the command that a journal belongs to.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Account">The account of its context.</param>
 /// <param name="Arguments">A hash of its arguments.</param>

@@ -4,31 +4,31 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>A time at which requests and pauses that are under way are ended.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="delay">Lets time pass.</param>
-/// <param name="end">The time; null for never.</param>
-/// <param name="stop">The user's stop, which ends all at once.</param>
+/// <summary>Cancels requests and delays at a point in time.</summary>
+/// <param name="now">Returns the current time.</param>
+/// <param name="delay">Waits.</param>
+/// <param name="end">The point in time; null for never.</param>
+/// <param name="stop">The user's cancellation, which takes effect at once.</param>
 internal sealed class Deadline(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, DateTimeOffset? end,
     CancellationToken stop) : IDisposable
 {
-    /// <summary>The longest that an alarm is set for; nothing takes as long.</summary>
+    /// <summary>The longest single delay.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
-    /// <summary>The user's stop.</summary>
+    /// <summary>The user's cancellation.</summary>
     public CancellationToken Stop => stop;
 
-    /// <summary>Ends what it is given to, at the time or at the user's stop.</summary>
+    /// <summary>Is canceled at the deadline or by the user.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the time was up, and not the user's stop.</summary>
+    /// <summary>Whether the deadline passed, and the user did not cancel.</summary>
     private bool IsUp => _source.IsCancellationRequested && !stop.IsCancellationRequested;
 
-    /// <summary>Waits for a piece of work that was given the token.</summary>
-    /// <returns>What comes of it; null if the time was up before.</returns>
+    /// <summary>Awaits a task that uses the token.</summary>
+    /// <returns>The result; null if the deadline passed first.</returns>
     public async Task<T?> InTimeAsync<T>(Task<T?> work)
         where T : class
     {
@@ -42,15 +42,15 @@ internal sealed class Deadline(
         }
     }
 
-    /// <summary>Waits for the next move of a sequence that was given the token, and sees to the time meanwhile.</summary>
-    /// <returns>Whether there is more; false too if the time was up before.</returns>
+    /// <summary>Awaits the next item of a sequence that uses the token, and watches the deadline.</summary>
+    /// <returns>Whether there is an item; false if the deadline passed first.</returns>
     public async Task<bool> MoveAsync(Task<bool> move)
     {
         if (end is DateTimeOffset last && !move.IsCompleted)
         {
             using CancellationTokenSource moved = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
-            // An alarm may go off a little before its time.
+            // A delay may end slightly early.
             while (!move.IsCompleted && !stop.IsCancellationRequested && now() < last)
             {
                 _ = await Task.WhenAny(move, AlarmAsync(last, moved.Token)).ConfigureAwait(false);

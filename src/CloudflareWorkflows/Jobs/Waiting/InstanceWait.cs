@@ -8,41 +8,40 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>Waits until instances have come to a status, by looking at them with growing pauses: at a few one by one, at
-/// many in the list of their workflow.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="delay">Lets time pass.</param>
-/// <param name="warn">Tells of polls that failed and will be taken again.</param>
+/// <summary>Waits until instances reach a status by polling with growing delays: a few instances individually, many
+/// through the list of their workflow.</summary>
+/// <param name="now">Returns the current time.</param>
+/// <param name="delay">Waits.</param>
+/// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class InstanceWait(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
 {
-    /// <summary>How much longer than it may take a wait takes at most: the last round begins when the time is up.</summary>
+    /// <summary>The maximum overrun of the timeout: the last round starts when the timeout expires.</summary>
     private static readonly TimeSpan s_lastPoll = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<WaitGroup, WaitCounts> _counts = [];
 
-    /// <summary>The statuses that are waited for.</summary>
+    /// <summary>The statuses to wait for.</summary>
     public IReadOnlyCollection<string> Statuses { get; init; } = InstanceStatus.s_ended;
 
-    /// <summary>The type of event that the instances are to wait for instead, in whichever status; null for a
-    /// status.</summary>
+    /// <summary>The type of event to wait for, in any status; null to wait for a status.</summary>
     public string? EventType { get; init; }
 
-    /// <summary>How long to wait at most, and a second for the last round; null for as long as it takes. Then requests and
-    /// pauses that are under way are ended.</summary>
+    /// <summary>The timeout, plus one second for the last round; null for none. When it expires, requests and delays
+    /// are canceled.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether to read the full objects, with steps, of those that got there.</summary>
+    /// <summary>Whether to read the full objects, with steps, of instances that reached the status.</summary>
     public bool Detail { get; init; }
 
-    /// <summary>Told after each round: how many are left.</summary>
+    /// <summary>Called after each round with the number of instances that are left.</summary>
     public Action<int> Polled { get; init; } = _ => { };
 
-    /// <summary>Reads the workflow of a target, with its counts; null if they are not to be had.</summary>
+    /// <summary>Reads the workflow of a target, with its counts; null if counts are not available.</summary>
     public Func<WaitTarget, CancellationToken, Task<Workflow>>? ReadWorkflow { get; init; }
 
-    /// <summary>Gives what has been settled as it is found: instances that came to a status or have ended in another, and
-    /// failures. Those left at the end come as outcomes without result and failure.</summary>
+    /// <summary>Returns outcomes as they are found: instances that reached the status or ended in another, and
+    /// failures. Instances left at the end are returned without result and failure.</summary>
     public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> RunAsync(
         IReadOnlyCollection<WaitTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -66,7 +65,7 @@ internal sealed class InstanceWait(
         }
     }
 
-    /// <summary>Looks until nothing is left, or the time is up.</summary>
+    /// <summary>Polls until no instance is left or the timeout expires.</summary>
     private async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> PollAsync(
         WaitGroup[] groups, DateTimeOffset? deadline, Deadline end,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -6,13 +6,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>One walk through the list of a workflow, past those that are waited for. The list is unfiltered by status:
-/// that an instance is not in a filtered one is no evidence, for it may have come and gone between two reads.</summary>
-/// <param name="any">One of those that are waited for.</param>
-/// <param name="filter">The span of creation.</param>
-/// <param name="pendingIds">The ids that are in it.</param>
-/// <param name="isSearch">Whether it is not known where they are: then the walk ends when it has led nowhere for as many
-/// requests as reading the rest one by one costs.</param>
+/// <summary>Reads the list of a workflow once to find the pending instances. The list is not filtered by status:
+/// absence from a filtered list proves nothing, because the status may change between two requests.</summary>
+/// <param name="any">Any of the pending instances.</param>
+/// <param name="filter">The range of creation times.</param>
+/// <param name="pendingIds">The ids of the pending instances in that range.</param>
+/// <param name="isSearch">Whether their creation times are unknown. Then the scan stops after as many pages without a
+/// match as reading the rest individually would cost.</param>
 internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<string> pendingIds, bool isSearch)
 {
     private IAsyncEnumerator<WorkflowInstance[]>? _pages;
@@ -21,13 +21,13 @@ internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<st
     /// <summary>How many requests were made.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>When the instances that were seen were created, in UTC.</summary>
+    /// <summary>The creation times of the listed instances, in UTC.</summary>
     public List<DateTime> Created { get; } = [];
 
-    /// <summary>What ended the walk before its time.</summary>
+    /// <summary>The failure that ended the scan early.</summary>
     public CloudflareException? Failure { get; private set; }
 
-    /// <summary>Gives the next page; null at the end.</summary>
+    /// <summary>Returns the next page; null at the end.</summary>
     public async Task<WorkflowInstance[]?> NextAsync(CancellationToken cancellationToken)
     {
         if (pendingIds.Count == 0 || (isSearch && _pagesWithoutMatch >= pendingIds.Count))
@@ -45,7 +45,7 @@ internal sealed class ListScan(WaitTarget any, InstanceFilter filter, HashSet<st
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
-            // Whether it may pass is for the wait to say.
+            // The caller decides whether the failure is transient.
             Failure = failure;
             return null;
         }

@@ -5,20 +5,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>Says what of a look is settled, and what has to be looked at again.</summary>
-/// <param name="statuses">The statuses that are waited for.</param>
-/// <param name="eventType">The type of event that they are to wait for instead, in whichever status; null for a
-/// status.</param>
-/// <param name="warn">Tells of what failed and will be looked at again.</param>
+/// <summary>Decides which outcomes of a poll are final and which instances must be polled again.</summary>
+/// <param name="statuses">The statuses to wait for.</param>
+/// <param name="eventType">The type of event to wait for, in any status; null to wait for a status.</param>
+/// <param name="warn">Reports failures that will be retried.</param>
 internal sealed class PollEvaluator(IReadOnlyCollection<string> statuses, string? eventType, Action<string> warn)
 {
-    /// <summary>Whether steps have to be read, which no list has.</summary>
+    /// <summary>Whether steps are needed, which lists do not contain.</summary>
     public bool NeedsSteps => eventType is not null;
 
-    /// <summary>How long the service asks to be left alone.</summary>
+    /// <summary>The longest Retry-After of the service.</summary>
     public TimeSpan? Advice { get; private set; }
 
-    /// <summary>Whether an instance got there, or cannot be looked at any more. One that was not seen is not.</summary>
+    /// <summary>Whether an outcome is final: the instance reached the status or can no longer be read. An instance
+    /// without a result is not final.</summary>
     public bool IsSettled(Outcome<WaitTarget, WorkflowInstance> outcome) => outcome switch
     {
         { Failure: CloudflareException failure } => !IsTransient(failure, $"'{outcome.Input.Id}'"),
@@ -26,7 +26,7 @@ internal sealed class PollEvaluator(IReadOnlyCollection<string> statuses, string
         _ => false,
     };
 
-    /// <summary>A wait of hours is not lost for a minute in which the service or the network fails.</summary>
+    /// <summary>A wait of hours must not fail because the service or the network fails for a minute.</summary>
     public bool IsTransient(CloudflareException failure, string what)
     {
         if (failure.IsTransient)

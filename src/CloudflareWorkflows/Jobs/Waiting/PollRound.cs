@@ -8,10 +8,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>One look at all that is waited for.</summary>
-/// <param name="evaluator">Says what is settled.</param>
-/// <param name="detail">Whether the details objects are wanted of those that got reached.</param>
-/// <param name="end">When the look ends. What was not seen until then stays unsettled.</param>
+/// <summary>One poll of all pending instances.</summary>
+/// <param name="evaluator">Decides which outcomes are final.</param>
+/// <param name="detail">Whether to read the full objects of instances that reached the status.</param>
+/// <param name="end">The deadline of the round. Instances not read by then stay pending.</param>
 internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline end)
 {
     private readonly List<(WaitGroup Group, WaitTarget Target)> _unseen = [];
@@ -19,8 +19,8 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
     /// <summary>How many requests were made.</summary>
     public int Requests { get; set; }
 
-    /// <summary>Lists what is better listed, and gives what has been settled page by page. What is left is for
-    /// <see cref="ReadAsync"/>.</summary>
+    /// <summary>Lists the instances for which listing is cheaper and returns final outcomes page by page. The rest is
+    /// left to <see cref="ReadAsync"/>.</summary>
     public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> ListAsync(
         WaitGroup group, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,11 +48,11 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
             }
         }
 
-        // Absence from a list is no evidence: those are read too.
+        // Absence from a list proves nothing: these instances are read individually.
         _unseen.AddRange(unseen.Select(target => (group, target)));
     }
 
-    /// <summary>Reads what was not found in lists, one by one.</summary>
+    /// <summary>Reads instances that the lists did not contain, individually.</summary>
     public async Task<Outcome<WaitTarget, WorkflowInstance>[]> ReadAsync(CancellationToken cancellationToken)
     {
         Requests += _unseen.Count;
@@ -79,12 +79,12 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
         return complete;
     }
 
-    /// <summary>Reads one; reached is no result if the time was up before.</summary>
+    /// <summary>Reads one instance; null if the deadline passed first.</summary>
     private async Task<WorkflowInstance> GetAsync(WaitTarget target, bool steps, CancellationToken cancellationToken) =>
         (await end.InTimeAsync(target.Client.GetAsync(target.WorkflowName, target.Id, steps, cancellationToken)!)
             .ConfigureAwait(false))!;
 
-    /// <summary>Reads one whole that was seen; reached is no result if the time was up before.</summary>
+    /// <summary>Reads the full object of a listed instance; null if the deadline passed first.</summary>
     private async Task<WorkflowInstance> CompleteAsync(
         WaitTarget target, WorkflowInstance seen, CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
         return complete;
     }
 
-    /// <summary>Reads the details objects of those that got reached, if they are wanted.</summary>
+    /// <summary>Reads the full objects of instances that reached the status, if requested.</summary>
     private async Task<Outcome<WaitTarget, WorkflowInstance>[]> CompleteAsync(
         List<Outcome<WaitTarget, WorkflowInstance>> settled, CancellationToken cancellationToken)
     {
@@ -130,7 +130,7 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
             [.. reached.Keys], (target, _) => CompleteAsync(target, reached[target], cancellationToken), end.Stop)
             .ConfigureAwait(false);
 
-        // One that was restarted meanwhile goes on being waited for.
+        // An instance that was restarted meanwhile stays pending.
         return [.. settled.Where(outcome => outcome.Failure is not null), .. details.Where(evaluator.IsSettled)];
     }
 

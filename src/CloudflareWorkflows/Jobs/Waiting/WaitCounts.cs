@@ -7,11 +7,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>Tells by the counts of a workflow, for one request, when a look that costs many would find nothing. Counts may
-/// hide what they should show, when one comes as another goes: so there is a look a minute all the same.</summary>
-/// <param name="now">Tells the time.</param>
+/// <summary>Uses the counts of a workflow, at the cost of one request, to skip expensive rounds that would find
+/// nothing. Counts may stay equal although instances change, so there is at least one round per minute.</summary>
+/// <param name="now">Returns the current time.</param>
 /// <param name="read">Reads the workflow.</param>
-/// <param name="statuses">The statuses that a look is for.</param>
+/// <param name="statuses">The statuses to wait for.</param>
 internal sealed class WaitCounts(
     Func<DateTimeOffset> now, Func<CancellationToken, Task<Workflow>> read, IEnumerable<string> statuses)
 {
@@ -26,7 +26,7 @@ internal sealed class WaitCounts(
     /// <summary>How many requests were made.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>Whether a look at that price is worth it now.</summary>
+    /// <summary>Whether a round of this cost is worthwhile now.</summary>
     public async Task<bool> ShouldPollAsync(int cost, CancellationToken cancellationToken)
     {
         bool isDue = now() - _polledOn >= s_longest;
@@ -57,7 +57,7 @@ internal sealed class WaitCounts(
         }
         catch (CloudflareException)
         {
-            // Then it cannot be told beforehand what a look finds; the look itself will say what is wrong.
+            // The counts are unknown; the round itself will report the failure.
             return [];
         }
     }

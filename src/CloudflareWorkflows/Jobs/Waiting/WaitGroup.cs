@@ -5,10 +5,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>What is waited for of one workflow, and what has been learnt of it.</summary>
+/// <summary>The pending instances of one workflow, and their known creation times.</summary>
 internal sealed class WaitGroup
 {
-    /// <summary>So many are not looked for in a list.</summary>
+    /// <summary>Up to this number, instances are not searched for in a list.</summary>
     private const int Few = 3;
 
     private static readonly TimeSpan s_timestampPrecision = TimeSpan.FromSeconds(1);
@@ -28,23 +28,23 @@ internal sealed class WaitGroup
 
     public IReadOnlyCollection<WaitTarget> Pending => _pending.Values;
 
-    /// <summary>What a look is going to cost, in requests.</summary>
+    /// <summary>The estimated number of requests of a round.</summary>
     public int Cost => _listed is not null && Plan() is WaitPlan plan ? plan.Pages + Pending.Count - plan.Listed
         : NeedsSearch ? 1 + (Pending.Count / InstanceFilter.LargestPage)
         : Pending.Count;
 
-    /// <summary>Whether they are looked for from the top of the list: those that are new carry no time of
-    /// creation.</summary>
+    /// <summary>Whether to search from the top of the list: targets initially have no known creation time.</summary>
     private bool NeedsSearch => _listed is null && Pending.Count > Few && _any.Client.ListsInParts;
 
-    /// <summary>Begins to list what is better listed; null if nothing is.</summary>
+    /// <summary>Starts a scan of the list for the instances for which listing is cheaper; null if there are
+    /// none.</summary>
     public ListScan? StartScan() =>
         NeedsSearch ? new ListScan(_any, new InstanceFilter(), [.. _pending.Keys], isSearch: true)
         : _listed is not null && Plan() is WaitPlan plan
             ? new ListScan(_any, FilterOf(plan), [.. Within(plan)], isSearch: false)
         : null;
 
-    /// <summary>Finds what is waited for under an id.</summary>
+    /// <summary>Finds a pending instance by its id.</summary>
     public WaitTarget? Find(string id) => _pending.TryGetValue(id, out WaitTarget? target) ? target : null;
 
     public void Record(WorkflowInstance instance)
@@ -55,7 +55,7 @@ internal sealed class WaitGroup
         }
     }
 
-    /// <summary>Learns how the instances of the workflow lie in time.</summary>
+    /// <summary>Records the creation times of the workflow's instances.</summary>
     public void Record(ListScan scan)
     {
         if (scan.Failure is null)

@@ -4,21 +4,21 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>How to look at the instances that are waited for: those created from one time to another by listing that
-/// span, a hundred with one request, and the others one by one. Pure.</summary>
-/// <param name="From">The oldest that is listed, in UTC.</param>
-/// <param name="To">The newest that is listed, in UTC.</param>
-/// <param name="Listed">How many instances listing finds.</param>
-/// <param name="Pages">How many requests listing takes.</param>
+/// <summary>How to poll: instances created within a range of time by listing that range, 100 with one request, and
+/// the others individually. Pure.</summary>
+/// <param name="From">The start of the range, in UTC.</param>
+/// <param name="To">The end of the range, in UTC.</param>
+/// <param name="Listed">The number of pending instances in the range.</param>
+/// <param name="Pages">The number of requests for the listing.</param>
 internal sealed record WaitPlan(DateTime From, DateTime To, int Listed, int Pages)
 {
     private const double PageSize = 100;
 
-    /// <summary>Finds the span that saves most.</summary>
-    /// <param name="pending">When those that are waited for were created, as far as is known.</param>
-    /// <param name="listed">When the instances of the workflow were created, in order, as far as they have been listed:
-    /// none is waited for outside.</param>
-    /// <returns>Null if nothing is saved.</returns>
+    /// <summary>Finds the range that saves the most requests.</summary>
+    /// <param name="pending">The known creation times of pending instances.</param>
+    /// <param name="listed">The known creation times of the workflow's instances, sorted. No pending instance is
+    /// outside.</param>
+    /// <returns>The plan; null if listing saves nothing.</returns>
     public static WaitPlan? Choose(IEnumerable<DateTime> pending, DateTime[] listed)
     {
         DateTime[] known = [.. pending.Where(time => listed.Length > 0 && time >= listed[0] && time <= listed[listed.Length - 1])
@@ -29,7 +29,7 @@ internal sealed record WaitPlan(DateTime From, DateTime To, int Listed, int Page
         double mostSaved = 0;
         for (int last = 0; last < known.Length; last++)
         {
-            // What is saved by listing from the first to the last: a read each, less the pages between.
+            // The requests saved by listing from the first to the last: one read each, minus the pages between.
             double here = last - (Rank(listed, known[last]) / PageSize);
             if (here < leastBefore)
             {

@@ -2,5 +2,5 @@ using CloudflareWorkflows.Client;
 
 namespace CloudflareWorkflows.Jobs.Waiting;
 
-/// <summary>An instance that is waited for.</summary>
+/// <summary>A pending instance.</summary>
 internal sealed record WaitTarget(InstancesClient Client, string WorkflowName, string Id);

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>Makes one sequence of a few, whose items come as they come.</summary>
+/// <summary>Merges several asynchronous sequences; items are returned as they arrive.</summary>
 internal static class AsyncMerge
 {
     public static async IAsyncEnumerable<T[]> RunAsync<T>(
@@ -42,7 +42,7 @@ internal static class AsyncMerge
         }
         finally
         {
-            // Nothing may be left running; what still comes of it is of no interest.
+            // No source may keep running. Remaining items and failures are ignored.
             stop.Cancel();
             foreach (Source<T> source in open)
             {

@@ -6,16 +6,17 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>Works out of what an instance looks like what must have happened to it. Pure.</summary>
+/// <summary>Derives the events of an instance from its description. Pure.</summary>
 internal static class EventDerivation
 {
-    /// <summary>The type of a step that is undone.</summary>
+    /// <summary>The type of a rollback step.</summary>
     private const string RollbackStepType = "rollback";
 
-    /// <summary>All events that led to what is seen, oldest first. Each has the same id at every look.</summary>
-    /// <param name="before">The status at the look before; null at the first.</param>
-    /// <param name="seen">The instance now.</param>
-    /// <param name="now">The time of the look: when the status changed is not told.</param>
+    /// <summary>Returns all events that led to the description, oldest first. Event ids are stable across
+    /// polls.</summary>
+    /// <param name="before">The status of the previous poll; null for the first.</param>
+    /// <param name="seen">The current description.</param>
+    /// <param name="now">The time of the poll, used because the time of a status change is unknown.</param>
     public static WorkflowEvent[] Of(string? before, WorkflowInstanceDetail seen, DateTime now)
     {
         bool isEnded = InstanceStatus.IsEnded(seen.Status);
@@ -32,7 +33,7 @@ internal static class EventDerivation
         IEnumerable<WorkflowEvent> changed = isEnded ? [] : OfStatus(before, seen.Status, now);
         IEnumerable<WorkflowEvent> ended = isEnded ? [OfEnd(seen, now)] : [];
 
-        // The order of what happens at one moment is that of the steps; what a look alone tells comes last.
+        // Events of the same time keep the order of the steps; events that only the poll reveals come last.
         return
         [
             .. recorded.OrderBy(one => one.Timestamp?.ToUniversalTime()).Concat(changed).Concat(ended)
@@ -77,7 +78,7 @@ internal static class EventDerivation
     private static IEnumerable<WorkflowEvent> At(DateTime? time, string type, WorkflowError? error = null) =>
         time is null ? [] : [new WorkflowEvent { Timestamp = time, Type = type, Error = error }];
 
-    /// <summary>When, what, to which step: the same at every look, and another after a restart.</summary>
+    /// <summary>Time, type and step: stable across polls, and different after a restart.</summary>
     private static string Id(WorkflowEvent one) => string.Format(
         CultureInfo.InvariantCulture, "{0:yyyyMMdd'T'HHmmss.fff'Z'}-{1}-{2}-{3}", one.Timestamp?.ToUniversalTime(), one.Type,
         one.StepName, one.Attempt).TrimEnd('-');

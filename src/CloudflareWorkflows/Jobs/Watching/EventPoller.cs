@@ -7,18 +7,18 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>The events of one instance where nothing tells of them: it is looked at, with pauses that grow while nothing
-/// happens.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="delay">Lets time pass.</param>
-/// <param name="warn">Tells of looks that failed and will be taken again.</param>
+/// <summary>Returns the events of one instance without a subscription, by polling with delays that grow while nothing
+/// changes.</summary>
+/// <param name="now">Returns the current time.</param>
+/// <param name="delay">Waits.</param>
+/// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class EventPoller(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
 {
     /// <param name="target">The instance.</param>
-    /// <param name="known">What has been told of it.</param>
-    /// <param name="count">How many instances are looked at beside each other.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="known">The events that were already returned.</param>
+    /// <param name="count">The number of instances that are polled concurrently.</param>
+    /// <param name="cancellationToken">Cancels the watch.</param>
     public async IAsyncEnumerable<WorkflowEvent> RunAsync(
         WatchTarget target, SeenEvents known, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class EventPoller(
         }
     }
 
-    /// <summary>Looks. The first look tells whether there is anything to watch; afterwards, what fails may pass.</summary>
+    /// <summary>Polls once. A failure of the first poll is final; later, transient failures are retried.</summary>
     private async Task<WorkflowInstanceDetail?> ReadAsync(
         WatchTarget target, bool isFirst, CancellationToken cancellationToken)
     {

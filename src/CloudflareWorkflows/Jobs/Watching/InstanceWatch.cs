@@ -8,24 +8,24 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>Gives the events of instances as they happen, until all have ended: by subscription, and where there is none,
-/// by poller.</summary>
-/// <param name="now">Tells the time.</param>
-/// <param name="delay">Lets time pass.</param>
-/// <param name="pauseBefore">How long to wait before an attempt is repeated that failed for the given time in a row; null
-/// for not at all.</param>
-/// <param name="warn">Tells of looks that failed and will be taken again.</param>
+/// <summary>Returns the events of instances as they happen until all have ended: by subscription or, if there is
+/// none, by polling.</summary>
+/// <param name="now">Returns the current time.</param>
+/// <param name="delay">Waits.</param>
+/// <param name="pauseBefore">Returns the delay before the next attempt after a number of consecutive failures; null
+/// to stop.</param>
+/// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class InstanceWatch(
     Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay,
     Func<int, CloudflareException, TimeSpan?> pauseBefore, Action<string> warn)
 {
-    /// <summary>A connection that held so long was a good one, even if nothing happened meanwhile.</summary>
+    /// <summary>A connection that lasted this long counts as successful, even without events.</summary>
     private static readonly TimeSpan s_goodWhile = TimeSpan.FromSeconds(30);
 
-    /// <summary>Which types of events are wanted; none for all.</summary>
+    /// <summary>The types of events to return; empty for all.</summary>
     public IReadOnlyCollection<string> Types { get; init; } = [];
 
-    /// <summary>Watches until all have ended. What goes wrong with one is told beside it, and the others go on.</summary>
+    /// <summary>Watches until all have ended. A failure belongs to its instance; the others continue.</summary>
     public IAsyncEnumerable<Outcome<WatchTarget, WorkflowEvent>[]> RunAsync(
         IReadOnlyCollection<WatchTarget> targets, CancellationToken cancellationToken) => AsyncMerge.RunAsync(
             [.. targets.Select(target => FollowAsync(target, targets.Count, CancellationToken.None))], cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class InstanceWatch(
             }
         }
 
-        // Nothing is offered here, or not for now. If the reason is another, the first look will say so.
+        // Subscriptions are not available. If the reason is different, the first poll reports it.
         EventPoller poller = new(now, delay, warn);
         await foreach (WorkflowEvent one in poller.RunAsync(target, known, count, cancellationToken)
             .ConfigureAwait(false))

@@ -4,20 +4,21 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>What a watcher has been told, so that nothing is told twice, even by another source.</summary>
+/// <summary>The events that a watch has returned, so that no event is returned twice, even from another
+/// source.</summary>
 internal sealed class SeenEvents
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string?, int?)> _received = [];
     private DateTime _latest = DateTime.MinValue;
 
-    /// <summary>The id of the last event, from which a subscription goes on.</summary>
+    /// <summary>The id of the last event; a subscription resumes after it.</summary>
     public string? Cursor { get; private set; }
 
-    /// <summary>Whether the last that happened was the instance's end.</summary>
+    /// <summary>Whether the last event was the instance's end.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Notes an event of a subscription.</summary>
+    /// <summary>Records an event of a subscription.</summary>
     /// <returns>Whether it is new.</returns>
     public bool AddReceived(WorkflowEvent one)
     {
@@ -37,8 +38,7 @@ internal sealed class SeenEvents
         return true;
     }
 
-    /// <summary>Notes an event that was worked out. The subscription that was lost may have told it under an id of its
-    /// own.</summary>
+    /// <summary>Records a derived event. The lost subscription may have returned it under its own id.</summary>
     /// <returns>Whether it is new.</returns>
     public bool AddDerived(WorkflowEvent one)
     {
@@ -47,6 +47,6 @@ internal sealed class SeenEvents
         return _ids.Add(one.EventId) && !isReceived;
     }
 
-    // Local times go back when the clocks do.
+    // Local time is not monotonic when daylight saving time ends.
     private static DateTime Utc(DateTime time) => time.ToUniversalTime();
 }

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>Works out of what a step looks like what must have happened to it. Pure.</summary>
+/// <summary>Derives the events of a step from its description. Pure.</summary>
 internal static class StepEvents
 {
     public static IEnumerable<WorkflowEvent> Of(WorkflowStep step) => step.Type switch
@@ -49,7 +49,7 @@ internal static class StepEvents
 
     private static IEnumerable<WorkflowEvent> OfPause(WorkflowStep step, string kind, string ended)
     {
-        // A sleep tells its end in advance.
+        // The end of a sleep is known in advance.
         TimeSpan? length = step.Type == "sleep" ? step.EndedOn?.ToUniversalTime() - step.StartedOn?.ToUniversalTime() : null;
         yield return Started(step, kind + "_started") with { EventType = step.EventType, Duration = length };
         yield return new WorkflowEvent { Timestamp = step.StartedOn, Type = EventKind.Waiting };

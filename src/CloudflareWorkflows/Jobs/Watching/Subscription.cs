@@ -7,19 +7,19 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>The events of one instance over connections that may end before it does.</summary>
+/// <summary>The events of one instance, over several connections if necessary.</summary>
 /// <param name="target">The instance.</param>
-/// <param name="known">What has been told of it.</param>
-/// <param name="types">Which types of events are wanted; none for all.</param>
+/// <param name="known">The events that were already returned.</param>
+/// <param name="types">The types of events to return; empty for all.</param>
 internal sealed class Subscription(WatchTarget target, SeenEvents known, IReadOnlyCollection<string> types)
 {
-    /// <summary>What is asked for: always also the instance's end, which nothing else tells.</summary>
+    /// <summary>The requested types. The instance's end is always included because nothing else reports it.</summary>
     private readonly string[] _types = types.Count == 0 ? [] : [.. types.Union(EventKind.s_ends)];
 
     /// <summary>How the last connection ended.</summary>
     public CloudflareException Ended { get; private set; } = Closed();
 
-    /// <summary>Opens one connection and reads it to its end, from the last event that is known.</summary>
+    /// <summary>Opens one connection and reads it to its end, starting after the last known event.</summary>
     public async IAsyncEnumerable<WorkflowEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Ended = Closed();

@@ -7,10 +7,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Watching;
 
-/// <summary>An instance that is watched, and the two ways to see what happens to it.</summary>
+/// <summary>A watched instance, with its subscription and its poll.</summary>
 /// <param name="Id">The instance.</param>
-/// <param name="Subscribe">Gives the events after one that is known, until the connection ends.</param>
-/// <param name="Read">Describes the instance as it is.</param>
+/// <param name="Subscribe">Returns the events after a known one, until the connection ends.</param>
+/// <param name="Read">Reads the current description.</param>
 internal sealed record WatchTarget(
     string Id,
     Func<string?, IReadOnlyCollection<string>, CancellationToken, IAsyncEnumerable<WorkflowEvent>> Subscribe,

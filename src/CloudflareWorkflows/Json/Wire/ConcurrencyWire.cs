@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>How many instances may run at once.</summary>
+/// <summary>The number of instances that may run at once.</summary>
 internal sealed record ConcurrencyWire(int? Limit);

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>The body that creates or changes a workflow. What is left out is at the service's default.</summary>
+/// <summary>The body that creates or changes a workflow. An omitted setting gets the service's default.</summary>
 internal sealed record DefinitionWire(
     string ScriptName,
     string ClassName,

@@ -3,5 +3,5 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What came of deleting several instances.</summary>
+/// <summary>The response to a batch deletion.</summary>
 internal sealed record DeletedBatchWire(LenientItem<DeletedIdWire>[]? Deleted, LenientItem<BatchError>[]? Errors);

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>One of several instances that were deleted.</summary>
+/// <summary>One deleted instance of a batch.</summary>
 internal sealed record DeletedIdWire(string Id);

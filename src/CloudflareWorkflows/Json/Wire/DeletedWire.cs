@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What the service answers to a deletion. It leaves out the success, or says null, when all is well.</summary>
+/// <summary>The response to a deletion. <c>success</c> may be missing or null on success.</summary>
 internal sealed record DeletedWire(string? Status, bool? Success);

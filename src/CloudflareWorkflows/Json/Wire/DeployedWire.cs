@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What the service answers to a deployment: the workflow without counts, with flags as numbers.</summary>
+/// <summary>The response to a deployment: the workflow without counts, with flags as numbers.</summary>
 internal sealed record DeployedWire(double? TerminatorRunning);

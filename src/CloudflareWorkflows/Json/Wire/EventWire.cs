@@ -7,8 +7,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>An event as a subscription tells it. Times are milliseconds since 1970 and ids are numbers; as the frames of
-/// the API itself are not documented, both may be text too.</summary>
+/// <summary>An event of a subscription. Times are Unix milliseconds and ids are numbers. The format of the frames is
+/// not documented, so both may also be strings.</summary>
 internal sealed record EventWire
 {
     [JsonPropertyName("eventId")]

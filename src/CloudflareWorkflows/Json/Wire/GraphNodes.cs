@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>Reads the tree of a workflow's code. Types and fields that are not known here are kept: whatever holds nodes
-/// is a part of the tree, and all else is a detail.</summary>
+/// <summary>Reads the tree of a workflow's code. Unknown types and fields are kept: a field that contains nodes
+/// becomes part of the tree, any other becomes a detail.</summary>
 internal static class GraphNodes
 {
     private const string NodesProperty = "nodes";
@@ -56,7 +56,7 @@ internal static class GraphNodes
             ? value.GetString()
             : null;
 
-    /// <summary>Whether a field has a property of its own, in the form that it is documented to have.</summary>
+    /// <summary>Whether a field has its own property in the model and has the documented type.</summary>
     private static bool IsTyped(JsonProperty property) => property.Name switch
     {
         "type" or "name" or "kind" => property.Value.ValueKind == JsonValueKind.String,
@@ -64,7 +64,8 @@ internal static class GraphNodes
         _ => false,
     };
 
-    /// <summary>The nodes that a field holds: in a list, as one, or by name. Null if it holds something else.</summary>
+    /// <summary>The nodes of a field: a list, a single node, or nodes by name. Null if the field contains something
+    /// else.</summary>
     private static JsonElement[]? Parts(JsonProperty property)
     {
         JsonElement value = property.Value;

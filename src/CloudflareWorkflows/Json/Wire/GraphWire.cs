@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>A version with the tree of its code, in today's form (graph) or the older one (dag); either may be
-/// null.</summary>
+/// <summary>A version with the tree of its code, in the current format (graph) or the legacy format (dag); either may
+/// be null.</summary>
 internal sealed record GraphWire
 {
     public string? ClassName { get; init; }
@@ -18,7 +18,7 @@ internal sealed record GraphWire
 
     public JsonElement Dag { get; init; }
 
-    /// <summary>Null if the service has no tree.</summary>
+    /// <summary>Returns null if the service has no tree.</summary>
     public WorkflowGraph? ToModel(
         string accountId, string workflowName, string versionId, CancellationToken cancellationToken)
     {

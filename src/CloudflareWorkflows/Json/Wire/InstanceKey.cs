@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What an instance is known by; its description does not repeat it.</summary>
+/// <summary>The key of an instance; the service's description of the instance does not repeat it.</summary>
 internal sealed record InstanceKey(string AccountId, string WorkflowName, string Id);

@@ -9,7 +9,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>One instance as the service describes it: without its id, and with names of two styles.</summary>
+/// <summary>An instance as the service describes it: without its id, and with names in two styles.</summary>
 internal sealed record InstanceWire
 {
     public string? Status { get; init; }
@@ -39,7 +39,7 @@ internal sealed record InstanceWire
 
     public LenientItem<StepWire>[]? Steps { get; init; }
 
-    /// <summary>The steps that cannot be read.</summary>
+    /// <summary>The malformed steps.</summary>
     public IEnumerable<MalformedItem> MalformedSteps => (Steps ?? []).Select(step => step.Malformed).OfType<MalformedItem>();
 
     public WorkflowInstanceDetail ToModel(InstanceKey key, OutputEncoding encoding, CancellationToken cancellationToken) => new()
@@ -79,7 +79,7 @@ internal sealed record InstanceWire
     /// <summary>What started the instance.</summary>
     internal sealed record TriggerWire(string? Source);
 
-    /// <summary>The cron expression that started the instance, and when it was due, in milliseconds since 1970.</summary>
+    /// <summary>The cron expression that started the instance, and its scheduled time in Unix milliseconds.</summary>
     internal sealed record ScheduleWire(
         string? Cron,
         [property: JsonPropertyName("scheduledTime")]

@@ -2,8 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>One line of a journal: the first says what it is the journal of; each of the others what was asked for one
-/// instance, or what came of it.</summary>
+/// <summary>One line of a journal. The first line identifies the journal. Each other line says what was requested for
+/// one input, or the outcome.</summary>
 internal sealed record JournalLine
 {
     public const string Header = "journal";
@@ -19,22 +19,22 @@ internal sealed record JournalLine
 
     public string? Account { get; init; }
 
-    /// <summary>A hash of what the command was told to do.</summary>
+    /// <summary>A hash of the command's arguments.</summary>
     public string? Arguments { get; init; }
 
     public string? Workflow { get; init; }
 
-    /// <summary>The id that the input gave; null where it gave none.</summary>
+    /// <summary>The id of the input; null if it had none.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What tells inputs apart that are not told apart by an id: a hash of the params, or the step of an
+    /// <summary>Distinguishes inputs that have no id or the same id: a hash of the params, or the step of an
     /// instance.</summary>
     public string? Input { get; init; }
 
-    /// <summary>Which of the inputs that are the same, where it is not the first.</summary>
+    /// <summary>The number of the input among identical ones; null for the first.</summary>
     public int? Number { get; init; }
 
-    /// <summary>The id that was made where the input gave none.</summary>
+    /// <summary>The id that was generated for an input without one.</summary>
     public string? Made { get; init; }
 
     public string? Status { get; init; }
@@ -43,9 +43,9 @@ internal sealed record JournalLine
 
     public int? Code { get; init; }
 
-    /// <summary>Whether it is certain that a failed request did nothing.</summary>
+    /// <summary>Whether a failed request certainly had no effect.</summary>
     public bool? NothingDone { get; init; }
 
-    /// <summary>Whether something else answered instead of the service.</summary>
+    /// <summary>Whether an intermediary responded instead of the service.</summary>
     public bool? FromIntermediary { get; init; }
 }

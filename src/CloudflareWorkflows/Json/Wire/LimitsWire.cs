@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>How many steps an instance may have.</summary>
+/// <summary>The maximum number of steps of an instance.</summary>
 internal sealed record LimitsWire(int? Steps);

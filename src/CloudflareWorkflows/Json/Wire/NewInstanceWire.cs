@@ -3,8 +3,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>The body that creates an instance. Params go as the JSON they are: as a string, which the OpenAPI asks for,
-/// the workflow would receive a string (workers-sdk 7075).</summary>
+/// <summary>The body that creates an instance. Params are sent as JSON. The OpenAPI document asks for a string, but
+/// then the workflow would receive a string (workers-sdk 7075).</summary>
 internal sealed record NewInstanceWire(
     string InstanceId, JsonElement? Params, RetentionWire? InstanceRetention, string? LocationHint)
 {

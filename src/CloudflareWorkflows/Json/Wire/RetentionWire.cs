@@ -3,10 +3,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>A retention as it is asked for: milliseconds as a number, or a phrase.</summary>
+/// <summary>A retention in a request: milliseconds as a number, or a phrase.</summary>
 internal sealed record RetentionWire(JsonValue? SuccessRetention, JsonValue? ErrorRetention)
 {
-    /// <summary>Null where neither is given.</summary>
+    /// <summary>Returns null if neither is given.</summary>
     public static RetentionWire? From(Retention? success, Retention? error) =>
         success is null && error is null ? null : new RetentionWire(Node(success), Node(error));
 

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>A trigger, as the service writes it and as it is sent.</summary>
+/// <summary>A trigger, in requests and responses.</summary>
 internal sealed record ScriptTriggerWire(string? Type, JsonElement? Filter, WorkflowTriggerTarget[]? Targets)
     : IJsonOnDeserialized
 {

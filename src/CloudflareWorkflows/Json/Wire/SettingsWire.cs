@@ -2,7 +2,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>The settings of an account as the service tells them.</summary>
+/// <summary>The settings of an account in a response.</summary>
 internal sealed record SettingsWire(RetentionReadWire? DefaultRetention)
 {
     public WorkflowSetting ToModel(string accountId) => new()

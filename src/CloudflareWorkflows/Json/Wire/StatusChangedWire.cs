@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What the service answers to a change of status: the status after it.</summary>
+/// <summary>The response to a status change: the new status.</summary>
 internal sealed record StatusChangedWire(string? Status);

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>How a step is repeated. Times are numbers of milliseconds, phrases, or <c>[dynamic]</c>.</summary>
+/// <summary>The retry configuration of a step. Times are milliseconds, phrases, or <c>[dynamic]</c>.</summary>
 internal sealed record StepConfigWire(StepConfigWire.RetriesWire? Retries, JsonElement Timeout)
 {
     public WorkflowStepConfig ToModel() => new()

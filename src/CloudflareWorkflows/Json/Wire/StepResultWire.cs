@@ -4,8 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>What came of a step as the service writes it when asked for that step alone: the output is JSON, not text
-/// that holds JSON.</summary>
+/// <summary>The result of a single step. The output is JSON, not a string that contains JSON.</summary>
 internal sealed record StepResultWire(string? Status, WorkflowError? Error, JsonElement Output)
 {
     public StepResult ToModel(CancellationToken cancellationToken) => new()

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>One step of any type as the service writes it.</summary>
+/// <summary>A step of any type in a response.</summary>
 internal sealed record StepWire : IJsonOnDeserialized
 {
     public string? Type { get; init; }
@@ -59,8 +59,8 @@ internal sealed record StepWire : IJsonOnDeserialized
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };
 
-    /// <summary>What came of it, or of one attempt at it, in the dialect that does not shorten outputs; null without such
-    /// an attempt.</summary>
+    /// <summary>The result of the step or of one attempt, for the engine that does not truncate outputs; null if
+    /// there is no such attempt.</summary>
     public StepResult? ToResult(int? attempt, CancellationToken cancellationToken)
     {
         if (attempt is not int number)
@@ -76,7 +76,7 @@ internal sealed record StepWire : IJsonOnDeserialized
                 .ToModel(cancellationToken);
     }
 
-    /// <param name="hasEnded">Whether the instance has ended: what was open then is over too.</param>
+    /// <param name="hasEnded">Whether the instance has ended, which also ends its open steps.</param>
     private string StatusOf(bool hasEnded) => this switch
     {
         { Type: "termination" } => InstanceStatus.Terminated,
@@ -90,7 +90,7 @@ internal sealed record StepWire : IJsonOnDeserialized
         _ => InstanceStatus.Running,
     };
 
-    /// <summary>The number after the last hyphen, which the service adds to every name.</summary>
+    /// <summary>The number after the last hyphen, which the service appends to every name.</summary>
     private static int? Counter(string? name)
     {
         int hyphen = name?.LastIndexOf('-') ?? -1;

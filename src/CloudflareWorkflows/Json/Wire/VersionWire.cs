@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>A version as the service writes it, its settings in objects of their own.</summary>
+/// <summary>A version in a response, with its settings in nested objects.</summary>
 internal sealed record VersionWire
 {
     public string? Id { get; init; }

@@ -7,7 +7,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json.Wire;
 
-/// <summary>A workflow as the service writes it, its counts in an object of their own.</summary>
+/// <summary>A workflow in a response, with its counts in a nested object.</summary>
 internal sealed record WorkflowWire : IJsonOnDeserialized
 {
     public string? Id { get; init; }
@@ -26,7 +26,7 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
 
     public DateTime? TriggeredOn { get; init; }
 
-    /// <summary>By status; all are optional, and the service adds some.</summary>
+    /// <summary>The counts by status. All are optional, and the service may add statuses.</summary>
     public JsonElement Instances { get; init; }
 
     public WorkflowSchedule[]? Schedules { get; init; }
@@ -80,12 +80,12 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
     private static double? Number(JsonElement count) =>
         count.ValueKind == JsonValueKind.Number && count.TryGetDouble(out double number) ? number : null;
 
-    /// <summary>A status without a count has none; without any counts nothing is known.</summary>
+    /// <summary>A missing count means 0; without any counts, the count is unknown.</summary>
     private int? Count(string status) => Instances.ValueKind != JsonValueKind.Object
         ? null
         : Instances.TryGetProperty(status, out JsonElement count) ? (int)(Number(count) ?? 0) : 0;
 
-    /// <summary>The counts of statuses that are not known here.</summary>
+    /// <summary>The counts of unknown statuses.</summary>
     private JsonProperty[] Others() => Instances.ValueKind != JsonValueKind.Object
         ? []
         : [.. Instances.EnumerateObject().Where(count => Array.IndexOf(InstanceStatus.s_all, count.Name) < 0)];

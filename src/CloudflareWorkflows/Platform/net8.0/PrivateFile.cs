@@ -3,10 +3,10 @@ using System.IO;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>A file that only its owner reads.</summary>
+/// <summary>A file that only its owner can read.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Opens a file for this process alone, or creates it. What is written goes to the system at once.</summary>
+    /// <summary>Opens or creates a file with exclusive access. Writes are not buffered in the process.</summary>
     public static FileStream Open(string path)
     {
         FileStreamOptions options = new()

@@ -3,10 +3,10 @@ using System.Net.Http;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>Tells of proxies that do not open a tunnel to the service.</summary>
+/// <summary>Detects proxies that refuse to open a tunnel to the service.</summary>
 internal static class ProxyTunnel
 {
-    /// <summary>The status that the proxy answered, 0 for none; null if it is not the proxy that failed.</summary>
+    /// <summary>The HTTP status of the proxy, 0 for none; null if the proxy did not fail.</summary>
     public static int? StatusOf(Exception cause)
     {
         for (Exception? failure = cause; failure is not null; failure = failure.InnerException)

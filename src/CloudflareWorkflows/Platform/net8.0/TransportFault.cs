@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What modern .NET tells of a connection that failed, of one exception in a chain.</summary>
+/// <summary>Classifies one exception of a failed connection on modern .NET.</summary>
 internal static class TransportFault
 {
     public static bool IsNameResolution(Exception cause) => ErrorOf(cause) == HttpRequestError.NameResolutionError;

@@ -7,7 +7,7 @@ using System.Net.WebSockets;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What goes with the request that opens a WebSocket, and what comes back instead.</summary>
+/// <summary>Prepares the request that opens a WebSocket, and reads the response to a failed one.</summary>
 internal static class WebSocketHandshake
 {
     public static void Prepare(
@@ -26,7 +26,7 @@ internal static class WebSocketHandshake
         }
     }
 
-    /// <summary>The head of the response that refused; null if the connection failed before one came.</summary>
+    /// <summary>The response head of a refused handshake; null if the connection failed before a response.</summary>
     public static HttpResponseMessage? ResponseOf(ClientWebSocket socket, Exception failure)
     {
         if (failure is not WebSocketException || socket.HttpStatusCode == 0)

@@ -5,8 +5,9 @@ using System.Reflection;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>Lets the module's own assemblies find the versions that lie beside them. Windows PowerShell reads no
-/// binding redirects for modules. Nobody else's request is answered: another module may bring other versions.</summary>
+/// <summary>Resolves the dependencies of the module's assemblies from the module's folder. Windows PowerShell reads
+/// no binding redirects for modules. Requests of other assemblies are ignored: another module may bring other
+/// versions.</summary>
 public sealed class DependencyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string s_folder = Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!;

@@ -13,7 +13,7 @@ internal static class HttpContentReading
         return content.ReadAsStreamAsync();
     }
 
-    /// <summary>Only closing the connection ends a read here, which whoever sent the request sees to.</summary>
+    /// <summary>Only closing the connection ends this read. The sender of the request does that.</summary>
     public static Task<int> ReadBlockAsync(
         this StreamReader reader, char[] buffer, CancellationToken cancellationToken)
     {

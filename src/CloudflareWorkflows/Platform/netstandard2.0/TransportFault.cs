@@ -3,7 +3,7 @@ using System.Net;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What .NET Framework tells of a connection that failed, of one exception in a chain.</summary>
+/// <summary>Classifies one exception of a failed connection on .NET Framework.</summary>
 internal static class TransportFault
 {
     public static bool IsNameResolution(Exception cause) => StatusOf(cause) == WebExceptionStatus.NameResolutionFailure;

@@ -7,10 +7,10 @@ using System.Net.WebSockets;
 
 namespace CloudflareWorkflows.Platform;
 
-/// <summary>What goes with the request that opens a WebSocket, and what comes back instead.</summary>
+/// <summary>Prepares the request that opens a WebSocket, and reads the response to a failed one.</summary>
 internal static class WebSocketHandshake
 {
-    /// <summary>Stands for a response that was no success, where the platform does not tell which.</summary>
+    /// <summary>The assumed status of a refusal, if the platform does not report it.</summary>
     private const HttpStatusCode AssumedStatus = HttpStatusCode.UpgradeRequired;
 
     public static void Prepare(
@@ -21,14 +21,14 @@ internal static class WebSocketHandshake
             options.Proxy = proxy;
         }
 
-        // .NET Framework refuses to have the User-Agent set here.
+        // .NET Framework does not allow setting the User-Agent here.
         foreach (KeyValuePair<string, IEnumerable<string>> header in credential)
         {
             options.SetRequestHeader(header.Key, string.Join(",", header.Value));
         }
     }
 
-    /// <summary>The head of the response that refused; null if the connection failed before one came.</summary>
+    /// <summary>The response head of a refused handshake; null if the connection failed before a response.</summary>
     public static HttpResponseMessage? ResponseOf(ClientWebSocket socket, Exception failure) => failure switch
     {
         WebSocketException { InnerException: WebException { Response: HttpWebResponse response } } => new(response.StatusCode),
