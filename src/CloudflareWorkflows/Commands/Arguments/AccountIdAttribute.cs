@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>An account's id.</summary>
+/// <summary>Validates an account id.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AccountIdAttribute : ServiceRuleAttribute

@@ -3,10 +3,10 @@ using CloudflareWorkflows.Commands.Views;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>How long ago something was.</summary>
+/// <summary>Formats how long ago something happened.</summary>
 internal static class Age
 {
-    /// <summary>What it is and how old: <c>errored, 3m 12s ago</c>.</summary>
+    /// <summary>Returns a text and an age: <c>errored, 3m 12s ago</c>.</summary>
     public static string Describe(string what, DateTime? createdOn)
     {
         TimeSpan? age = DateTime.UtcNow - createdOn?.ToUniversalTime();

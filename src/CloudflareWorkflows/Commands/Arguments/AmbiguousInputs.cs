@@ -6,23 +6,23 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Refuses piped objects that could mean two things, and says how to tell which is meant.</summary>
+/// <summary>Rejects piped objects with more than one possible meaning, and explains how to disambiguate.</summary>
 internal static class AmbiguousInputs
 {
     public const string Params = nameof(NewCfWorkflowInstanceCommand.Params);
     public const string ParamsJson = nameof(NewCfWorkflowInstanceCommand.ParamsJson);
 
-    /// <summary>What an object that describes an instance may have.</summary>
+    /// <summary>The properties of an object that describes an instance.</summary>
     private static readonly string[] s_known =
     [
         "WorkflowName", "Id", "InstanceId", Params, ParamsJson, InstanceOptions.Success, InstanceOptions.Error,
         InstanceOptions.Location,
     ];
 
-    /// <summary>What a workflow may have beside, of which some properties were selected.</summary>
+    /// <summary>Additional properties of a workflow, for objects from Select-Object.</summary>
     private static readonly string[] s_knownOfWorkflow = [.. s_known, "Name", "AccountId"];
 
-    /// <summary>Whether other properties belong to the params, or are there by mistake, nobody can tell.</summary>
+    /// <summary>Rejects other properties: they could belong to the params or be a mistake.</summary>
     public static void RefuseOthers(PSObject input, InputMembers members, InputKind kind)
     {
         string[] known = kind == InputKind.Workflow ? s_knownOfWorkflow : s_known;
@@ -54,7 +54,7 @@ internal static class AmbiguousInputs
         }
     }
 
-    /// <summary>Every other command takes text for an id.</summary>
+    /// <summary>Rejects text: every other command treats it as an id.</summary>
     public static void RefuseText(PSObject input, InputKind kind)
     {
         if (kind == InputKind.Text || input.BaseObject is Guid)
@@ -68,7 +68,8 @@ internal static class AmbiguousInputs
         }
     }
 
-    /// <summary>Refuses an object of this module as params: a new instance is not to be started with an old one.</summary>
+    /// <summary>Rejects an object of this module as params: a new instance must not get an existing one as its
+    /// params.</summary>
     public static void RefuseOfModule(object? parameters)
     {
         if (parameters is not null && InputKinds.Of(parameters) is not (InputKind.Other or InputKind.Text))

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Says which steps have attempts that could be asked for.</summary>
+/// <summary>Checks which steps have attempts.</summary>
 internal static class AttemptArgument
 {
     public static bool Fits(WorkflowStep step, int? attempt) => attempt is null || step.Type == StepAddress.Work;

@@ -8,11 +8,11 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Finds the context that the command on the line would run in.</summary>
+/// <summary>Finds the context in which the command on the line would run.</summary>
 internal static class CompletionContext
 {
-    /// <summary>To be called on the thread that belongs to the runspace.</summary>
-    /// <returns>What opens the context; null if there is none, or it is not known yet.</returns>
+    /// <summary>Must be called on the thread of the runspace.</summary>
+    /// <returns>A function that opens the context; null if there is none, or it is not known yet.</returns>
     public static Func<CancellationToken, Task<WorkflowContext?>>? Find(CompletionInput input)
     {
         if (input.SpecifiesContext || Runspace.DefaultRunspace is null)
@@ -50,7 +50,7 @@ internal static class CompletionContext
         }
         catch (Exception failure) when (failure is CloudflareException or AccountChoiceException)
         {
-            // A command will tell what is wrong; pressing Tab again does not ask again.
+            // A command will report the failure; pressing Tab again does not repeat the request.
             slot.Unusable = settings;
             return null;
         }

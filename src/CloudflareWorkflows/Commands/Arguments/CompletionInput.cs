@@ -8,26 +8,26 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>What is on the line already when Tab is pressed, as far as it can be known before the line runs.</summary>
+/// <summary>The arguments on the line when Tab is pressed, as far as they are known before the line runs.</summary>
 internal sealed class CompletionInput(string parameter, CommandAst line, IDictionary bound)
 {
-    /// <summary>The parameter whose value is completed.</summary>
+    /// <summary>The parameter to complete.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>The workflow on the line; null if there is none that the service could know.</summary>
+    /// <summary>The workflow on the line; null if there is none with a valid name.</summary>
     public string? WorkflowName => Text("WorkflowName") is string name && ServiceRules.WorkflowName(name) is null
         ? name : null;
 
-    /// <summary>The first instance on the line; null if there is none that the service could know.</summary>
+    /// <summary>The first instance on the line; null if there is none with a valid id.</summary>
     public string? InstanceId => Text("Id") is string id && ServiceRules.InstanceId(id) is null ? id : null;
 
-    /// <summary>Whether the line says what the context is, be it known or not.</summary>
+    /// <summary>Whether the line specifies a context, even if its value is not known yet.</summary>
     public bool SpecifiesContext => Specifies("Context");
 
     public WorkflowContext? Context => Unwrap(bound["Context"]) as WorkflowContext;
 
-    /// <summary>The account to look into; null if the line says one that is not known, or not of the context's
-    /// world.</summary>
+    /// <summary>The account to query; null if the line specifies one that is unknown, or that does not match the
+    /// context (cloud or local).</summary>
     public string? AccountFor(WorkflowContext context)
     {
         if (!Specifies("AccountId"))
@@ -41,11 +41,11 @@ internal sealed class CompletionInput(string parameter, CommandAst line, IDictio
             : null;
     }
 
-    /// <summary>Parameters may be shortened; one whose value is not known yet is not among the bound ones.</summary>
+    /// <summary>Parameter names may be abbreviated. A parameter whose value is not known yet is not bound.</summary>
     private bool Specifies(string name) => bound.Contains(name) || line.CommandElements.OfType<CommandParameterAst>()
         .Any(element => name.StartsWith(element.ParameterName, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The first value, as text: objects of this module are their keys.</summary>
+    /// <summary>The first value as text: objects of this module convert to their key.</summary>
     private string? Text(string name)
     {
         object? value = Unwrap(bound[name]);

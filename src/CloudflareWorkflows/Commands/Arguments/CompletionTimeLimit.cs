@@ -6,17 +6,18 @@ using CloudflareWorkflows.Commands.Pipeline;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Bounds what a person who pressed Tab has to wait for.</summary>
+/// <summary>Limits how long tab completion may take.</summary>
 internal static class CompletionTimeLimit
 {
-    /// <summary>Where a process may say otherwise than two seconds, as a TimeSpan in the data of its
-    /// <see cref="AppContext"/>.</summary>
+    /// <summary>The <see cref="AppContext"/> data name under which a process can set a TimeSpan other than two
+    /// seconds.</summary>
     private const string Setting = "CloudflareWorkflows.CompletionTimeout";
 
     private static readonly TimeSpan s_defaultTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits on the pipeline thread until the work has ended, its time is over, or the pipeline stops.</summary>
+    /// <summary>Waits on the pipeline thread until the work ends, the timeout expires, or the pipeline
+    /// stops.</summary>
     public static T Run<T>(Func<CancellationToken, Task<T>> work)
     {
         using CancellationTokenSource timeout = new(AppContext.GetData(Setting) as TimeSpan? ?? s_defaultTimeout);
@@ -25,7 +26,8 @@ internal static class CompletionTimeLimit
         {
             while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(s_pollInterval))
             {
-                // Nobody tells a completer that the pipeline stops. The engine runs no script then, and throws.
+                // A completer is not notified when the pipeline stops. But then the engine refuses to run a script
+                // and throws.
                 _ = ScriptBlock.Create("").Invoke();
             }
 

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>The word at which Tab was pressed, and how to write another in its place.</summary>
-/// <param name="Text">What was typed, without quotation marks.</param>
-/// <param name="Quote">The quotation mark that it begins with; null for none.</param>
+/// <summary>The word that is completed, and how to replace it.</summary>
+/// <param name="Text">The typed text, without quotation marks.</param>
+/// <param name="Quote">The opening quotation mark; null for none.</param>
 internal sealed record CompletionWord(string Text, char? Quote)
 {
-    /// <summary>What means the same without quotation marks. What begins with a digit might be read as a number: 007
+    /// <summary>Text that needs no quotation marks. Text that starts with a digit could be parsed as a number: 007
     /// would become 7.</summary>
     private static readonly Regex s_bare = new(@"^[a-zA-Z_][a-zA-Z0-9_./-]*\z", RegexOptions.CultureInvariant);
 
@@ -27,7 +27,7 @@ internal sealed record CompletionWord(string Text, char? Quote)
             : new CompletionWord(Regex.Replace(text, "`(.)", "$1"), quote);
     }
 
-    /// <summary>Writes text so that PowerShell reads it literally.</summary>
+    /// <summary>Formats text so that PowerShell reads it literally.</summary>
     public string Write(string text) => Quote switch
     {
         '"' => '"' + Regex.Replace(text, "[`\"$\u201c\u201d\u201e]", "`$0") + '"',

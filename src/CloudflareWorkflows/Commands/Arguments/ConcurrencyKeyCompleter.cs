@@ -5,7 +5,7 @@ using CloudflareWorkflows.Client;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes names or ids of concurrency keys, whichever the parameter takes.</summary>
+/// <summary>Completes names or ids of concurrency keys, depending on the parameter.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConcurrencyKeyCompleter : LiveCompleter
 {

@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>What a parameter takes, for the help: its own type is object because the command checks the value
+/// <summary>The type of a parameter for the help: its declared type is object because the command validates the value
 /// itself.</summary>
 /// <param name="type">The type that the help shows.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -13,6 +13,6 @@ public sealed class DocumentedTypeAttribute(Type type) : Attribute
     /// <summary>The type that the help shows.</summary>
     public Type Type { get; } = type;
 
-    /// <summary>Whether the command refuses to run without the parameter, wherever it belongs.</summary>
+    /// <summary>Whether the command requires the parameter in every parameter set.</summary>
     public bool IsRequired { get; set; }
 }

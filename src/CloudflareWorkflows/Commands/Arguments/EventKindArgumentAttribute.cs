@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes types of what happens to an instance in any case and with wildcards, and hands them on in the service's
+/// <summary>Accepts event types in any case and with wildcards, and converts them to the service's
 /// spelling.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,7 +18,7 @@ public sealed class EventKindArgumentAttribute : WordArgumentAttribute
         return types.Length > 0
             ? types
             : throw new ArgumentTransformationMetadataException(
-                $"'{VisibleText.OnOneLine(text)}' is no type of event. The types are {string.Join(", ", EventKind.s_all)}.");
+                $"'{VisibleText.OnOneLine(text)}' is not an event type. The types are {string.Join(", ", EventKind.s_all)}.");
     }
 
     private static string[] Matching(string text)
@@ -29,7 +29,7 @@ public sealed class EventKindArgumentAttribute : WordArgumentAttribute
         }
         catch (WildcardPatternException)
         {
-            // Nothing matches half a pattern; the engine's own message would quote it as it is.
+            // An incomplete pattern matches nothing. The engine's own message would contain it unescaped.
             return [];
         }
     }

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes the types of what happens to an instance.</summary>
+/// <summary>Completes event types.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventKindCompleter : WordCompleter
 {

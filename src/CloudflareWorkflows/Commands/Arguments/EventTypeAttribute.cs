@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>A type of event.</summary>
+/// <summary>Validates the type of an event to send.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventTypeAttribute : ServiceRuleAttribute

@@ -3,10 +3,11 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>A file as the user names it: relative to where the session stands, which is not where the process does.</summary>
+/// <summary>Resolves a path relative to the session's location, which may differ from the process's working
+/// directory.</summary>
 internal static class FileSystemPath
 {
-    /// <summary>The path for .NET. It is taken literally, and need not be there.</summary>
+    /// <summary>Returns the full path for .NET. The path is literal and need not exist.</summary>
     public static string Of(SessionState session, string path)
     {
         string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
@@ -14,6 +15,6 @@ internal static class FileSystemPath
             ? full
             : throw new CmdletErrorException(
                 "NotAFile", ErrorCategory.InvalidArgument,
-                $"'{path}' is no path of a file: it belongs to the provider {provider.Name}.", path);
+                $"'{path}' is not a file path: it belongs to the provider {provider.Name}.", path);
     }
 }

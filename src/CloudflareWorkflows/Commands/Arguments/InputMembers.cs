@@ -7,7 +7,7 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>The properties of an object, or the entries of a dictionary. Their names ignore case.</summary>
+/// <summary>The properties of an object, or the entries of a dictionary. Names are case-insensitive.</summary>
 internal sealed class InputMembers
 {
     private readonly (string Name, Func<object?> Read)[] _members;
@@ -21,7 +21,7 @@ internal sealed class InputMembers
 
     public static InputMembers Of(PSObject input) => new(input.BaseObject switch
     {
-        // Their properties are not data: an Id among them would be the type's own.
+        // The properties of a string are not data.
         string => [],
         IDictionary dictionary => Entries(dictionary),
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs.Select(pair => Member(pair.Key, pair.Value)),
@@ -31,15 +31,16 @@ internal sealed class InputMembers
 
     public bool Has(string name) => _members.Any(member => Is(member.Name, name));
 
-    /// <summary>The values of all members that have one of these names, without the wrapping of the engine.</summary>
+    /// <summary>Returns the values of all members with one of these names, without PowerShell's wrapper.</summary>
     /// <exception cref="GetValueException">A property cannot be read.</exception>
     public object?[] Values(params string[] names) =>
         [.. _members.Where(member => names.Any(name => Is(member.Name, name))).Select(member => Unwrap(member.Read()))];
 
-    /// <summary>The value of a member; null where there is none. Of several that differ in case, the first counts.</summary>
+    /// <summary>Returns the value of a member; null if there is none. Of several names that differ by case, the first
+    /// counts.</summary>
     public object? Value(string name) => Values(name).FirstOrDefault();
 
-    /// <summary>A value without the engine's wrapping, unless it is that which holds its properties.</summary>
+    /// <summary>Removes PowerShell's wrapper, unless the wrapper holds the properties.</summary>
     public static object? Unwrap(object? value) => value switch
     {
         PSObject { BaseObject: PSCustomObject } => value,

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>An id of an instance that is there.</summary>
+/// <summary>Validates the id of an existing instance.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceIdAttribute : ServiceRuleAttribute

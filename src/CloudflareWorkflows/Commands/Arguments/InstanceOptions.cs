@@ -8,8 +8,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads the options of a new instance from an object that describes it. Empty ones, as a CSV file has them, are not
-/// given.</summary>
+/// <summary>Reads the options of a new instance from an object that describes it. Empty values, as in a CSV file,
+/// count as not given.</summary>
 internal static class InstanceOptions
 {
     public const string Success = nameof(NewCfWorkflowInstanceCommand.SuccessRetention);
@@ -42,7 +42,7 @@ internal static class InstanceOptions
     {
         null or "" => null,
         string hint when s_locations.Contains(hint, StringComparer.OrdinalIgnoreCase) => hint,
-        object other => throw Refused(input, Location, $"'{other}' is none of {string.Join(", ", s_locations)}."),
+        object other => throw Refused(input, Location, $"'{other}' is not one of {string.Join(", ", s_locations)}."),
     };
 
     private static CmdletErrorException Refused(PSObject input, string name, string reason) => new(

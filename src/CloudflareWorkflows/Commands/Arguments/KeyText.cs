@@ -4,11 +4,11 @@ using System.Numerics;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads a key, such as an id, from a value that an object holds.</summary>
+/// <summary>Converts a value to a key, such as an id.</summary>
 internal static class KeyText
 {
-    /// <summary>The key as text; null if the value is not text, a whole number or a Guid.</summary>
-    /// <param name="value">The value. A spreadsheet gives whole numbers as floating-point ones.</param>
+    /// <summary>Returns the key as text; null if the value is not text, an integer or a Guid.</summary>
+    /// <param name="value">The value. Spreadsheets return integers as floating-point numbers.</param>
     public static string? Of(object? value) => InputMembers.Unwrap(value) switch
     {
         Enum => null,
@@ -23,6 +23,6 @@ internal static class KeyText
         _ => null,
     };
 
-    /// <summary>Larger ones are not exact.</summary>
+    /// <summary>Larger numbers are not exact.</summary>
     private static bool IsWhole(double number) => Math.Abs(number) < 1L << 53 && Math.Truncate(number) == number;
 }

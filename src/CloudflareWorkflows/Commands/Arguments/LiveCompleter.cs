@@ -15,8 +15,8 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes what only the service knows, in the context that the command on the line would run in. What goes
-/// wrong is silence: a command will tell it.</summary>
+/// <summary>Completes values from the service, in the context in which the command on the line would run. Failures
+/// return no completions: a command will report them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class LiveCompleter : IArgumentCompleter
 {
@@ -42,25 +42,26 @@ public abstract class LiveCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>What is asked for, within an account; null if the line does not say enough yet.</summary>
+    /// <summary>The cache key of the query within an account; null if the line lacks an argument.</summary>
     private protected abstract string? ResourceKey(CompletionInput input);
 
-    /// <summary>Asks the service.</summary>
+    /// <summary>Queries the service.</summary>
     /// <param name="api">The account.</param>
-    /// <param name="input">What is on the line.</param>
-    /// <param name="start">What it is to begin with, where the service can search and there is too much otherwise.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="input">The arguments on the line.</param>
+    /// <param name="start">The start of the value, if the service can search and there are too many values; otherwise
+    /// null.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     private protected abstract Task<Suggestions> FetchAsync(
         AccountApi api, CompletionInput input, string? start, CancellationToken cancellationToken);
 
-    /// <summary>Whether the service can search for what begins so.</summary>
+    /// <summary>Whether the service can search for values with this start.</summary>
     private protected virtual bool CanSearch(string start) => false;
 
-    /// <summary>Whether something fits what was typed. Ids hold stars, so that these stand for themselves.</summary>
+    /// <summary>Whether a value matches the typed text. Ids may contain asterisks, so these are literal.</summary>
     private protected virtual bool Matches(string text, string typed) =>
         text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The first items of a listing.</summary>
+    /// <summary>Returns the first items of a listing.</summary>
     private protected static async Task<Suggestions> TakeAsync<T>(
         IAsyncEnumerable<T[]> pages, Func<T, Suggestion> suggest)
     {
@@ -113,7 +114,7 @@ public abstract class LiveCompleter : IArgumentCompleter
             }
             catch (Exception failure) when (failure is CloudflareException or OperationCanceledException)
             {
-                // Kept as nothing: whoever presses Tab again should not wait again.
+                // Cached as empty, so that pressing Tab again does not wait again.
             }
 
             cache.Keep(name, fetched);

@@ -6,7 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads the id of a new instance from a piped object. What is not an id is refused: nothing is made up.</summary>
+/// <summary>Reads the id of a new instance from a piped object. An invalid id is rejected; ids are never invented
+/// here.</summary>
 internal static class NewIdArgument
 {
     private static readonly string[] s_names = ["Id", "InstanceId"];
@@ -30,14 +31,15 @@ internal static class NewIdArgument
             RecommendedAction = "Leave one out, or choose one with -IdProperty.",
         };
 
-    /// <summary>The refusal of an input without an id where only an id tells what exists already.</summary>
+    /// <summary>Creates the error for an input without an id, if only the id tells whether the instance
+    /// exists.</summary>
     public static CmdletErrorException Missing(object input) =>
         new("IdMissing", ErrorCategory.InvalidArgument, "The input has no id, and -SkipExisting knows instances by their ids.", input)
         {
             RecommendedAction = "Say where the id is, with -IdProperty; or leave -SkipExisting out.",
         };
 
-    /// <summary>Reads the id that -IdProperty asks for.</summary>
+    /// <summary>Reads the id that -IdProperty selects.</summary>
     /// <param name="input">The object.</param>
     /// <param name="members">Its properties.</param>
     /// <param name="idProperty">The name of a property, or a script block.</param>
@@ -48,7 +50,7 @@ internal static class NewIdArgument
                 ? Checked(input, Read(input, () => members.Value($"{idProperty}")), $"the property {idProperty}")
                 : throw Refused(input, $"it has no property '{idProperty}'.");
 
-    /// <summary>Checks the value that is to be the id.</summary>
+    /// <summary>Validates the value of the id.</summary>
     public static string Checked(PSObject input, object? value, string source)
     {
         string? id = KeyText.Of(value);

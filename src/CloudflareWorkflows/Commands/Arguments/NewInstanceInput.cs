@@ -2,12 +2,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>What a piped object says of the instance to start. Null: it does not say.</summary>
+/// <summary>The settings of a new instance from a piped object. Null means not specified.</summary>
 internal sealed record NewInstanceInput
 {
     public string? WorkflowName { get; init; }
 
-    /// <summary>Only an object of this module says which account it belongs to.</summary>
+    /// <summary>Only objects of this module specify an account.</summary>
     public string? AccountId { get; init; }
 
     public string? Id { get; init; }
@@ -15,7 +15,7 @@ internal sealed record NewInstanceInput
     /// <summary>The params as JSON in UTF-8.</summary>
     public byte[]? Params { get; init; }
 
-    /// <summary>Whether the params are text that looks like JSON, and are sent as a string.</summary>
+    /// <summary>Whether the params are text that looks like JSON but is sent as a string.</summary>
     public bool LooksLikeJson { get; init; }
 
     public Retention? SuccessRetention { get; init; }

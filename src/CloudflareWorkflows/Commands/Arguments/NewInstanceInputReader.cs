@@ -4,8 +4,8 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads from a piped object which instance to start. It is the same for an object, a dictionary, a row of a CSV file
-/// and parsed JSON. What the user typed counts more than what the object says.</summary>
+/// <summary>Reads the settings of a new instance from a piped object. An object, a dictionary, a CSV row and parsed
+/// JSON are treated alike. Typed parameters take precedence over the object.</summary>
 internal sealed class NewInstanceInputReader
 {
     public bool HasWorkflowName { get; init; }
@@ -17,7 +17,7 @@ internal sealed class NewInstanceInputReader
     /// <summary>The name of the property that is the id, or a script block; null for the property Id.</summary>
     public object? IdProperty { get; init; }
 
-    /// <exception cref="CmdletErrorException">The object is not clear, or breaks a rule.</exception>
+    /// <exception cref="CmdletErrorException">The object is ambiguous, or breaks a rule.</exception>
     public NewInstanceInput Read(PSObject input)
     {
         InputKind kind = InputKinds.Of(input);
@@ -49,7 +49,7 @@ internal sealed class NewInstanceInputReader
             };
     }
 
-    /// <summary>Whether the object is one of this module, and not one that says which instance to start.</summary>
+    /// <summary>Whether the object belongs to this module and does not specify an instance to start.</summary>
     private bool IsOfModule(InputKind kind) => kind switch
     {
         InputKind.Workflow => HasWorkflowName || IdProperty is not null,

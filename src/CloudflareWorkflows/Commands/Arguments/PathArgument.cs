@@ -6,12 +6,12 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes a path below the account apart. It cannot lead anywhere else.</summary>
+/// <summary>Splits a path relative to the account. It cannot leave the account.</summary>
 internal static class PathArgument
 {
     private static readonly Regex s_address = new(@"^\s*([a-zA-Z][a-zA-Z0-9+.-]*:|//|\\)", RegexOptions.CultureInvariant);
 
-    /// <summary>The segments, not encoded; those that are encoded already are taken for what they mean.</summary>
+    /// <summary>Returns the decoded segments.</summary>
     public static string[] Segments(string path)
     {
         if (s_address.IsMatch(path))
@@ -31,7 +31,7 @@ internal static class PathArgument
         }
 
         return segments.Any(segment => segment is "." or "..")
-            ? throw Refused(path, "it leads upwards")
+            ? throw Refused(path, "it contains '.' or '..'")
             : segments;
     }
 

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>A name or id without a rule of its own, which is part of an address.</summary>
+/// <summary>Validates a name or id that has no other rule than being a path segment.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PathSegmentAttribute : ServiceRuleAttribute

@@ -5,13 +5,13 @@ using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Turns what the user gave into the JSON that is sent, or says what is wrong with it.</summary>
+/// <summary>Converts arguments to the JSON that is sent, or explains why they are invalid.</summary>
 internal static class PayloadArgument
 {
-    /// <summary>What the service takes, in bytes.</summary>
+    /// <summary>The service's limit, in bytes.</summary>
     public const int Largest = ObjectToJson.LargestPayload;
 
-    /// <summary>Takes an object or JSON text; null for neither.</summary>
+    /// <summary>Converts an object or JSON text; null for neither.</summary>
     public static byte[]? FromEither(
         CloudflareCommand command, string objectParameter, object? value, string jsonParameter, string? json)
     {

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads a point in time in the same way in every culture and every time zone.</summary>
-/// <param name="now">What a span counts back from.</param>
-/// <param name="zone">The zone of times without an offset.</param>
+/// <summary>Parses a point in time independently of culture and time zone settings.</summary>
+/// <param name="now">The time that relative values count back from.</param>
+/// <param name="zone">The time zone of values without an offset.</param>
 internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
 {
     private const string SupportedFormats = "Give a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
@@ -22,14 +22,14 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
         "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>Reads what was given.</summary>
-    /// <exception cref="FormatException">It says no point in time.</exception>
+    /// <summary>Parses a value.</summary>
+    /// <exception cref="FormatException">The value is not a point in time.</exception>
     public DateTimeOffset Read(object value)
     {
-        // 7d is a number to PowerShell, which keeps the text that was typed only with the wrapped object.
+        // PowerShell parses 7d as a number; only the wrapped object keeps the typed text.
         object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
 
-        // Some calendars have no text for some dates.
+        // Some calendars cannot format some dates.
         string text = bare is DateTime or DateTimeOffset ? "" : value.ToString() ?? "";
         return bare switch
         {
@@ -52,7 +52,7 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
             _ => TimeSpan.FromDays(1),
         };
 
-        // More than a TimeSpan holds is before all time.
+        // A span beyond the range of TimeSpan counts as the beginning of time.
         return count > TimeSpan.MaxValue.Ticks / unit.Ticks ? TimeSpan.MaxValue : new TimeSpan(count * unit.Ticks);
     }
 
@@ -69,7 +69,8 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
         return DateTimeOffset.TryParseExact(text, s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    /// <summary>The first and the last date are points in time in every zone, though others have no room beside them.</summary>
+    /// <summary>The first and last dates are valid in every time zone, although adding the offset would exceed the
+    /// range.</summary>
     private DateTimeOffset At(DateTime time)
     {
         TimeSpan offset = time.Kind == DateTimeKind.Utc ? TimeSpan.Zero : zone.GetUtcOffset(time);

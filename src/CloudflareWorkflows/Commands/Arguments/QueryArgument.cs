@@ -7,7 +7,8 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Turns a hashtable into query parameters: a list into one for each item, nothing into none.</summary>
+/// <summary>Converts a hashtable to query parameters: a list becomes one parameter per item, null becomes
+/// none.</summary>
 internal static class QueryArgument
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary? query) =>

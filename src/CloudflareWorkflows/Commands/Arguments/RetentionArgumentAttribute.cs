@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes a retention as a TimeSpan or as the service's phrase. A bare number is refused: PowerShell would take
-/// it for ticks, and the service for milliseconds.</summary>
+/// <summary>Accepts a retention as a TimeSpan or as the service's phrase. A plain number is rejected: for PowerShell
+/// it would be ticks, for the service milliseconds.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RetentionArgumentAttribute : ArgumentTransformationAttribute

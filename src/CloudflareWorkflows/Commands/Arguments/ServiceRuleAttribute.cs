@@ -4,8 +4,8 @@ using CloudflareWorkflows.Commands.Views;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Refuses text that breaks a rule of the service's, before anything is sent. Null and empty pass: whether
-/// something must be given is another question.</summary>
+/// <summary>Rejects text that breaks a rule of the service, before a request is sent. Null and empty values pass:
+/// other attributes decide whether a value is required.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ServiceRuleAttribute : ValidateArgumentsAttribute
 {

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes statuses in any case and hands them on in the service's spelling.</summary>
+/// <summary>Accepts statuses in any case and converts them to the service's spelling.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StatusArgumentAttribute : WordArgumentAttribute

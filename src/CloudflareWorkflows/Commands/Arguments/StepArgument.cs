@@ -5,11 +5,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads from an object that is a step what names it: also from one that was serialized, selected, or read from a
+/// <summary>Reads the identity of a step from an object, including one that was serialized, selected, or read from a
 /// CSV file.</summary>
 internal static class StepArgument
 {
-    /// <summary>Reads name, type and occurrence, as far as the object has them.</summary>
+    /// <summary>Reads name, type and occurrence, as far as available.</summary>
     public static WorkflowStep Read(PSObject step) => new()
     {
         Name = Text(step, nameof(WorkflowStep.Name)),
@@ -20,7 +20,7 @@ internal static class StepArgument
             : null,
     };
 
-    /// <summary>What tells a step from others of its instance.</summary>
+    /// <summary>Returns the key of a step within its instance.</summary>
     public static string Key(PSObject step) =>
         $"{Text(step, nameof(WorkflowStep.Type))} {Text(step, nameof(WorkflowStep.Name))} {Text(step, nameof(WorkflowStep.Occurrence))}";
 

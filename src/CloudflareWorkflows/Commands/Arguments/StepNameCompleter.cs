@@ -10,7 +10,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes names of the steps that the instance on the line has come to.</summary>
+/// <summary>Completes names of the steps that the instance on the line has reached.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepNameCompleter : LiveCompleter
 {
@@ -36,11 +36,11 @@ public sealed class StepNameCompleter : LiveCompleter
             IsComplete: true);
     }
 
-    /// <summary>An instance can begin again with what its code does, not with what undid it or ended it.</summary>
+    /// <summary>An instance can restart from a step of its code, not from a rollback or termination.</summary>
     private static bool Matches(WorkflowStep step, string parameter) =>
         parameter != FromStep || step.Type is "step" or "sleep" or "waitForEvent";
 
-    /// <summary>The parameter that filters takes wildcards; in a name they stand for themselves.</summary>
+    /// <summary>The filter parameter accepts wildcards, so they are escaped in names.</summary>
     private static string Name(string name, string parameter) =>
         parameter == FromStep ? name : WildcardPattern.Escape(name);
 

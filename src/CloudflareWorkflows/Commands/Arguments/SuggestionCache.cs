@@ -5,13 +5,13 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Keeps what the service answered for half a minute, so that pressing Tab again costs nothing; failures too, so
-/// that it does not hang again.</summary>
+/// <summary>Caches responses for half a minute, so that pressing Tab again needs no request. Failures are cached too,
+/// so that it does not block again.</summary>
 internal sealed class SuggestionCache(Func<DateTimeOffset> now)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Contexts do not see each other's objects.</summary>
+    /// <summary>Each context has its own cache.</summary>
     private static readonly ConditionalWeakTable<WorkflowContext, SuggestionCache> s_caches = new();
 
     private readonly ConcurrentDictionary<string, (Suggestions Found, DateTimeOffset Until)> _known =

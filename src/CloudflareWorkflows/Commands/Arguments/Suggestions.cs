@@ -1,13 +1,13 @@
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>What the service had to offer.</summary>
-/// <param name="Items">What can be typed, in the order in which to show it.</param>
-/// <param name="IsComplete">False if there is more than this.</param>
+/// <summary>The completions from the service.</summary>
+/// <param name="Items">The completions, in display order.</param>
+/// <param name="IsComplete">False if there are more.</param>
 internal sealed record Suggestions(Suggestion[] Items, bool IsComplete)
 {
-    /// <summary>One request's worth: more than this nobody picks from.</summary>
+    /// <summary>The size of one page; nobody picks from more.</summary>
     public const int MaximumCount = 100;
 }
 
-/// <summary>One thing that can be typed, and what to show beside it.</summary>
+/// <summary>One completion and its tooltip.</summary>
 internal sealed record Suggestion(string Text, string ToolTip);

@@ -4,8 +4,8 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>A switch of Connect-CfWorkflow. PowerShell knows a switch by its type, so that one of a wrong value fails before
-/// the command runs: then this drops the connection, as the command would.</summary>
+/// <summary>A switch of Connect-CfWorkflow. PowerShell validates a switch by its type before the command runs; a
+/// wrong value then drops the connection here, as the command would.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SwitchArgumentAttribute : SwitchValueAttribute

@@ -4,8 +4,8 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>A switch that is given a value: true or false. PowerShell takes null, which a variable holds that was never set,
-/// for true.</summary>
+/// <summary>Validates the value of a switch: true or false. PowerShell converts null, the value of an unset variable,
+/// to true.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class SwitchValueAttribute : ArgumentTransformationAttribute

@@ -6,13 +6,13 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes text. PowerShell itself would take the name of a type for the text of an object, and leave a property out
-/// without a word when it is a list.</summary>
+/// <summary>Accepts text. PowerShell would convert any object to text, often its type name, and silently ignore a
+/// property that is a list.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether a list of texts is taken too.</summary>
+    /// <summary>Whether a list of texts is accepted too.</summary>
     public bool IsList { get; set; }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes a point in time: a DateTime, a DateTimeOffset, ISO 8601 text, or how long ago it was. PowerShell's own
-/// conversion reads text as the user's culture writes it, in the user's calendar.</summary>
+/// <summary>Accepts a point in time: a DateTime, a DateTimeOffset, ISO 8601 text, or a span before now. PowerShell's
+/// own conversion depends on the user's culture and calendar.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TimeArgumentAttribute : ArgumentTransformationAttribute

@@ -8,15 +8,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Reads a trigger from whatever describes one: a trigger of this module, also one that was serialized, a hashtable
-/// or an object with the properties Type, Filter and Targets. Names are taken in the service's spelling too.</summary>
+/// <summary>Reads a trigger from a trigger of this module, including a serialized one, or from a hashtable or an
+/// object with the properties Type, Filter and Targets. The service's spelling of names is accepted too.</summary>
 internal static class TriggerArgument
 {
     private const int LongestText = 1024;
     private const int MostTargets = 100;
 
-    /// <param name="value">What was given.</param>
-    /// <param name="scriptName">The script it is to belong to; null for the one that it says.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="scriptName">The script of the trigger; null to use the one in the value.</param>
     public static WorkflowTrigger Read(object value, string? scriptName)
     {
         string script = scriptName ?? Text(value, "ScriptName") ?? throw Refused(value, "it names no script");
@@ -54,7 +54,7 @@ internal static class TriggerArgument
             : "a filter has text of up to 1,024 characters, numbers, or true and false by name",
     };
 
-    /// <summary>Whether a filter is text or a number instead of values by name.</summary>
+    /// <summary>Whether a filter is a single value instead of values by name.</summary>
     private static bool IsOneValue(object filter) =>
         (filter is PSObject wrapped ? wrapped.BaseObject : filter) is string or ValueType;
 
@@ -74,7 +74,7 @@ internal static class TriggerArgument
     private static string? Text(object value, string name) =>
         Member(value, name) is object found ? Convert.ToString(found, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>A member by its name, or by the service's name for it (script_name).</summary>
+    /// <summary>Returns a member by its name, or by the service's spelling (script_name).</summary>
     private static object? Member(object value, string name)
     {
         if ((value is PSObject wrapped ? wrapped.BaseObject : value) is IDictionary dictionary)

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>An id of a version.</summary>
+/// <summary>Validates the id of a version.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VersionIdAttribute : ServiceRuleAttribute

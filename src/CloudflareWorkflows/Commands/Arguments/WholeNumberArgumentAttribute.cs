@@ -5,8 +5,9 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes a whole number, or text that is one. PowerShell itself would round a fraction, take true for 1, and leave a
-/// property out without a word when it is something else. Empty text, which a CSV has where nothing is, is nothing.</summary>
+/// <summary>Accepts an integer, or text that is one. PowerShell would round a fraction, convert true to 1, and
+/// silently ignore a property of another type. Empty text, which a CSV file has for missing values, counts as
+/// null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WholeNumberArgumentAttribute : ArgumentTransformationAttribute

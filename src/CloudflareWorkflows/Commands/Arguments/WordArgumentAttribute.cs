@@ -6,7 +6,7 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Takes words of the service in any case and hands them on in the service's spelling.</summary>
+/// <summary>Accepts words of the service in any case and converts them to the service's spelling.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WordArgumentAttribute : ArgumentTransformationAttribute
@@ -18,7 +18,7 @@ public abstract class WordArgumentAttribute : ArgumentTransformationAttribute
         return items.SelectMany(item => Spelled(item?.ToString() ?? "")).Distinct(StringComparer.Ordinal).ToArray();
     }
 
-    /// <summary>The service's words that a text stands for.</summary>
-    /// <exception cref="ArgumentTransformationMetadataException">It stands for none.</exception>
+    /// <summary>Returns the service's words for a text.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The text matches none.</exception>
     private protected abstract string[] Spelled(string text);
 }

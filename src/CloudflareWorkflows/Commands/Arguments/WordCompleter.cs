@@ -8,7 +8,7 @@ using System.Management.Automation.Language;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes words of the service that are known without asking it.</summary>
+/// <summary>Completes fixed words of the service without a request.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WordCompleter : IArgumentCompleter
 {

@@ -22,7 +22,7 @@ internal static class WorkflowNameArgument
         };
     }
 
-    /// <summary>Nothing says which workflow is meant.</summary>
+    /// <summary>Creates the error for a missing workflow name.</summary>
     /// <param name="input">The object; null without one.</param>
     public static CmdletErrorException Missing(object? input) => new(
         "NoWorkflowName", ErrorCategory.InvalidArgument, "There is no -WorkflowName, and no property WorkflowName.", input)

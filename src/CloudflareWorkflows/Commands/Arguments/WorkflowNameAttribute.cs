@@ -5,12 +5,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Text that addresses one workflow.</summary>
+/// <summary>Validates the name of a single workflow.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkflowNameAttribute : ServiceRuleAttribute
 {
-    /// <summary>Why a name is refused; null if it is not.</summary>
+    /// <summary>Returns why a name is rejected; null if it is valid.</summary>
     internal static string? Violation(string text) => WildcardPattern.ContainsWildcardCharacters(text)
         ? "wildcards are for Get-CfWorkflow; pipe its output into this command"
         : ServiceRules.WorkflowName(text);

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
-/// <summary>Reads what the user says of the proxy.</summary>
+/// <summary>Reads the proxy arguments.</summary>
 internal static class ProxyArguments
 {
     private static readonly string[] s_schemes = ["http", "https", "socks4", "socks4a", "socks5"];
@@ -32,7 +32,7 @@ internal static class ProxyArguments
 
         return pair is null && !useDefaultCredentials
             ? new ProxySetting(WithoutUser(proxy), User(proxy), false)
-            : throw address.Refused("It holds a user, and so another credential for the proxy is one too many.");
+            : throw address.Refused("It contains a user, so another credential for the proxy is not allowed.");
     }
 
     private static Uri Address(UncheckedArgument address) =>
@@ -48,6 +48,6 @@ internal static class ProxyArguments
             Uri.UnescapeDataString(parts[0]), parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
-    /// <summary>The address as it may be told.</summary>
+    /// <summary>Returns the address without the user, safe to display.</summary>
     private static Uri WithoutUser(Uri address) => new UriBuilder(address) { UserName = "", Password = "" }.Uri;
 }

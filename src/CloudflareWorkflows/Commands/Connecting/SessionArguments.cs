@@ -10,10 +10,10 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
-/// <summary>Turns what the user gave, by parameter or environment, into what a session is made of.</summary>
+/// <summary>Converts arguments and environment variables to the settings of a session.</summary>
 internal static class SessionArguments
 {
-    /// <summary>Settings of the environment; null without a token in it.</summary>
+    /// <summary>Returns the settings of the environment; null if it has no token.</summary>
     public static SessionSettings? OfEnvironment(EnvironmentSettings environment)
     {
         if (environment.ApiToken is null)
@@ -45,22 +45,23 @@ internal static class SessionArguments
     public static Credential Key(string email, string key) =>
         new GlobalApiKey(Validate(email, "e-mail address"), Validate(key, "Global API Key"));
 
-    /// <summary>What a vault keeps: an API token as a SecureString or a text, or an e-mail address and its Global API Key as
-    /// a PSCredential. Null if it is nothing of these.</summary>
+    /// <summary>Reads a secret from a vault: an API token as a SecureString or text, or an e-mail address and its
+    /// Global API Key as a PSCredential. Returns null for any other value.</summary>
     public static Credential? OfSecret(object? secret) => secret switch
     {
         PSCredential pair => Key(pair.UserName, pair.GetNetworkCredential().Password),
         _ => TokenText(secret) is string token ? Token(token) : null,
     };
 
-    /// <summary>A token that the script block gives, and gives anew when it is refused.</summary>
+    /// <summary>Creates a token that the script block provides, and provides again when it is refused.</summary>
     public static Credential Provided(ScriptBlock provider)
     {
         TokenProvider source = new(provider);
         return new ProvidedToken(source.GetToken()!, source.GetToken);
     }
 
-    /// <summary>A token as it may be in a header, from a SecureString or a text; null if it is neither.</summary>
+    /// <summary>Returns a token that is valid in a header, from a SecureString or text; null for any other
+    /// value.</summary>
     public static string? TokenText(object? token) => token switch
     {
         SecureString secret => Validate(Plain(secret), "API token"),
@@ -70,13 +71,13 @@ internal static class SessionArguments
 
     public static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
 
-    /// <summary>An address that a credential may be sent to.</summary>
+    /// <summary>Returns an address that a credential may be sent to.</summary>
     public static Uri Address(string text)
     {
         bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address);
         if (isAddress && address!.UserInfo.Length > 0)
         {
-            // It would be shown with the context, and in messages.
+            // It would be visible in the context and in messages.
             throw new CmdletErrorException(
                 "UnsafeAddress", ErrorCategory.SecurityError, "An address that holds a user or a password is refused.", null)
             {
@@ -94,14 +95,15 @@ internal static class SessionArguments
             };
     }
 
-    /// <summary>Names the module and the PowerShell that runs it.</summary>
+    /// <summary>Returns the versions of the module and of PowerShell.</summary>
     public static string UserAgent()
     {
         string module = typeof(SessionArguments).Assembly.GetName().Version!.ToString(3);
         return $"CloudflareWorkflows/{module} PowerShell/{Runspace.DefaultRunspace.Version}";
     }
 
-    /// <summary>Tells of accounts to choose from as an error whose target holds them.</summary>
+    /// <summary>Converts the exception for an ambiguous account to an error whose target holds the
+    /// accounts.</summary>
     public static WorkflowContext AwaitAccount(Func<WorkflowContext> open)
     {
         try
@@ -119,7 +121,7 @@ internal static class SessionArguments
         }
     }
 
-    /// <summary>What fits into a header; anything else was copied wrongly.</summary>
+    /// <summary>Returns text that is valid in a header. Any other text was copied incorrectly.</summary>
     private static string Validate(string secret, string what) => secret.Length > 0
         && Array.TrueForAll(secret.ToCharArray(), character => character is > ' ' and <= '~')
         ? secret

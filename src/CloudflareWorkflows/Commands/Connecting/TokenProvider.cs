@@ -6,12 +6,12 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
-/// <summary>Runs the user's script block that gives a token, in the runspace that it belongs to and in no other.</summary>
+/// <summary>Runs the user's script block that returns a token, only in the runspace where it was created.</summary>
 internal sealed class TokenProvider(ScriptBlock script)
 {
     private readonly Guid _runspaceId = Runspace.DefaultRunspace.InstanceId;
 
-    /// <summary>To be called on the thread of a pipeline.</summary>
+    /// <summary>Must be called on a pipeline thread.</summary>
     /// <returns>The token; null in another runspace.</returns>
     public string? GetToken() => Runspace.DefaultRunspace?.InstanceId == _runspaceId ? Token(Run()) : null;
 

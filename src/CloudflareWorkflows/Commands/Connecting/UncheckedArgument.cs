@@ -7,26 +7,26 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
-/// <summary>A value as it was given to Connect-CfWorkflow, whatever it is. If PowerShell refused one while it binds parameters,
-/// the command would not run, and the connection before it would stay.</summary>
+/// <summary>An argument of Connect-CfWorkflow that the command validates itself. If PowerShell rejected it during
+/// parameter binding, the command would not run and the previous connection would remain.</summary>
 /// <param name="name">The parameter.</param>
 /// <param name="value">The value, which may be null.</param>
-/// <param name="errorId">The id of the error if it does not fit.</param>
+/// <param name="errorId">The id of the error if the value is invalid.</param>
 internal sealed class UncheckedArgument(string name, object? value, string errorId)
 {
     private readonly object? _value = value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>A text that is not empty.</summary>
-    public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It takes text, and a number only in quotation marks.");
+    /// <summary>Returns text that is not empty.</summary>
+    public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It takes text; put a number in quotation marks.");
 
-    /// <summary>A text that keeps a rule.</summary>
+    /// <summary>Returns text that satisfies a rule.</summary>
     public string Text(Func<string, string?> breach)
     {
         string text = Text();
         return breach(text) is string reason ? throw Refused($"'{text}' is refused: {reason}.") : text;
     }
 
-    /// <summary>A whole number, also as text.</summary>
+    /// <summary>Returns an integer, also from text.</summary>
     public int WholeNumber(int least, int most)
     {
         string text = Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "";
@@ -36,7 +36,7 @@ internal sealed class UncheckedArgument(string name, object? value, string error
             : throw Refused($"It takes a whole number from {least} to {most}.");
     }
 
-    /// <summary>An address, as it was written.</summary>
+    /// <summary>Returns an address as it was written.</summary>
     public string Address() => _value switch
     {
         Uri { OriginalString.Length: > 0 } address => address.OriginalString,
@@ -44,14 +44,14 @@ internal sealed class UncheckedArgument(string name, object? value, string error
         _ => throw Refused("It takes an address."),
     };
 
-    /// <summary>A secret text.</summary>
+    /// <summary>Returns a SecureString.</summary>
     public SecureString Secret() => _value as SecureString
         ?? throw Refused("It takes a SecureString, for example from Read-Host -AsSecureString.");
 
-    /// <summary>A script block.</summary>
+    /// <summary>Returns a script block.</summary>
     public ScriptBlock Script() => _value as ScriptBlock ?? throw Refused("It takes a script block.");
 
-    /// <summary>A name and a password. For a name alone the password is asked for.</summary>
+    /// <summary>Returns a user name and a password. Prompts for the password if only a name is given.</summary>
     public PSCredential Pair(PSHost host) => _value switch
     {
         PSCredential pair when pair != PSCredential.Empty => pair,
@@ -59,7 +59,8 @@ internal sealed class UncheckedArgument(string name, object? value, string error
         _ => throw Refused("It takes a PSCredential, for example from Get-Credential."),
     };
 
-    /// <summary>Tells that the value does not fit. It may be a secret, so that it is not the error's target.</summary>
+    /// <summary>Creates the error for an invalid value. The value may be a secret, so it is not the error's
+    /// target.</summary>
     public CmdletErrorException Refused(string reason) => new(
         errorId, ErrorCategory.InvalidArgument, $"-{name} is refused. {reason}", null)
     {
@@ -75,7 +76,7 @@ internal sealed class UncheckedArgument(string name, object? value, string error
         }
         catch (Exception failure) when (failure is HostException or InvalidOperationException or NotImplementedException)
         {
-            throw Refused("Nobody can be asked for the password: give a PSCredential.");
+            throw Refused("This session cannot prompt for the password: give a PSCredential.");
         }
     }
 }

@@ -7,7 +7,7 @@ using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
-/// <summary>Reads a secret through Get-Secret, which the user may have; the module does not need it.</summary>
+/// <summary>Reads a secret with Get-Secret if the user has that command; the module does not depend on it.</summary>
 internal static class VaultSecret
 {
     private const string Script = """
@@ -46,8 +46,7 @@ internal static class VaultSecret
             throw Refused(
                 "SecretUnavailable", ErrorCategory.ResourceUnavailable,
                 $"Get-Secret could not read '{name}': {failure.Message}", name,
-                "See Get-SecretInfo for the name. A vault that asks for a password must be unlocked before where nobody can"
-                + " answer: Unlock-SecretStore.");
+                "See Get-SecretInfo for the name. In unattended runs, unlock a vault with a password before: Unlock-SecretStore.");
         }
     }
 

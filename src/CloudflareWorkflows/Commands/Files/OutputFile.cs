@@ -7,14 +7,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Files;
 
-/// <summary>A file that is there whole or not at all: it is written beside its place, and moved there at the end.</summary>
-/// <param name="path">Where it is to be.</param>
-/// <param name="overwrite">Whether it may take another file's place.</param>
+/// <summary>A file that is created completely or not at all: it is written under a temporary name and then
+/// moved.</summary>
+/// <param name="path">The final path.</param>
+/// <param name="overwrite">Whether to overwrite an existing file.</param>
 internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 {
     private readonly string _temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
 
-    /// <summary>Refuses a place where it could not be, before anything is asked of the service.</summary>
+    /// <summary>Rejects a path where the file could not be created, before a request is sent.</summary>
     public static void Check(string path, bool overwrite)
     {
         if (Directory.Exists(path))
@@ -33,10 +34,10 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         }
     }
 
-    /// <summary>Opens it, empty, however often: a reading may be begun again.</summary>
+    /// <summary>Opens the temporary file, empty. May be called again when a read is retried.</summary>
     public Stream Open() => new FileStream(_temporaryPath, FileMode.Create, FileAccess.Write, FileShare.None);
 
-    /// <summary>Fills it with text, in UTF-8.</summary>
+    /// <summary>Writes text in UTF-8.</summary>
     public void Write(string text)
     {
         try
@@ -49,7 +50,7 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         }
     }
 
-    /// <summary>Puts it in its place.</summary>
+    /// <summary>Moves the file to its final path.</summary>
     public FileInfo Finish()
     {
         try
@@ -74,7 +75,7 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
     public CmdletErrorException Failed(FileNotWritableException failure) =>
         Refused(path, "CannotWriteFile", ErrorCategory.WriteError, failure.Message.TrimEnd('.'), null);
 
-    /// <summary>Leaves no half file behind.</summary>
+    /// <summary>Deletes an incomplete file.</summary>
     public void Dispose()
     {
         if (File.Exists(_temporaryPath))

@@ -11,21 +11,22 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Files;
 
-/// <summary>The file that takes the output of the one step that a pipeline is about.</summary>
+/// <summary>The file for the output of a single step.</summary>
 internal sealed class StepFile(string path, bool overwrite)
 {
     private string? _writtenStep;
 
     public string Path => path;
 
-    /// <summary>Chooses the place, or refuses it if the file could not be there.</summary>
+    /// <summary>Validates the path.</summary>
     public static StepFile At(string path, bool overwrite)
     {
         OutputFile.Check(path, overwrite);
         return new StepFile(path, overwrite);
     }
 
-    /// <summary>The step whose output is wanted. A step and its undoing have the same name, and only one an output.</summary>
+    /// <summary>Returns the single step with an output. A step and its rollback have the same name, but only one has
+    /// an output.</summary>
     public WorkflowStep SingleStep(WorkflowStep[] steps, string instanceId)
     {
         WorkflowStep[] possible = Array.FindAll(steps, step => StepAddress.HasOutput(step.Type));
@@ -49,7 +50,7 @@ internal sealed class StepFile(string path, bool overwrite)
         return possible.FirstOrDefault() ?? throw (steps.Length > 0 ? NoOutput(steps[0]) : NoStep(instanceId));
     }
 
-    /// <summary>Reads the output into the file.</summary>
+    /// <summary>Writes the output to the file.</summary>
     public FileInfo Write(
         StepsClient client, StepAddress address, Func<Task<StepResult?>, StepResult?> wait, CancellationToken stop)
     {

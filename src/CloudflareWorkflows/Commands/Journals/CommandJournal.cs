@@ -6,21 +6,21 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands.Journals;
 
-/// <summary>The journal of one call of a command. It is opened with the first input.</summary>
+/// <summary>The journal of one command invocation. It is opened with the first input.</summary>
 /// <param name="command">The command.</param>
 /// <param name="isTyped">Whether a parameter was typed.</param>
-/// <param name="context">The context the command runs in.</param>
+/// <param name="context">The context of the command.</param>
 internal sealed class CommandJournal(PSCmdlet command, Func<string, bool> isTyped, WorkflowContext context) : IDisposable
 {
     private Journal? _journal;
 
-    /// <summary>Whether what the command does may be done again when nobody knows whether it was done.</summary>
+    /// <summary>Whether an operation may be repeated if its outcome is unknown.</summary>
     public bool IsRepeatable { get; init; } = true;
 
-    /// <summary>Takes the next input.</summary>
+    /// <summary>Registers the next input.</summary>
     public JournalEntry Take(string path, string accountId, string workflowName, string? id, string? input)
     {
-        // All local engines have the same account.
+        // All local engines have the same account id.
         string place = context.IsLocal ? $"{context.AccountId} {context.BaseUri.Authority}" : context.AccountId;
         InvocationInfo call = command.MyInvocation;
         _journal ??= Journal.Open(

@@ -9,15 +9,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Journals;
 
-/// <summary>A hash of what a command was told to do, so that a journal goes on with nothing else. The order in which a
-/// hashtable gives its keys makes no difference: it is another one in every process.</summary>
+/// <summary>Hashes the arguments of a command, so that a journal only resumes the same command. The order of a
+/// hashtable's keys does not matter: it differs between processes.</summary>
 internal static class JournalArguments
 {
-    /// <summary>Which inputs are the same is part of what a journal belongs to: with another number, journals of before are
-    /// those of other arguments.</summary>
+    /// <summary>The version of the rules by which inputs are identified. If it changes, existing journals no longer
+    /// match.</summary>
     private const int Format = 3;
 
-    /// <summary>What changes how a command works or what it says, and not what it does.</summary>
+    /// <summary>Arguments that affect how a command runs or what it outputs, but not what it does.</summary>
     private static readonly string[] s_others =
         [nameof(JournalCommand.JournalPath), nameof(ContextCommand.Context), "PassThru", "SkipExisting", "Confirm", "WhatIf"];
 
@@ -34,7 +34,7 @@ internal static class JournalArguments
             Write(told, argument.Key.ToUpperInvariant());
             object? value = ToData(argument.Value);
 
-            // One by one: a list of ids may be longer than what JSON is written for here.
+            // Items are written one by one: a list of ids may exceed the size limit of the JSON writer.
             object?[] items = value is Array array ? [.. array.Cast<object?>()] : [value];
             Write(told, value is Array ? items.Length : -1);
             foreach (object? item in items)
@@ -48,7 +48,7 @@ internal static class JournalArguments
         return Convert.ToBase64String(hash.ComputeHash(told));
     }
 
-    /// <summary>A hash of params, by which an input without an id is known again, in whichever place it comes.</summary>
+    /// <summary>Hashes params. The hash identifies an input without an id, in any position.</summary>
     public static string? Hash(byte[]? json)
     {
         using SHA256 hash = SHA256.Create();

@@ -7,9 +7,9 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Journals;
 
-/// <summary>Gathers ids into batches, and notes in the journal, if there is one, what is asked and what comes of it; of some
-/// that is known only later.</summary>
-/// <param name="now">Tells the time.</param>
+/// <summary>Collects ids into batches and records requests and outcomes in the journal, if there is one. Some
+/// outcomes are known only later.</summary>
+/// <param name="now">Returns the current time.</param>
 /// <param name="send">Sends a batch.</param>
 internal sealed class JournaledBatch(Func<DateTimeOffset> now, Action<WorkflowTarget, string[]> send)
 {
@@ -24,7 +24,7 @@ internal sealed class JournaledBatch(Func<DateTimeOffset> now, Action<WorkflowTa
 
     public void Flush() => _batch?.Flush();
 
-    /// <summary>Notes what came of one.</summary>
+    /// <summary>Records the outcome of one id.</summary>
     public void Settle(WorkflowTarget destination, string id, string? status, CloudflareException? failure)
     {
         if (_open.TryGetValue((destination, id), out Queue<JournalEntry>? entries) && entries.Count > 0)

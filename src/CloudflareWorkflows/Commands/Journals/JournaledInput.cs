@@ -5,14 +5,14 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Journals;
 
-/// <summary>An input, and its entry in the journal, if there is one.</summary>
+/// <summary>An input and its journal entry, if there is a journal.</summary>
 internal sealed record JournaledInput<TInput>(TInput Input, JournalEntry? Entry)
 {
-    /// <summary>The id that was made for an input without one.</summary>
+    /// <summary>The id that was generated for an input without one.</summary>
     public string? Made { get; init; }
 
-    /// <summary>What an earlier run came to with it.</summary>
-    /// <param name="result">Makes the result of the status that was noted.</param>
+    /// <summary>Returns the outcome that an earlier run recorded.</summary>
+    /// <param name="result">Creates the result from the recorded status.</param>
     public Outcome<JournaledInput<TInput>, TResult> Remembered<TResult>(Func<string, TResult> result)
         where TResult : class
     {

@@ -6,12 +6,12 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands.Journals;
 
-/// <summary>Sends a batch, and notes in the journal, if there is one, what is asked and what comes of each.</summary>
+/// <summary>Sends a batch and records requests and outcomes in the journal, if there is one.</summary>
 internal static class JournaledSend
 {
     /// <param name="inputs">The batch.</param>
-    /// <param name="send">Sends it, and tells of each in the same order.</param>
-    /// <param name="status">What is noted of a result.</param>
+    /// <param name="send">Sends the batch and returns the outcomes in the same order.</param>
+    /// <param name="status">Returns the status to record for a result.</param>
     public static async Task<Outcome<JournaledInput<TInput>, TResult>[]> RunAsync<TInput, TResult>(
         JournaledInput<TInput>[] inputs, Func<TInput[], Task<Outcome<TInput, TResult>[]>> send,
         Func<TResult, string?> status)

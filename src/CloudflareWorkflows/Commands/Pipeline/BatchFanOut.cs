@@ -4,8 +4,8 @@ using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Gathers inputs of a pipeline into batches, and sends several of them at a time. What came of each input is told
-/// in the order of the inputs; where inputs come slowly, it does not wait for the next.</summary>
+/// <summary>Collects pipeline inputs into batches and sends several batches concurrently. Outcomes are reported in
+/// input order. If inputs arrive slowly, outcomes do not wait for the next input.</summary>
 internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     where TResult : class
 {
@@ -13,10 +13,10 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     private readonly InputFanOut<BatchOutcome<TItem, TResult>> _underWay;
     private readonly InputBatch<WorkflowTarget, TItem> _batch;
 
-    /// <param name="underWay">Waits for what is sent, and tells what came of it.</param>
-    /// <param name="now">Tells the time.</param>
+    /// <param name="underWay">Waits for sent batches and reports their outcomes.</param>
+    /// <param name="now">Returns the current time.</param>
     /// <param name="send">Sends a batch.</param>
-    /// <param name="maximumWeight">How heavy a batch may get.</param>
+    /// <param name="maximumWeight">The maximum weight of a batch.</param>
     public BatchFanOut(
         InputFanOut<BatchOutcome<TItem, TResult>> underWay, Func<DateTimeOffset> now,
         Func<WorkflowTarget, TItem[], Task<Outcome<TItem, TResult>[]>> send, long maximumWeight = long.MaxValue)
@@ -30,25 +30,25 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
         };
     }
 
-    /// <summary>How many batches are under way at once. The local engine knows none, and is a process on the user's own
+    /// <summary>The number of concurrent batches. The local engine has no batches and runs on the user's
     /// machine.</summary>
     public static int Width(bool isLocal) => isLocal ? 1 : 4;
 
-    /// <summary>Takes in an input.</summary>
+    /// <summary>Adds an input.</summary>
     public void Add(WorkflowTarget destination, TItem item, long weight = 0)
     {
         _batch.Add(destination, item, weight);
         _underWay.TellDone();
     }
 
-    /// <summary>Takes in an input of which is known already what came of it. What came before is told before.</summary>
+    /// <summary>Adds an input whose outcome is already known. Earlier inputs are reported first.</summary>
     public void AddKnown(WorkflowTarget destination, Outcome<TItem, TResult> outcome)
     {
         _batch.Flush();
         _underWay.Add(null, Task.FromResult(new BatchOutcome<TItem, TResult>(destination, [outcome])));
     }
 
-    /// <summary>Sends what is left, and waits for all.</summary>
+    /// <summary>Sends the last batch and waits for all.</summary>
     public void Finish()
     {
         _batch.Flush();

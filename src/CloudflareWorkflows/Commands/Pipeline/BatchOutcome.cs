@@ -2,6 +2,6 @@ using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>What came of the inputs of one batch.</summary>
+/// <summary>The outcomes of one batch.</summary>
 internal sealed record BatchOutcome<TItem, TResult>(WorkflowTarget WorkflowTarget, Outcome<TItem, TResult>[] Inputs)
     where TResult : class;

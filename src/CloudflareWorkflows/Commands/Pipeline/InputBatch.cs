@@ -3,9 +3,9 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Gathers inputs of a pipeline that belong together into batches. A batch goes when it is full, when an input
-/// that belongs elsewhere comes, when an input comes after a second, and at the end.</summary>
-/// <param name="now">Tells the time.</param>
+/// <summary>Collects pipeline inputs with the same key into batches. A batch is sent when it is full, when an input
+/// with another key arrives, when an input arrives after one second, and at the end.</summary>
+/// <param name="now">Returns the current time.</param>
 /// <param name="send">Sends a batch.</param>
 internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<TKey, TItem[]> send)
     where TKey : notnull
@@ -17,13 +17,13 @@ internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<T
     private DateTimeOffset _since;
     private long _weight;
 
-    /// <summary>How many make a batch: the service takes 100.</summary>
+    /// <summary>The maximum number of items: the service accepts 100.</summary>
     public int Size { get; init; } = 100;
 
-    /// <summary>How heavy a batch may get, in the unit in which items are weighed.</summary>
+    /// <summary>The maximum weight of a batch, in the unit of the items' weights.</summary>
     public long MaximumWeight { get; init; } = long.MaxValue;
 
-    /// <summary>Done after a batch went because inputs come slowly.</summary>
+    /// <summary>Called after a batch was sent because inputs arrive slowly.</summary>
     public Action WhenSlow { get; init; } = () => { };
 
     public void Add(TKey key, TItem item, long weight = 0)

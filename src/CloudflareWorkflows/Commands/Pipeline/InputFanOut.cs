@@ -6,36 +6,36 @@ using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Work for many inputs of a pipeline, several at a time. What comes of it is told in the order of the inputs,
-/// each failure beside its own.</summary>
-/// <param name="guard">Tells of a failure beside its target.</param>
+/// <summary>Runs work for pipeline inputs concurrently. Results are reported in input order, each failure with its
+/// own input.</summary>
+/// <param name="guard">Runs an action and reports its failure with the target.</param>
 /// <param name="wait">Waits on the pipeline thread.</param>
-/// <param name="tell">Tells of a result.</param>
+/// <param name="tell">Reports a result.</param>
 internal sealed class InputFanOut<TResult>(
     Action<object?, Action> guard, Func<Task<TResult>, TResult> wait, Action<TResult> tell) : IDisposable
 {
     private readonly Queue<(object? Target, Task<TResult> Work)> _underWay = new();
 
-    /// <summary>How much is under way at once.</summary>
+    /// <summary>The number of concurrent operations.</summary>
     public int Width { get; init; } = FanOut.Width;
 
-    /// <summary>Done whenever it is known of one what came of it.</summary>
+    /// <summary>Called after each outcome.</summary>
     public Action Settled { get; init; } = () => { };
 
-    /// <summary>Takes in work that has started. Where too much is under way, it waits for the oldest.</summary>
+    /// <summary>Adds work that has started. If there is too much, it waits for the oldest.</summary>
     public void Add(object? target, Task<TResult> work)
     {
         _underWay.Enqueue((target, work));
         Settle(Width - 1);
     }
 
-    /// <summary>Tells of what is done by now, without waiting.</summary>
+    /// <summary>Reports completed work without waiting.</summary>
     public void TellDone() => Settle(int.MaxValue);
 
-    /// <summary>Waits for all that is left.</summary>
+    /// <summary>Waits for all remaining work.</summary>
     public void Finish() => Settle(0);
 
-    /// <summary>Waits until nothing runs any more; whoever disposes has cancelled before.</summary>
+    /// <summary>Waits until no work is running. The caller must cancel first.</summary>
     public void Dispose() => TaskCompletion.WaitFor(Task.WhenAll(_underWay.Select(item => item.Work)));
 
     private void Settle(int most)

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>What an object from the pipeline is.</summary>
+/// <summary>The kind of a pipeline object.</summary>
 internal enum InputKind
 {
     /// <summary>An object that isn't from this module: a hashtable, a row of a CSV file, parsed JSON, a number.</summary>
@@ -27,15 +27,16 @@ internal enum InputKind
     OtherOfModule,
 }
 
-/// <summary>Tells what an object from the pipeline is. It is the same for a live object, for one that was deserialized (from a
-/// job or a CLIXML file), and for one that Select-Object made.</summary>
+/// <summary>Determines the kind of a pipeline object. A live object, a deserialized one (from a job or a CLIXML file)
+/// and one from Select-Object are treated alike.</summary>
 internal static class InputKinds
 {
     private const string Selected = "Selected.";
 
     private static readonly string[] s_prefixes = ["Deserialized.", Selected];
 
-    /// <summary>Of these, what is selected of an object of this module keeps at least one, or it is not that any more.</summary>
+    /// <summary>An object of this module that was selected keeps at least one of these keys; otherwise it is no
+    /// longer that object.</summary>
     private static readonly string[] s_keys = ["Id", "InstanceId", "Name", "WorkflowName", "VersionId", "AccountId"];
 
     public static InputKind Of(object input)
@@ -48,7 +49,8 @@ internal static class InputKinds
 
         InputKind kind = wrapped.TypeNames.Select(OfType).FirstOrDefault(kind => kind != InputKind.Other);
 
-        // Select-Object -ExpandProperty puts the type of the whole before that of the part: params of an instance are data.
+        // Select-Object -ExpandProperty puts the type of the source before the type of the property value: params of
+        // an instance are data.
         bool isPart = wrapped.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal)
             && !s_keys.Any(key => wrapped.Properties[key] is not null);
         return isPart ? InputKind.Other : kind;

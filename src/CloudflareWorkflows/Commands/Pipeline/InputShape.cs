@@ -7,7 +7,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Tells what an input is that has lost its type, such as a row of a CSV file: by its properties.</summary>
+/// <summary>Determines the kind of an input that has lost its type, such as a CSV row, by its properties.</summary>
 internal static class InputShape
 {
     private static readonly string[] s_workflow = [.. typeof(Workflow).GetProperties().Select(property => property.Name)];
@@ -15,13 +15,13 @@ internal static class InputShape
     /// <summary>Keys that other objects have too.</summary>
     private static readonly string[] s_keys = [nameof(Workflow.WorkflowName), nameof(Workflow.AccountId)];
 
-    /// <summary>What only a step has beside the id of its instance.</summary>
+    /// <summary>Properties that only a step has in addition to the id of its instance.</summary>
     private static readonly string[] s_step = ["Name", "Occurrence", "Attempts", "Timeline"];
 
     private static readonly string[] s_version =
         [.. typeof(WorkflowVersion).GetProperties().Select(property => property.Name)];
 
-    /// <summary>The kind of an input, by its type or else by its properties.</summary>
+    /// <summary>Returns the kind of an input, by its type or otherwise by its properties.</summary>
     public static InputKind KindOf(PSObject input)
     {
         InputKind kind = InputKinds.Of(input);
@@ -34,10 +34,10 @@ internal static class InputShape
         };
     }
 
-    /// <summary>Whether an input tells of a step without being one: an event.</summary>
+    /// <summary>Whether an input refers to a step without being one: an event.</summary>
     public static bool IsOfStep(PSObject input) => Has(input, "InstanceId") && Text(input, "StepName").Length > 0;
 
-    /// <summary>A property as text; empty if it is not there, or cannot be read.</summary>
+    /// <summary>Returns a property as text; empty if it is missing or cannot be read.</summary>
     public static string Text(PSObject input, string property)
     {
         try
@@ -46,17 +46,17 @@ internal static class InputShape
         }
         catch (GetValueException)
         {
-            // A property that is computed may throw; it names nothing.
+            // A computed property may throw; then it identifies nothing.
             return "";
         }
     }
 
     public static bool Has(PSObject input, string property) => input.Properties[property] is not null;
 
-    /// <summary>Whether an input is a list that was not taken apart, or a hashtable.</summary>
+    /// <summary>Whether an input is a list that was not enumerated, or a hashtable.</summary>
     public static bool IsList(PSObject input) => input.BaseObject is IEnumerable and not string;
 
-    /// <summary>Whether a value can be an id: text, a whole number or a Guid.</summary>
+    /// <summary>Whether a value can be an id: text, an integer or a Guid.</summary>
     public static bool IsId(object? value) => Bare(value) is
         string or char or sbyte or byte or short or ushort or int or uint or long or ulong or Guid;
 
@@ -64,15 +64,15 @@ internal static class InputShape
     public static bool IsIds(object? value) =>
         IsId(value) || (Bare(value) is IList list && list.Cast<object?>().All(IsId));
 
-    /// <summary>Whether an input has a key, and no property that a type lacks. A row with a column of another name may be
-    /// about one instance, and is not taken for the whole workflow.</summary>
+    /// <summary>Whether an input has a key, and only properties of the type. A row with any other column may describe
+    /// one instance, so it does not count as the whole workflow.</summary>
     private static bool IsLike(PSObject input, string[] properties) =>
         input.BaseObject is PSCustomObject
         && (Has(input, "WorkflowName") || Has(input, "AccountId"))
         && input.Properties.All(property => properties.Contains(property.Name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Whether an input is a workflow by its name, or by its keys alone. The name of a step, or a row with a time of
-    /// creation, is not that.</summary>
+    /// <summary>Whether an input identifies a workflow by its name, or by its keys alone. The name of a step, or a
+    /// row with a creation time, does not.</summary>
     private static bool NamesWorkflow(PSObject input) => Has(input, "Name")
         ? !Has(input, "WorkflowName") || Text(input, "Name") == Text(input, "WorkflowName")
         : input.Properties.All(property => s_keys.Contains(property.Name, StringComparer.OrdinalIgnoreCase));

@@ -6,10 +6,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>One input of a command that takes instances: what it is decides what is done, be the workflow typed or
-/// piped.</summary>
-/// <param name="piped">The object; null if only parameters were typed.</param>
-/// <param name="bound">The ids that were bound from it or typed.</param>
+/// <summary>One input of a command for instances. The kind of the input decides what the command does, whether the
+/// workflow is typed or piped.</summary>
+/// <param name="piped">The piped object; null if only parameters were typed.</param>
+/// <param name="bound">The ids that were typed or bound from the object.</param>
 /// <param name="isTyped">Whether the ids were typed.</param>
 internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyped)
 {
@@ -18,17 +18,17 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     /// <summary>Whether it is a step.</summary>
     public bool IsStep => Kind == InputKind.Step;
 
-    /// <summary>Whether it tells of a step: it is one, or an event of one.</summary>
+    /// <summary>Whether it refers to a step: it is a step or an event of one.</summary>
     public bool IsOfStep => IsStep || (piped is not null && InputShape.IsOfStep(piped));
 
-    /// <summary>Whether it is a workflow, or a name that was typed.</summary>
+    /// <summary>Whether it is a workflow or a typed workflow name.</summary>
     public bool IsWorkflow => (piped is null || Kind == InputKind.Workflow) && bound is null;
 
-    /// <summary>The ids of its instances.</summary>
+    /// <summary>Returns the ids of its instances.</summary>
     /// <exception cref="CmdletErrorException">It has none.</exception>
     public string[] Ids() => IdsOrNull() ?? throw Missing();
 
-    /// <summary>The ids of its instances; null for a whole workflow.</summary>
+    /// <summary>Returns the ids of its instances; null for a whole workflow.</summary>
     /// <exception cref="CmdletErrorException">It is neither.</exception>
     public string[]? IdsOrNull()
     {
@@ -49,10 +49,10 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         return ids is not null || (Kind is InputKind.Workflow or InputKind.OtherOfModule && !hasOwn) ? ids : throw Missing();
     }
 
-    /// <summary>Whether it has a property, with a value or without.</summary>
+    /// <summary>Whether it has a property, even without a value.</summary>
     public bool Has(string property) => piped is not null && InputShape.Has(piped, property);
 
-    /// <summary>Refuses a step where one step of an instance would be taken for all of it.</summary>
+    /// <summary>Rejects a step if the command would act on its whole instance.</summary>
     public void RefuseStep()
     {
         if (IsStep)
@@ -81,7 +81,8 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         }
     }
 
-    /// <summary>A row with both keys may number itself with one of them; and PowerShell makes text of anything.</summary>
+    /// <summary>Rejects an ambiguous or invalid id. A row with both keys may use one of them as a row number, and
+    /// PowerShell converts anything to text.</summary>
     private void RefuseOddId()
     {
         object? id = ValueOf("Id");
@@ -95,7 +96,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
 
         if ((id ?? instanceId) is object given && !InputShape.IsIds(given))
         {
-            throw Refused("InvalidId", $"'{given}' is no id.", "An id is text, a whole number or a Guid.");
+            throw Refused("InvalidId", $"'{given}' is not an id.", "An id is text, a whole number or a Guid.");
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     }
 
     private string Checked(string id) => ServiceRules.InstanceId(id) is string breach
-        ? throw Refused("InvalidId", $"'{id}' is refused: {breach}.", "Leave out what is no id, such as empty lines.")
+        ? throw Refused("InvalidId", $"'{id}' is refused: {breach}.", "Leave out anything that is not an id, such as empty lines.")
         : id;
 
     private CmdletErrorException Missing() => Refused(

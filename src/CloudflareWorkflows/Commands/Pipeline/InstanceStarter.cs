@@ -5,10 +5,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Starts instances in batches. What a journal remembers is not started again.</summary>
+/// <summary>Starts instances in batches. An instance that the journal records as done is not started again.</summary>
 internal sealed class InstanceStarter(BatchFanOut<JournaledInput<NewInstance>, WorkflowInstance> batches) : IDisposable
 {
-    /// <summary>How heavy a batch may get.</summary>
+    /// <summary>The maximum weight of a batch.</summary>
     public static long MaximumWeight => PayloadArgument.Largest;
 
     public void Add(WorkflowTarget destination, JournaledInput<NewInstance> input)

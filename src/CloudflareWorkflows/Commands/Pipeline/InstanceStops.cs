@@ -6,10 +6,11 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>The stopping of instances at several destinations: each remembers what it has to look up at the end.</summary>
-/// <param name="delay">Lets time pass.</param>
-/// <param name="rollBack">Whether steps are rolled back.</param>
-/// <param name="read">Whether each instance is to be read afterwards.</param>
+/// <summary>Stops instances of several workflows. Each <see cref="InstanceStop"/> keeps the instances that it has to
+/// look up at the end.</summary>
+/// <param name="delay">Waits.</param>
+/// <param name="rollBack">Whether to roll back steps.</param>
+/// <param name="read">Whether to read each instance afterwards.</param>
 internal sealed class InstanceStops(Func<TimeSpan, CancellationToken, Task> delay, bool rollBack, bool read)
 {
     private readonly Dictionary<WorkflowTarget, InstanceStop> _stops = [];

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Carries what other threads want done on the pipeline thread, while that thread waits for a task. Posting
-/// after the end is harmless: nobody takes it out any more.</summary>
+/// <summary>Runs callbacks from other threads on the pipeline thread while that thread waits for a task. Posting
+/// after the end has no effect.</summary>
 internal sealed class Mailbox
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
@@ -15,8 +15,8 @@ internal sealed class Mailbox
     private readonly Queue<Action> _posted = new();
     private readonly Stopwatch _sinceSecond = new();
 
-    /// <summary>Done about once a second while the pipeline thread waits; null for nothing. Set on the pipeline thread
-    /// alone.</summary>
+    /// <summary>Called about once per second while the pipeline thread waits; null for none. Set only on the pipeline
+    /// thread.</summary>
     public Action? EachSecond
     {
         get;
@@ -27,7 +27,7 @@ internal sealed class Mailbox
         }
     }
 
-    /// <summary>Has something done at once.</summary>
+    /// <summary>Posts a callback and wakes the pipeline thread.</summary>
     public void Post(Action action)
     {
         lock (_posted)
@@ -37,8 +37,8 @@ internal sealed class Mailbox
         }
     }
 
-    /// <summary>Has something done when the pipeline thread wakes next: waking it costs more than most of what is told
-    /// it.</summary>
+    /// <summary>Posts a callback for the next time the pipeline thread wakes: waking it costs more than most
+    /// callbacks.</summary>
     public void PostLazily(Action action)
     {
         lock (_posted)
@@ -47,8 +47,8 @@ internal sealed class Mailbox
         }
     }
 
-    /// <summary>Has something done at once, and gives what came of it. Whoever gives up may cancel: the thread may be busy
-    /// elsewhere for long.</summary>
+    /// <summary>Posts a function, wakes the pipeline thread and returns the result. The caller may cancel: the thread
+    /// may be busy for a long time.</summary>
     public async Task<T> AskAsync<T>(Func<T> question, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -57,7 +57,7 @@ internal sealed class Mailbox
         return await answer.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Runs what is posted until the task has ended and nothing is left.</summary>
+    /// <summary>Runs posted callbacks until the task has ended and none is left.</summary>
     public void RunUntilEndOf(Task task)
     {
         if (!task.IsCompleted)
@@ -86,7 +86,7 @@ internal sealed class Mailbox
         }
         catch (Exception failure)
         {
-            // It belongs to the one who asked, through whom it comes back to this thread.
+            // The caller receives the exception and passes it back to this thread.
             answer.TrySetException(failure);
         }
     }

@@ -5,15 +5,16 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Turns pages that come from below into items for the pipeline.</summary>
+/// <summary>Converts pages to items for the pipeline.</summary>
 internal static class PageStream
 {
-    /// <summary>Gives items half a page at a time, as their pages come. The next page is asked for when half of this one is
-    /// gone, so that a slow consumer never waits, and one that stops early costs no request more.</summary>
+    /// <summary>Returns items half a page at a time, as pages arrive. The next page is requested when half of the
+    /// current one is consumed, so that a slow consumer never waits and one that stops early causes no additional
+    /// request.</summary>
     /// <param name="open">Opens the pages.</param>
     /// <param name="wait">Waits for a page on the pipeline thread.</param>
     /// <param name="waitForEnd">Waits for the end on the pipeline thread.</param>
-    /// <param name="stopToken">Ends the reading.</param>
+    /// <param name="stopToken">Cancels the read.</param>
     public static IEnumerable<T[]> ReadHalves<T>(
         Func<CancellationToken, IAsyncEnumerable<T[]>> open, Func<Task<bool>, bool> wait, Action<Task> waitForEnd,
         CancellationToken stopToken)
@@ -36,7 +37,7 @@ internal static class PageStream
         {
             leave.Cancel();
 
-            // What still came of the page that nobody wants is of no interest; that it is over is.
+            // The result of the last page does not matter, only that it has ended.
             TaskCompletion.WaitFor(move);
             waitForEnd(pages.DisposeAsync().AsTask());
         }

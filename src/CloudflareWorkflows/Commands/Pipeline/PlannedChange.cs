@@ -4,7 +4,7 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>What is to be done to one instance.</summary>
-/// <param name="Action">What it is, as -WhatIf and -Confirm tell it.</param>
-/// <param name="RunAsync">Does it.</param>
+/// <summary>A planned change to one instance.</summary>
+/// <param name="Action">The description for -WhatIf and -Confirm.</param>
+/// <param name="RunAsync">Makes the change.</param>
 internal sealed record PlannedChange(string Action, Func<Task<ChangedInstance>> RunAsync);

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Waits until cancelled work is over, whatever came of it: nothing may be left running.</summary>
+/// <summary>Waits until canceled work has ended, whatever its result: no task may keep running.</summary>
 internal static class TaskCompletion
 {
     public static void WaitFor(Task work) => work.ContinueWith(

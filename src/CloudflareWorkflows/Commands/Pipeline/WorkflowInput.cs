@@ -3,13 +3,14 @@ using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>One input of a command that changes workflows. Other things have a name too: a step, a file.</summary>
-/// <param name="piped">The object; null if only parameters were typed.</param>
+/// <summary>One input of a command that changes workflows. Other objects have a name too, such as a step or a
+/// file.</summary>
+/// <param name="piped">The piped object; null if only parameters were typed.</param>
 internal sealed class WorkflowInput(PSObject? piped)
 {
     private InputKind Kind { get; } = piped is null ? InputKind.Workflow : InputShape.KindOf(piped);
 
-    /// <summary>Refuses what is not a workflow, or an object with the name of one.</summary>
+    /// <summary>Rejects an input that is neither a workflow nor an object with the name of one.</summary>
     public void RefuseOther()
     {
         switch (Kind)
@@ -17,15 +18,15 @@ internal sealed class WorkflowInput(PSObject? piped)
             case InputKind.Step:
                 throw Refused("StepGiven", "This input is a step, and the command is for workflows.");
             case InputKind.Instance or InputKind.Text:
-                throw Refused("NoWorkflow", "This input is no workflow.");
+                throw Refused("NoWorkflow", "This input is not a workflow.");
             case InputKind.Other when InputShape.IsId(piped) || InputShape.IsList(piped!) || IsOfWorkflow(piped!):
-                throw Refused("NoWorkflow", "This input is no workflow.");
+                throw Refused("NoWorkflow", "This input is not a workflow.");
             default:
                 break;
         }
     }
 
-    /// <summary>Refuses an input beside a name that was typed: which of the two is meant?</summary>
+    /// <summary>Rejects an input in addition to a typed name: it is not clear which one is meant.</summary>
     public void RefuseBesideName()
     {
         if (piped is not null)
@@ -34,8 +35,8 @@ internal sealed class WorkflowInput(PSObject? piped)
         }
     }
 
-    /// <summary>Whether an object belongs to a workflow instead of naming one: an instance, or something with a name of its
-    /// own.</summary>
+    /// <summary>Whether an object belongs to a workflow instead of identifying one: an instance, or an object with
+    /// its own name.</summary>
     private static bool IsOfWorkflow(PSObject input) =>
         InputShape.Has(input, "Id") || InputShape.Has(input, "InstanceId")
         || (InputShape.Has(input, "WorkflowName") && InputShape.Text(input, "WorkflowName") != InputShape.Text(input, "Name"));

@@ -4,14 +4,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Where a batch goes: a workflow of an account. Two of the same are one, however often the API was opened.</summary>
+/// <summary>The target of a batch: a workflow of an account. Two targets are equal if account and workflow are, even
+/// if the API was opened twice.</summary>
 internal sealed class WorkflowTarget(AccountApi api, string workflowName) : IEquatable<WorkflowTarget>
 {
     public AccountApi Api => api;
 
     public string WorkflowName => workflowName;
 
-    /// <summary>An instance that is known by its id alone.</summary>
+    /// <summary>Returns an instance of which only the id is known.</summary>
     public WorkflowInstance Handle(string id) =>
         new() { Id = id, WorkflowName = workflowName, AccountId = api.AccountId };
 

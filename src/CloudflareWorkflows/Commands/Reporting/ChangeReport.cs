@@ -2,7 +2,7 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Tells what came of the change of an instance.</summary>
+/// <summary>Writes the outcome of a change to an instance.</summary>
 internal static class ChangeReport
 {
     public static void Tell(CloudflareCommand command, ChangedInstance changed)

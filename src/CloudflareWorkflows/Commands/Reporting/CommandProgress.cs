@@ -4,38 +4,38 @@ using CloudflareWorkflows.Commands.Pipeline;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>All that a command shows as progress, so that all of it can be taken away. Used on the pipeline thread
-/// alone.</summary>
-/// <param name="mailbox">Has something done each second while the pipeline waits.</param>
+/// <summary>Everything that a command shows as progress, so that all of it can be removed. Used only on the pipeline
+/// thread.</summary>
+/// <param name="mailbox">Runs a callback each second while the pipeline waits.</param>
 /// <param name="write">Shows progress.</param>
-/// <param name="elapsed">Tells how long the command is at it.</param>
+/// <param name="elapsed">Returns how long the command has been running.</param>
 internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> write, Func<TimeSpan> elapsed)
 {
     private readonly PauseCountdown _countdown = new(mailbox, write);
     private WorkProgress? _work;
     private ProgressRecord? _shown;
 
-    /// <summary>Shows a pause that begins.</summary>
+    /// <summary>Shows a pause.</summary>
     public void Pause(string line, TimeSpan length) => _countdown.Show(line, length);
 
-    /// <summary>Counts what is done.</summary>
+    /// <summary>Counts completed items.</summary>
     /// <param name="activity">The command.</param>
-    /// <param name="done">How many more are done.</param>
-    /// <param name="mayShowObjects">Whether its objects may be what the user sees.</param>
+    /// <param name="done">The number of additional completed items.</param>
+    /// <param name="mayShowObjects">Whether its objects may be visible on the screen.</param>
     public void Count(string activity, int done, bool mayShowObjects)
     {
         _work ??= new WorkProgress(activity, mayShowObjects, elapsed, write);
         _work.Add(done);
     }
 
-    /// <summary>Shows what the command itself knows of its progress.</summary>
+    /// <summary>Shows the command's own progress.</summary>
     public void Show(ProgressRecord record)
     {
         _shown = record;
         write(record);
     }
 
-    /// <summary>Takes away what is shown.</summary>
+    /// <summary>Removes the progress display.</summary>
     public void End()
     {
         _countdown.End();

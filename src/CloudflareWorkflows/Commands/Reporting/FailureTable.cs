@@ -6,15 +6,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>How each kind of failure is told.</summary>
+/// <summary>Maps each kind of failure to an error record.</summary>
 internal static class FailureTable
 {
-    /// <summary>A failure that meets every input alike is told once and ends the pipeline.</summary>
+    /// <summary>A failure that applies to every input is written once and ends the pipeline.</summary>
     public static bool EndsPipeline(CloudflareException failure) => failure.MeetsEveryRequest;
 
     /// <summary>Makes the error record.</summary>
-    /// <param name="failure">What went wrong.</param>
-    /// <param name="target">What it went wrong with: the user's input.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="target">The user's input that failed.</param>
     /// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
     public static ErrorRecord ToErrorRecord(CloudflareException failure, object? target, string permission)
     {

@@ -4,8 +4,8 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>The copy of the module whose code runs. A process keeps the first one that it loads, so that after Remove-Module
-/// and the import of another copy the commands of that one would run the code of the first.</summary>
+/// <summary>Detects a second copy of the module. A process keeps the first assembly that it loads, so after importing
+/// another copy, its commands would run the code of the first.</summary>
 internal static class LoadedModule
 {
     private static readonly string s_loaded = typeof(LoadedModule).Assembly.Location;
@@ -26,8 +26,8 @@ internal static class LoadedModule
         }
     }
 
-    /// <summary>The assembly in a module's folder if it is not the loaded one, perhaps under another name of the
-    /// folder.</summary>
+    /// <summary>The assembly in a module's folder if it differs from the loaded one. The same folder may have several
+    /// paths.</summary>
     private static string? OtherFile(string folder)
     {
         string file = Path.Combine(

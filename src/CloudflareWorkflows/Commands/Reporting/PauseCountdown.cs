@@ -5,22 +5,22 @@ using CloudflareWorkflows.Commands.Pipeline;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Shows a pause as progress, with the seconds that are left of it. Used on the pipeline thread alone.</summary>
-/// <param name="mailbox">Has it done each second while the pipeline waits.</param>
+/// <summary>Shows a pause as progress with the remaining seconds. Used only on the pipeline thread.</summary>
+/// <param name="mailbox">Runs a callback each second while the pipeline waits.</param>
 /// <param name="write">Shows progress.</param>
 internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> write)
 {
     private const int ActivityId = 429;
 
-    /// <summary>Progress that flashes up tells nobody anything.</summary>
+    /// <summary>Shorter pauses are not shown: progress that only flashes is not helpful.</summary>
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(2);
 
     private readonly Stopwatch _since = new();
     private TimeSpan _length;
     private string? _shown;
 
-    /// <summary>Shows a pause that begins.</summary>
-    /// <param name="line">Why it is made.</param>
+    /// <summary>Shows a pause.</summary>
+    /// <param name="line">The reason.</param>
     /// <param name="length">How long it will take.</param>
     public void Show(string line, TimeSpan length)
     {
@@ -34,7 +34,7 @@ internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> wri
         }
     }
 
-    /// <summary>Takes away what is shown.</summary>
+    /// <summary>Removes the progress display.</summary>
     public void End()
     {
         if (_shown is string line)

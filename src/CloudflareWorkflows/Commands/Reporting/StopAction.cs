@@ -5,7 +5,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Says what stopping a workflow's instances would do, for -WhatIf and -Confirm.</summary>
+/// <summary>Describes the action of stopping instances, for -WhatIf and -Confirm.</summary>
 internal static class StopAction
 {
     public static string Tell(bool rollBack) => rollBack ? "Stop instance and roll back its steps" : "Stop instance";
@@ -28,9 +28,9 @@ internal static class StopAction
         return total == 0 ? all : $"{all} ({parts})";
     }
 
-    /// <summary>Refuses what does not go together with -All.</summary>
-    /// <param name="key">What the input carries beside the workflow's name, if anything.</param>
-    /// <param name="journalPath">A journal, which has nothing to note.</param>
+    /// <summary>Rejects arguments that cannot be combined with -All.</summary>
+    /// <param name="key">The key of the input other than the workflow's name, if any.</param>
+    /// <param name="journalPath">The path of a journal, which would have nothing to record.</param>
     public static void RefuseForAll(object? key, string? journalPath)
     {
         if (key is not null)

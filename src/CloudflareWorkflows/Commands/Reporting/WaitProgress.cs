@@ -4,9 +4,10 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Tells of a wait: how many got there, how fast, and how long the others may take at that rate.</summary>
-/// <param name="count">How many are waited for.</param>
-/// <param name="now">Tells the time.</param>
+/// <summary>Shows the progress of a wait: how many instances are done, the rate, and the estimated time
+/// left.</summary>
+/// <param name="count">The number of instances to wait for.</param>
+/// <param name="now">Returns the current time.</param>
 internal sealed class WaitProgress(int count, Func<DateTimeOffset> now)
 {
     private readonly DateTimeOffset _startedOn = now();
@@ -14,7 +15,7 @@ internal sealed class WaitProgress(int count, Func<DateTimeOffset> now)
 
     public ProgressRecord Of(int left)
     {
-        // Those that had ended before say nothing of the rate.
+        // Instances that had already ended say nothing about the rate.
         bool isFirst = left < count && _initiallyReached is null;
         _initiallyReached = isFirst ? count - left : _initiallyReached;
         double rate = (count - left - (_initiallyReached ?? 0)) / Math.Max((now() - _startedOn).TotalSeconds, 1);

@@ -4,29 +4,30 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Tells of work whose end is not known, as in a pipeline: how much is done, and how fast. Work that is soon over
-/// tells nothing. Used on the pipeline thread alone.</summary>
-/// <param name="activity">What is done.</param>
-/// <param name="mayShowObjects">Whether its objects may be what the user sees: then it comes later.</param>
-/// <param name="elapsed">Tells how long it is at it.</param>
+/// <summary>Shows the progress of work of unknown length, as in a pipeline: the count and the rate. Short work shows
+/// nothing. Used only on the pipeline thread.</summary>
+/// <param name="activity">The activity.</param>
+/// <param name="mayShowObjects">Whether its objects may be visible on the screen; then progress appears
+/// later.</param>
+/// <param name="elapsed">Returns how long the work has been running.</param>
 /// <param name="write">Shows progress.</param>
 internal sealed class WorkProgress(
     string activity, bool mayShowObjects, Func<TimeSpan> elapsed, Action<ProgressRecord> write)
 {
-    /// <summary>What flashes up tells nobody anything.</summary>
+    /// <summary>Progress that only flashes is not helpful.</summary>
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(2);
 
-    /// <summary>What is on the screen tells enough of work that takes less.</summary>
+    /// <summary>If objects are visible, they are progress enough for work shorter than this.</summary>
     private static readonly TimeSpan s_delayWithOutput = TimeSpan.FromSeconds(5);
 
-    /// <summary>Drawing costs more than most of what is counted.</summary>
+    /// <summary>Drawing is slower than most of the counted operations.</summary>
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
     private TimeSpan _nextOn = mayShowObjects ? s_delayWithOutput : s_delay;
     private bool _isShown;
     private int _done;
 
-    /// <summary>Counts what is done.</summary>
+    /// <summary>Counts completed items.</summary>
     public void Add(int count)
     {
         _done += count;
@@ -39,7 +40,7 @@ internal sealed class WorkProgress(
         }
     }
 
-    /// <summary>Takes away what is shown.</summary>
+    /// <summary>Removes the progress display.</summary>
     public void End()
     {
         if (_isShown)

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>Durations as people read them, for the views. The objects keep full precision.</summary>
+/// <summary>Formats durations for the views. The objects keep full precision.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DurationText
 {

@@ -5,12 +5,12 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>What came of an event, on one line, for the views. The objects hold it in full.</summary>
+/// <summary>Formats the details of an event on one line, for the views. The objects contain them in full.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EventText
 {
-    /// <summary>The error, the time until the next attempt, the duration, and what was returned, as far as there are
-    /// any.</summary>
+    /// <summary>Returns the error, the delay before the next attempt, the duration, and the output, as far as
+    /// available.</summary>
     /// <param name="one">An event, live or deserialized.</param>
     public static string Of(PSObject one)
     {

@@ -5,15 +5,15 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>The nodes of a graph as a tree of lines, for the views. The objects hold all that is known of them.</summary>
+/// <summary>Formats the nodes of a graph as a tree, for the views. The objects contain all details.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GraphText
 {
-    /// <summary>A line for each node, those that it holds below it.</summary>
+    /// <summary>Returns one line per node, with its child nodes below.</summary>
     /// <param name="nodes">The nodes, live or deserialized.</param>
     public static string Of(object? nodes) => string.Join("\n", Lines(nodes).Select(line => line.Text));
 
-    /// <summary>The lines of nodes, without what leads to them.</summary>
+    /// <summary>The lines of nodes, without the lines that connect them to their parent.</summary>
     private static IEnumerable<(string Text, bool IsNode)> Lines(object? nodes)
     {
         foreach (PSObject node in Items(nodes))

@@ -5,16 +5,16 @@ using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>Data as compact JSON on one line, for the views. The objects hold it in full.</summary>
+/// <summary>Formats data as compact JSON on one line, for the views. The objects contain it in full.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonText
 {
     private const int Longest = 1000;
 
-    /// <summary>The JSON, cut to 1,000 characters; text stays text.</summary>
+    /// <summary>Returns the JSON, truncated to 1,000 characters; text stays text.</summary>
     public static string Of(object? value) => Of(value, Longest);
 
-    /// <summary>The JSON, cut to so many characters; text stays text.</summary>
+    /// <summary>Returns the JSON, truncated to a length; text stays text.</summary>
     public static string Of(object? value, int longest)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -29,7 +29,7 @@ public static class JsonText
         }
         catch (UnsupportedJsonValueException)
         {
-            // What is larger than the service takes came from somewhere else.
+            // A value larger than the service's limit did not come from the service.
             return VisibleText.OnOneLine(value);
         }
     }

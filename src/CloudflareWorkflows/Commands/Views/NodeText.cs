@@ -5,7 +5,7 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>One node of a graph on one line: what it is, its name, and what is known of its retries, times and events.</summary>
+/// <summary>Formats one node of a graph on one line: its type, its name, and its retries, times and events.</summary>
 internal static class NodeText
 {
     private const int Longest = 80;
@@ -28,7 +28,7 @@ internal static class NodeText
             : $"{head} {JsonText.Of(details, Longest)}";
     }
 
-    /// <summary>What the service calls step_do is a step to everybody else.</summary>
+    /// <summary>The service's step_do is displayed as a step.</summary>
     private static string? Word(object? name) => name is null ? null : VisibleText.OnOneLine(name) switch
     {
         "step_do" => "step",
@@ -72,7 +72,7 @@ internal static class NodeText
         }
     }
 
-    /// <summary>A number is one of milliseconds; text stays text.</summary>
+    /// <summary>A number is in milliseconds; text stays text.</summary>
     private static string? Time(object? value) => value switch
     {
         null => null,

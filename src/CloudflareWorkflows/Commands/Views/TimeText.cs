@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>Times for the columns of tables, of one length in every culture. The objects keep full precision.</summary>
+/// <summary>Formats times for table columns, with the same length in every culture. The objects keep full
+/// precision.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TimeText
 {

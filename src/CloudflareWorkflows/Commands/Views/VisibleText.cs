@@ -7,14 +7,16 @@ using System.Text;
 
 namespace CloudflareWorkflows.Commands.Views;
 
-/// <summary>Text that others wrote, made safe to show: a control character becomes its escape in JSON, for example
-/// <c>\u001b</c>, so that a terminal shows it and does not obey it. The objects keep what the service told.</summary>
+/// <summary>Makes untrusted text safe to display: a control character becomes its JSON escape, for example
+/// <c>\u001b</c>, so that a terminal displays it instead of interpreting it. The objects keep the original
+/// text.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class VisibleText
 {
     private const string Ellipsis = "\u2026";
 
-    /// <summary>The text of a value; the texts of several are separated by commas. Line breaks and tabs stay.</summary>
+    /// <summary>Returns the text of a value; several texts are separated by commas. Line breaks and tabs are
+    /// kept.</summary>
     public static string Of(object? value)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
@@ -24,10 +26,10 @@ public static class VisibleText
                 value, typeof(string), CultureInfo.InvariantCulture), keepsLines: true);
     }
 
-    /// <summary>The text of a value on one line, for a cell of a table or a message.</summary>
+    /// <summary>Returns the text of a value on one line, for a table cell or a message.</summary>
     public static string OnOneLine(object? value) => Escape(Of(value), keepsLines: false);
 
-    /// <summary>The text of a value on one line, of so many characters at most.</summary>
+    /// <summary>Returns the text of a value on one line, truncated to a length.</summary>
     public static string OnOneLine(object? value, int longest)
     {
         string line = OnOneLine(value);
@@ -60,7 +62,7 @@ public static class VisibleText
         return shown?.ToString() ?? text;
     }
 
-    /// <summary>Whether a character turns the direction of the text after it, or ends its line.</summary>
+    /// <summary>Whether a character changes the direction of the text after it, or ends its line.</summary>
     private static bool IsDirection(char one) => one
         is '\u061c' or '\u200e' or '\u200f'
         or (>= '\u2028' and <= '\u202e')

@@ -74,10 +74,10 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
     }]);
 
     private static CloudflareException ToFailure(JournalLine line) =>
-        new(Kind(line), "so an earlier run was told; see the journal.") { Code = line.Code };
+        new(Kind(line), "an earlier run recorded this failure; see the journal.") { Code = line.Code };
 
     private static CloudflareException UnknownOutcome() => new(
-        CloudflareErrorKind.OutcomeUnknown, "an earlier run was interrupted before it knew; see the journal.");
+        CloudflareErrorKind.OutcomeUnknown, "an earlier run was interrupted before it received the outcome; see the journal.");
 
     private JournalLine ToAskedLine(string? made) =>
         key with { Entry = JournalLine.Asked, At = journal.Now, Made = made ?? Made };

@@ -146,5 +146,5 @@ internal sealed class JournalFile : IDisposable
     }
 
     private JournalException Unreadable(int line) => new(
-        JournalProblem.JournalUnreadable, _path, $"'{_path}' is no journal, or is damaged: line {line} cannot be read.");
+        JournalProblem.JournalUnreadable, _path, $"'{_path}' is not a journal or is damaged: line {line} cannot be read.");
 }
