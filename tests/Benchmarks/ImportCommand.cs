@@ -1,7 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Text.Json;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks;
 

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Benchmarks.Running;
 
 namespace CloudflareWorkflows.Benchmarks;
 
-/// <summary>Measures the module side by side with what it is held against, and ends with 1 where a bar is
+/// <summary>Measures the module side by side with what it is held against, and ends with 1 where a threshold is
 /// missed.</summary>
 internal static class Program
 {

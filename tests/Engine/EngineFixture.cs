@@ -18,14 +18,14 @@ public class EngineFixture : IAsyncLifetime
 
     private NodeServer? _engine;
     private int _port;
-    private string? _missing;
+    private string? _skipReason;
 
     /// <summary>The port it listens on. Without an engine the test that asks is skipped.</summary>
     public int Port
     {
         get
         {
-            Assert.SkipWhen(_missing is not null, _missing ?? "");
+            Assert.SkipWhen(_skipReason is not null, _skipReason ?? "");
             return _port;
         }
     }
@@ -39,7 +39,7 @@ public class EngineFixture : IAsyncLifetime
         bool isInstalled = Directory.Exists(Path.Combine(Folder, "node_modules"));
         if (node is null || !isInstalled)
         {
-            _missing = node is null ? "Node.js is not installed." : NpmPackages.Missing(Folder);
+            _skipReason = node is null ? "Node.js is not installed." : NpmPackages.SkipReason(Folder);
             return;
         }
 
@@ -51,7 +51,7 @@ public class EngineFixture : IAsyncLifetime
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException && !IsBuildServer)
         {
-            _missing = $"The engine did not start: {failure.Message}";
+            _skipReason = $"The engine did not start: {failure.Message}";
         }
     }
 

@@ -15,7 +15,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("-PayloadJson '[1.5]'", "$_[0]", 1.5)]
     [InlineData("-Payload $null", "$null -eq $_", true)]
     [InlineData("", "$_.GetType().Name", "PSCustomObject")]
-    public void An_event_carries_what_was_given(string arguments, string look, object expected)
+    public void An_event_carries_what_was_given(string arguments, string read, object expected)
     {
         object?[] values = Shell.Values($$"""
             $instance = New-CfWorkflowInstance approval
@@ -24,7 +24,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
             $ended = $instance | Wait-CfWorkflowInstance -TimeoutSec 60 -Detail
             $ended.Status
             $_ = $ended.Output
-            {{look}}
+            {{read}}
             """);
 
         Assert.Equal(["complete", expected], values);

@@ -16,12 +16,12 @@ internal sealed class NodeServer : IAsyncDisposable
     private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
-    private readonly StringBuilder _complaints = new();
+    private readonly StringBuilder _errors = new();
 
     private NodeServer(Process process)
     {
         _process = process;
-        process.ErrorDataReceived += (_, line) => _complaints.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
     }
 
@@ -52,10 +52,10 @@ internal sealed class NodeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        using CancellationTokenSource patience = new(s_timeToEnd);
+        using CancellationTokenSource timeout = new(s_timeToEnd);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -72,7 +72,7 @@ internal sealed class NodeServer : IAsyncDisposable
         if (line is null)
         {
             await _process.WaitForExitAsync(cancellationToken);
-            throw new InvalidOperationException(_complaints.ToString());
+            throw new InvalidOperationException(_errors.ToString());
         }
 
         // Nobody may be left to read what the server prints later, and a full pipe would stop it.

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 internal static class NpmPackages
 {
     /// <summary>Why they are not there.</summary>
-    public static string Missing(string folder)
+    public static string SkipReason(string folder)
     {
         string path = Path.TrimEndingDirectorySeparator(folder);
         string log = Path.Combine(Path.GetDirectoryName(path)!, "obj", $"npm-{Path.GetFileName(path)}.log");

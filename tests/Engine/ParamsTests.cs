@@ -100,9 +100,9 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("5", "$_", new object[] { 5L })]
     [InlineData("'plain text'", "$_", new object[] { "plain text" })]
     [InlineData("$false", "$_", new object[] { false })]
-    public void Params_need_not_be_an_object(string parameters, string look, object[] expected)
+    public void Params_need_not_be_an_object(string parameters, string read, object[] expected)
     {
-        Assert.Equal(expected, Echo(parameters, look));
+        Assert.Equal(expected, Echo(parameters, read));
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
 
     /// <summary>Runs `echo` with the params that an expression makes, and looks at its output, as `$_`, with a
     /// script.</summary>
-    private object?[] Echo(string parameters, string look) => Shell.Values($$"""
+    private object?[] Echo(string parameters, string read) => Shell.Values($$"""
         $detail = New-CfWorkflowInstance echo -Id {{NewId()}} -Params ({{parameters}}) |
             Wait-CfWorkflowInstance -Detail
-        , $detail.Output | ForEach-Object { {{look}} }
+        , $detail.Output | ForEach-Object { {{read}} }
         """);
 
     private static DateTimeOffset Moment(object? value) =>

@@ -17,7 +17,7 @@ internal static class Programs
 
     /// <summary>The PowerShell of this repository.</summary>
     public static string[] PowerShell(params string[] arguments) =>
-        ["dotnet", Told("PowerShellPath"), "-NoProfile", "-NonInteractive", .. arguments];
+        ["dotnet", Metadata("PowerShellPath"), "-NoProfile", "-NonInteractive", .. arguments];
 
     /// <summary>Starts a program; the test writes to it and reads from it.</summary>
     public static Process Start(string[] command, string? folder = null)
@@ -49,7 +49,7 @@ internal static class Programs
             process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    private static string Told(string key) => typeof(Programs).Assembly
+    private static string Metadata(string key) => typeof(Programs).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     /// <summary>How a program ended, and what it wrote.</summary>

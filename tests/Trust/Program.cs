@@ -43,15 +43,15 @@ internal static class Program
     private static async Task<int> RunAsync(int seed, string[] only, bool quick, CancellationToken cancellationToken)
     {
         TrustRun run = new(quick ? Scale.Short : Scale.Long, seed, Console.Out);
-        run.Tell($"seed {seed}");
+        run.Log($"seed {seed}");
         await run.RunAsync(
             TrustRun.Parts.Where(part => only.Length == 0 || only.Contains(part.Name)), cancellationToken);
-        await Console.Out.WriteLineAsync(Page.Table(run));
+        await Console.Out.WriteLineAsync(ResultPage.Table(run));
         if (only.Length == 0 && !quick)
         {
-            await Page.WriteAsync(run, cancellationToken);
+            await ResultPage.WriteAsync(run, cancellationToken);
         }
 
-        return run.Tally.Findings.Count == 0 ? 0 : 1;
+        return run.RunStatistics.Violations.Count == 0 ? 0 : 1;
     }
 }

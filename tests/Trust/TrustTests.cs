@@ -14,23 +14,23 @@ public sealed class TrustTests(ITestOutputHelper output)
     private const int Seed = 9;
 
     [Fact]
-    public Task Behind_faults_exactly_what_was_asked_is_done_and_told() => ProveAsync(new ExactnessPart());
+    public Task Behind_faults_exactly_what_was_asked_is_done_and_told() => RunPartAsync(new ExactnessPart());
 
     [Fact]
-    public Task A_journal_ends_what_a_killed_process_began() => ProveAsync(new KillsPart());
+    public Task A_journal_ends_what_a_killed_process_began() => RunPartAsync(new KillsPart());
 
     [Fact]
-    public Task Mutated_answers_give_objects_or_errors_of_the_module() => ProveAsync(new MutationsPart());
+    public Task Mutated_answers_give_objects_or_errors_of_the_module() => RunPartAsync(new MutationsPart());
 
     [Fact]
-    public Task Each_command_meets_each_fault_with_success_or_one_error() => ProveAsync(new MatrixPart());
+    public Task Each_command_meets_each_fault_with_success_or_one_error() => RunPartAsync(new MatrixPart());
 
-    private async Task ProveAsync(IPart part)
+    private async Task RunPartAsync(IPart part)
     {
-        using System.IO.StringWriter told = new();
-        TrustRun run = new(Scale.Short, Seed, told);
+        using System.IO.StringWriter log = new();
+        TrustRun run = new(Scale.Short, Seed, log);
         await run.RunAsync([part], TestContext.Current.CancellationToken);
-        output.WriteLine(told.ToString());
-        Assert.Empty(run.Tally.Findings);
+        output.WriteLine(log.ToString());
+        Assert.Empty(run.RunStatistics.Violations);
     }
 }

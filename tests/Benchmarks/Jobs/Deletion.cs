@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -15,13 +15,13 @@ internal sealed class Deletion : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"delete {Count:N0}");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, Count, cancellationToken);
         int requests = await queued.Control.CountRequestsAsync(
             () => queued.Shell.RunAsync("$keys | Remove-CfWorkflowInstance -Confirm:$false", cancellationToken),
             cancellationToken);
         await queued.Shell.ExpectAsync($"@(Get-CfWorkflowInstance {QueuedInstances.Workflow}).Count", 0, cancellationToken);
-        yield return Finding.Count("requests", requests, atMost: 10);
+        yield return Measurement.Count("requests", requests, atMost: 10);
     }
 }

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -23,7 +23,7 @@ internal sealed class FirstObjects(Scale scale) : IBenchmark
     public string Job => string.Create(
         CultureInfo.InvariantCulture, $"first {Wanted} of {Count:N0}, {s_latency.TotalMilliseconds} ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync(Workflow, Count, cancellationToken);
@@ -33,8 +33,8 @@ internal sealed class FirstObjects(Scale scale) : IBenchmark
         ModuleFirstObjects module = new(sandbox, shell, Workflow, Wanted);
         PairedRounds rounds = new(sandbox.Control, scale.Of(full: 40, quick: 5), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
-        Contest contest = await rounds.RunAsync(module, bare, cancellationToken);
-        yield return Statistics.RatioOfSums(contest, "time", module, bare, Bar.Ratio(1.25));
-        yield return Finding.Count("requests", contest.OurRequests, atMost: 1);
+        Comparison comparison = await rounds.RunAsync(module, bare, cancellationToken);
+        yield return Statistics.RatioOfSums(comparison, "time", module, bare, Threshold.Ratio(1.25));
+        yield return Measurement.Count("requests", comparison.ModuleRequests, atMost: 1);
     }
 }

@@ -3,18 +3,18 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
 /// <summary>Reads many in full, beside bare reads of the same width.</summary>
 /// <param name="scale">How much is done.</param>
 /// <param name="latency">How long each request takes.</param>
-/// <param name="bar">What is good at this latency.</param>
+/// <param name="threshold">What is good at this latency.</param>
 /// <param name="remark">What is to be known about this latency.</param>
-internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string remark = "") : IBenchmark
+internal sealed class Hydration(Scale scale, TimeSpan latency, Threshold threshold, string remark = "") : IBenchmark
 {
     private const string Workflow = "big";
     private const int Seeded = 1_000;
@@ -24,7 +24,7 @@ internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string r
     public string Job => string.Create(
         CultureInfo.InvariantCulture, $"hydrate {_wanted:N0}, {latency.TotalMilliseconds} ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync(Workflow, Seeded, cancellationToken);
@@ -34,8 +34,8 @@ internal sealed class Hydration(Scale scale, TimeSpan latency, Bar bar, string r
         ModuleScript module = new(sandbox, shell, $"Get-CfWorkflowInstance {Workflow} -Newest {_wanted} -Detail > $null");
         PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 1), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
-        Finding finding = Statistics.RatioOfSums(
-            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);
-        yield return finding with { Basis = finding.Basis + remark };
+        Measurement measurement = Statistics.RatioOfSums(
+            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, threshold);
+        yield return measurement with { Basis = measurement.Basis + remark };
     }
 }

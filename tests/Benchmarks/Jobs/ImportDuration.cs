@@ -6,7 +6,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -14,12 +14,12 @@ namespace CloudflareWorkflows.Benchmarks.Jobs;
 internal sealed class ImportDuration(Scale scale) : IBenchmark
 {
     // The engine itself loads others of System.Net, for the types that its scripts may name.
-    private static readonly string[] s_senders =
+    private static readonly string[] s_networkAssemblies =
         ["System.Net.Http", "System.Net.Sockets", "System.Net.Security", "System.Net.NameResolution"];
 
     public string Job => "import into an open runspace";
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<double> module = [];
         List<double> plain = [];
@@ -27,13 +27,13 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
         {
             ImportReport import = await ChildReport.ReadAsync<ImportReport>(
                 [ImportCommand.Name, StagedModule.Folder], cancellationToken);
-            RefuseStrangers(import);
+            AssertLoadsNothingElse(import);
             module.Add(import.Milliseconds);
-            plain.Add(import.PlainMilliseconds);
+            plain.Add(import.EmptyModuleMilliseconds);
         }
 
         double median = Statistics.Median(module);
-        yield return new Finding("time", median, Bar.Milliseconds(60))
+        yield return new Measurement("time", median, Threshold.Milliseconds(60))
         {
             Least = module.Min(),
             Median = median,
@@ -46,16 +46,16 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
 
     /// <summary>An import opens the module and nothing else, and sends nothing: it does not even load what
     /// could.</summary>
-    private static void RefuseStrangers(ImportReport import)
+    private static void AssertLoadsNothingElse(ImportReport import)
     {
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] known = [StagedModule.Folder, runtime, AppContext.BaseDirectory];
-        string[] strangers = Array.FindAll(import.Loaded, file =>
-            s_senders.Contains(Path.GetFileNameWithoutExtension(file))
+        string[] unexpected = Array.FindAll(import.Loaded, file =>
+            s_networkAssemblies.Contains(Path.GetFileNameWithoutExtension(file))
             || !known.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
-        if (strangers.Length > 0)
+        if (unexpected.Length > 0)
         {
-            throw new InvalidOperationException("The import loaded what it has no use for: " + string.Join(", ", strangers));
+            throw new InvalidOperationException("The import loaded what it has no use for: " + string.Join(", ", unexpected));
         }
     }
 }

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -21,12 +21,12 @@ internal sealed class Interruption(Scale scale) : IBenchmark
     private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Longer than a request that was under way takes to arrive.</summary>
-    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_quietPeriod = TimeSpan.FromMilliseconds(100);
 
     private static readonly (string Name, string Script)[] s_jobs =
     [
         ("list", $"Get-CfWorkflowInstance {Workflow} > $null"),
-        ("create", "$orders | New-CfWorkflowInstance > $null"),
+        ("create", "$inputs | New-CfWorkflowInstance > $null"),
         ("stop", "$keys | Stop-CfWorkflowInstance"),
         ("delete", "$keys | Remove-CfWorkflowInstance -Confirm:$false"),
         ("hydrate", $"Get-CfWorkflowInstance {Workflow} -Detail > $null"),
@@ -37,13 +37,13 @@ internal sealed class Interruption(Scale scale) : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"Ctrl+C, {s_latency.TotalMilliseconds} ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SetLatencyAsync(s_latency, cancellationToken);
         using ModuleShell shell = new();
         _ = await shell.RunAsync(
-            InstanceKeys.ToStart([.. Enumerable.Repeat(Workflow, 10)], each: Count / 10), cancellationToken);
+            InstanceKeys.Inputs([.. Enumerable.Repeat(Workflow, 10)], each: Count / 10), cancellationToken);
         foreach ((string name, string script) in s_jobs)
         {
             List<double> took = [];
@@ -56,7 +56,7 @@ internal sealed class Interruption(Scale scale) : IBenchmark
                 took.Add((await StopAsync(sandbox, shell, script, cancellationToken)).TotalMilliseconds);
             }
 
-            yield return new Finding($"from the key to the end of {name}", Statistics.Median(took), Bar.Milliseconds(100))
+            yield return new Measurement($"from the key to the end of {name}", Statistics.Median(took), Threshold.Milliseconds(100))
             {
                 Least = took.Min(),
                 Median = Statistics.Median(took),
@@ -71,9 +71,9 @@ internal sealed class Interruption(Scale scale) : IBenchmark
         await shell.ConnectAsync(sandbox, cancellationToken);
         await sandbox.Control.ForgetRequestsAsync(cancellationToken);
         TimeSpan took = await shell.StopAsync(script, () => ArrivalAsync(sandbox, cancellationToken));
-        await Task.Delay(s_calm, cancellationToken);
+        await Task.Delay(s_quietPeriod, cancellationToken);
         int sent = (await sandbox.Control.ReadRequestsAsync(cancellationToken)).Length;
-        await Task.Delay(s_calm, cancellationToken);
+        await Task.Delay(s_quietPeriod, cancellationToken);
         int later = (await sandbox.Control.ReadRequestsAsync(cancellationToken)).Length;
         return later == sent ? took : throw new InvalidDataException($"{later - sent} requests came after the end of: {script}");
     }

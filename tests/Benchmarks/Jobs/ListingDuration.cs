@@ -3,17 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
 /// <summary>How long a person waits for a long listing, beside one page after the other.</summary>
 /// <param name="scale">How much is done.</param>
 /// <param name="latency">How long each request takes.</param>
-/// <param name="bar">What is good at this latency.</param>
-internal sealed class ListingDuration(Scale scale, TimeSpan latency, Bar bar) : IBenchmark
+/// <param name="threshold">What is good at this latency.</param>
+internal sealed class ListingDuration(Scale scale, TimeSpan latency, Threshold threshold) : IBenchmark
 {
     private const string Workflow = "big";
     private const int Count = 2_500;
@@ -21,7 +21,7 @@ internal sealed class ListingDuration(Scale scale, TimeSpan latency, Bar bar) : 
     public string Job => string.Create(
         CultureInfo.InvariantCulture, $"list {Count:N0}, {latency.TotalMilliseconds} ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync(Workflow, Count, cancellationToken);
@@ -32,6 +32,6 @@ internal sealed class ListingDuration(Scale scale, TimeSpan latency, Bar bar) : 
         PairedRounds rounds = new(sandbox.Control, scale.Of(full: 20, quick: 2), Meters.WallClock);
         await rounds.WarmUpAsync(scale.Of(WarmUp.Brief, WarmUp.Once), module, bare, cancellationToken);
         yield return Statistics.RatioOfSums(
-            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, bar);
+            await rounds.RunAsync(module, bare, cancellationToken), "time", module, bare, threshold);
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -18,7 +18,7 @@ internal sealed class ListingMemory(Scale scale) : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"list {_longer:N0} into $null, 0 ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync("longer", _longer, cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class ListingMemory(Scale scale) : IBenchmark
 
         (double high, double low) = (Statistics.Median(longer), Statistics.Median(shorter));
         string compared = string.Create(CultureInfo.InvariantCulture, $"peak memory above that of {Shorter:N0}");
-        yield return new Finding(compared, high - low, Bar.Megabytes(30))
+        yield return new Measurement(compared, high - low, Threshold.Megabytes(30))
         {
             Basis = string.Create(
                 CultureInfo.InvariantCulture,

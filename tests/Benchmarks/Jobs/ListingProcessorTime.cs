@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -20,7 +20,7 @@ internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"list {_count:N0} into $null, 0 ms");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(cancellationToken);
         await sandbox.Control.SeedAsync(Workflow, _count, cancellationToken);
@@ -31,9 +31,9 @@ internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
         ModuleListing module = new(sandbox, shell, Workflow, _count);
         PairedRounds rounds = new(sandbox.Control, scale.Of(full: 12, quick: 8), Meters.ProcessorTime);
         await rounds.WarmUpAsync(
-            scale.Of(full: WarmUp.Thorough, quick: WarmUp.Hurried),
+            scale.Of(full: WarmUp.Thorough, quick: WarmUp.Quick),
             new ModuleListing(sandbox, shell, Shorter, WarmUpCount), bareShorter, cancellationToken);
         yield return Statistics.RatioOfSums(
-            await rounds.RunAsync(module, bare, cancellationToken), "processor time", module, bare, Bar.Ratio(1.3));
+            await rounds.RunAsync(module, bare, cancellationToken), "processor time", module, bare, Threshold.Ratio(1.3));
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -19,7 +19,7 @@ internal sealed class Stopping(Scale scale) : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"stop {_count:N0}");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, _count, cancellationToken);
         await queued.Control.ForgetRequestsAsync(cancellationToken);
@@ -31,9 +31,9 @@ internal sealed class Stopping(Scale scale) : IBenchmark
         int batches = Count(requests, request => request.Method == "POST");
         int looks = Count(requests, request => request.Path.EndsWith("/terminate", StringComparison.Ordinal)) - batches;
         int atMost = _count / BatchSize;
-        yield return Finding.Count("batches", batches, atMost);
-        yield return Finding.Count("looks at the service's job", looks, atMost);
-        yield return Finding.Count("requests of the confirming sweep", requests.Length - batches - looks, atMost);
+        yield return Measurement.Count("batches", batches, atMost);
+        yield return Measurement.Count("looks at the service's job", looks, atMost);
+        yield return Measurement.Count("requests of the confirming sweep", requests.Length - batches - looks, atMost);
     }
 
     private static int Count(ArrivedRequest[] requests, Predicate<ArrivedRequest> of) => Array.FindAll(requests, of).Length;

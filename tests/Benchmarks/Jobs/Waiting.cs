@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.Running;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
@@ -16,7 +16,7 @@ internal sealed class Waiting : IBenchmark
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"wait for {Count:N0}");
 
-    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using QueuedInstances queued = await QueuedInstances.OpenAsync(Prefix, Count, cancellationToken);
         int requests = await queued.Control.CountRequestsAsync(
@@ -27,6 +27,6 @@ internal sealed class Waiting : IBenchmark
                 """,
                 Count, cancellationToken),
             cancellationToken);
-        yield return Finding.Count("requests of a look", requests, atMost: 60);
+        yield return Measurement.Count("requests of a look", requests, atMost: 60);
     }
 }

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 /// <summary>Runs the jobs one after the other and prints what came of them.</summary>
 internal static class BenchmarkRun
 {
-    /// <returns>The exit code: 0 only if every bar holds.</returns>
+    /// <returns>The exit code: 0 only if every threshold holds.</returns>
     public static async Task<int> RunAsync(Scale scale, string? only, CancellationToken cancellationToken)
     {
         List<ResultRow> rows = [];
@@ -31,9 +31,9 @@ internal static class BenchmarkRun
     {
         try
         {
-            await foreach (Finding finding in benchmark.RunAsync(cancellationToken))
+            await foreach (Measurement measurement in benchmark.RunAsync(cancellationToken))
             {
-                rows.Add(new ResultRow(benchmark.Job, finding, null));
+                rows.Add(new ResultRow(benchmark.Job, measurement, null));
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -8,39 +8,39 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 /// <summary>All jobs, in the order of the table.</summary>
 internal static class BenchmarkSuite
 {
-    private const string AboveTheRate =
-        "\nno bar: sixteen bare reads at once are 320 a second here. Cloudflare takes 200 from an address, and the module "
-        + "sends 150; the bar is held where neither binds";
+    private const string RateLimitRemark =
+        "\nno threshold: sixteen bare reads at once are 320 a second here. Cloudflare takes 200 from an address, and the module "
+        + "sends 150; the threshold is held where neither binds";
 
-    private const string BoundOneByOne =
-        "\nno bar: without latency this is the time of the one thread that takes objects from the pipeline, one by one, against "
+    private const string SingleThreadRemark =
+        "\nno threshold: without latency this is the time of the one thread that takes objects from the pipeline, one by one, against "
         + "batches that are made of nothing";
 
-    private static readonly TimeSpan s_nextDoor = TimeSpan.Zero;
-    private static readonly TimeSpan s_far = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_noLatency = TimeSpan.Zero;
+    private static readonly TimeSpan s_latency50 = TimeSpan.FromMilliseconds(50);
 
     /// <summary>So far that sixteen at once stay below the 150 requests a second that the module allows itself.</summary>
-    private static readonly TimeSpan s_farther = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan s_latency120 = TimeSpan.FromMilliseconds(120);
 
     public static IReadOnlyList<IBenchmark> Create(Scale scale) =>
     [
         new ListingProcessorTime(scale),
         new ListingMemory(scale),
-        new ListingDuration(scale, s_far, Bar.Ratio(0.45)),
-        new ListingDuration(scale, s_nextDoor, Bar.Ratio()),
-        .. PeerLatencies(scale).Select(latency => new PeerListings(scale, latency)),
+        new ListingDuration(scale, s_latency50, Threshold.Ratio(0.45)),
+        new ListingDuration(scale, s_noLatency, Threshold.Ratio()),
+        .. ComparisonLatencies(scale).Select(latency => new ListingComparison(scale, latency)),
         new FirstObjects(scale),
-        new Creation(scale, s_far, Bar.Ratio(1.3)),
-        new Creation(scale, s_nextDoor, Bar.Ratio(), BoundOneByOne),
-        .. PeerLatencies(scale).Select(latency => new PeerCreations(scale, latency)),
+        new Creation(scale, s_latency50, Threshold.Ratio(1.3)),
+        new Creation(scale, s_noLatency, Threshold.Ratio(), SingleThreadRemark),
+        .. ComparisonLatencies(scale).Select(latency => new CreationComparison(scale, latency)),
         new Stopping(scale),
         new Deletion(),
-        new Hydration(scale, s_far, Bar.Ratio(), AboveTheRate),
-        new Hydration(scale, s_farther, Bar.Ratio(1.3)),
+        new Hydration(scale, s_latency50, Threshold.Ratio(), RateLimitRemark),
+        new Hydration(scale, s_latency120, Threshold.Ratio(1.3)),
         new Waiting(),
         new Interruption(scale),
         new ImportDuration(scale),
     ];
 
-    private static TimeSpan[] PeerLatencies(Scale scale) => scale.Of<TimeSpan[]>([s_far, s_nextDoor], [s_far]);
+    private static TimeSpan[] ComparisonLatencies(Scale scale) => scale.Of<TimeSpan[]>([s_latency50, s_noLatency], [s_latency50]);
 }

@@ -11,5 +11,5 @@ internal interface IBenchmark
 
     /// <summary>Does the job and measures it; each figure is a row of the table.</summary>
     /// <exception cref="System.Exception">The job did not do what it should: its figures would mean nothing.</exception>
-    IAsyncEnumerable<Finding> RunAsync(CancellationToken cancellationToken);
+    IAsyncEnumerable<Measurement> RunAsync(CancellationToken cancellationToken);
 }

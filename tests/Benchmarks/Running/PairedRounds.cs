@@ -2,46 +2,46 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Benchmarks.Rivals;
-using CloudflareWorkflows.Benchmarks.Surroundings;
+using CloudflareWorkflows.Benchmarks.Workloads;
+using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
 /// <summary>Lets two rivals do the same job in turns, so that whatever else the machine does falls on both.</summary>
 /// <param name="control">The sandbox that both ask.</param>
-/// <param name="rounds">How many pairs count.</param>
+/// <param name="rounds">How many timings count.</param>
 /// <param name="meter">What is measured.</param>
 internal sealed class PairedRounds(SandboxControl control, int rounds, Meter meter)
 {
     /// <summary>Lets both do the job without measuring it.</summary>
-    public Task WarmUpAsync(WarmUp warmUp, IRival ours, IRival theirs, CancellationToken cancellationToken) =>
-        warmUp.RunAsync(token => RunPairAsync(ours, theirs, token), cancellationToken);
+    public Task WarmUpAsync(WarmUp warmUp, IWorkload module, IWorkload baseline, CancellationToken cancellationToken) =>
+        warmUp.RunAsync(token => RunPairAsync(module, baseline, token), cancellationToken);
 
-    public async Task<Contest> RunAsync(IRival ours, IRival theirs, CancellationToken cancellationToken)
+    public async Task<Comparison> RunAsync(IWorkload module, IWorkload baseline, CancellationToken cancellationToken)
     {
-        List<Pair> pairs = [];
-        (int Ours, int Theirs) requests = default;
+        List<PairedTiming> timings = [];
+        (int Module, int Baseline) requests = default;
         for (int round = 0; round < rounds; round++)
         {
             // Who goes first pays for what the other left behind, so the order alternates.
-            bool isOursFirst = round % 2 == 0;
-            (Turn first, Turn second) = await RunPairAsync(
-                isOursFirst ? ours : theirs, isOursFirst ? theirs : ours, cancellationToken);
-            (Turn us, Turn them) = isOursFirst ? (first, second) : (second, first);
-            pairs.Add(new Pair(us.Took, them.Took));
-            requests = (us.Requests, them.Requests);
+            bool isModuleFirst = round % 2 == 0;
+            (Run first, Run second) = await RunPairAsync(
+                isModuleFirst ? module : baseline, isModuleFirst ? baseline : module, cancellationToken);
+            (Run moduleRun, Run baselineRun) = isModuleFirst ? (first, second) : (second, first);
+            timings.Add(new PairedTiming(moduleRun.Took, baselineRun.Took));
+            requests = (moduleRun.Requests, baselineRun.Requests);
         }
 
-        return new Contest(pairs, requests.Ours, requests.Theirs);
+        return new Comparison(timings, requests.Module, requests.Baseline);
     }
 
-    private async Task<(Turn First, Turn Second)> RunPairAsync(
-        IRival first, IRival second, CancellationToken cancellationToken) =>
+    private async Task<(Run First, Run Second)> RunPairAsync(
+        IWorkload first, IWorkload second, CancellationToken cancellationToken) =>
         (await MeasureAsync(first, cancellationToken), await MeasureAsync(second, cancellationToken));
 
-    private async Task<Turn> MeasureAsync(IRival rival, CancellationToken cancellationToken)
+    private async Task<Run> MeasureAsync(IWorkload workload, CancellationToken cancellationToken)
     {
-        await rival.PrepareAsync(cancellationToken);
+        await workload.PrepareAsync(cancellationToken);
         TimeSpan took = default;
         int requests = await control.CountRequestsAsync(
             async () =>
@@ -50,12 +50,12 @@ internal sealed class PairedRounds(SandboxControl control, int rounds, Meter met
                 GC.WaitForPendingFinalizers();
                 GC.Collect();
                 TimeSpan start = meter();
-                await rival.RunAsync(cancellationToken);
+                await workload.RunAsync(cancellationToken);
                 took = meter() - start;
             },
             cancellationToken);
-        return new Turn(took, requests);
+        return new Run(took, requests);
     }
 
-    private readonly record struct Turn(TimeSpan Took, int Requests);
+    private readonly record struct Run(TimeSpan Took, int Requests);
 }

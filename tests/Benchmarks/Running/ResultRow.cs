@@ -3,17 +3,17 @@ using System;
 namespace CloudflareWorkflows.Benchmarks.Running;
 
 /// <summary>A job and what came of it: a figure, or what went wrong.</summary>
-internal sealed record ResultRow(string Job, Finding? Finding, Exception? Failure)
+internal sealed record ResultRow(string Job, Measurement? Measurement, Exception? Failure)
 {
-    public bool IsGood => Finding is not null && (Finding.Value is not double value || Finding.Bar.Holds(value));
+    public bool IsGood => Measurement is not null && (Measurement.Value is not double value || Measurement.Threshold.IsMet(value));
 
-    public string Verdict => this switch
+    public string Outcome => this switch
     {
-        { Finding: null } => "BROKEN",
-        { Finding.Value: null } => "absent",
-        { Finding.Bar.AtMost: null } => "",
+        { Measurement: null } => "BROKEN",
+        { Measurement.Value: null } => "absent",
+        { Measurement.Threshold.AtMost: null } => "",
         _ => IsGood ? "met" : "MISSED",
     };
 
-    public string Basis => Finding?.Basis ?? Failure!.ToString();
+    public string Basis => Measurement?.Basis ?? Failure!.ToString();
 }

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 /// <summary>Prints results for people.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] s_head = ["job", "compared", "min", "median", "result", "bar", "", "requests"];
+    private static readonly string[] s_head = ["job", "compared", "min", "median", "result", "threshold", "", "requests"];
 
     /// <summary>How many columns, from the left, hold text; all but the last two of the others hold figures.</summary>
     private const int TextColumns = 2;
@@ -33,17 +33,17 @@ internal static class ResultTable
         await output.WriteLineAsync("A ratio is that of the sums of all paired rounds; min and median are of single rounds.");
         foreach (ResultRow row in rows.Where(row => row.Basis.Length > 0))
         {
-            await output.WriteLineAsync($"- {row.Job}{(row.Finding is null ? "" : $"; {row.Finding.Compared}")}:");
+            await output.WriteLineAsync($"- {row.Job}{(row.Measurement is null ? "" : $"; {row.Measurement.Compared}")}:");
             await output.WriteLineAsync($"  {row.Basis.ReplaceLineEndings(Environment.NewLine + "  ")}");
         }
     }
 
-    private static string[] Cells(ResultRow row) => row.Finding is not Finding finding
-        ? [row.Job, "", "", "", "", "", row.Verdict, ""]
+    private static string[] Cells(ResultRow row) => row.Measurement is not Measurement measurement
+        ? [row.Job, "", "", "", "", "", row.Outcome, ""]
         :
         [
-            row.Job, finding.Compared, finding.Bar.Write(finding.Least), finding.Bar.Write(finding.Median),
-            finding.Bar.Write(finding.Value), finding.Bar.Write(finding.Bar.AtMost), row.Verdict, finding.Requests,
+            row.Job, measurement.Compared, measurement.Threshold.Format(measurement.Least), measurement.Threshold.Format(measurement.Median),
+            measurement.Threshold.Format(measurement.Value), measurement.Threshold.Format(measurement.Threshold.AtMost), row.Outcome, measurement.Requests,
         ];
 
     private static string Align(string[] line, int[] widths) => string.Join("  ", line.Select((cell, column) =>

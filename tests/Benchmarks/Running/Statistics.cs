@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using CloudflareWorkflows.Benchmarks.Rivals;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
@@ -10,19 +10,19 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 internal static class Statistics
 {
     /// <summary>The ratio of the sums: a long round weighs as much as it is long.</summary>
-    public static Finding RatioOfSums(Contest contest, string measured, IRival ours, IRival theirs, Bar bar)
+    public static Measurement RatioOfSums(Comparison comparison, string measured, IWorkload module, IWorkload baseline, Threshold threshold)
     {
-        TimeSpan us = Sum(contest.Pairs.Select(pair => pair.Ours));
-        TimeSpan them = Sum(contest.Pairs.Select(pair => pair.Theirs));
-        double[] ratios = [.. contest.Pairs.Select(pair => pair.Ratio)];
-        return new Finding($"{measured}, {ours.Name} / {theirs.Name}", us / them, bar)
+        TimeSpan moduleTime = Sum(comparison.Timings.Select(pair => pair.Module));
+        TimeSpan baselineTime = Sum(comparison.Timings.Select(pair => pair.Baseline));
+        double[] ratios = [.. comparison.Timings.Select(pair => pair.Ratio)];
+        return new Measurement($"{measured}, {module.Name} / {baseline.Name}", moduleTime / baselineTime, threshold)
         {
             Least = ratios.Min(),
             Median = Median(ratios),
-            Requests = string.Create(CultureInfo.InvariantCulture, $"{contest.OurRequests:N0} / {contest.TheirRequests:N0}"),
+            Requests = string.Create(CultureInfo.InvariantCulture, $"{comparison.ModuleRequests:N0} / {comparison.BaselineRequests:N0}"),
             Basis = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ours.Name} {us.TotalMilliseconds:N0} ms, {theirs.Name} {them.TotalMilliseconds:N0} ms in {ratios.Length} "
+                $"{module.Name} {moduleTime.TotalMilliseconds:N0} ms, {baseline.Name} {baselineTime.TotalMilliseconds:N0} ms in {ratios.Length} "
                 + $"paired rounds; the worst round {ratios.Max():0.00}"),
         };
     }

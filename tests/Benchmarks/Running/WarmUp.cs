@@ -15,18 +15,18 @@ internal sealed record WarmUp(int Least, int Most)
     private const int FewMethods = 5;
 
     /// <summary>Longer than the runtime waits for calm before it compiles again.</summary>
-    private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_quietPeriod = TimeSpan.FromMilliseconds(150);
 
     /// <summary>For processor time, which is all there is to see.</summary>
     public static WarmUp Thorough { get; } = new(8, 60);
 
     /// <summary>The same for those in a hurry.</summary>
-    public static WarmUp Hurried { get; } = new(8, 16);
+    public static WarmUp Quick { get; } = new(8, 16);
 
     /// <summary>For the time of what does not wait.</summary>
     public static WarmUp Settling { get; } = new(4, 8);
 
-    /// <summary>For what is shown without a bar, or in a hurry.</summary>
+    /// <summary>For what is shown without a threshold, or in a hurry.</summary>
     public static WarmUp Once { get; } = new(1, 1);
 
     /// <summary>For what mostly waits for a service that is far away.</summary>
@@ -39,7 +39,7 @@ internal sealed record WarmUp(int Least, int Most)
         {
             long before = JitInfo.GetCompiledMethodCount();
             await work(cancellationToken);
-            await Task.Delay(s_calm, cancellationToken);
+            await Task.Delay(s_quietPeriod, cancellationToken);
             quiet = JitInfo.GetCompiledMethodCount() - before <= FewMethods ? quiet + 1 : 0;
         }
     }

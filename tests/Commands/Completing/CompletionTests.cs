@@ -17,7 +17,7 @@ public sealed class CompletionTests : ConnectedTest
 {
     private const string CronId = "30 2 * * *-1793500200000";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     protected override void Seed()
     {
@@ -165,13 +165,13 @@ public sealed class CompletionTests : ConnectedTest
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
         using RunningScript running = Shell.Start(Call("Get-CfWorkflow "));
-        await fault.Reached.WaitAsync(s_patience, Stop);
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
         ShellResult result = await running.StopAsync();
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Errors);
-        await Server.Requests[0].Ended.WaitAsync(s_patience, Stop);
+        await Server.Requests[0].Ended.WaitAsync(s_timeout, Stop);
     }
 
     private string[] Texts(string line) => [.. Offer(line).Select(item => item.CompletionText)];

@@ -7,7 +7,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Completing;
 
 /// <summary>A service that does not answer keeps nobody who pressed Tab: after a while, nothing is offered.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class CompletionTimeTests : ConnectedTest
 {
     private const string Call =

@@ -6,7 +6,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Completing;
 
 /// <summary>Tab uses the environment as commands do.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class EnvironmentCompletionTests : CommandTest
 {
     private const string Token = "CLOUDFLARE_API_TOKEN";

@@ -6,7 +6,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
 /// <summary>wrangler's own variables connect where nothing else does.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class EnvironmentTests : CommandTest
 {
     private const string Token = "CLOUDFLARE_API_TOKEN";

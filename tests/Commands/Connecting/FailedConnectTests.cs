@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
 /// <summary>After a Connect-CfWorkflow that did not succeed, nothing is connected: neither the connection before it nor the
 /// account that the environment names is used, until the next success or Disconnect-CfWorkflow.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class FailedConnectTests : CommandTest
 {
     private const string Good = "Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
@@ -224,7 +224,7 @@ public sealed class FailedConnectTests : CommandTest
     public void Another_runspace_stays_connected()
     {
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         _ = other.Values(Good);
         _ = Shell.Run("Connect-CfWorkflow -ApiToken $null");
 

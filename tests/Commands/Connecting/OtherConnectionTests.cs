@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
 /// <summary>A runspace that takes the account of the environment is warned, once, where another runspace of the process has a
 /// different connection.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class OtherConnectionTests : CommandTest
 {
     private const string SameAccount = "Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
@@ -27,7 +27,7 @@ public sealed class OtherConnectionTests : CommandTest
     {
         await base.InitializeAsync();
         _otherServer = await SandboxServer.StartAsync(Options, Stop);
-        Introduce(_other);
+        SetVariables(_other);
         foreach (Shell shell in new[] { Shell, _other })
         {
             shell.Set("otherServer", _otherServer);

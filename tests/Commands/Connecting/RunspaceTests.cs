@@ -13,7 +13,7 @@ public sealed class RunspaceTests : CommandTest
     public void Two_runspaces_do_not_share_a_connection()
     {
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         _ = Shell.Values(Connect);
 
         Assert.Empty(other.Values("Get-CfWorkflowContext"));
@@ -24,7 +24,7 @@ public sealed class RunspaceTests : CommandTest
     public void Each_keeps_its_own()
     {
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         _ = Shell.Values($"{Connect} -RequestTimeoutSec 7");
         _ = other.Values($"{Connect} -RequestTimeoutSec 8");
 

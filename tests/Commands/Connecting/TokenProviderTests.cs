@@ -118,7 +118,7 @@ public sealed class TokenProviderTests : CommandTest
     {
         _ = Server.Account.AddWorkflow("w");
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         other.Set("context", Shell.Values($"{Connect} Get-CfWorkflowContext")[0]);
 
         Assert.Equal(["w"], other.Values("(Get-CfWorkflow w -Context $context).Name"));

@@ -110,7 +110,7 @@ public sealed class InputRuleTests : ConnectedTest
 
         RecordedRequest create = Server.Requests.Single(request => request.Method == "POST");
         Assert.Equal(
-            "POST " + expected, $"{BriefRequest.Of(create)} {JsonNode.Parse(create.Body)!["params"]?.ToJsonString() ?? "-"}");
+            "POST " + expected, $"{RequestSummary.Of(create)} {JsonNode.Parse(create.Body)!["params"]?.ToJsonString() ?? "-"}");
     }
 
     [Fact]

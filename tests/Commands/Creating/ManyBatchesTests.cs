@@ -22,7 +22,7 @@ public sealed class ManyBatchesTests : ConnectedTest
         + "$inputs | New-CfWorkflowInstance";
 
     // For what the other side of a connection notices, on a machine under load.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     protected override SandboxOptions Options => new();
 
@@ -44,9 +44,9 @@ public sealed class ManyBatchesTests : ConnectedTest
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w0/*" });
         using RunningScript running = Shell.Start($"$({Create}).Id");
 
-        await Server.Requests.Arrival(4).WaitAsync(s_patience, Stop);
+        await Server.Requests.Arrival(4).WaitAsync(s_timeout, Stop);
         fault.Release();
-        ShellResult result = await running.End.WaitAsync(s_patience, Stop);
+        ShellResult result = await running.End.WaitAsync(s_timeout, Stop);
 
         Assert.Equal(AllIds, result.Output.Select(id => id?.BaseObject));
     }
@@ -93,12 +93,12 @@ public sealed class ManyBatchesTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
         using RunningScript running = Shell.Start(Create);
-        await Server.Requests.Arrival(4).WaitAsync(s_patience, Stop);
+        await Server.Requests.Arrival(4).WaitAsync(s_timeout, Stop);
 
         ShellResult result = await running.StopAsync();
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
-        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_timeout, Stop);
         Assert.All(Server.Requests, request => Assert.Null(request.StatusCode));
     }
 

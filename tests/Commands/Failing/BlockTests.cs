@@ -17,7 +17,7 @@ public sealed class BlockTests : ConnectedTest
     /// <summary>Two that pass, and what is under way at once.</summary>
     private const int MostSent = 2 + 8;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>A work; how much comes of all of it, and of its first two requests; and how many errors the rest is.</summary>
     public static TheoryData<string, int, int, int> Works => new()
@@ -33,7 +33,7 @@ public sealed class BlockTests : ConnectedTest
 
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
         DateTimeOffset created = Server.Account.Now.AddHours(-1);
         _ = Server.Account.AddInstances("w", Enumerable.Range(0, 249).Select(number => new InstanceSetup
         {
@@ -80,7 +80,7 @@ public sealed class BlockTests : ConnectedTest
         Server.Requests.Clear();
         Fault fault = Block("300", int.MaxValue);
         using RunningScript running = Shell.Start(script);
-        await fault.Reached.WaitAsync(s_patience, Stop);
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
         ShellResult result = await running.StopAsync();
 

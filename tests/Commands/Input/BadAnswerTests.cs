@@ -53,10 +53,10 @@ public sealed class BadAnswerTests : ConnectedTest
         "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",
     ];
 
-    public static TheoryData<string> Calls => [.. EachCommand.Calls];
+    public static TheoryData<string> Calls => [.. CommandCalls.Calls];
 
     /// <summary>A wait goes on while answers are lost.</summary>
-    public static TheoryData<string> CallsThatEnd => [.. EachCommand.Calls.Except([Wait])];
+    public static TheoryData<string> CallsThatEnd => [.. CommandCalls.Calls.Except([Wait])];
 
     /// <summary>Calls of which one request, not the first, is answered with nothing: the method, the end of the path, and
     /// the error.</summary>
@@ -85,7 +85,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
 
         // Events that come by a socket are in no envelope: those of an instance that is read again and again are.
         _ = Server.Faults.Add(new Fault
@@ -260,7 +260,7 @@ public sealed class BadAnswerTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_that_sends_something_is_tried_here() => EachCommand.AssertIsIn(Shell, EachCommand.Calls);
+    public void Each_command_that_sends_something_is_tried_here() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
 
     private static void AssertDone(ShellResult result, string call)
     {

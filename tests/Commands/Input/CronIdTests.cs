@@ -35,7 +35,7 @@ public sealed class CronIdTests : ConnectedTest
 
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
         _ = Server.Account.AddInstance("w", new InstanceSetup
         {
             Id = Cron,
@@ -89,6 +89,6 @@ public sealed class CronIdTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_with_an_instance_is_tried_here() => EachCommand.AssertIsIn(
+    public void Each_command_with_an_instance_is_tried_here() => CommandCalls.AssertCovers(
         Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], "Id");
 }

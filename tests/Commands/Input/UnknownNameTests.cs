@@ -66,7 +66,7 @@ public sealed class UnknownNameTests : ConnectedTest
 
     protected override SandboxOptions Options => new();
 
-    protected override void Seed() => EachCommand.Seed(Server.Account);
+    protected override void Seed() => CommandCalls.Seed(Server.Account);
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -97,7 +97,7 @@ public sealed class UnknownNameTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_with_a_workflow_is_tried_here() => EachCommand.AssertIsIn(
+    public void Each_command_with_a_workflow_is_tried_here() => CommandCalls.AssertCovers(
         Shell,
         // A trigger may name a workflow that is deployed later.
         [.. Workflows.Select(row => row.Data.Item1), "Add-CfWorkflowTrigger"],
@@ -108,7 +108,7 @@ public sealed class UnknownNameTests : ConnectedTest
     {
         foreach (string parameter in new[] { "Id", "KeyId", "VersionId" })
         {
-            EachCommand.AssertIsIn(Shell, [.. Ids.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], parameter);
+            CommandCalls.AssertCovers(Shell, [.. Ids.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], parameter);
         }
     }
 }

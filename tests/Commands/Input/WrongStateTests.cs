@@ -52,7 +52,7 @@ public sealed class WrongStateTests : ConnectedTest
 
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
         Script quick = new ScriptBuilder().Do("load").Build();
         _ = Server.Account.AddInstance(
             "w", new InstanceSetup { Id = "ended", Script = quick, CreatedOn = s_start.AddMinutes(-5) });
@@ -99,5 +99,5 @@ public sealed class WrongStateTests : ConnectedTest
 
     [Fact]
     public void Each_command_with_an_instance_is_tried_here() =>
-        EachCommand.AssertIsIn(Shell, Calls.Select(row => row.Data.Item1), "Id");
+        CommandCalls.AssertCovers(Shell, Calls.Select(row => row.Data.Item1), "Id");
 }

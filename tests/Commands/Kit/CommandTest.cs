@@ -26,12 +26,12 @@ public abstract class CommandTest : IAsyncLifetime
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The requests that arrived, told briefly.</summary>
-    protected string[] Sent => [.. Server.Requests.Select(BriefRequest.Of)];
+    protected string[] Sent => [.. Server.Requests.Select(RequestSummary.Of)];
 
     public virtual async ValueTask InitializeAsync()
     {
         Server = await SandboxServer.StartAsync(Options, Stop);
-        Introduce(Shell);
+        SetVariables(Shell);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +46,7 @@ public abstract class CommandTest : IAsyncLifetime
     protected virtual ValueTask OnDisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Tells a session of the account.</summary>
-    protected void Introduce(Shell shell)
+    protected void SetVariables(Shell shell)
     {
         shell.Set("server", Server);
         shell.Set("token", Secret.Of(Server.ApiToken));

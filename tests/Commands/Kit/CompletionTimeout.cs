@@ -10,7 +10,7 @@ internal static class CompletionTimeout
 
     /// <summary>On a machine under load, what Tab offers may come late.</summary>
     [ModuleInitializer]
-    internal static void BePatient() => Set(TimeSpan.FromMinutes(1));
+    internal static void Extend() => Set(TimeSpan.FromMinutes(1));
 
     public static TimeSpan? Set(TimeSpan? timeout)
     {

@@ -9,7 +9,7 @@ public sealed class RunningScript(PowerShell pipeline, Task<ShellResult> end) : 
 {
     // A hundred milliseconds are promised. A machine under load may take longer; a command that does not listen at all
     // takes far longer than this.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>What it gave back, once it has ended.</summary>
     public Task<ShellResult> End => end;
@@ -17,8 +17,8 @@ public sealed class RunningScript(PowerShell pipeline, Task<ShellResult> end) : 
     /// <summary>Stops it as Ctrl+C does, and fails if that takes long.</summary>
     public async Task<ShellResult> StopAsync()
     {
-        await pipeline.StopAsync(null, null).WaitAsync(s_patience);
-        return await end.WaitAsync(s_patience);
+        await pipeline.StopAsync(null, null).WaitAsync(s_timeout);
+        return await end.WaitAsync(s_timeout);
     }
 
     public void Dispose() => pipeline.Dispose();

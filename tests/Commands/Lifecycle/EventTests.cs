@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
 /// <summary>Events are sent to instances, with anything that is data.</summary>
 public sealed class EventTests : ConnectedTest
 {
-    protected override void Seed() => EachCommand.Seed(Server.Account);
+    protected override void Seed() => CommandCalls.Seed(Server.Account);
 
     [Theory]
     [InlineData("", "{}")]

@@ -12,7 +12,7 @@ public sealed class PauseTests : ConnectedTest
 {
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
         Script works = new ScriptBuilder().Do("work", seconds: 600).Build();
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "busy", Script = works, CreatedOn = s_start.AddMinutes(-1) });
     }

@@ -16,7 +16,7 @@ namespace CloudflareWorkflows.Commands.Tests.Reading;
 /// <summary>What steps returned: whole, by attempt, and in files.</summary>
 public sealed class StepOutputTests : ConnectedTest
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
     private static readonly byte[] s_bytes = [.. Enumerable.Range(0, 300_000).Select(number => (byte)(number % 251))];
     private static readonly string s_long = new('x', 20_000);
 
@@ -227,7 +227,7 @@ public sealed class StepOutputTests : ConnectedTest
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.StallInBody, Path = "*/step" });
         using RunningScript running = Shell.Start("Get-CfWorkflowStep w i -Name render-1 -OutFile out");
-        await fault.Reached.WaitAsync(s_patience, Stop);
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
         ShellResult result = await running.StopAsync();
 

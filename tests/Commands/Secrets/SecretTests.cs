@@ -86,12 +86,12 @@ public sealed class SecretTests : CommandTest
         _ = text.AppendJoin('\n', result.Warnings.Concat(result.Verbose).Concat(result.Debug).Concat(result.Information));
         foreach (object item in result.Output.OfType<object>().Concat(result.Errors).Concat(result.Progress))
         {
-            _ = text.AppendLine(item.ToString()).AppendLine(Dump.Of(item)).AppendLine(PSSerializer.Serialize(item, 4));
+            _ = text.AppendLine(item.ToString()).AppendLine(ObjectDump.Of(item)).AppendLine(PSSerializer.Serialize(item, 4));
         }
 
         foreach (ErrorRecord error in result.Errors)
         {
-            _ = text.AppendLine(error.Exception.ToString()).AppendLine(Dump.Of(error.Exception))
+            _ = text.AppendLine(error.Exception.ToString()).AppendLine(ObjectDump.Of(error.Exception))
                 .AppendLine(PSSerializer.Serialize(error.Exception, 4));
         }
 

@@ -13,10 +13,10 @@ namespace CloudflareWorkflows.Commands.Tests.Stopping;
 public sealed class CtrlCTests : ConnectedTest
 {
     // For what the other side of a connection notices, on a machine under load.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>A call of each command that sends something.</summary>
-    public static TheoryData<string> Calls => [.. EachCommand.Calls];
+    public static TheoryData<string> Calls => [.. CommandCalls.Calls];
 
     protected override void Seed()
     {
@@ -34,7 +34,7 @@ public sealed class CtrlCTests : ConnectedTest
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Errors);
-        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_timeout, Stop);
         Assert.All(Server.Requests, request => Assert.Null(request.StatusCode));
     }
 
@@ -48,7 +48,7 @@ public sealed class CtrlCTests : ConnectedTest
         ShellResult result = await StopOnceAsync(call, fault.Reached);
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
-        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_timeout, Stop);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class CtrlCTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, RetryAfter = "30", Times = int.MaxValue });
 
-        ShellResult result = await StopOnceAsync(call, Server.Answer(1));
+        ShellResult result = await StopOnceAsync(call, Server.WaitForAnswersAsync(1));
 
         // A command may ask two things at once; nothing is asked again.
         Assert.Equal(PSInvocationState.Stopped, result.State);
@@ -67,7 +67,7 @@ public sealed class CtrlCTests : ConnectedTest
     [Fact]
     public async Task A_wait_is_given_up()
     {
-        ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.Answer(2));
+        ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.WaitForAnswersAsync(2));
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Output);
@@ -85,7 +85,7 @@ public sealed class CtrlCTests : ConnectedTest
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Errors);
-        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_timeout, Stop);
         _ = Assert.Single(Server.Requests);
     }
 
@@ -99,12 +99,12 @@ public sealed class CtrlCTests : ConnectedTest
     }
 
     [Fact]
-    public void Every_command_that_sends_something_is_stopped_here() => EachCommand.AssertIsIn(Shell, EachCommand.Calls);
+    public void Every_command_that_sends_something_is_stopped_here() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
 
     private async Task<ShellResult> StopOnceAsync(string call, Task reached)
     {
         using RunningScript running = Shell.Start($"$ConfirmPreference = 'None'; {call}");
-        await reached.WaitAsync(s_patience, Stop);
+        await reached.WaitAsync(s_timeout, Stop);
         return await running.StopAsync();
     }
 }

@@ -14,13 +14,13 @@ public sealed class JournalFileTests : ConnectedTest
 {
     private const string Call = "Suspend-CfWorkflowInstance w a, b -PassThru -JournalPath $journal";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     protected override void Seed()
     {
-        EachCommand.Seed(Server.Account);
+        CommandCalls.Seed(Server.Account);
         foreach (string id in new[] { "a", "b" })
         {
             _ = Server.Account.AddInstance("w", new InstanceSetup { Id = id, CreatedOn = s_start.AddMinutes(-1) });
@@ -73,17 +73,17 @@ public sealed class JournalFileTests : ConnectedTest
     public async Task Two_runs_cannot_have_it_at_once()
     {
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         other.Set("journal", _path);
         _ = other.Values(Connect);
         Server.Requests.Clear();
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "PATCH" });
         using RunningScript running = Shell.Start(Call);
-        await fault.Reached.WaitAsync(s_patience, Stop);
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
         ShellResult second = other.Run(Call);
         fault.Release();
-        ShellResult first = await running.End.WaitAsync(s_patience, Stop);
+        ShellResult first = await running.End.WaitAsync(s_timeout, Stop);
 
         Assert.Equal(["JournalInUse"], second.ErrorIds);
         Assert.Equal([_path], second.Targets);

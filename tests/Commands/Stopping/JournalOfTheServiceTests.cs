@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
 /// <summary>A journal believes the service alone: its answers, and its clock. Nothing was asked before, as it is where the
 /// environment connects, and this machine's clock is days off.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class JournalOfTheServiceTests : CommandTest
 {
     private const string Start = "New-CfWorkflowInstance w -Id mine -Params @{ a = 1 } -JournalPath $journal";

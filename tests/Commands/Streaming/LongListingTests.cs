@@ -15,7 +15,7 @@ public sealed class LongListingTests : ConnectedTest
 {
     private const int Count = 2_000;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     protected override SandboxOptions Options => new();
 
@@ -65,12 +65,12 @@ public sealed class LongListingTests : ConnectedTest
     public async Task Ctrl_c_ends_all_walks()
     {
         using RunningScript running = Shell.Start("Get-CfWorkflowInstance w");
-        await Server.Answer(8).WaitAsync(s_patience, Stop);
+        await Server.WaitForAnswersAsync(8).WaitAsync(s_timeout, Stop);
 
         ShellResult result = await running.StopAsync();
 
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.Empty(result.Errors);
-        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_patience, Stop);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(s_timeout, Stop);
     }
 }

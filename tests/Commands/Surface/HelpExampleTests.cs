@@ -9,7 +9,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
 /// <summary>What the help shows works as it stands there.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class HelpExampleTests : CommandTest
 {
     /// <summary>The account in the examples, which stands for the reader's own.</summary>

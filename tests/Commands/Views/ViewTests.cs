@@ -9,7 +9,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Views;
 
 /// <summary>What a person sees. The engine keeps the style of output for the process, so these run alone.</summary>
-[Collection(WholeProcess.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class ViewTests : ConnectedTest
 {
     private const int Wide = 160;

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Commands.Tests.Waiting;
 /// <summary>What happens between two looks. The account's clock is moved while the second look is held up.</summary>
 public sealed class WaitUnderWayTests : ConnectedTest
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     protected override void Seed()
     {
@@ -34,7 +34,7 @@ public sealed class WaitUnderWayTests : ConnectedTest
         ShellResult result = await WaitAsync("(Wait-CfWorkflowInstance w i).Status", () =>
         {
             using Shell other = new();
-            Introduce(other);
+            SetVariables(other);
             _ = other.Values($"{Connect}; Stop-CfWorkflowInstance w i");
         });
 
@@ -54,9 +54,9 @@ public sealed class WaitUnderWayTests : ConnectedTest
     {
         Fault second = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "GET", Path = "*/i", Skip = 1 });
         using RunningScript running = Shell.Start(script);
-        await second.Reached.WaitAsync(s_patience, Stop);
+        await second.Reached.WaitAsync(s_timeout, Stop);
         meanwhile();
         second.Release();
-        return await running.End.WaitAsync(s_patience, Stop);
+        return await running.End.WaitAsync(s_timeout, Stop);
     }
 }

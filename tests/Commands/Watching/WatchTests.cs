@@ -15,7 +15,7 @@ public sealed class WatchTests : ConnectedTest
 {
     private const string Subscribe = "GET w/instances/i/subscribe";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
     private static readonly string[] s_all =
     [
@@ -86,12 +86,12 @@ public sealed class WatchTests : ConnectedTest
                 "$_"
             }
             """);
-        await waits.Task.WaitAsync(s_patience, Stop);
+        await waits.Task.WaitAsync(s_timeout, Stop);
         Assert.False(running.End.IsCompleted);
         using Shell other = new();
-        Introduce(other);
+        SetVariables(other);
         _ = other.Values($"{Connect}; Send-CfWorkflowEvent w now -Type approved -Payload @{{ by = 'ann' }}");
-        ShellResult result = await running.End.WaitAsync(s_patience, Stop);
+        ShellResult result = await running.End.WaitAsync(s_timeout, Stop);
 
         Assert.Empty(result.Errors);
         Assert.Equal(["wait_completed go-1", "workflow_completed"], result.Values[^2..]);

@@ -20,7 +20,7 @@ public abstract class AccountTest : IAsyncLifetime
     /// <summary>Its event.</summary>
     protected const string Approval = "approval";
 
-    protected AccountTest() => Assert.SkipWhen(Clients.Missing is not null, Clients.Missing ?? "");
+    protected AccountTest() => Assert.SkipWhen(Clients.SkipReason is not null, Clients.SkipReason ?? "");
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -19,9 +19,9 @@ internal static class Clients
     public static string Node { get; } = FindNode();
 
     /// <summary>Why tests that need the packages are skipped; null when they are there.</summary>
-    public static string? Missing { get; } = Directory.Exists(Path.Combine(Folder, "node_modules"))
+    public static string? SkipReason { get; } = Directory.Exists(Path.Combine(Folder, "node_modules"))
         ? null
-        : NpmPackages.Missing(Folder);
+        : NpmPackages.SkipReason(Folder);
 
     private static string FindNode()
     {

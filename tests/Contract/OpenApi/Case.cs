@@ -10,7 +10,7 @@ internal sealed record Case(string? OperationId, string Title, string Script)
     public string[] Deviations { get; init; } = [];
 
     /// <summary>The id of the error, if it is to be refused.</summary>
-    public string? Refusal { get; init; }
+    public string? ErrorId { get; init; }
 
     public override string ToString() => $"{OperationId ?? "newer"}: {Title}";
 }

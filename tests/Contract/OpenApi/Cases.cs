@@ -6,5 +6,5 @@ namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 internal static class Cases
 {
     public static IReadOnlyList<Case> All { get; } =
-        [.. WorkflowCases.All, .. InstanceCases.All, .. SteeringCases.All, .. RefusalCases.All, .. NewerCases.All];
+        [.. WorkflowCases.All, .. InstanceCases.All, .. LifecycleCases.All, .. ErrorCases.All, .. UndocumentedCases.All];
 }

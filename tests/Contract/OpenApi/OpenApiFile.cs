@@ -16,7 +16,7 @@ internal static class OpenApiFile
     public static string Path { get; } = Environment.GetEnvironmentVariable("CLOUDFLARE_OPENAPI") ?? "";
 
     /// <summary>Why tests that need it are skipped; null when it is there.</summary>
-    public static string? Missing =>
+    public static string? SkipReason =>
         File.Exists(Path) ? null : "CLOUDFLARE_OPENAPI names no file. The README tells where Cloudflare publishes it.";
 
     public static IReadOnlyList<Operation> ReadOperations()

@@ -11,48 +11,48 @@ public sealed class OpenApiTests : IClassFixture<PrismFixture>
 
     public OpenApiTests(PrismFixture prism)
     {
-        Assert.SkipWhen(PrismFixture.Missing is not null, PrismFixture.Missing ?? "");
+        Assert.SkipWhen(PrismFixture.SkipReason is not null, PrismFixture.SkipReason ?? "");
         _prism = prism;
     }
 
-    public static TheoryData<string> Titles { get; } = [.. Cases.All.Select(one => $"{one}")];
+    public static TheoryData<string> Titles { get; } = [.. Cases.All.Select(testCase => $"{testCase}")];
 
     [Theory]
     [MemberData(nameof(Titles))]
     public void Requests_and_answers_are_valid(string title)
     {
-        Case one = Cases.All.Single(one => $"{one}" == title);
-        _prism.Witness.Clear();
+        Case testCase = Cases.All.Single(testCase => $"{testCase}" == title);
+        _prism.RecordingProxy.Clear();
 
-        ShellResult result = _prism.Shell.Run(one.Script);
+        ShellResult result = _prism.Shell.Run(testCase.Script);
 
-        Assert.Equal(one.Refusal is null ? [] : [one.Refusal], result.ErrorIds);
+        Assert.Equal(testCase.ErrorId is null ? [] : [testCase.ErrorId], result.ErrorIds);
         Assert.Contains(
-            _prism.Witness.Exchanges,
-            exchange => exchange.OperationId == one.OperationId && exchange.StatusCode < 400 == (one.Refusal is null));
+            _prism.RecordingProxy.Exchanges,
+            exchange => exchange.OperationId == testCase.OperationId && exchange.StatusCode < 400 == (testCase.ErrorId is null));
         (Exchange Exchange, Violation Violation, Deviation? Known)[] found =
         [
-            .. from exchange in _prism.Witness.Exchanges
+            .. from exchange in _prism.RecordingProxy.Exchanges
                from violation in exchange.Violations
                let known = Deviations.All.FirstOrDefault(known => known.Explains(exchange, violation))
                select (exchange, violation, known),
         ];
         string unknown = string.Join(
-            '\n', found.Where(one => one.Known is null).Select(one => $"{one.Exchange.Request}: {one.Violation}"));
+            '\n', found.Where(testCase => testCase.Known is null).Select(testCase => $"{testCase.Exchange.Request}: {testCase.Violation}"));
         Assert.True(unknown.Length == 0, unknown);
-        Assert.Empty(one.Deviations.Except(found.Select(one => one.Known!.Name)));
+        Assert.Empty(testCase.Deviations.Except(found.Select(testCase => testCase.Known!.Name)));
     }
 
     [Fact]
     public void A_misspelt_property_is_found()
     {
-        _prism.Witness.Clear();
+        _prism.RecordingProxy.Clear();
 
         _ = _prism.Shell.Values("""
             Invoke-CfWorkflowApi workflows/order-refund/instances -Method Post -Body @{ instanceId = 'misspelt' }
             """);
 
-        Exchange exchange = Assert.Single(_prism.Witness.Exchanges);
+        Exchange exchange = Assert.Single(_prism.RecordingProxy.Exchanges);
         Assert.Equal("request.body", Assert.Single(exchange.Violations).Location);
     }
 
@@ -62,11 +62,11 @@ public sealed class OpenApiTests : IClassFixture<PrismFixture>
         string[] operations = [.. _prism.Operations.Select(operation => operation.Id)];
 
         Assert.NotEmpty(operations);
-        Assert.Empty(operations.Except(Cases.All.Select(one => one.OperationId)));
+        Assert.Empty(operations.Except(Cases.All.Select(testCase => testCase.OperationId)));
     }
 
     [Fact]
     public void Every_deviation_is_shown_by_a_case() => Assert.Equal(
         Deviations.All.Select(known => known.Name).Order(),
-        Cases.All.SelectMany(one => one.Deviations).Distinct().Order());
+        Cases.All.SelectMany(testCase => testCase.Deviations).Distinct().Order());
 }

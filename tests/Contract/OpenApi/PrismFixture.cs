@@ -22,17 +22,17 @@ public sealed class PrismFixture : IAsyncLifetime
     private SandboxServer _sandbox = null!;
 
     /// <summary>Why its tests are skipped; null when all is there.</summary>
-    internal static string? Missing { get; } = Clients.Missing ?? OpenApiFile.Missing;
+    internal static string? SkipReason { get; } = Clients.SkipReason ?? OpenApiFile.SkipReason;
 
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];
 
-    internal Witness Witness { get; private set; } = null!;
+    internal RecordingProxy RecordingProxy { get; private set; } = null!;
 
     internal Shell Shell { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        if (Missing is not null)
+        if (SkipReason is not null)
         {
             return;
         }
@@ -45,12 +45,12 @@ public sealed class PrismFixture : IAsyncLifetime
             Clients.Folder,
             ["prism.mjs", Path.GetFullPath(OpenApiFile.Path), $"{_sandbox.BaseAddress}"],
             TestContext.Current.CancellationToken);
-        Witness = await Witness.StartAsync(address, Operations, TestContext.Current.CancellationToken);
+        RecordingProxy = await RecordingProxy.StartAsync(address, Operations, TestContext.Current.CancellationToken);
         Shell = new Shell();
         Shell.Set("server", _sandbox);
         Shell.Set("token", Secret.Of(_sandbox.ApiToken));
         Shell.Set("time", _time);
-        Shell.Set("witness", Witness.Address);
+        Shell.Set("proxy", RecordingProxy.Address);
         _ = _sandbox.Account.AddWorkflow("files", new WorkflowSetup
         {
             Script = new ScriptBuilder()
@@ -62,14 +62,14 @@ public sealed class PrismFixture : IAsyncLifetime
                 .Build(),
         });
         _ = Shell.Values("""
-            Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId -BaseUri $witness -MaximumRetryCount 0
+            Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId -BaseUri $proxy -MaximumRetryCount 0
             """);
     }
 
     public async ValueTask DisposeAsync()
     {
         Shell?.Dispose();
-        await DisposeAsync(Witness, _prism, _sandbox);
+        await DisposeAsync(RecordingProxy, _prism, _sandbox);
     }
 
     private static async ValueTask DisposeAsync(params IEnumerable<IAsyncDisposable?> parts)

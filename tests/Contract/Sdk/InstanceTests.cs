@@ -29,7 +29,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     {
         Add("a");
 
-        (string, int, int) refusal = await RefusalAsync(
+        (string, int, int) refusal = await CallForErrorAsync(
             "instances.create", Orders, With(new JsonObject { ["instance_id"] = "a" }));
 
         Assert.Equal(("BadRequestError", 400, 10405), refusal);
@@ -96,7 +96,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     {
         Add("a", InstanceStatus.Terminated);
 
-        (string, int, int) refusal = await RefusalAsync(
+        (string, int, int) refusal = await CallForErrorAsync(
             "instances.status.edit", "a", WithWorkflow(new JsonObject { ["status"] = "terminate" }));
 
         Assert.Equal(("ConflictError", 409, 10401), refusal);

@@ -16,27 +16,27 @@ namespace CloudflareWorkflows.Contract.Tests.Sdk;
 /// takes longer than all calls together, so all tests share it.</summary>
 public sealed class SdkProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
 
     private readonly Lazy<Process> _process = new(Start);
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _gate = new(1);
 
     /// <summary>Makes a call and gives its answer, as the script writes it.</summary>
-    public async Task<JsonObject> AskAsync(JsonObject call, CancellationToken cancellationToken)
+    public async Task<JsonObject> SendAsync(JsonObject call, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             await _process.Value.StandardInput.WriteLineAsync(call.ToJsonString().AsMemory(), cancellationToken);
             string? line = await _process.Value.StandardOutput.ReadLineAsync(cancellationToken).AsTask()
-                .WaitAsync(s_patience, cancellationToken);
+                .WaitAsync(s_timeout, cancellationToken);
             return line is null
                 ? throw new JsonException("The script has ended. Its stderr says why.")
                 : JsonNode.Parse(line)!.AsObject();
         }
         finally
         {
-            _ = _turn.Release();
+            _ = _gate.Release();
         }
     }
 
@@ -45,11 +45,11 @@ public sealed class SdkProcess : IAsyncDisposable
         if (_process.IsValueCreated)
         {
             _process.Value.StandardInput.Close();
-            await _process.Value.WaitForExitAsync().WaitAsync(s_patience);
+            await _process.Value.WaitForExitAsync().WaitAsync(s_timeout);
             _process.Value.Dispose();
         }
 
-        _turn.Dispose();
+        _gate.Dispose();
     }
 
     private static Process Start() => Process.Start(new ProcessStartInfo(Clients.Node, ["sdk.mjs"])

@@ -27,21 +27,21 @@ public abstract class SdkTest(SdkProcess sdk) : AccountTest
     /// <summary>The result of a call that must go well.</summary>
     protected async Task<JsonNode?> CallAsync(string method, params JsonNode[] arguments)
     {
-        JsonObject answer = await AskAsync(method, arguments);
+        JsonObject answer = await SendAsync(method, arguments);
         Assert.False(answer.ContainsKey("error"), answer.ToJsonString());
         return answer["result"];
     }
 
     /// <summary>The error of a call that must be refused.</summary>
-    protected async Task<(string Name, int Status, int Code)> RefusalAsync(string method, params JsonNode[] arguments)
+    protected async Task<(string Name, int Status, int Code)> CallForErrorAsync(string method, params JsonNode[] arguments)
     {
-        JsonObject answer = await AskAsync(method, arguments);
+        JsonObject answer = await SendAsync(method, arguments);
         Assert.True(answer.ContainsKey("error"), answer.ToJsonString());
         JsonNode error = answer["error"]!;
         return ((string)error["name"]!, (int)error["status"]!, (int)error["code"]!);
     }
 
-    private Task<JsonObject> AskAsync(string method, JsonNode[] arguments) => sdk.AskAsync(
+    private Task<JsonObject> SendAsync(string method, JsonNode[] arguments) => sdk.SendAsync(
         new JsonObject
         {
             ["baseURL"] = $"{Server.BaseAddress}".TrimEnd('/'),

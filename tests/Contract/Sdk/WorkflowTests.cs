@@ -68,7 +68,7 @@ public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
 
         Assert.Equal("ok", (string?)deleted!["status"]);
         Assert.Null(Server.Account.FindWorkflow(Orders));
-        Assert.Equal(("NotFoundError", 404, 10200), await RefusalAsync("get", Orders, With()));
+        Assert.Equal(("NotFoundError", 404, 10200), await CallForErrorAsync("get", Orders, With()));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Contract.Tests.Wrangler;
 /// <summary>A test that calls wrangler as a person would, in a folder and a home of its own.</summary>
 public abstract class WranglerTest : AccountTest
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
 
     private DirectoryInfo _home = null!;
 
@@ -38,14 +38,14 @@ public abstract class WranglerTest : AccountTest
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in Surroundings())
+        foreach ((string name, string value) in EnvironmentVariables())
         {
             start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start)!;
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        limit.CancelAfter(s_patience);
+        limit.CancelAfter(s_timeout);
         try
         {
             process.StandardInput.Close();
@@ -60,7 +60,7 @@ public abstract class WranglerTest : AccountTest
         }
     }
 
-    private Dictionary<string, string> Surroundings() => new()
+    private Dictionary<string, string> EnvironmentVariables() => new()
     {
         ["CLOUDFLARE_API_BASE_URL"] = $"{Server.BaseAddress}".TrimEnd('/'),
         ["CLOUDFLARE_API_TOKEN"] = Server.ApiToken,

@@ -16,7 +16,7 @@ internal sealed record Change(string Command, Func<SandboxServer, Instance, int>
         "Stop-CfWorkflowInstance", static (_, instance) => instance.History.Any(entry => entry is HistoryEntry.Terminated) ? 1 : 0);
 
     /// <summary>With a rollback there is no batch.</summary>
-    public static Change StopAlone { get; } = Stop with { Command = "Stop-CfWorkflowInstance -Rollback" };
+    public static Change StopWithRollback { get; } = Stop with { Command = "Stop-CfWorkflowInstance -Rollback" };
 
     public static Change Remove { get; } = new(
         "Remove-CfWorkflowInstance",
@@ -26,16 +26,16 @@ internal sealed record Change(string Command, Func<SandboxServer, Instance, int>
     public static Change Restart { get; } = new(
         "Restart-CfWorkflowInstance", static (_, instance) => instance.History.Count(entry => entry is HistoryEntry.Restarted))
     {
-        CanBeSettled = false,
+        CanVerifyOutcome = false,
     };
 
     public static Change Send { get; } = new(
         "Send-CfWorkflowEvent -Type e", static (_, instance) => instance.History.Count(entry => entry is HistoryEntry.EventSent))
     {
-        CanBeSettled = false,
+        CanVerifyOutcome = false,
     };
 
-    public bool CanBeSettled { get; init; } = true;
+    public bool CanVerifyOutcome { get; init; } = true;
 
     /// <summary>Does it to those with an even number.</summary>
     public string Script(string workflow, int count, string options = "") => $$"""

@@ -17,7 +17,7 @@ internal static class Changes
         int count = account.Run.Scale.Changes;
         return Task.WhenAll(
             ChangeAsync(account, Change.Stop, "stop", count, cancellationToken),
-            ChangeAsync(account, Change.StopAlone, "stop-alone", account.Run.Scale.SingleStops, cancellationToken),
+            ChangeAsync(account, Change.StopWithRollback, "stop-alone", account.Run.Scale.SingleStops, cancellationToken),
             ChangeAsync(account, Change.Remove, "remove", count, cancellationToken),
             ChangeAsync(account, Change.Restart, "restart", count, cancellationToken),
             ChangeAsync(account, Change.Send, "send", count, cancellationToken));
@@ -28,9 +28,9 @@ internal static class Changes
     {
         IReadOnlyList<Instance> instances = WaitingInstances.Add(account.Server.Account, workflow, count * 2);
         string script = change.Script(workflow, count);
-        CallResult told = await account.RunAsync(workflow, script, FaultPlan.AllKinds, cancellationToken);
+        CallResult result = await account.RunAsync(workflow, script, FaultPlan.AllKinds, cancellationToken);
         string what = $"{account.Protocol} {workflow}";
-        new Verdict(account.Run, what) { CanBeSettled = change.CanBeSettled }.Judge(told, change.Done(account.Server, instances));
-        account.Run.Tally.Break(Measure.Doubled, "done to others", what, Change.DoneToOthers(account.Server, instances));
+        new OutcomeChecker(account.Run, what) { CanVerifyOutcome = change.CanVerifyOutcome }.Check(result, change.Done(account.Server, instances));
+        account.Run.RunStatistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(account.Server, instances));
     }
 }

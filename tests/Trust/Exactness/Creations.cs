@@ -19,8 +19,8 @@ internal static class Creations
     {
         Scale scale = account.Run.Scale;
         return Task.WhenAll(
-            CreateAsync(account, "own", scale.OwnIds, OfOwnIds("own", scale.OwnIds), cancellationToken),
-            CreateAsync(account, "made", scale.MadeIds, OfMadeIds("made", scale.MadeIds), cancellationToken),
+            CreateAsync(account, "own", scale.GivenIds, WithGivenIds("own", scale.GivenIds), cancellationToken),
+            CreateAsync(account, "made", scale.GeneratedIds, WithGeneratedIds("made", scale.GeneratedIds), cancellationToken),
             CreateAsync(account, "single", scale.Singles, $$"""
                 0..{{scale.Singles - 1}} | ForEach-Object {
                     if ($_ % 2) { New-CfWorkflowInstance single -Params $_ }
@@ -29,12 +29,12 @@ internal static class Creations
                 """, cancellationToken));
     }
 
-    public static string OfOwnIds(string workflow, int count, string options = "") => $$"""
+    public static string WithGivenIds(string workflow, int count, string options = "") => $$"""
         0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Id = "{{workflow}}-$_"; Params = $_ } } |
             New-CfWorkflowInstance {{options}}
         """;
 
-    public static string OfMadeIds(string workflow, int count, string options = "") => $$"""
+    public static string WithGeneratedIds(string workflow, int count, string options = "") => $$"""
         0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Params = $_ } } |
             New-CfWorkflowInstance {{options}}
         """;
@@ -54,8 +54,8 @@ internal static class Creations
     {
         _ = account.Server.Account.AddWorkflow(workflow);
         string name = $"create, {workflow}";
-        CallResult told = await account.RunAsync(name, script, FaultPlan.AllKinds, cancellationToken);
-        new Verdict(account.Run, $"{account.Protocol} {name}")
-            .JudgeCreations(told, count, Numbers(account.Server.Account, workflow));
+        CallResult result = await account.RunAsync(name, script, FaultPlan.AllKinds, cancellationToken);
+        new OutcomeChecker(account.Run, $"{account.Protocol} {name}")
+            .CheckCreations(result, count, Numbers(account.Server.Account, workflow));
     }
 }

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>While a fifth of all requests goes wrong, what was asked is done once, and told as it is.</summary>
+/// <summary>While a fifth of all requests goes wrong, what was asked is done once, and result as it is.</summary>
 internal sealed class ExactnessPart : IPart
 {
     public string Name => "exactness";
@@ -19,7 +19,7 @@ internal sealed class ExactnessPart : IPart
             await Task.WhenAll(
                 Creations.RunAsync(account, cancellationToken),
                 Changes.RunAsync(account, cancellationToken),
-                LongList.RunAsync(account, cancellationToken));
+                LongListing.RunAsync(account, cancellationToken));
         }
     }
 }

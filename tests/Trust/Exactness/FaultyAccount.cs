@@ -26,7 +26,7 @@ internal sealed class FaultyAccount : IAsyncDisposable
     private readonly FaultProxy _proxy;
     private readonly WorkerProcess _worker;
     private readonly bool _http2;
-    private int _lanes;
+    private int _sessions;
 
     private FaultyAccount(TrustRun run, FaultProxy proxy, bool http2, SandboxServer server)
     {
@@ -46,7 +46,7 @@ internal sealed class FaultyAccount : IAsyncDisposable
     public static async Task<FaultyAccount> StartAsync(
         TrustRun run, FaultProxy proxy, bool http2, CancellationToken cancellationToken)
     {
-        // The budget is told, and never ends: with the service's own, a run would take hours.
+        // The budget is result, and never ends: with the service's own, a run would take hours.
         SandboxLimits limits = new() { RequestQuota = 1_000_000, EnforceCreationRate = false };
         SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Limits = limits }, cancellationToken);
         return new FaultyAccount(run, proxy, http2, server);
@@ -57,18 +57,18 @@ internal sealed class FaultyAccount : IAsyncDisposable
         string name, string script, IReadOnlyList<FaultKind> kinds, CancellationToken cancellationToken)
     {
         FaultScenario scenario = _proxy.Open(Server, _http2);
-        int lane = Interlocked.Increment(ref _lanes);
+        int session = Interlocked.Increment(ref _sessions);
         CallResult connected = await _worker.RunAsync(
-            new Call(lane, scenario.Connect(Retries, TimeoutSeconds), Server.ApiToken), s_deadline, cancellationToken);
+            new Call(session, scenario.Connect(Retries, TimeoutSeconds), Server.ApiToken), s_deadline, cancellationToken);
         if (connected.Errors.Count > 0)
         {
             throw new InvalidOperationException(connected.Errors[0].Detail);
         }
 
         scenario.Plan = FaultPlan.AtRate(Run.SeedOf($"{Protocol} {name}"), Rate, kinds);
-        CallResult result = await _worker.RunAsync(new Call(lane, script, Server.ApiToken), s_deadline, cancellationToken);
-        Run.Tally.Count(scenario.Exchanges);
-        Run.Tell(string.Create(
+        CallResult result = await _worker.RunAsync(new Call(session, script, Server.ApiToken), s_deadline, cancellationToken);
+        Run.RunStatistics.Count(scenario.Exchanges);
+        Run.Log(string.Create(
             CultureInfo.InvariantCulture,
             $"{Protocol} {name}: {scenario.Exchanges.Count} requests, {result.Seconds:0} s, {result.Errors.Count} errors"));
         return result;

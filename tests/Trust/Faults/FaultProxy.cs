@@ -91,7 +91,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         try
         {
             await (kind is FaultKind fault
-                ? Harm.DoAsync(context, fault, () => ForwardAsync(context, scenario, exchange))
+                ? FaultInjector.DoAsync(context, fault, () => ForwardAsync(context, scenario, exchange))
                 : ForwardAsync(context, scenario, exchange));
         }
         finally

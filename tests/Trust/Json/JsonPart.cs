@@ -31,11 +31,11 @@ internal sealed class JsonPart : IPart
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0 || !output.Contains("Passed!", System.StringComparison.Ordinal))
             {
-                run.Tally.Break(Measure.Foreign, "the property test of JSON", output);
+                run.RunStatistics.AddViolation(Metric.Unexpected, "the property test of JSON", output);
                 return;
             }
 
-            run.Tally.Count(Measure.JsonValues, ValuesPerRound);
+            run.RunStatistics.Count(Metric.JsonValues, ValuesPerRound);
         }
     }
 }

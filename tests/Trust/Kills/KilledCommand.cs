@@ -30,8 +30,8 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
             kills += await kill(string.Create(CultureInfo.InvariantCulture, $"{name}-r{round}"));
         }
 
-        run.Tally.Count(Measure.Kills, kills);
-        run.Tell($"{name}: {kills} kills");
+        run.RunStatistics.Count(Metric.Kills, kills);
+        run.Log($"{name}: {kills} kills");
     }
 
     /// <summary>Kills and runs again, until it ends before its kill, or has been killed enough.</summary>

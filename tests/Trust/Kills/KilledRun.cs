@@ -3,6 +3,6 @@ using CloudflareWorkflows.Trust.Workers;
 namespace CloudflareWorkflows.Trust.Kills;
 
 /// <summary>A command that came to its end after some kills.</summary>
-/// <param name="Told">What its last run told.</param>
+/// <param name="Result">What its last run result.</param>
 /// <param name="Kills">How often it was killed before.</param>
-internal sealed record KilledRun(CallResult Told, int Kills);
+internal sealed record KilledRun(CallResult Result, int Kills);

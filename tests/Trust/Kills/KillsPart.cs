@@ -31,10 +31,10 @@ internal sealed class KillsPart : IPart
         DirectoryInfo journals = Directory.CreateTempSubdirectory("cfwf-trust-journals-");
         KilledCommand killed = new(run, server, journals);
         await Task.WhenAll(
-            CreateAsync(killed, "own", Exactness.Creations.OfOwnIds, cancellationToken),
-            CreateAsync(killed, "made", Exactness.Creations.OfMadeIds, cancellationToken),
+            CreateAsync(killed, "own", Exactness.Creations.WithGivenIds, cancellationToken),
+            CreateAsync(killed, "made", Exactness.Creations.WithGeneratedIds, cancellationToken),
             ChangeAsync(killed, "stop", Change.Stop, cancellationToken),
-            ChangeAsync(killed, "stop-alone", Change.StopAlone, cancellationToken),
+            ChangeAsync(killed, "stop-alone", Change.StopWithRollback, cancellationToken),
             ChangeAsync(killed, "remove", Change.Remove, cancellationToken),
             ChangeAsync(killed, "restart", Change.Restart, cancellationToken),
             ChangeAsync(killed, "send", Change.Send, cancellationToken));
@@ -49,8 +49,8 @@ internal sealed class KillsPart : IPart
             _ = command.Server.Account.AddWorkflow(workflow);
             KilledRun ended = await command.RunAsync(
                 workflow, journal => compose(workflow, Creations, journal), cancellationToken);
-            new Verdict(command.Run, $"{workflow} after {ended.Kills} kills").JudgeCreations(
-                ended.Told, Creations, Exactness.Creations.Numbers(command.Server.Account, workflow));
+            new OutcomeChecker(command.Run, $"{workflow} after {ended.Kills} kills").CheckCreations(
+                ended.Result, Creations, Exactness.Creations.Numbers(command.Server.Account, workflow));
             return ended.Kills;
         });
     }
@@ -64,9 +64,9 @@ internal sealed class KillsPart : IPart
             KilledRun ended = await command.RunAsync(
                 workflow, journal => change.Script(workflow, Changes, journal), cancellationToken);
             string what = $"{workflow} after {ended.Kills} kills";
-            new Verdict(command.Run, what) { CanBeSettled = change.CanBeSettled }
-                .Judge(ended.Told, change.Done(command.Server, instances));
-            command.Run.Tally.Break(Measure.Doubled, "done to others", what, Change.DoneToOthers(command.Server, instances));
+            new OutcomeChecker(command.Run, what) { CanVerifyOutcome = change.CanVerifyOutcome }
+                .Check(ended.Result, change.Done(command.Server, instances));
+            command.Run.RunStatistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(command.Server, instances));
             return ended.Kills;
         });
     }

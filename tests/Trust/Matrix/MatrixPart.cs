@@ -14,7 +14,7 @@ namespace CloudflareWorkflows.Trust.Matrix;
 /// <summary>Every command meets every fault, once and always.</summary>
 internal sealed class MatrixPart : IPart
 {
-    private const int Lanes = 16;
+    private const int Sessions = 16;
 
     public string Name => "matrix";
 
@@ -22,16 +22,16 @@ internal sealed class MatrixPart : IPart
     {
         await using FaultProxy proxy = await FaultProxy.StartAsync(cancellationToken);
         await using WorkerProcess worker = WorkerProcess.Start();
-        CellTrial trial = new(run, proxy, worker);
+        MatrixCellRunner runner = new(run, proxy, worker);
         MatrixCell[] cells = [.. Cells()];
         new Random(run.SeedOf("matrix")).Shuffle(cells);
         ConcurrentQueue<MatrixCell> waiting = new(cells.Take(cells.Length / run.Scale.CellsOutOf));
-        await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => WorkAsync(lane, waiting, trial, cancellationToken)));
-        trial.JudgeWhatIsLeft();
+        await Task.WhenAll(Enumerable.Range(0, Sessions).Select(session => WorkAsync(session, waiting, runner, cancellationToken)));
+        runner.CheckAfterEnd();
     }
 
     private static IEnumerable<MatrixCell> Cells() =>
-        from call in EachCommand.Calls.Select(Bounded)
+        from call in CommandCalls.Calls.Select(Bounded)
         from fault in FaultPlan.AllKinds
         from isOnce in (bool[])[true, false]
         select new MatrixCell(call, fault, isOnce);
@@ -41,11 +41,11 @@ internal sealed class MatrixPart : IPart
         call.StartsWith("Wait-", StringComparison.Ordinal) ? $"{call} -TimeoutSec 5" : call;
 
     private static async Task WorkAsync(
-        int lane, ConcurrentQueue<MatrixCell> waiting, CellTrial trial, CancellationToken cancellationToken)
+        int session, ConcurrentQueue<MatrixCell> waiting, MatrixCellRunner runner, CancellationToken cancellationToken)
     {
         while (waiting.TryDequeue(out MatrixCell? cell))
         {
-            await trial.RunAsync(lane, cell, cancellationToken);
+            await runner.RunAsync(session, cell, cancellationToken);
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class BodyMutation
         return random.Next(5) switch
         {
             0 => flipped,
-            1 => [.. body[..at], .. OddValues.Bytes(random, random.Next(1, 5)), .. body[at..]],
+            1 => [.. body[..at], .. EdgeCaseValues.Bytes(random, random.Next(1, 5)), .. body[at..]],
             2 => [.. body[..at], .. body[(at + length)..]],
             3 => [.. body[..(at + length)], .. body[at..]],
             _ => body[..at],
@@ -52,11 +52,11 @@ internal static class BodyMutation
             2 => Splice(body, target.Value, body[spans[random.Next(spans.Length)].Value]),
             3 => Splice(body, target.Whole, [.. body[target.Whole], .. ","u8, .. body[target.Whole]]),
             8 => Splice(body, target.Whole, []),
-            _ => Splice(body, target.Value, OddValues.Next(random, wellFormed: within is not null)),
+            _ => Splice(body, target.Value, EdgeCaseValues.Next(random, wellFormed: within is not null)),
         };
     }
 
-    public static RawAnswer Encoding(Random random, RawAnswer answer)
+    public static RawResponse Encoding(Random random, RawResponse answer)
     {
         byte[] body = answer.Body;
         return random.Next(9) switch

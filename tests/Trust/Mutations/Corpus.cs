@@ -15,33 +15,33 @@ internal static class Corpus
 
     public static async Task<IReadOnlyList<RecordedCall>> RecordAsync(CancellationToken cancellationToken)
     {
-        await using Answerer answerer = new();
+        await using RawServer rawServer = new();
         await using WorkerProcess worker = WorkerProcess.Start();
         List<RecordedCall> recorded = [];
         foreach (string call in MutationCalls.All)
         {
-            recorded.Add(await RecordAsync(answerer, worker, call, cancellationToken));
+            recorded.Add(await RecordAsync(rawServer, worker, call, cancellationToken));
         }
 
         return recorded;
     }
 
     private static async Task<RecordedCall> RecordAsync(
-        Answerer answerer, WorkerProcess worker, string call, CancellationToken cancellationToken)
+        RawServer rawServer, WorkerProcess worker, string call, CancellationToken cancellationToken)
     {
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
         MutationCalls.Seed(server.Account);
-        using RecordedAnswers answers = new(server);
-        MutatedCall script = new(call, answerer.Open("record", answers), server.AccountId, Retries: 0) { TimeoutSeconds = 30 };
+        using RecordedResponses answers = new(server);
+        MutatedCall script = new(call, rawServer.Open("record", answers), server.AccountId, Retries: 0) { TimeoutSeconds = 30 };
         CallResult connected = await worker.RunAsync(
             new Call(0, script.Connect, server.ApiToken), s_deadline, cancellationToken);
         int connecting = answers.Answers.Count;
-        CallResult told = await worker.RunAsync(
+        CallResult result = await worker.RunAsync(
             new Call(0, script.Script, server.ApiToken), s_deadline, cancellationToken);
-        ToldError? failure = connected.Errors.Concat(told.Errors).FirstOrDefault();
+        ReportedError? failure = connected.Errors.Concat(result.Errors).FirstOrDefault();
         return failure is null
             ? new RecordedCall(
-                call, server.AccountId, [.. answers.Answers.Skip(connecting)], script.IsConnect ? 0 : connecting, told.Output)
+                call, server.AccountId, [.. answers.Answers.Skip(connecting)], script.IsConnect ? 0 : connecting, result.Output)
             : throw new InvalidOperationException($"{call} fails without any mutation: {failure}");
     }
 }

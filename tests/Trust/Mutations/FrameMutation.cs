@@ -10,7 +10,7 @@ internal static class FrameMutation
     private static readonly byte[] s_types = [0x0, 0x2, 0x3, 0x7, 0x9, 0xA, 0xB, 0xF, 0x41, 0x71];
     private static readonly ushort[] s_codes = [0, 999, 1000, 1001, 1002, 1005, 1006, 1007, 1009, 1011, 1015, 3000, 4999, 65535];
 
-    public static RawAnswer Next(Random random, RawAnswer answer)
+    public static RawResponse Next(Random random, RawResponse answer)
     {
         byte[][] payloads = [.. Frames.Payloads(answer.Body).Select(range => answer.Body[range])];
 

@@ -32,7 +32,7 @@ internal static class HeaderMutation
     private static readonly string[] s_names =
         ["cf-ray", "cf-mitigated", "Location", "Set-Cookie", "Server", "ETag", "Vary", "Connection", "Content-Disposition", "X-Odd"];
 
-    public static RawAnswer Next(Random random, RawAnswer answer) => random.Next(10) switch
+    public static RawResponse Next(Random random, RawResponse answer) => random.Next(10) switch
     {
         0 => answer with { Status = Pick(random, s_statuses) },
         1 => (answer with { Status = Pick(random, [429, 503, 500, 403]) }).With("Retry-After", Pick(random, s_times)),
@@ -41,19 +41,19 @@ internal static class HeaderMutation
         4 => answer.With("Content-Type", Pick(random, s_types)),
         5 => answer.Without("Content-Type"),
         6 => Length(random, answer),
-        7 => (answer with { TellsLength = false }).With("Transfer-Encoding", random.Next(2) == 0 ? "chunked" : "odd"),
+        7 => (answer with { SendsContentLength = false }).With("Transfer-Encoding", random.Next(2) == 0 ? "chunked" : "odd"),
         8 => answer.With(Pick(random, s_names), Pick(random, [.. s_times, "http://127.0.0.1:1/", new string('h', 100_000)])),
         _ => answer with { Headers = [.. answer.Headers, Pick(random, [": empty", "no colon", "a\tb: c", " folded", "\u0001: x"])] },
     };
 
-    private static RawAnswer Length(Random random, RawAnswer answer)
+    private static RawResponse Length(Random random, RawResponse answer)
     {
         int length = answer.Body.Length;
-        string[] told =
+        string[] lengths =
         [
             $"{length / 2}", $"{length + 100}", "-1", "x", "", "99999999999999999999", "1e3", $"{length}, {length}", $"+{length}", "0",
         ];
-        return (answer with { TellsLength = false }).With("Content-Length", Pick(random, told));
+        return (answer with { SendsContentLength = false }).With("Content-Length", Pick(random, lengths));
     }
 
     private static T Pick<T>(Random random, T[] all) => all[random.Next(all.Length)];

@@ -16,7 +16,7 @@ internal static class MutationCalls
 
     public static IReadOnlyList<string> All { get; } =
     [
-        .. EachCommand.Calls.Where(call => !s_endless.Any(name => call.StartsWith(name, StringComparison.Ordinal)))
+        .. CommandCalls.Calls.Where(call => !s_endless.Any(name => call.StartsWith(name, StringComparison.Ordinal)))
             .Select(call => call.Replace("-BaseUri $server.BaseAddress", "", StringComparison.Ordinal))
             .Select(call => call == "New-CfWorkflowInstance w" ? $"{call} -Id fresh" : call),
         "Wait-CfWorkflowInstance w done -TimeoutSec 2",
@@ -53,7 +53,7 @@ internal static class MutationCalls
 
     public static void Seed(SandboxAccount account)
     {
-        EachCommand.Seed(account);
+        CommandCalls.Seed(account);
         _ = account.AddWorkflow("x", new WorkflowSetup { Versions = 2, Schedules = ["0 3 * * *"] });
         _ = account.AddWorkflow("y", new WorkflowSetup { StepLimit = 3 });
         account.FindWorkflow("w")!.Deploy(new WorkflowSetup { ConcurrencyLimit = 3 }, account.Now);

@@ -14,7 +14,7 @@ internal sealed record MutationCase
     /// <summary>Which answer, from 0.</summary>
     public required int At { get; init; }
 
-    public required RawAnswer Mutated { get; init; }
+    public required RawResponse Mutated { get; init; }
 
     public required int Retries { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed record MutationCase
     public IReadOnlyList<string>? Expected { get; init; }
 
     /// <summary>How much of that is odd, and may be missing.</summary>
-    public int MayMiss { get; init; }
+    public int AllowedMissing { get; init; }
 
     /// <summary>A case in which nothing is odd: it shows that the recorded answers are good.</summary>
     public static MutationCase Good(RecordedCall call) => new()
@@ -41,7 +41,7 @@ internal sealed record MutationCase
         Random random = new(unchecked((seed * 1_000_003) + number));
         RecordedCall call = corpus[random.Next(corpus.Count)];
         int at = random.Next(call.First, call.Answers.Count);
-        RawAnswer good = call.Answers[at];
+        RawResponse good = call.Answers[at];
         bool isList = MutationCalls.Lists.TryGetValue(call.Call, out string? items) && at == call.First;
         bool oneItem = isList && random.Next(2) == 0;
         return new MutationCase
@@ -54,11 +54,11 @@ internal sealed record MutationCase
                 : Mutate(random, good),
             Retries = random.Next(8) == 0 ? 1 : 0,
             Expected = oneItem ? call.Output : null,
-            MayMiss = 1,
+            AllowedMissing = 1,
         };
     }
 
-    private static RawAnswer Mutate(Random random, RawAnswer good) => random.Next(10) switch
+    private static RawResponse Mutate(Random random, RawResponse good) => random.Next(10) switch
     {
         0 or 1 => HeaderMutation.Next(random, good),
         _ when good.IsSocket => FrameMutation.Next(random, good),

@@ -18,8 +18,8 @@ internal sealed class MutationsPart : IPart
     public async Task RunAsync(TrustRun run, CancellationToken cancellationToken)
     {
         IReadOnlyList<RecordedCall> corpus = await Corpus.RecordAsync(cancellationToken);
-        await using Answerer answerer = new();
-        await using MutationTrial first = new(answerer);
+        await using RawServer rawServer = new();
+        await using MutationRunner first = new(rawServer);
         foreach (RecordedCall call in corpus)
         {
             await TryAsync(run, first, MutationCase.Good(call), cancellationToken);
@@ -29,26 +29,26 @@ internal sealed class MutationsPart : IPart
         int next = 0;
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(async _ =>
         {
-            await using MutationTrial trial = new(answerer);
+            await using MutationRunner runner = new(rawServer);
             for (int number = Interlocked.Increment(ref next); number <= run.Scale.Answers; number = Interlocked.Increment(ref next))
             {
-                await TryAsync(run, trial, MutationCase.Make(corpus, seed, number), cancellationToken);
-                run.Tally.Count(Measure.Answers);
+                await TryAsync(run, runner, MutationCase.Make(corpus, seed, number), cancellationToken);
+                run.RunStatistics.Count(Metric.Answers);
                 if (number % Step == 0)
                 {
-                    run.Tell(FormattableString.Invariant($"{number} answers, {run.Tally.Findings.Count} kinds of findings"));
+                    run.Log(FormattableString.Invariant($"{number} answers, {run.RunStatistics.Violations.Count} kinds of violations"));
                 }
             }
         }));
     }
 
     private static async Task TryAsync(
-        TrustRun run, MutationTrial trial, MutationCase one, CancellationToken cancellationToken)
+        TrustRun run, MutationRunner runner, MutationCase mutationCase, CancellationToken cancellationToken)
     {
-        foreach (Finding finding in await trial.RunAsync(one, run.Tally, cancellationToken))
+        foreach (Violation violation in await runner.RunAsync(mutationCase, run.RunStatistics, cancellationToken))
         {
-            string file = await Reproduction.SaveAsync(one, run.Failures, cancellationToken);
-            run.Tally.Break(finding.Measure, finding.Kind, $"{one.Call.Call}: {finding.Example} [--replay {file}]");
+            string file = await Reproduction.SaveAsync(mutationCase, run.Failures, cancellationToken);
+            run.RunStatistics.AddViolation(violation.Metric, violation.Kind, $"{mutationCase.Call.Call}: {violation.Example} [--replay {file}]");
         }
     }
 }

@@ -9,4 +9,4 @@ namespace CloudflareWorkflows.Trust.Mutations;
 /// <param name="First">The first answer that is worth mutating.</param>
 /// <param name="Output">What the call gave.</param>
 internal sealed record RecordedCall(
-    string Call, string AccountId, IReadOnlyList<RawAnswer> Answers, int First, IReadOnlyList<string> Output);
+    string Call, string AccountId, IReadOnlyList<RawResponse> Answers, int First, IReadOnlyList<string> Output);

@@ -17,27 +17,27 @@ internal static class Reproduction
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
-    public static async Task<string> SaveAsync(MutationCase one, DirectoryInfo folder, CancellationToken cancellationToken)
+    public static async Task<string> SaveAsync(MutationCase mutationCase, DirectoryInfo folder, CancellationToken cancellationToken)
     {
         folder.Create();
-        string file = Path.Combine(folder.FullName, $"{one.Name}.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(one, s_json), cancellationToken);
+        string file = Path.Combine(folder.FullName, $"{mutationCase.Name}.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(mutationCase, s_json), cancellationToken);
         return file;
     }
 
     /// <summary>Tries a case, and ends with 1 if it still breaks something.</summary>
     public static async Task<int> ReplayAsync(string file, TextWriter output, CancellationToken cancellationToken)
     {
-        MutationCase one = JsonSerializer.Deserialize<MutationCase>(await File.ReadAllTextAsync(file, cancellationToken))!;
-        await output.WriteLineAsync($"{one.Call.Call}, answer {one.At}:");
-        byte[] bytes = one.Mutated.ToBytes(accept: null);
+        MutationCase mutationCase = JsonSerializer.Deserialize<MutationCase>(await File.ReadAllTextAsync(file, cancellationToken))!;
+        await output.WriteLineAsync($"{mutationCase.Call.Call}, answer {mutationCase.At}:");
+        byte[] bytes = mutationCase.Mutated.ToBytes(accept: null);
         await output.WriteLineAsync(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, Shown))));
-        await using Answerer answerer = new();
-        await using MutationTrial trial = new(answerer);
-        IReadOnlyList<Finding> broken = await trial.RunAsync(one, new Tally(), cancellationToken);
-        foreach (Finding finding in broken)
+        await using RawServer rawServer = new();
+        await using MutationRunner runner = new(rawServer);
+        IReadOnlyList<Violation> broken = await runner.RunAsync(mutationCase, new RunStatistics(), cancellationToken);
+        foreach (Violation violation in broken)
         {
-            await output.WriteLineAsync($"{finding}");
+            await output.WriteLineAsync($"{violation}");
         }
 
         return broken.Count == 0 ? 0 : 1;

@@ -6,8 +6,8 @@ internal sealed record Scale
     /// <summary>Part of the tests: it finds what breaks often.</summary>
     public static Scale Short { get; } = new()
     {
-        OwnIds = 150,
-        MadeIds = 150,
+        GivenIds = 150,
+        GeneratedIds = 150,
         Singles = 20,
         Changes = 40,
         SingleStops = 10,
@@ -20,8 +20,8 @@ internal sealed record Scale
     /// <summary>What the page is made of.</summary>
     public static Scale Long { get; } = new()
     {
-        OwnIds = 3_000,
-        MadeIds = 1_600,
+        GivenIds = 3_000,
+        GeneratedIds = 1_600,
         Singles = 400,
         Changes = 500,
         SingleStops = 50,
@@ -32,10 +32,10 @@ internal sealed record Scale
     };
 
     /// <summary>Instances created in batches, with ids that were given.</summary>
-    public required int OwnIds { get; init; }
+    public required int GivenIds { get; init; }
 
     /// <summary>Instances created in batches, with ids that the module made.</summary>
-    public required int MadeIds { get; init; }
+    public required int GeneratedIds { get; init; }
 
     /// <summary>Instances created one by one.</summary>
     public required int Singles { get; init; }

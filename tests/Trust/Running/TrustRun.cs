@@ -28,7 +28,7 @@ internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
 
     public int Seed => seed;
 
-    public Tally Tally { get; } = new();
+    public RunStatistics RunStatistics { get; } = new();
 
     /// <summary>Where what failed is kept, to be run again.</summary>
     public DirectoryInfo Failures { get; } = new(Path.Combine(Path.GetTempPath(), "cfwf-trust-failures"));
@@ -37,23 +37,23 @@ internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
     public int SeedOf(string purpose) =>
         purpose.Aggregate(seed, static (hash, character) => unchecked((hash * 31) + character)) & int.MaxValue;
 
-    public void Tell(string line) => output.WriteLine(
+    public void Log(string line) => output.WriteLine(
         string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed:mm\\:ss} {line}"));
 
     public async Task RunAsync(IEnumerable<IPart> parts, CancellationToken cancellationToken)
     {
         foreach (IPart part in parts)
         {
-            Tell($"{part.Name} begins");
-            Finding[] before = [.. Tally.Findings];
+            Log($"{part.Name} begins");
+            Violation[] before = [.. RunStatistics.Violations];
             await part.RunAsync(this, cancellationToken);
-            Finding[] found = [.. Tally.Findings.Except(before)];
-            foreach (Finding finding in found)
+            Violation[] found = [.. RunStatistics.Violations.Except(before)];
+            foreach (Violation violation in found)
             {
-                Tell($"  {finding}");
+                Log($"  {violation}");
             }
 
-            Tell($"{part.Name}: {found.Length} kinds of findings");
+            Log($"{part.Name}: {found.Length} kinds of violations");
         }
     }
 }

@@ -3,15 +3,15 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Trust.Workers;
 
-/// <summary>What a script told, and what it cost.</summary>
+/// <summary>What a script result, and what it cost.</summary>
 internal sealed record CallResult
 {
-    public required int Lane { get; init; }
+    public required int Session { get; init; }
 
     /// <summary>The output: the id of what has one, else its text.</summary>
     public required IReadOnlyList<string> Output { get; init; }
 
-    public required IReadOnlyList<ToldError> Errors { get; init; }
+    public required IReadOnlyList<ReportedError> Errors { get; init; }
 
     /// <summary>The processor time of the whole worker while the script ran.</summary>
     public required double ProcessorSeconds { get; init; }
@@ -21,5 +21,5 @@ internal sealed record CallResult
     /// <summary>The most memory that the worker ever had.</summary>
     public required long PeakBytes { get; init; }
 
-    public IEnumerable<ToldError> Foreign => Errors.Where(error => !error.IsOwn);
+    public IEnumerable<ReportedError> Unexpected => Errors.Where(error => !error.IsOwn);
 }

@@ -45,7 +45,7 @@ internal static class Worker
 
     private static CallResult Run(Call call)
     {
-        Shell shell = s_shells.GetOrAdd(call.Lane, _ => new Shell());
+        Shell shell = s_shells.GetOrAdd(call.Session, _ => new Shell());
 
         // Nobody is there to ask.
         shell.Set("ConfirmPreference", ConfirmImpact.None);
@@ -57,9 +57,9 @@ internal static class Worker
         using Process self = Process.GetCurrentProcess();
         return new CallResult
         {
-            Lane = call.Lane,
-            Output = [.. result.Output.Select(ToldError.KeyOf)],
-            Errors = [.. result.Errors.Select(ToldError.Of)],
+            Session = call.Session,
+            Output = [.. result.Output.Select(ReportedError.KeyOf)],
+            Errors = [.. result.Errors.Select(ReportedError.Of)],
             ProcessorSeconds = processor.TotalSeconds,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             PeakBytes = self.PeakWorkingSet64,

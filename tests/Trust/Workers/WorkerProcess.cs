@@ -43,7 +43,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async Task<CallResult> RunAsync(Call call, TimeSpan deadline, CancellationToken cancellationToken)
     {
         TaskCompletionSource<CallResult> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _open[call.Lane] = result;
+        _open[call.Session] = result;
         await _input.WaitAsync(cancellationToken);
         try
         {
@@ -78,7 +78,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is string line)
         {
             CallResult result = JsonSerializer.Deserialize<CallResult>(line)!;
-            if (_open.TryRemove(result.Lane, out TaskCompletionSource<CallResult>? waiting))
+            if (_open.TryRemove(result.Session, out TaskCompletionSource<CallResult>? waiting))
             {
                 _ = waiting.TrySetResult(result);
             }

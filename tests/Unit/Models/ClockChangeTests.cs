@@ -10,7 +10,7 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
 /// <summary>Local times are no straight line: in Berlin, 2026-10-25 02:59:59 is followed by 02:00:00.</summary>
-[Collection(ProcessState.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class ClockChangeTests : IDisposable
 {
     private static readonly DateTimeOffset s_change = new(2026, 10, 25, 1, 0, 0, TimeSpan.Zero);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Session;
 
-[Collection(ProcessState.Name)]
+[Collection(ProcessWideState.Name)]
 public sealed class EnvironmentSettingsTests : IDisposable
 {
     private static readonly string[] s_names =

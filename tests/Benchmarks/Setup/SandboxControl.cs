@@ -1,0 +1,65 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Benchmarks.Setup;
+
+/// <summary>The sandbox's own switches.</summary>
+internal sealed class SandboxControl(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = address };
+
+    /// <summary>Adds instances to a workflow, evenly over the last day.</summary>
+    public Task SeedAsync(string workflow, int count, CancellationToken cancellationToken) =>
+        PostAsync("seed", new { workflow, count }, cancellationToken);
+
+    /// <summary>Adds instances that wait for their start for a day; their ids are those of <see cref="InstanceKeys"/>.</summary>
+    public Task SeedQueuedAsync(string workflow, int count, string prefix, CancellationToken cancellationToken) =>
+        PostAsync("seed", new { workflow, count, prefix, queueSeconds = 86_400 }, cancellationToken);
+
+    /// <summary>Lets any number of instances be created in a second.</summary>
+    public Task LiftCreationRateAsync(CancellationToken cancellationToken) =>
+        PostAsync("limits", new { enforceCreationRate = false }, cancellationToken);
+
+    /// <summary>Gives a fresh token with a budget of its own.</summary>
+    public async Task<string> IssueTokenAsync(CancellationToken cancellationToken)
+    {
+        JsonElement answer = await PostAsync("tokens", new { }, cancellationToken);
+        return answer.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Lets every request take its time.</summary>
+    public Task SetLatencyAsync(TimeSpan latency, CancellationToken cancellationToken) =>
+        PostAsync("latency", new { milliseconds = latency.TotalMilliseconds }, cancellationToken);
+
+    /// <summary>Counts the requests that arrive while something is done.</summary>
+    public async Task<int> CountRequestsAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await ForgetRequestsAsync(cancellationToken);
+        await work();
+        return (await ReadRequestsAsync(cancellationToken)).Length;
+    }
+
+    /// <summary>Forgets the requests that arrived so far.</summary>
+    public async Task ForgetRequestsAsync(CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage cleared = await _http.DeleteAsync("requests", cancellationToken);
+        _ = cleared.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Gives the requests that arrived, in order.</summary>
+    public async Task<ArrivedRequest[]> ReadRequestsAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<ArrivedRequest[]>("requests", cancellationToken))!;
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync(path, body, cancellationToken);
+        byte[] answer = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+        return answer.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(answer);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Benchmarks.Running;
+
+namespace CloudflareWorkflows.Benchmarks.Setup;
+
+/// <summary>An emulated account in a process of its own, so that what it costs is not counted here. It ends with this
+/// process, however this process ends.</summary>
+internal sealed partial class SandboxProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_timeToStart = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+
+    private SandboxProcess(Process process, Uri baseAddress, string accountId)
+    {
+        _process = process;
+        BaseAddress = baseAddress;
+        AccountId = accountId;
+        Control = new SandboxControl(new Uri(baseAddress, "/sandbox/"));
+    }
+
+    public Uri BaseAddress { get; }
+
+    public string AccountId { get; }
+
+    /// <summary>Its switches.</summary>
+    public SandboxControl Control { get; }
+
+    /// <summary>Starts an account that holds nothing.</summary>
+    public static async Task<SandboxProcess> StartAsync(CancellationToken cancellationToken)
+    {
+        Process process = DotnetProcess.Start(
+            BuildPaths.Of("SandboxPath"),
+            "serve", "--port", "0", "--seed", "empty", "--parent", $"{Environment.ProcessId}");
+        try
+        {
+            Match connection = await ReadConnectionAsync(process, cancellationToken)
+                .WaitAsync(s_timeToStart, cancellationToken);
+            Uri address = new(connection.Groups["address"].Value + "/");
+            return new SandboxProcess(process, address, connection.Groups["account"].Value);
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Control.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Waits for the line that a person would paste.</summary>
+    private static async Task<Match> ReadConnectionAsync(Process process, CancellationToken cancellationToken)
+    {
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is string line)
+        {
+            if (ConnectionLine().Match(line) is { Success: true } match)
+            {
+                return match;
+            }
+        }
+
+        throw new IOException(
+            "The sandbox did not start: " + await process.StandardError.ReadToEndAsync(cancellationToken));
+    }
+
+    [GeneratedRegex(@"-AccountId (?<account>\S+) -BaseUri (?<address>\S+)")]
+    private static partial Regex ConnectionLine();
+}

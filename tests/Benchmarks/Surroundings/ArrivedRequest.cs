@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Benchmarks.Surroundings;
-
-/// <summary>A request that arrived at the sandbox.</summary>
-internal sealed record ArrivedRequest(string Method, string Path);

@@ -1,7 +1,0 @@
-namespace CloudflareWorkflows.Benchmarks.Surroundings;
-
-/// <summary>What one import took and did.</summary>
-/// <param name="Milliseconds">How long it took.</param>
-/// <param name="PlainMilliseconds">How long a module that does nothing took before it.</param>
-/// <param name="Loaded">The files of all assemblies that it brought into the process.</param>
-internal sealed record ImportReport(double Milliseconds, double PlainMilliseconds, string[] Loaded);

@@ -1,0 +1,15 @@
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Benchmarks.Setup;
+
+namespace CloudflareWorkflows.Benchmarks.Workloads;
+
+/// <summary>The module does a job with the script that a person would type. An error makes it fail.</summary>
+internal sealed class ModuleScript(SandboxProcess sandbox, ModuleShell shell, string script) : IWorkload
+{
+    public string Name => "module";
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => shell.ConnectAsync(sandbox, cancellationToken);
+
+    public Task RunAsync(CancellationToken cancellationToken) => shell.RunAsync(script, cancellationToken);
+}

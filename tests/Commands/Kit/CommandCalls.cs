@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Kit;
+
+/// <summary>A call of each command that sends something, and an account in which each of them works: for the tables over
+/// all commands.</summary>
+internal static class CommandCalls
+{
+    private static readonly string[] s_sendNothing = ["Disconnect-CfWorkflow", "Get-CfWorkflowContext"];
+
+    public static string[] Calls { get; } =
+    [
+        "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress",
+        "Get-CfWorkflow",
+        "Get-CfWorkflow w",
+        "Get-CfWorkflowInstance w",
+        "Get-CfWorkflowInstance w -Detail",
+        "Get-CfWorkflowInstance w i",
+        "Get-CfWorkflowStep w i",
+        "Get-CfWorkflowStep w i -Name load-1 -FullOutput",
+        "New-CfWorkflowInstance w",
+        "Stop-CfWorkflowInstance w i",
+        "Stop-CfWorkflowInstance w -All -Wait",
+        "Wait-CfWorkflowInstance w i -Status waiting",
+        "Watch-CfWorkflowInstance w i | Select-First 1",
+        "Suspend-CfWorkflowInstance w i",
+        "Resume-CfWorkflowInstance w i",
+        "Restart-CfWorkflowInstance w i",
+        "Restart-CfWorkflowInstance w i -FromStep load",
+        "Send-CfWorkflowEvent w i -Type e",
+        "Remove-CfWorkflowInstance w i",
+        "Set-CfWorkflow w -StepLimit 7",
+        "Remove-CfWorkflow w",
+        "Set-CfWorkflowSetting -ErrorRetention '3 days'",
+        "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",
+        "Set-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000 -Limit 1",
+        "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
+        "Get-CfWorkflowVersion w",
+        "Get-CfWorkflowGraph w",
+        "Get-CfWorkflowSetting",
+        "Get-CfWorkflowConcurrencyKey",
+        "Get-CfWorkflowTrigger -ScriptName s",
+        "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
+        "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
+        "Remove-CfWorkflowTrigger -ScriptName s",
+        "Invoke-CfWorkflowApi workflows -Paginate",
+    ];
+
+    /// <summary>Puts in what the calls are about: a workflow w whose instance i waits, a key, and a script's trigger.</summary>
+    public static void Seed(SandboxAccount account)
+    {
+        Script script = new ScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
+        _ = account.AddWorkflow("w", new WorkflowSetup { Script = script, StepLimit = 9 });
+        _ = account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = account.Now.AddMinutes(-1) });
+        account.ConcurrencyKeys.Add(
+            new ConcurrencyKey(Guid.Parse("00000000-0000-4000-8000-000000000000"), "key", 5, account.Now));
+        account.Triggers["s"] = ["""{"type":"t","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}"""];
+    }
+
+    /// <summary>Fails unless calls have one of each command that sends something; of those with a parameter, if it is
+    /// named.</summary>
+    public static void AssertCovers(Shell shell, IEnumerable<string> calls, string? parameter = null)
+    {
+        HashSet<string> called = [.. calls.SelectMany(call => call.Split(' '))];
+        string[] names =
+        [
+            .. AllCommands.In(shell)
+                .Where(command => parameter is null || command.Parameters.ContainsKey(parameter))
+                .Select(command => command.Name)
+                .Except(s_sendNothing),
+        ];
+        Assert.NotEmpty(names);
+        Assert.Empty(names.Except(called));
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Scripts;
+
+namespace CloudflareWorkflows.Engine.Tests.Conformance;
+
+/// <summary>The workflows of runtime/worker.mjs, as scripts of the sandbox.</summary>
+internal static class EmulatedWorkflows
+{
+    private static readonly RetryConfig s_soon = new(2, TimeSpan.FromMilliseconds(50), Backoff.Constant);
+
+    public static void Add(SandboxAccount account)
+    {
+        Add(account, "orders", new ScriptBuilder()
+            .Do("validate order", 0, """{"orderId":"none","items":2}""")
+            .Do("reserve item", 0, "\"one\"")
+            .Do("reserve item", 0, "\"two\"")
+            .Sleep("cool down", TimeSpan.FromMilliseconds(100))
+            .Returns("""{"order":{"orderId":"none","items":2}}"""));
+        Add(account, "flaky", new ScriptBuilder()
+            .Do(new DoStep("call supplier")
+            {
+                Failures = 2,
+                Retries = s_soon,
+                Error = new StepError("Error", "supplier is down"),
+                Output = "3",
+            })
+            .Returns("""{"attempts":3}"""));
+        Add(account, "failing", new ScriptBuilder()
+            .Do("prepare", 0, "\"ready\"")
+            .Do(new DoStep("charge")
+            {
+                Failures = int.MaxValue,
+                IsNonRetryable = true,
+                Error = new StepError("NonRetryableError", "card declined"),
+            }));
+        // The real one gives back the event. Here it is the params, so lives give both the same.
+        Add(account, "approval", new ScriptBuilder()
+            .WaitForEvent("wait for approval", "approval", TimeSpan.FromHours(1))
+            .Returns(input => input.GetRawText()));
+        Add(account, "long", Ticks(new ScriptBuilder()));
+    }
+
+    private static ScriptBuilder Ticks(ScriptBuilder script)
+    {
+        for (int tick = 0; tick < 600; tick++)
+        {
+            script = script.Do("tick", 0, $"{tick}").Sleep("pause", TimeSpan.FromSeconds(1));
+        }
+
+        return script;
+    }
+
+    private static void Add(SandboxAccount account, string name, ScriptBuilder script) =>
+        _ = account.AddWorkflow(name, new WorkflowSetup { Script = script.Build() });
+}
