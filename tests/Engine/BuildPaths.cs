@@ -1,21 +1,14 @@
-using System.Linq;
-using System.Reflection;
-
 namespace CloudflareWorkflows.Engine.Tests;
 
 /// <summary>Folders that only the build knows.</summary>
 internal static class BuildPaths
 {
     /// <summary>The staged module: the very folder that ships.</summary>
-    public static string Module { get; } = Of("ModulePath");
+    public static string Module { get; } = BuildMetadata.Of("ModulePath");
 
     /// <summary>The engine: its package.json, the workflows and the script that starts it.</summary>
-    public static string Runtime { get; } = Of("RuntimePath");
+    public static string Runtime { get; } = BuildMetadata.Of("RuntimePath");
 
     /// <summary>An older engine: its package.json alone.</summary>
-    public static string OlderRuntime { get; } = Of("OlderRuntimePath");
-
-    private static string Of(string key) => typeof(BuildPaths).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == key).Value!;
+    public static string OlderRuntime { get; } = BuildMetadata.Of("OlderRuntimePath");
 }

@@ -17,7 +17,7 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void PassThru_gives_the_context_that_was_made_the_default()
+    public void PassThru_returns_the_default_context()
     {
         object?[] same = Shell.Values(
             $"[object]::ReferenceEquals((Connect-CfWorkflow -Local -Port {Port} -PassThru), (Get-CfWorkflowContext))");
@@ -35,7 +35,7 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_context_is_usable_where_nothing_is_connected()
+    public void A_context_works_without_a_connection()
     {
         object?[] names = Shell.Values("""
             $context = Get-CfWorkflowContext
@@ -47,7 +47,7 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Without_a_connection_nothing_can_be_asked()
+    public void Without_a_connection_commands_fail()
     {
         Assert.SkipWhen(
             Environment.GetEnvironmentVariable("CLOUDFLARE_API_TOKEN") is not null,
@@ -60,7 +60,7 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Objects_of_the_cloud_are_refused()
+    public void Cloud_objects_are_rejected()
     {
         ShellResult result = Shell.Run(
             "Get-CfWorkflowInstance orders -AccountId 0123456789abcdef0123456789abcdef");
@@ -70,7 +70,7 @@ public sealed class ConnectTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Every_request_is_told_on_the_verbose_stream()
+    public void Every_request_is_on_the_verbose_stream()
     {
         ShellResult result = Shell.Run("$null = Get-CfWorkflow orders -Verbose");
 

@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public class CreateTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void A_new_instance_carries_its_keys()
+    public void A_new_instance_has_its_keys()
     {
         string id = NewId();
 
@@ -19,7 +19,7 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Without_an_id_one_is_made_up()
+    public void Without_an_id_one_is_generated()
     {
         object?[] ids = Shell.Values("""
             $made = 1..2 | ForEach-Object { New-CfWorkflowInstance orders }
@@ -31,7 +31,7 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_id_in_use_is_a_conflict_for_that_one_alone()
+    public void An_id_in_use_is_a_conflict_for_that_instance_only()
     {
         (string first, string second) = (NewId(), NewId());
 
@@ -45,7 +45,7 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void SkipExisting_gives_a_handle_on_what_is_there()
+    public void SkipExisting_returns_the_existing_instance()
     {
         string id = NewId();
 
@@ -61,7 +61,7 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Descriptions_from_the_pipeline_each_start_one()
+    public void Each_piped_description_starts_an_instance()
     {
         string[] ids = [NewId(), NewId(), NewId()];
 
@@ -84,7 +84,7 @@ public class CreateTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void The_longest_id_works_and_one_longer_is_refused_here()
+    public void The_longest_id_is_accepted_and_a_longer_one_is_rejected()
     {
         string id = NewId().PadRight(100, 'x');
 

@@ -15,7 +15,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("-PayloadJson '[1.5]'", "$_[0]", 1.5)]
     [InlineData("-Payload $null", "$null -eq $_", true)]
     [InlineData("", "$_.GetType().Name", "PSCustomObject")]
-    public void An_event_carries_what_was_given(string arguments, string read, object expected)
+    public void An_event_has_the_given_payload(string arguments, string read, object expected)
     {
         object?[] values = Shell.Values($$"""
             $instance = New-CfWorkflowInstance approval
@@ -35,7 +35,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("-FromStep 'reserve item' -Occurrence 2")]
     [InlineData("-FromStep 'cool down' -StepType sleep")]
     [InlineData("")]
-    public void It_is_started_again_and_comes_to_its_end(string arguments)
+    public void A_restarted_instance_completes(string arguments)
     {
         object?[] values = Shell.Values($$"""
             $instance = New-CfWorkflowInstance orders
@@ -52,7 +52,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_step_that_is_not_there_starts_nothing()
+    public void A_missing_step_restarts_nothing()
     {
         ShellResult result = Shell.Run("""
             $instance = New-CfWorkflowInstance orders
@@ -95,7 +95,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_second_run_with_a_journal_gives_the_same_instances()
+    public void A_second_run_with_a_journal_returns_the_same_instances()
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         Shell.Set("journal", path);

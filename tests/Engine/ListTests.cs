@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public class ListTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void The_newest_come_first()
+    public void The_newest_are_first()
     {
         string[] ids = CreateOneByOne(3);
 
@@ -19,7 +19,7 @@ public class ListTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Newest_takes_that_many()
+    public void Newest_returns_the_given_number()
     {
         string[] ids = CreateOneByOne(3);
 
@@ -29,7 +29,7 @@ public class ListTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_item_has_its_keys_and_its_times()
+    public void An_item_has_keys_and_times()
     {
         _ = CreateOneByOne(1);
 
@@ -81,7 +81,7 @@ public class ListTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Detail_turns_each_into_the_full_object()
+    public void Detail_returns_full_objects()
     {
         string[] ids = CreateOneByOne(2);
 

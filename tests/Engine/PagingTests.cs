@@ -10,7 +10,7 @@ public sealed class PagingTests(EngineFixture engine) : EngineTest(engine)
     private const int Count = 205;
 
     [Fact]
-    public void All_pages_are_walked_and_each_item_comes_once()
+    public void All_pages_are_read_and_each_item_is_returned_once()
     {
         object?[] created = Shell.Values($$"""
             1..{{Count}} | ForEach-Object { [pscustomobject]@{ WorkflowName = 'paged'; Id = "p-$_" } } |

@@ -17,7 +17,7 @@ public sealed class ParamsJsonTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Names_that_differ_by_case_alone_survive()
+    public void Names_that_differ_only_by_case_are_kept()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance echo -Id {{NewId()}} -ParamsJson '{ "id": 1, "ID": 2 }' |

@@ -26,7 +26,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Arrays_of_one_and_of_none_stay_arrays()
+    public void Single_item_and_empty_arrays_stay_arrays()
     {
         object?[] values = Echo(
             "@{ one = @(7); none = @(); nested = @(, @(1, 2)) }",
@@ -46,7 +46,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Truth_and_nothing_stay_what_they_are()
+    public void Booleans_and_null_are_kept()
     {
         object?[] values = Echo(
             "@{ yes = $true; no = $false; nothing = $null; empty = '' }",
@@ -56,7 +56,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_date_comes_back_as_the_same_moment()
+    public void A_date_is_returned_as_the_same_instant()
     {
         object?[] values = Echo(
             """
@@ -77,7 +77,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("😀 👩‍👩‍👧")]
     [InlineData("\"quoted\" \\ back\\slash <tag> & 100 %")]
     [InlineData("line\r\nfeed\ttab")]
-    public void Text_survives(string text)
+    public void Text_is_kept(string text)
     {
         string literal = text.Replace("'", "''", StringComparison.Ordinal);
 
@@ -86,7 +86,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Nesting_has_no_small_limit()
+    public void Deep_nesting_is_supported()
     {
         object?[] values = Echo(
             "$($nest = 'bottom'; 1..100 | ForEach-Object { $nest = @{ inner = $nest } }; $nest)",
@@ -106,13 +106,13 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Large_params_survive()
+    public void Large_params_are_kept()
     {
         Assert.Equal([500_000], Echo("@{ text = 'ž' * 500000 }", "$_.text.Length"));
     }
 
     [Fact]
-    public void Params_are_shown_as_they_were_given()
+    public void Params_are_returned_as_given()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance echo -Id {{NewId()}} -Params @{ a = 1 } | Get-CfWorkflowInstance |

@@ -19,7 +19,7 @@ public sealed class PhantomTests : EngineTest
     }
 
     [Fact]
-    public void They_never_surface()
+    public void Phantoms_are_never_returned()
     {
         object?[] values = Shell.Values($$"""
             $listed = Get-CfWorkflowInstance haunted
@@ -31,19 +31,19 @@ public sealed class PhantomTests : EngineTest
     }
 
     [Fact]
-    public void They_do_not_count_among_the_newest()
+    public void Phantoms_do_not_count_for_Newest()
     {
         Assert.Equal([_real], Shell.Values("Get-CfWorkflowInstance haunted -Newest 1 | ForEach-Object Id"));
     }
 
     [Fact]
-    public void A_list_with_details_does_not_ask_for_them()
+    public void A_list_with_details_does_not_read_phantoms()
     {
         Assert.Contains(_real, Shell.Values("Get-CfWorkflowInstance haunted -Detail | ForEach-Object Id"));
     }
 
     [Fact]
-    public void A_filtered_list_does_not_hold_them()
+    public void A_filtered_list_contains_no_phantoms()
     {
         object?[] ids = Shell.Values("""
             $yesterday = [datetime]::Now.AddDays(-1)

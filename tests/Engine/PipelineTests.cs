@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void Workflows_give_their_instances()
+    public void Workflows_can_be_piped_to_list_instances()
     {
         (string order, string echo) = (NewId(), NewId());
 
@@ -22,7 +22,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Wildcards_filters_and_conditions_go_together()
+    public void Wildcards_filters_and_conditions_combine()
     {
         string id = NewId();
 
@@ -36,7 +36,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void From_creation_to_the_steps()
+    public void A_created_instance_can_be_piped_to_steps()
     {
         object?[] names = Shell.Values($$"""
             New-CfWorkflowInstance orders -Id {{NewId()}} -Params @{ items = @('only') } | Wait-CfWorkflowInstance |
@@ -58,7 +58,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_object_is_its_key_where_text_is_wanted()
+    public void An_object_converts_to_its_key_as_text()
     {
         string id = NewId();
 
@@ -72,7 +72,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Failed_ones_lead_to_their_failed_steps()
+    public void Failed_instances_can_be_piped_to_failed_steps()
     {
         string id = NewId();
 
@@ -86,7 +86,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Mixed_workflows_are_waited_for_together()
+    public void Instances_of_several_workflows_are_awaited_together()
     {
         object?[] values = Shell.Values("""
             Get-CfWorkflow orders, failing, echo | New-CfWorkflowInstance | Wait-CfWorkflowInstance -TimeoutSec 60 |
@@ -99,7 +99,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Other_runspaces_work_with_a_context_that_is_handed_to_them()
+    public void Other_runspaces_can_use_a_passed_context()
     {
         object?[] names = Shell.Values($$"""
             $context = Get-CfWorkflowContext
@@ -113,7 +113,7 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_object_that_was_serialized_is_still_a_handle_and_keeps_its_steps()
+    public void A_deserialized_object_can_be_piped_and_keeps_its_steps()
     {
         string id = NewId();
 

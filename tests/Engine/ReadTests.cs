@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void A_read_by_id_gives_the_full_object()
+    public void Reading_by_id_returns_the_full_object()
     {
         string id = NewId();
 
@@ -22,7 +22,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Its_times_are_local_and_in_order()
+    public void Times_are_local_and_in_order()
     {
         object?[] values = Shell.Values($$"""
             $null = New-CfWorkflowInstance orders -Id {{NewId()}} | Wait-CfWorkflowInstance -OutVariable ended
@@ -37,7 +37,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_errored_one_tells_its_error()
+    public void An_errored_instance_has_its_error()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 9 } | Wait-CfWorkflowInstance |
@@ -48,7 +48,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void What_the_engine_does_not_tell_is_null()
+    public void Values_that_the_engine_does_not_send_are_null()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance echo -Id {{NewId()}} | Get-CfWorkflowInstance |
@@ -59,7 +59,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Unknown_ids_are_errors_and_the_others_come()
+    public void Unknown_ids_are_errors_and_the_others_are_returned()
     {
         (string known, string unknown) = (NewId(), NewId());
 
@@ -89,7 +89,7 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_filter_with_an_id_is_refused()
+    public void A_filter_with_an_id_is_rejected()
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowInstance echo -Id {NewId()} -Status complete");
 

@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public class RollbackTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void With_rollback_the_steps_are_undone()
+    public void With_rollback_the_steps_are_rolled_back()
     {
         string id = StartBooking();
 
@@ -20,7 +20,7 @@ public class RollbackTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Without_rollback_they_stay()
+    public void Without_rollback_the_steps_stay()
     {
         string id = StartBooking();
 

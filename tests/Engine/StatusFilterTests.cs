@@ -26,7 +26,7 @@ public sealed class StatusFilterTests : EngineTest
     [Theory]
     [InlineData("errored")]
     [InlineData("ERRORED")]
-    public void One_status_whatever_its_case(string status)
+    public void A_status_filter_ignores_case(string status)
     {
         object?[] values = Shell.Values($$"""
             $listed = Get-CfWorkflowInstance filtered -Status {{status}}
@@ -38,7 +38,7 @@ public sealed class StatusFilterTests : EngineTest
     }
 
     [Fact]
-    public void Several_statuses_are_one_list_newest_first()
+    public void Several_statuses_give_one_list_newest_first()
     {
         object?[] ids = Shell.Values(
             "Get-CfWorkflowInstance filtered -Status errored, complete -Newest 3 | ForEach-Object Id");
@@ -47,13 +47,13 @@ public sealed class StatusFilterTests : EngineTest
     }
 
     [Fact]
-    public void A_status_that_the_engine_does_not_know_matches_nothing()
+    public void A_status_unknown_to_the_engine_matches_nothing()
     {
         Assert.Empty(Shell.Values("Get-CfWorkflowInstance filtered -Status rollingBack"));
     }
 
     [Fact]
-    public void Newest_counts_what_the_filter_lets_through()
+    public void Newest_counts_after_the_filter()
     {
         object?[] ids = Shell.Values("Get-CfWorkflowInstance filtered -Status errored -Newest 1 | ForEach-Object Id");
 
@@ -61,7 +61,7 @@ public sealed class StatusFilterTests : EngineTest
     }
 
     [Fact]
-    public void A_status_that_is_none_is_refused()
+    public void An_invalid_status_is_rejected()
     {
         ShellResult result = Shell.Run("Get-CfWorkflowInstance filtered -Status done -Verbose");
 

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public sealed class StepOutputTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void Full_output_gives_every_step_with_its_output()
+    public void FullOutput_returns_every_step_with_its_output()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance outputs -Id {{NewId()}} | Wait-CfWorkflowInstance | Get-CfWorkflowStep -FullOutput |
@@ -18,7 +18,7 @@ public sealed class StepOutputTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_attempt_gives_the_step_as_it_left_it()
+    public void Attempt_returns_the_step_as_of_that_attempt()
     {
         object?[] values = Shell.Values($$"""
             $instance = New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 1 } | Wait-CfWorkflowInstance

@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void Steps_come_in_their_order_with_type_status_and_occurrence()
+    public void Steps_are_in_order_with_type_status_and_occurrence()
     {
         object?[] steps = Shell.Values($$"""
             New-CfWorkflowInstance orders -Id {{NewId()}} | Wait-CfWorkflowInstance | Get-CfWorkflowStep |
@@ -24,7 +24,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_step_carries_its_keys_and_its_times()
+    public void A_step_has_keys_and_times()
     {
         string id = NewId();
 
@@ -52,7 +52,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Every_attempt_is_there_with_its_error()
+    public void Every_attempt_has_its_error()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 2 } | Wait-CfWorkflowInstance |
@@ -66,7 +66,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_step_that_was_given_up_is_errored()
+    public void A_step_out_of_retries_is_errored()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 9 } | Wait-CfWorkflowInstance |
@@ -77,7 +77,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Failed_chooses_the_failed_ones()
+    public void Failed_returns_failed_steps()
     {
         object?[] names = Shell.Values($$"""
             New-CfWorkflowInstance failing -Id {{NewId()}} | Wait-CfWorkflowInstance | Get-CfWorkflowStep -Failed |
@@ -91,7 +91,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("-Name 'reserve*'", new[] { "reserve item-1", "reserve item-2" })]
     [InlineData("-Name 'reserve item-2'", new[] { "reserve item-2" })]
     [InlineData("-Type sleep", new[] { "cool down-1" })]
-    public void Names_and_types_choose(string filter, string[] expected)
+    public void Steps_can_be_filtered_by_name_and_type(string filter, string[] expected)
     {
         object?[] names = Shell.Values($$"""
             New-CfWorkflowInstance orders -Id {{NewId()}} | Wait-CfWorkflowInstance | Get-CfWorkflowStep {{filter}} |
@@ -102,7 +102,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_event_that_did_not_come_in_time_is_an_errored_step()
+    public void A_step_whose_event_timed_out_is_errored()
     {
         object?[] values = Shell.Values($$"""
             New-CfWorkflowInstance approval -Id {{NewId()}} -Params @{ timeout = '1 second' } |
@@ -125,7 +125,7 @@ public sealed class StepTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Many_steps_all_come()
+    public void Many_steps_are_returned_completely()
     {
         object?[] values = Shell.Values($$"""
             $steps = New-CfWorkflowInstance orders -Id {{NewId()}} -Params @{ items = 1..150 } |

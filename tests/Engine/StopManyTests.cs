@@ -20,7 +20,7 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
 
     /// <summary>Each that is stopped leaves the list that is still being read: the pages that follow move up.</summary>
     [Fact]
-    public void All_of_a_status_are_stopped_however_many_pages_they_fill()
+    public void All_instances_of_a_status_are_stopped_across_pages()
     {
         object?[] values = Shell.Values("""
             1..150 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'stopped'; Id = "s-$_" } } |

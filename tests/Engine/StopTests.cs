@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public class StopTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void A_running_one_is_terminated()
+    public void A_running_instance_is_terminated()
     {
         string id = NewId();
 
@@ -19,7 +19,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void One_that_waits_for_an_event_is_terminated()
+    public void A_waiting_instance_is_terminated()
     {
         string id = NewId();
 
@@ -32,7 +32,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void PassThru_gives_the_instance_as_it_is_now()
+    public void PassThru_returns_the_updated_instance()
     {
         string id = NewId();
 
@@ -47,7 +47,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     [Theory]
     [InlineData("orders", "complete")]
     [InlineData("failing", "errored")]
-    public void One_that_has_ended_is_no_error_and_stays_as_it_is(string workflow, string status)
+    public void An_ended_instance_is_not_an_error_and_is_unchanged(string workflow, string status)
     {
         string id = NewId();
 
@@ -62,7 +62,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Twice_is_no_error()
+    public void Stopping_twice_is_not_an_error()
     {
         ShellResult result = Shell.Run($$"""
             $slow = New-CfWorkflowInstance long -Id {{NewId()}}
@@ -74,7 +74,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_unknown_one_is_an_error_and_the_others_are_stopped()
+    public void An_unknown_instance_is_an_error_and_the_others_are_stopped()
     {
         (string first, string unknown, string last) = (NewId(), NewId(), NewId());
 
@@ -105,7 +105,7 @@ public class StopTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_stopped_one_ends_the_wait_for_it()
+    public void A_stopped_instance_ends_the_wait()
     {
         object?[] statuses = Shell.Values($$"""
             New-CfWorkflowInstance long -Id {{NewId()}} | Stop-CfWorkflowInstance -PassThru |

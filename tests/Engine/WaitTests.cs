@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public class WaitTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void It_waits_until_complete()
+    public void Wait_returns_when_complete()
     {
         string id = NewId();
 
@@ -21,7 +21,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_instance_that_failed_has_ended_and_is_no_error_of_the_call()
+    public void A_failed_instance_has_ended_and_is_not_an_error()
     {
         ShellResult result = Shell.Run($$"""
             New-CfWorkflowInstance failing -Id {{NewId()}} | Wait-CfWorkflowInstance | ForEach-Object Status
@@ -32,7 +32,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void What_has_ended_long_ago_comes_at_once()
+    public void An_ended_instance_is_returned_at_once()
     {
         object?[] statuses = Shell.Values($$"""
             $ended = New-CfWorkflowInstance echo -Id {{NewId()}} | Wait-CfWorkflowInstance
@@ -43,7 +43,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_timeout_is_one_error_that_holds_those_left()
+    public void A_timeout_is_one_error_with_the_remaining_instances()
     {
         (string approval, string slow, string quick) = (NewId(), NewId(), NewId());
 
@@ -64,7 +64,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_timeout_is_kept()
+    public void A_timeout_is_respected()
     {
         string id = NewId();
         _ = Shell.Values($"New-CfWorkflowInstance long -Id {id}");
@@ -78,7 +78,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void It_waits_for_a_status_that_is_asked_for()
+    public void Wait_accepts_a_status()
     {
         object?[] statuses = Shell.Values($$"""
             New-CfWorkflowInstance long -Id {{NewId()}} | Wait-CfWorkflowInstance -Status Running -TimeoutSec 30 |
@@ -90,7 +90,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_status_that_can_no_longer_come_is_an_error_at_once()
+    public void An_unreachable_status_is_an_error_at_once()
     {
         ShellResult result = Shell.Run($$"""
             New-CfWorkflowInstance failing -Id {{NewId()}} | Wait-CfWorkflowInstance -Status complete -TimeoutSec 30
@@ -100,7 +100,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Any_is_content_with_the_first()
+    public void Any_returns_after_the_first()
     {
         (string slow, string quick) = (NewId(), NewId());
 
@@ -115,7 +115,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_unknown_one_is_not_found_and_the_others_are_waited_for()
+    public void An_unknown_instance_is_not_found_and_the_others_are_awaited()
     {
         (string known, string unknown) = (NewId(), NewId());
 
@@ -130,7 +130,7 @@ public class WaitTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Detail_gives_the_full_object()
+    public void Detail_returns_the_full_object()
     {
         object?[] outputs = Shell.Values($$"""
             New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 1 } | Wait-CfWorkflowInstance -Detail |

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Engine.Tests;
 public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
-    public void What_happens_is_worked_out()
+    public void Events_are_derived()
     {
         object?[] told = Shell.Values($$"""
             New-CfWorkflowInstance flaky -Id {{NewId()}} -Params @{ failures = 1 } | Watch-CfWorkflowInstance |
@@ -24,7 +24,7 @@ public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Several_are_followed_to_their_ends_whatever_these_are()
+    public void Several_instances_are_watched_to_their_ends()
     {
         (string waits, string fails) = (NewId(), NewId());
 
@@ -42,6 +42,6 @@ public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void An_unknown_one_is_not_found() =>
+    public void An_unknown_instance_is_not_found() =>
         Assert.Equal(["NotFound"], Shell.Run($"Watch-CfWorkflowInstance orders {NewId()}").ErrorIds);
 }

@@ -19,7 +19,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_workflow_has_its_keys_its_class_and_its_script()
+    public void A_workflow_has_keys_class_and_script()
     {
         object?[] values = Shell.Values("""
             Get-CfWorkflow orders | ForEach-Object {
@@ -31,7 +31,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void What_the_engine_does_not_tell_is_null()
+    public void Values_that_the_engine_does_not_send_are_null()
     {
         object?[] values = Shell.Values(
             "Get-CfWorkflow orders | ForEach-Object { $_.WorkflowId; $_.CreatedOn; $_.LastTriggered; $_.NextRun }");
@@ -40,7 +40,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void Counts_follow_what_is_created()
+    public void Counts_include_new_instances()
     {
         object?[] counts = Shell.Values($"""
             $before = (Get-CfWorkflow failing).Errored
@@ -58,7 +58,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     [InlineData("*l*", new[] { "approval", "failing", "filtered", "flaky", "listed", "long" })]
     [InlineData("[ef]*", new[] { "echo", "failing", "filtered", "flaky" })]
     [InlineData("nothing-*", new string[0])]
-    public void Wildcards_choose(string pattern, string[] expected)
+    public void Wildcards_filter(string pattern, string[] expected)
     {
         object?[] names = Shell.Values($"Get-CfWorkflow '{pattern}' | ForEach-Object Name");
 
@@ -73,7 +73,7 @@ public sealed class WorkflowTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
-    public void A_name_that_does_not_exist_is_an_error_and_the_others_come()
+    public void A_missing_name_is_an_error_and_the_others_are_returned()
     {
         ShellResult result = Shell.Run("'orders', 'nothing', 'echo' | Get-CfWorkflow | ForEach-Object Name");
 

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -13,7 +12,7 @@ namespace CloudflareWorkflows.Pester.Tests;
 public sealed class PesterTests
 {
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Told("ModuleTests"), "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order()];
+        [.. Directory.EnumerateFiles(BuildMetadata.Of("ModuleTests"), "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -21,8 +20,8 @@ public sealed class PesterTests
     {
         ProcessStartInfo start = new("dotnet",
         [
-            Told("PowerShellPath"), "-NoProfile", "-NonInteractive", "-File",
-            Path.Combine(Told("ModuleTests"), "Invoke-ModuleTests.ps1"), "-PesterPath", Told("PesterPath"), "-Path", file,
+            BuildMetadata.Of("PowerShellPath"), "-NoProfile", "-NonInteractive", "-File",
+            Path.Combine(BuildMetadata.Of("ModuleTests"), "Invoke-ModuleTests.ps1"), "-PesterPath", BuildMetadata.Of("PesterPath"), "-Path", file,
         ])
         {
             RedirectStandardInput = true,
@@ -43,7 +42,4 @@ public sealed class PesterTests
         Assert.StartsWith("Pester: ", lines[^1], StringComparison.Ordinal);
         Assert.SkipWhen(lines[^1].StartsWith("Pester: 0 passed", StringComparison.Ordinal), lines[^1]);
     }
-
-    private static string Told(string key) => typeof(PesterTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -17,7 +15,7 @@ internal static class Programs
 
     /// <summary>The PowerShell of this repository.</summary>
     public static string[] PowerShell(params string[] arguments) =>
-        ["dotnet", Metadata("PowerShellPath"), "-NoProfile", "-NonInteractive", .. arguments];
+        ["dotnet", BuildMetadata.Of("PowerShellPath"), "-NoProfile", "-NonInteractive", .. arguments];
 
     /// <summary>Starts a program; the test writes to it and reads from it.</summary>
     public static Process Start(string[] command, string? folder = null)
@@ -48,9 +46,6 @@ internal static class Programs
         return new Ended(
             process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
-
-    private static string Metadata(string key) => typeof(Programs).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     /// <summary>How a program ended, and what it wrote.</summary>
     internal sealed record Ended(int ExitCode, string Output, string Error);

@@ -38,7 +38,7 @@ public sealed class RunTests : ScriptFolder
     [InlineData("if ($true) { exit 7 }; throw 'never'", 7)]
     [InlineData("$ErrorActionPreference = 'Stop'; $null = Read-Host", 1)]
     [InlineData("if (", 1)]
-    public async Task It_ends_as_in_production(string script, int exitCode)
+    public async Task A_script_exits_as_in_production(string script, int exitCode)
     {
         await WriteAsync(script);
 
@@ -47,7 +47,7 @@ public sealed class RunTests : ScriptFolder
     }
 
     [Fact]
-    public async Task It_takes_arguments_and_works_in_the_folder_of_the_caller()
+    public async Task A_script_takes_arguments_and_runs_in_the_callers_folder()
     {
         await WriteAsync("param($Name, [switch] $Loud) \"$Name $Loud $PWD $PSCommandPath\"");
 
@@ -57,7 +57,7 @@ public sealed class RunTests : ScriptFolder
     }
 
     [Fact]
-    public async Task A_script_that_is_not_there_is_refused()
+    public async Task A_missing_script_is_rejected()
     {
         Programs.Ended run = await Programs.RunAsync(Programs.Sandbox("run", Script));
 
@@ -66,7 +66,7 @@ public sealed class RunTests : ScriptFolder
     }
 
     [Fact]
-    public async Task A_signal_that_ends_the_sandbox_ends_the_shell()
+    public async Task A_signal_to_the_sandbox_ends_the_shell()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await WriteAsync("$PID; while ($true) { }");

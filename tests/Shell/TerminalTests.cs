@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Shell.Tests;
 public sealed class TerminalTests : ScriptFolder
 {
     [Fact]
-    public async Task Ctrl_c_ends_a_script_as_interrupted()
+    public async Task Ctrl_C_ends_a_script_with_the_interrupted_exit_code()
     {
         await WriteAsync("'ready'; while ($true) { Get-CfWorkflow | Out-Null }");
         using PseudoTerminal terminal = PseudoTerminal.Open(Programs.Sandbox("run", Script));
@@ -29,7 +29,7 @@ public sealed class TerminalTests : ScriptFolder
     }
 
     [Fact]
-    public async Task A_prompt_names_the_emulated_account_and_survives_ctrl_c()
+    public async Task The_prompt_names_the_emulated_account_and_survives_Ctrl_C()
     {
         using PseudoTerminal terminal = PseudoTerminal.Open(Programs.Sandbox("shell"), Folder);
         await terminal.ReadUntilAsync("[emulated account]");
@@ -46,7 +46,7 @@ public sealed class TerminalTests : ScriptFolder
     }
 
     [Fact]
-    public async Task What_is_typed_there_is_not_kept_for_other_shells()
+    public async Task Commands_are_not_saved_to_the_history_of_other_shells()
     {
         using PseudoTerminal terminal = PseudoTerminal.Open(Programs.Sandbox("shell"), Folder);
         await terminal.ReadUntilAsync("[emulated account]");
@@ -68,7 +68,7 @@ public sealed class TerminalTests : ScriptFolder
     }
 
     [Fact]
-    public async Task Without_a_terminal_there_is_no_prompt()
+    public async Task Without_a_terminal_the_prompt_is_rejected()
     {
         Programs.Ended shell = await Programs.RunAsync(Programs.Sandbox("shell"));
 

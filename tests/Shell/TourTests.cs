@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Shell.Tests;
 public sealed class TourTests : ScriptFolder
 {
     [Fact]
-    public async Task The_tour_does_what_it_says()
+    public async Task The_tour_runs_as_written()
     {
         Programs.Ended tour = await Programs.RunAsync(Programs.Sandbox("tour"));
 
@@ -52,7 +52,7 @@ public sealed class TourTests : ScriptFolder
     [InlineData("# check: three were shown\n$shown.Count -eq 3", 1)]
     [InlineData("# check: nothing to say\n$null", 1)]
     [InlineData("# check: broken\nthrow 'broken'", 1)]
-    public async Task Checks_are_silent_and_must_be_true(string check, int expected)
+    public async Task Checks_print_nothing_and_must_be_true(string check, int expected)
     {
         Programs.Ended shown = await ShowAsync($"'a', 'b'\n{check}");
 
@@ -66,7 +66,7 @@ public sealed class TourTests : ScriptFolder
     [InlineData("# expect: error SomethingElse\nGet-Command no-such-command", 1)]
     [InlineData("# expect: error CommandNotFoundException\n'fine'", 1)]
     [InlineData("Get-Command no-such-command", 1)]
-    public async Task A_step_fails_as_it_says(string script, int expected)
+    public async Task A_failing_step_sets_the_exit_code(string script, int expected)
     {
         Programs.Ended shown = await ShowAsync(script);
 
@@ -86,7 +86,7 @@ public sealed class TourTests : ScriptFolder
     }
 
     [Fact]
-    public async Task A_variable_of_a_step_is_there_for_the_next()
+    public async Task A_variable_of_a_step_is_available_in_the_next()
     {
         Programs.Ended shown = await ShowAsync("$number = 2\n# check: it is there\n$number -eq 2");
 
@@ -94,7 +94,7 @@ public sealed class TourTests : ScriptFolder
     }
 
     [Fact]
-    public async Task A_script_with_a_syntax_error_is_told_where()
+    public async Task A_syntax_error_is_reported_with_its_position()
     {
         Programs.Ended shown = await ShowAsync("'fine'\nif (");
 

@@ -14,16 +14,16 @@ public sealed class TrustTests(ITestOutputHelper output)
     private const int Seed = 9;
 
     [Fact]
-    public Task Behind_faults_exactly_what_was_asked_is_done_and_told() => RunPartAsync(new ExactnessPart());
+    public Task With_faults_each_request_is_done_once_and_reported_correctly() => RunPartAsync(new ExactnessPart());
 
     [Fact]
-    public Task A_journal_ends_what_a_killed_process_began() => RunPartAsync(new KillsPart());
+    public Task A_journal_completes_the_work_of_a_killed_process() => RunPartAsync(new KillsPart());
 
     [Fact]
-    public Task Mutated_answers_give_objects_or_errors_of_the_module() => RunPartAsync(new MutationsPart());
+    public Task Mutated_responses_give_objects_or_module_errors() => RunPartAsync(new MutationsPart());
 
     [Fact]
-    public Task Each_command_meets_each_fault_with_success_or_one_error() => RunPartAsync(new MatrixPart());
+    public Task Each_command_and_fault_gives_success_or_one_error() => RunPartAsync(new MatrixPart());
 
     private async Task RunPartAsync(IPart part)
     {

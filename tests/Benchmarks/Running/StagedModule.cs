@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Benchmarks.Running;
 /// <summary>The folder that ships, as this build staged it.</summary>
 internal static class StagedModule
 {
-    public static string Folder { get; } = BuildPaths.Of("ModulePath");
+    public static string Folder { get; } = BuildMetadata.Of("ModulePath");
 
     private static string Dll => Path.Combine(Folder, "bin", "net8.0", "CloudflareWorkflows.dll");
 

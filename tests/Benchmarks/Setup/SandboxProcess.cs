@@ -35,7 +35,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync(CancellationToken cancellationToken)
     {
         Process process = DotnetProcess.Start(
-            BuildPaths.Of("SandboxPath"),
+            BuildMetadata.Of("SandboxPath"),
             "serve", "--port", "0", "--seed", "empty", "--parent", $"{Environment.ProcessId}");
         try
         {

@@ -92,7 +92,7 @@ public sealed class AccountResourceTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_script_gives_this_and_sends_that(string script, string output, string sent)
+    public void A_script_returns_the_expected_objects_and_sends_the_expected_requests(string script, string output, string sent)
     {
         ShellResult result = Shell.Run(script);
 

@@ -66,11 +66,11 @@ public sealed class CompletionTests : ConnectedTest
     [InlineData("Restart-CfWorkflowInstance orders -FromStep l", "")]
     [InlineData("Get-CfWorkflowInstance nope o", "")]
     [InlineData("Get-CfWorkflowInstance no%such/name o", "")]
-    public void What_is_there_is_offered_in_a_form_that_can_be_run(string line, string offered) =>
+    public void Existing_names_are_offered_as_valid_arguments(string line, string offered) =>
         Assert.Equal(offered, string.Join(' ', Offer(line).Select(item => item.CompletionText)));
 
     [Fact]
-    public void Versions_and_keys_are_offered_by_their_ids()
+    public void Versions_and_keys_are_offered_by_id()
     {
         Shell.Set("key", Shell.Values("(New-CfWorkflowConcurrencyKey -KeyName mail -Limit 2).KeyId")[0]);
 
@@ -80,14 +80,14 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public void A_hint_tells_one_instance_from_another()
+    public void Tooltips_distinguish_instances()
     {
         Assert.StartsWith("errored, ", Offer("Get-CfWorkflowInstance orders o-n")[0].ToolTip, StringComparison.Ordinal);
         Assert.StartsWith("step, errored, ", Offer("Get-CfWorkflowStep orders '007' -Name c")[0].ToolTip, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Pressing_Tab_again_costs_nothing()
+    public void Pressing_Tab_again_sends_nothing()
     {
         _ = Offer("Get-CfWorkflowInstance orders o");
         _ = Offer("Get-CfWorkflowInstance orders 0");
@@ -97,7 +97,7 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public void Of_more_workflows_than_fit_the_service_finds_those_that_begin_so()
+    public void With_many_workflows_the_service_searches_by_prefix()
     {
         Enumerable.Range(100, 150).ToList().ForEach(number => Server.Account.AddWorkflow($"many-{number}"));
 
@@ -106,7 +106,7 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public void The_context_and_the_account_on_the_line_count()
+    public void Context_and_AccountId_on_the_command_line_are_used()
     {
         _ = Shell.Values("$context = Get-CfWorkflowContext; Disconnect-CfWorkflow");
         string other = new('a', 32);
@@ -121,7 +121,7 @@ public sealed class CompletionTests : ConnectedTest
     [InlineData("Get-CfWorkflow -AccountId (nobody) -Name ")]
     [InlineData("Get-CfWorkflow -AccountId local -Name ")]
     [InlineData("Disconnect-CfWorkflow; Get-CfWorkflowInstance -Status ")]
-    public void Nothing_is_asked_where_it_is_not_known_of_whom(string line)
+    public void Without_a_known_workflow_nothing_is_sent(string line)
     {
         _ = Offer(line);
 
@@ -129,7 +129,7 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public void Without_a_credential_nothing_is_asked()
+    public void Without_a_credential_nothing_is_sent()
     {
         _ = Shell.Values("Disconnect-CfWorkflow");
 
@@ -138,7 +138,7 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public void A_credential_that_was_refused_is_not_shown_again()
+    public void A_rejected_credential_is_not_sent_again()
     {
         Server.Credentials.Revoke(Server.ApiToken);
 
@@ -152,7 +152,7 @@ public sealed class CompletionTests : ConnectedTest
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.MalformedJson)]
     [InlineData(FaultKind.CutBeforeActing)]
-    public void What_goes_wrong_is_silence(FaultKind kind)
+    public void Failures_return_no_completions(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Times = int.MaxValue });
 
@@ -161,7 +161,7 @@ public sealed class CompletionTests : ConnectedTest
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_it()
+    public async Task Ctrl_C_ends_the_completion()
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
         using RunningScript running = Shell.Start(Call("Get-CfWorkflow "));

@@ -24,7 +24,7 @@ public sealed class CompletionTimeTests : ConnectedTest
     }
 
     [Fact]
-    public void Nothing_is_offered_and_nothing_goes_on()
+    public void After_the_timeout_nothing_is_offered_and_nothing_runs()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
 

@@ -34,7 +34,7 @@ public sealed class EnvironmentCompletionTests : CommandTest
     }
 
     [Fact]
-    public void The_account_is_asked_for_once_and_commands_know_it_then()
+    public void The_account_is_read_once_and_cached_for_commands()
     {
         Assert.Equal(["orders"], Shell.Values(Call));
         Assert.Equal(["orders"], Shell.Values("(Get-CfWorkflow orders).Name"));
@@ -42,7 +42,7 @@ public sealed class EnvironmentCompletionTests : CommandTest
     }
 
     [Fact]
-    public void A_token_that_is_refused_is_not_shown_again()
+    public void A_rejected_token_is_not_sent_again()
     {
         Environment.SetEnvironmentVariable(Token, new string('x', 40));
 
@@ -52,7 +52,7 @@ public sealed class EnvironmentCompletionTests : CommandTest
     }
 
     [Fact]
-    public void What_no_token_can_be_is_not_sent()
+    public void A_malformed_token_is_not_sent()
     {
         Environment.SetEnvironmentVariable(Token, "a b");
 

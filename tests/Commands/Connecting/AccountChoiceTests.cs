@@ -9,7 +9,7 @@ public sealed class AccountChoiceTests : CommandTest
     private const string Connect = "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress";
 
     [Fact]
-    public void The_only_account_is_taken()
+    public void The_only_account_is_used()
     {
         object?[] values = Shell.Values($"""
             $context = {Connect} -PassThru
@@ -22,7 +22,7 @@ public sealed class AccountChoiceTests : CommandTest
     }
 
     [Fact]
-    public void An_account_that_is_named_is_not_looked_for()
+    public void A_named_account_is_not_looked_up()
     {
         _ = Shell.Values($"{Connect} -AccountId $server.AccountId");
 
@@ -30,7 +30,7 @@ public sealed class AccountChoiceTests : CommandTest
     }
 
     [Fact]
-    public void An_account_that_the_token_does_not_know_is_an_error()
+    public void An_account_unknown_to_the_token_is_an_error()
     {
         ShellResult result = Shell.Run($"{Connect} -AccountId '{new string('0', 32)}'");
 

@@ -11,7 +11,7 @@ public sealed class AddressTests : CommandTest
     [InlineData("http://192.0.2.7/")]
     [InlineData("ftp://localhost/")]
     [InlineData("client/v4")]
-    public void A_credential_does_not_travel_in_the_clear(string address)
+    public void A_credential_is_not_sent_over_plain_HTTP(string address)
     {
         ShellResult result = Shell.Run(
             $"Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri '{address}' -MaximumRetryCount 0");
@@ -21,7 +21,7 @@ public sealed class AddressTests : CommandTest
     }
 
     [Fact]
-    public void This_machine_may_be_reached_in_the_clear_with_or_without_a_slash_at_the_end()
+    public void Loopback_addresses_allow_plain_HTTP_with_or_without_a_trailing_slash()
     {
         object?[] values = Shell.Values("""
             $address = $server.BaseAddress.AbsoluteUri
@@ -34,7 +34,7 @@ public sealed class AddressTests : CommandTest
     }
 
     [Fact]
-    public void Nobody_at_an_address_is_a_failed_connection()
+    public void An_address_without_a_server_is_a_connection_failure()
     {
         ShellResult result = Shell.Run("""
             Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri http://127.0.0.1:1/ -MaximumRetryCount 0
@@ -44,7 +44,7 @@ public sealed class AddressTests : CommandTest
     }
 
     [Fact]
-    public void Requests_go_through_the_proxy_that_is_named_and_its_refusal_is_told_as_its_own()
+    public void Requests_use_the_named_proxy_and_its_errors_are_reported_as_proxy_errors()
     {
         // The sandbox stands in for the proxy: it is asked for an address that is nobody's.
         ShellResult result = Shell.Run("""

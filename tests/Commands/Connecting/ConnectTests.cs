@@ -13,7 +13,7 @@ public sealed class ConnectTests : CommandTest
     private const string Here = "-BaseUri $server.BaseAddress";
 
     [Fact]
-    public void A_token_travels_as_a_bearer_token()
+    public void A_token_is_sent_as_a_bearer_token()
     {
         _ = Shell.Values($"Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here}");
 
@@ -24,7 +24,7 @@ public sealed class ConnectTests : CommandTest
     }
 
     [Fact]
-    public void A_global_api_key_travels_beside_the_address_it_belongs_to()
+    public void A_global_API_key_is_sent_with_its_email_address()
     {
         object?[] sources = Shell.Values($"""
             Connect-CfWorkflow -Credential $key -AccountId $server.AccountId {Here}
@@ -39,7 +39,7 @@ public sealed class ConnectTests : CommandTest
     }
 
     [Fact]
-    public void Requests_name_the_module_and_the_engine()
+    public void The_user_agent_names_the_module_and_PowerShell()
     {
         _ = Shell.Values($"Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here}");
 
@@ -49,7 +49,7 @@ public sealed class ConnectTests : CommandTest
     }
 
     [Fact]
-    public void PassThru_gives_the_context_that_commands_then_use()
+    public void PassThru_returns_the_context_that_commands_use()
     {
         object?[] values = Shell.Values($"""
             $context = Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId {Here} -PassThru `
@@ -67,11 +67,11 @@ public sealed class ConnectTests : CommandTest
     }
 
     [Fact]
-    public void Nothing_comes_out_unless_it_is_asked_for() =>
+    public void Without_PassThru_there_is_no_output() =>
         Assert.Empty(Shell.Values($"Connect-CfWorkflow $token -AccountId $server.AccountId {Here}"));
 
     [Fact]
-    public void A_context_tells_what_is_left_of_the_budget_of_requests()
+    public void A_context_shows_the_remaining_request_budget()
     {
         object?[] values = Shell.Values($"""
             $context = Connect-CfWorkflow $token -AccountId $server.AccountId {Here} -PassThru
@@ -84,7 +84,7 @@ public sealed class ConnectTests : CommandTest
     }
 
     [Fact]
-    public void A_wrong_token_is_an_error_that_can_be_caught_and_leaves_no_context()
+    public void A_wrong_token_is_a_terminating_error_and_leaves_no_context()
     {
         Shell.Set("wrong", Secret.Of(new string('x', 40)));
 
@@ -100,7 +100,7 @@ public sealed class ConnectTests : CommandTest
     [Theory]
     [InlineData(TokenAccess.None, "PermissionDenied")]
     [InlineData(TokenAccess.Read, null)]
-    public void A_token_must_at_least_read(TokenAccess access, string? error)
+    public void A_token_needs_read_permission(TokenAccess access, string? error)
     {
         Shell.Set("weak", Secret.Of(Server.Credentials.Issue(access)));
 
@@ -113,7 +113,7 @@ public sealed class ConnectTests : CommandTest
     [InlineData("has a space")]
     [InlineData("\"quoted\r\n")]
     [InlineData("smart’quote")]
-    public void A_token_that_was_copied_wrongly_is_refused_here(string token)
+    public void A_malformed_token_is_rejected_before_sending(string token)
     {
         Shell.Set("wrong", Secret.Of(token));
 
@@ -129,7 +129,7 @@ public sealed class ConnectTests : CommandTest
     [InlineData("-Local -AccountId 0123456789abcdef0123456789abcdef", "AmbiguousParameterSet")]
     [InlineData("-ApiToken $token -Port 8787", "AmbiguousParameterSet")]
     [InlineData("-ApiToken $token -NoSuchParameter 1", "NamedParameterNotFound")]
-    public void What_does_not_go_together_is_refused_here(string arguments, string error)
+    public void Conflicting_parameters_are_rejected_before_sending(string arguments, string error)
     {
         ShellResult result = Shell.Run($"Connect-CfWorkflow {arguments} {Here}");
 

@@ -30,7 +30,7 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
-    public void Commands_use_it_without_a_connection_and_ask_for_nothing_more()
+    public void Commands_use_the_environment_without_a_connection()
     {
         _ = Server.Account.AddWorkflow("orders");
 
@@ -39,7 +39,7 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
-    public void Connecting_with_it_tries_it()
+    public void Connecting_with_the_environment_verifies_it()
     {
         object?[] values = Shell.Values("""
             $context = Connect-CfWorkflow -PassThru -RequestTimeoutSec 7
@@ -53,7 +53,7 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
-    public void A_change_of_it_is_noticed()
+    public void A_changed_environment_is_used()
     {
         _ = Shell.Values("Get-CfWorkflow");
         Environment.SetEnvironmentVariable(Token, new string('x', 40));
@@ -62,7 +62,7 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
-    public void Without_an_account_in_it_the_only_one_is_taken_and_looked_up_once()
+    public void Without_an_account_variable_the_only_account_is_looked_up_once()
     {
         Environment.SetEnvironmentVariable(Account, null);
 
@@ -82,7 +82,7 @@ public sealed class EnvironmentTests : CommandTest
     [InlineData(Address, "nonsense", "UnsafeAddress")]
     [InlineData(Token, "has a space", "InvalidCredential")]
     [InlineData(Token, null, "NotConnected")]
-    public void What_is_wrong_with_it_is_told_before_anything_is_sent(string name, string? value, string error)
+    public void Invalid_variables_are_reported_before_sending(string name, string? value, string error)
     {
         Environment.SetEnvironmentVariable(name, value);
 
@@ -92,7 +92,7 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
-    public void A_connection_comes_before_it()
+    public void A_connection_takes_precedence_over_the_environment()
     {
         object?[] values = Shell.Values("""
             Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri $server.BaseAddress

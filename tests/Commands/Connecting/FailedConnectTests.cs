@@ -154,7 +154,7 @@ public sealed class FailedConnectTests : CommandTest
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void It_can_be_caught(string command, string error, bool isInEnvironment)
+    public void The_failure_can_be_caught(string command, string error, bool isInEnvironment)
     {
         SetEnvironment(isInEnvironment);
 
@@ -183,7 +183,7 @@ public sealed class FailedConnectTests : CommandTest
     }
 
     [Fact]
-    public void Tab_asks_nobody_after_a_failure()
+    public void Completion_sends_nothing_after_a_failure()
     {
         SetEnvironment(true);
         _ = Shell.Run("Connect-CfWorkflow -ApiToken $null");
@@ -195,7 +195,7 @@ public sealed class FailedConnectTests : CommandTest
     }
 
     [Fact]
-    public void A_success_connects_again()
+    public void A_successful_connect_restores_the_connection()
     {
         _ = Shell.Run("Connect-CfWorkflow -ApiToken $null");
 
@@ -203,7 +203,7 @@ public sealed class FailedConnectTests : CommandTest
     }
 
     [Fact]
-    public void Disconnect_goes_back_to_the_environment()
+    public void Disconnect_restores_the_environment()
     {
         SetEnvironment(true);
         _ = Shell.Run("Connect-CfWorkflow -ApiToken $null");
@@ -212,7 +212,7 @@ public sealed class FailedConnectTests : CommandTest
     }
 
     [Fact]
-    public void A_context_that_was_kept_stays_valid()
+    public void A_saved_context_stays_valid()
     {
         Shell.Set("kept", Shell.Values($"{Good} -PassThru").Single());
         _ = Shell.Run("Connect-CfWorkflow -ApiToken $null");
@@ -232,7 +232,7 @@ public sealed class FailedConnectTests : CommandTest
     }
 
     [Fact]
-    public void A_switch_that_is_false_is_not_given()
+    public void A_false_switch_counts_as_absent()
     {
         SetEnvironment(true);
 

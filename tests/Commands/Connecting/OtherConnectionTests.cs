@@ -46,7 +46,7 @@ public sealed class OtherConnectionTests : CommandTest
     [InlineData(SameAccount, 0)]
     [InlineData("", 0)]
     [InlineData(OtherAccount + "; Disconnect-CfWorkflow", 0)]
-    public void There_is_one_warning_where_another_runspace_has_a_different_connection(string other, int warnings)
+    public void A_different_connection_in_another_runspace_gives_one_warning(string other, int warnings)
     {
         _ = _other.Run(other);
 
@@ -57,7 +57,7 @@ public sealed class OtherConnectionTests : CommandTest
     }
 
     [Fact]
-    public void A_connection_of_ones_own_and_a_context_need_no_warning()
+    public void An_own_connection_or_context_gives_no_warning()
     {
         Shell.Set("context", _other.Values($"{OtherAccount} -PassThru").Single());
 
@@ -65,7 +65,7 @@ public sealed class OtherConnectionTests : CommandTest
     }
 
     [Fact]
-    public void A_runspace_that_is_closed_counts_no_more()
+    public void A_closed_runspace_is_ignored()
     {
         _ = _other.Values(OtherAccount);
         _other.Dispose();

@@ -21,7 +21,7 @@ public sealed class RunspaceTests : CommandTest
     }
 
     [Fact]
-    public void Each_keeps_its_own()
+    public void Each_runspace_keeps_its_connection()
     {
         using Shell other = new();
         SetVariables(other);
@@ -62,7 +62,7 @@ public sealed class RunspaceTests : CommandTest
     }
 
     [Fact]
-    public void Disconnecting_forgets_the_connection_but_not_contexts_that_were_handed_out()
+    public void Disconnecting_keeps_contexts_already_returned()
     {
         _ = Server.Account.AddWorkflow("orders");
 

@@ -12,7 +12,7 @@ public sealed class SeveralAccountsTests : CommandTest
     protected override SandboxOptions Options => base.Options with { OtherAccounts = ["Lab", "Shop"] };
 
     [Fact]
-    public void Several_are_handed_over_to_choose_from()
+    public void Several_accounts_are_in_the_error()
     {
         ShellResult result = Shell.Run("Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress");
 
@@ -24,7 +24,7 @@ public sealed class SeveralAccountsTests : CommandTest
     }
 
     [Fact]
-    public void The_choice_can_be_made_from_the_error()
+    public void An_account_can_be_chosen_from_the_error()
     {
         object?[] values = Shell.Values("""
             try {

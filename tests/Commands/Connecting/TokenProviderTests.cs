@@ -29,7 +29,7 @@ public sealed class TokenProviderTests : CommandTest
         """;
 
     [Fact]
-    public void It_is_called_once_as_long_as_its_token_is_good()
+    public void The_provider_is_called_once_while_its_token_is_valid()
     {
         _ = Server.Account.AddWorkflow("w");
 
@@ -40,7 +40,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void When_a_token_is_refused_it_is_called_on_the_thread_of_the_pipeline_and_the_request_sent_again()
+    public void A_rejected_token_calls_the_provider_on_the_pipeline_thread_and_retries()
     {
         _ = Server.Account.AddWorkflow("w");
 
@@ -51,7 +51,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void What_must_not_happen_twice_is_sent_again_too_since_nothing_was_done()
+    public void A_non_idempotent_request_is_retried_after_a_rejected_token()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
@@ -62,7 +62,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void Many_requests_that_are_refused_at_once_ask_once()
+    public void Concurrent_rejections_call_the_provider_once()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstances("w", Enumerable.Range(0, 30).Select(n => new InstanceSetup { Id = $"i{n}" }));
@@ -74,7 +74,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void A_listing_and_a_command_after_it_in_the_pipeline_do_not_wait_for_each_other()
+    public void A_listing_and_a_downstream_command_do_not_deadlock()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstances("w", Enumerable.Range(0, 250).Select(n => new InstanceSetup { Id = $"i{n}" }));
@@ -95,7 +95,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void A_second_refusal_is_an_error()
+    public void A_second_rejection_is_an_error()
     {
         ShellResult result = Shell.Run($"{Connect} $server.Requests.Clear(); Get-CfWorkflow");
         Assert.Empty(result.Errors);
@@ -136,7 +136,7 @@ public sealed class TokenProviderTests : CommandTest
     [InlineData("")]
     [InlineData("1; 2")]
     [InlineData("Get-Process -Id $PID")]
-    public void A_script_that_gives_no_token_is_one_error(string script)
+    public void A_provider_without_a_token_is_one_error(string script)
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstances("w", Enumerable.Range(0, 30).Select(n => new InstanceSetup { Id = $"i{n}" }));
@@ -154,7 +154,7 @@ public sealed class TokenProviderTests : CommandTest
     }
 
     [Fact]
-    public void A_command_inside_the_script_does_not_ask_the_script()
+    public void A_command_inside_the_provider_does_not_call_the_provider()
     {
         ShellResult result = Shell.Run($$"""
             {{Connect.Replace("$server.Credentials.Issue()", "if ($calls -gt 1) { $null = Get-CfWorkflow }; $server.Credentials.Issue()")}}

@@ -15,7 +15,7 @@ public sealed class VaultTests : CommandTest
     [InlineData("$token", "Bearer")]
     [InlineData("$server.ApiToken", "Bearer")]
     [InlineData("$key", null)]
-    public void A_secret_of_each_kind_connects(string secret, string? scheme)
+    public void Each_kind_of_secret_connects(string secret, string? scheme)
     {
         object?[] sources = Shell.Values($$"""
             function Get-Secret { {{secret}} }
@@ -28,7 +28,7 @@ public sealed class VaultTests : CommandTest
     }
 
     [Fact]
-    public void The_secret_is_asked_for_by_name_and_vault()
+    public void The_secret_is_read_by_name_and_vault()
     {
         object?[] values = Shell.Values($$"""
             function Get-Secret { param($Name, $Vault) $global:asked += "$Name in '$Vault'"; $token }
@@ -49,7 +49,7 @@ public sealed class VaultTests : CommandTest
     [InlineData("function Get-Secret { @{ a = 1 } }", "SecretNotUsable")]
     [InlineData("function Get-Secret { 'one'; 'two' }", "SecretNotUsable")]
     [InlineData("function Get-Secret { 'two words' }", "InvalidCredential")]
-    public void What_cannot_be_used_ends_it_before_anything_is_sent(string vault, string error)
+    public void An_unusable_secret_is_an_error_before_sending(string vault, string error)
     {
         ShellResult result = Shell.Run($"function Read-Host {{ throw 'nobody is here' }}; {vault}\n{Connect}");
 

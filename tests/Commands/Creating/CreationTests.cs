@@ -17,7 +17,7 @@ public sealed class CreationTests : ConnectedTest
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");
 
     [Fact]
-    public void A_new_instance_is_a_handle_for_all_that_follows()
+    public void A_new_instance_can_be_piped_to_other_commands()
     {
         object?[] values = Shell.Values("""
             $instance = New-CfWorkflowInstance w -Id i -Params @{ a = 1 }
@@ -39,7 +39,7 @@ public sealed class CreationTests : ConnectedTest
     [InlineData(FaultKind.TruncatedBody, "-Id mine")]
     [InlineData(FaultKind.CutBeforeActing, "-Id mine")]
     [InlineData(FaultKind.InternalError, "-Id mine")]
-    public void A_lost_answer_creates_no_second_one(FaultKind kind, string id)
+    public void A_lost_response_creates_no_duplicate(FaultKind kind, string id)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST" });
 
@@ -50,7 +50,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void An_id_in_use_is_a_conflict_for_that_one_alone()
+    public void An_id_in_use_is_a_conflict_for_that_instance_only()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "b" });
 
@@ -64,7 +64,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void Many_ids_in_use_are_an_error_each_and_name_the_way_out_once()
+    public void Each_id_in_use_is_an_error_and_the_hint_appears_once()
     {
         ShellResult result = Shell.Run("""
             $rows = 1..150 | ForEach-Object { @{ Id = "i-$_" } }
@@ -79,7 +79,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void An_id_that_was_in_use_before_an_answer_was_lost_is_a_conflict_too()
+    public void An_id_in_use_before_a_lost_response_is_a_conflict()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup
         {
@@ -96,7 +96,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void A_second_run_of_the_same_set_gives_the_same_handles()
+    public void A_second_run_returns_the_same_instances()
     {
         object?[] values = Shell.Values("""
             $rows = 1..3 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "i-$_" } }
@@ -109,7 +109,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void An_existing_one_that_is_skipped_can_be_waited_for()
+    public void A_skipped_existing_instance_can_be_awaited()
     {
         _ = Server.Account.AddInstance(
             "w", new InstanceSetup { Id = "done", CreatedOn = DateTimeOffset.UtcNow.AddHours(-1) });
@@ -122,7 +122,7 @@ public sealed class CreationTests : ConnectedTest
     }
 
     [Fact]
-    public void An_id_of_our_own_making_is_a_new_one_each_time()
+    public void A_generated_id_is_new_each_time()
     {
         object?[] ids = Shell.Values("1..5 | ForEach-Object { (New-CfWorkflowInstance w).Id }");
 

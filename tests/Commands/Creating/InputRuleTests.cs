@@ -52,7 +52,7 @@ public sealed class InputRuleTests : ConnectedTest
     [InlineData("@{ Params = 1; LocationHint = 'moon' } | New-CfWorkflowInstance w", "InvalidOption")]
     [InlineData("1, 2 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -Id x", "IdWithSeveralInputs")]
     [InlineData("Get-CfWorkflow | New-CfWorkflowInstance -Id x", "IdWithSeveralInputs")]
-    public void It_is_refused_and_nothing_is_sent(string script, string errors)
+    public void Input_is_rejected_and_nothing_is_sent(string script, string errors)
     {
         ShellResult result = Shell.Run(script);
 
@@ -69,7 +69,7 @@ public sealed class InputRuleTests : ConnectedTest
     [InlineData("Get-CfWorkflow w", "-IdProperty Name")]
     [InlineData("Get-CfWorkflowVersion w", "v")]
     [InlineData("Get-CfWorkflowContext", "w")]
-    public void An_object_of_this_module_is_not_params_in_whatever_form(string source, string typed)
+    public void Objects_of_this_module_are_never_params(string source, string typed)
     {
         foreach (string form in new[] { "$_", Round, "Select-Property $_", Round.Replace("$_", "(Select-Property $_)") })
         {
@@ -104,7 +104,7 @@ public sealed class InputRuleTests : ConnectedTest
     [InlineData("'text' | New-CfWorkflowInstance w -IdProperty { New-Guid }", "w/instances * \"text\"")]
     [InlineData("@{ WorkflowName = 'w'; Params = 1 } | New-CfWorkflowInstance v", "v/instances * 1")]
     [InlineData("[pscustomobject]@{ AccountId = 'short'; n = 1 } | New-CfWorkflowInstance w", "w/instances * {\"AccountId\":\"short\",\"n\":1}")]
-    public void What_is_clear_is_started(string script, string expected)
+    public void Unambiguous_input_is_started(string script, string expected)
     {
         _ = Shell.Values(script);
 
@@ -114,7 +114,7 @@ public sealed class InputRuleTests : ConnectedTest
     }
 
     [Fact]
-    public void Options_come_from_an_object_that_describes_an_instance_and_typed_ones_count_more()
+    public void Options_come_from_the_input_object_and_parameters_override_them()
     {
         _ = Shell.Values("""
             @{ Params = 1; SuccessRetention = '1 day'; ErrorRetention = '2 days'; LocationHint = 'WEUR' } |
@@ -133,7 +133,7 @@ public sealed class InputRuleTests : ConnectedTest
     [InlineData("")]
     [InlineData("-SkipExisting")]
     [InlineData("-WhatIf")]
-    public void An_id_that_comes_twice_is_started_once_and_told(string typed)
+    public void A_duplicate_id_is_started_once_and_reported(string typed)
     {
         ShellResult result = Shell.Run($$"""
             $rows = @{ Id = 'x'; n = 1 }, @{ Id = 'y'; n = 2 }, @{ Id = 'x'; n = 3 }
@@ -150,7 +150,7 @@ public sealed class InputRuleTests : ConnectedTest
         2, Shell.Values("'w', 'v' | ForEach-Object { @{ WorkflowName = $_; Id = 'x' } } | New-CfWorkflowInstance").Length);
 
     [Fact]
-    public void One_row_that_is_refused_costs_no_other()
+    public void A_rejected_row_does_not_affect_others()
     {
         ShellResult result = Shell.Run("""
             @{ Id = 'x' }, @{ Id = '' }, 'text', @{ Params = 1; b = 2 }, @{ Id = 'y' } | New-CfWorkflowInstance w
@@ -161,7 +161,7 @@ public sealed class InputRuleTests : ConnectedTest
     }
 
     [Fact]
-    public void Text_that_looks_like_json_is_warned_of_once() => Assert.Single(Shell.Run("""
+    public void Text_that_looks_like_JSON_gives_one_warning() => Assert.Single(Shell.Run("""
         1..3 | ForEach-Object { @{ Params = '{"n":1}' } } | New-CfWorkflowInstance w
         """).Warnings);
 }

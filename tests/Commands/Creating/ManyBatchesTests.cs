@@ -29,7 +29,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     private static string[] AllIds { get; } = [.. Enumerable.Range(0, 800).Select(Id)];
 
     [Fact]
-    public void A_hundred_each_are_created_with_one_request_and_come_in_order()
+    public void Batches_of_100_take_one_request_each_and_keep_order()
     {
         ShellResult result = Shell.Run($"$({Create}).Id");
 
@@ -39,7 +39,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     }
 
     [Fact]
-    public async Task The_next_batches_go_while_the_first_is_not_answered()
+    public async Task Batches_are_sent_before_the_first_response()
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w0/*" });
         using RunningScript running = Shell.Start($"$({Create}).Id");
@@ -57,7 +57,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     [InlineData(FaultKind.TruncatedBody)]
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.TooManyRequests)]
-    public void What_passes_costs_no_input_and_doubles_none(FaultKind kind)
+    public void Transient_failures_lose_and_duplicate_no_input(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Path = "*/w2/*", Method = "POST" });
         _ = Server.Faults.Add(new Fault { Kind = kind, Path = "*/w3/*", Method = "POST" });
@@ -70,7 +70,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     }
 
     [Fact]
-    public void A_batch_that_fails_is_an_error_for_each_of_its_inputs_and_for_no_other()
+    public void A_failed_batch_is_an_error_for_each_of_its_inputs()
     {
         _ = Server.Faults.Add(new Fault
         {
@@ -89,7 +89,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     }
 
     [Fact]
-    public async Task Ctrl_c_leaves_none_of_them_running()
+    public async Task Ctrl_C_leaves_no_request_running()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
         using RunningScript running = Shell.Start(Create);
@@ -103,7 +103,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     }
 
     [Fact]
-    public void Deletions_are_told_each_for_itself_too()
+    public void Deletions_are_reported_individually()
     {
         _ = Server.Account.AddInstances("w0", AllIds.Except(["i150", "i640"]).Select(id => new InstanceSetup { Id = id }));
 

@@ -22,7 +22,7 @@ public sealed class MixedBatchTests : ConnectedTest
     [Theory]
     [InlineData("New-CfWorkflowInstance")]
     [InlineData("New-CfWorkflowInstance w -IdProperty Id")]
-    public void Each_is_told_for_itself(string command)
+    public void Each_input_is_reported_individually(string command)
     {
         ShellResult result = Shell.Run($$"""
             function Row($id, $params) { [pscustomobject]@{ WorkflowName = 'w'; Id = $id; Params = $params } }
@@ -40,7 +40,7 @@ public sealed class MixedBatchTests : ConnectedTest
     }
 
     [Fact]
-    public void With_those_that_are_there_as_handles()
+    public void With_SkipExisting_existing_instances_are_returned()
     {
         object?[] seen = Shell.Values("""
             'one', 'there', 'two' | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = $_ } } |

@@ -91,7 +91,7 @@ public sealed class PipedInputsTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void An_object_is_read_the_same_in_every_form(string properties, string typed, string expected)
+    public void An_object_is_read_alike_in_every_form(string properties, string typed, string expected)
     {
         foreach (string form in s_forms)
         {

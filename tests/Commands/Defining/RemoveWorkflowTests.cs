@@ -15,7 +15,7 @@ public sealed class RemoveWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void A_workflow_goes_with_all_that_is_in_it()
+    public void A_workflow_is_removed_with_its_instances()
     {
         Assert.Empty(Shell.Values("Get-CfWorkflow w | Remove-CfWorkflow -Confirm:$false"));
 
@@ -24,7 +24,7 @@ public sealed class RemoveWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void It_asks_and_without_an_answer_nothing_goes()
+    public void Removal_asks_and_without_an_answer_removes_nothing()
     {
         ShellResult result = Shell.Run("Remove-CfWorkflow w");
 
@@ -33,7 +33,7 @@ public sealed class RemoveWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void One_that_is_not_there_is_an_error_beside_the_others()
+    public void A_missing_workflow_is_an_error_and_the_others_are_removed()
     {
         ShellResult result = Shell.Run("Remove-CfWorkflow w, nope, v -Confirm:$false");
 
@@ -43,7 +43,7 @@ public sealed class RemoveWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void What_is_gone_at_the_second_attempt_went_by_the_first()
+    public void Not_found_on_the_second_attempt_means_removed()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "DELETE", Path = "*/w" });
 

@@ -84,7 +84,7 @@ public sealed class SetWorkflowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Typed))]
-    public void What_is_typed_is_set_or_removed_and_all_else_is_kept(string typed, string from, string to)
+    public void Given_settings_are_set_or_removed_and_others_are_kept(string typed, string from, string to)
     {
         Assert.Empty(Shell.Values($"Set-CfWorkflow w {typed}"));
 
@@ -103,7 +103,7 @@ public sealed class SetWorkflowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_cannot_be_is_told_and_not_sent(string call, string error)
+    public void Invalid_settings_are_reported_and_not_sent(string call, string error)
     {
         ShellResult result = Shell.Run(call);
 
@@ -113,7 +113,7 @@ public sealed class SetWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void A_setting_that_is_piped_is_set_for_each()
+    public void A_piped_setting_is_applied_to_each_workflow()
     {
         _ = Server.Account.AddWorkflow("v", new WorkflowSetup { ScriptName = "s" });
 
@@ -146,7 +146,7 @@ public sealed class SetWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void A_lost_answer_is_asked_for_again()
+    public void A_lost_response_is_retried()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "PUT", Path = "*/w" });
 
@@ -156,7 +156,7 @@ public sealed class SetWorkflowTests : ConnectedTest
     }
 
     [Fact]
-    public void Instances_of_a_removed_workflow_that_still_end_are_warned_of()
+    public void Running_instances_of_a_removed_workflow_give_a_warning()
     {
         _ = Server.Account.AddInstances("w", Enumerable.Repeat(new Sandbox.Runs.InstanceSetup(), 500));
         _ = Shell.Values("Remove-CfWorkflow w -Confirm:$false");

@@ -44,7 +44,7 @@ public sealed class BlockTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Works))]
-    public void Who_does_not_wait_gets_what_was_done_and_an_error_for_the_rest(
+    public void Without_waiting_completed_work_is_returned_and_the_rest_are_errors(
         string script, int all, int done, int errors)
     {
         _ = Block("300", int.MaxValue);
@@ -60,7 +60,7 @@ public sealed class BlockTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Works))]
-    public void Who_waits_gets_all(string script, int all, int done, int errors)
+    public void With_waiting_all_work_completes(string script, int all, int done, int errors)
     {
         Fault fault = Block("1", 1);
 
@@ -74,7 +74,7 @@ public sealed class BlockTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Works))]
-    public async Task Ctrl_c_ends_the_waiting_and_nothing_more_is_sent(string script, int all, int done, int errors)
+    public async Task Ctrl_C_ends_the_wait_and_sends_nothing_more(string script, int all, int done, int errors)
     {
         _ = Shell.Values($"{Connect} -MaximumWaitSec 600");
         Server.Requests.Clear();

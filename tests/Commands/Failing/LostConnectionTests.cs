@@ -29,7 +29,7 @@ public sealed class LostConnectionTests : ConnectedTest
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.MalformedJson)]
     [InlineData(FaultKind.EmptyBody)]
-    public void What_happens_once_is_made_good(FaultKind kind)
+    public void A_single_failure_is_retried(FaultKind kind)
     {
         Fault fault = Break(kind, times: 1);
 
@@ -48,7 +48,7 @@ public sealed class LostConnectionTests : ConnectedTest
     [InlineData(FaultKind.EmptyBody, "UnreadableAnswer")]
     [InlineData(FaultKind.NullResult, "UnreadableAnswer")]
     [InlineData(FaultKind.HtmlForbidden, "RequestRefused")]
-    public void What_stays_is_an_error_after_what_came_before(FaultKind kind, string error)
+    public void A_permanent_failure_is_an_error_after_the_output_so_far(FaultKind kind, string error)
     {
         _ = Break(kind, ForGood);
 
@@ -59,7 +59,7 @@ public sealed class LostConnectionTests : ConnectedTest
     }
 
     [Fact]
-    public void An_envelope_that_does_not_say_whether_it_is_a_success_is_one()
+    public void An_envelope_without_a_success_flag_is_a_success()
     {
         _ = Break(FaultKind.NullSuccess, ForGood);
 

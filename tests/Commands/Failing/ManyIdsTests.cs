@@ -40,7 +40,7 @@ public sealed class ManyIdsTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Three_that_do_not_exist_are_three_errors_and_the_rest_is_done(string command)
+    public void Three_missing_ids_are_three_errors_and_the_rest_succeeds(string command)
     {
         ShellResult result = Shell.Run(command);
 
@@ -51,7 +51,7 @@ public sealed class ManyIdsTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_token_that_becomes_worthless_is_one_error_that_ends_the_pipeline(string command)
+    public void A_revoked_token_is_one_terminating_error(string command)
     {
         // A wait for so many lists them, and the service stops so many with one request: it is half done after one.
         int good = command.Contains("Get-", StringComparison.Ordinal) ? 5 : 1;
@@ -71,7 +71,7 @@ public sealed class ManyIdsTests : ConnectedTest
     }
 
     [Fact]
-    public void A_revoked_token_is_asked_with_no_more_than_is_under_way_at_once()
+    public void After_a_revoked_token_only_requests_under_way_are_sent()
     {
         Server.Credentials.Revoke(Server.ApiToken);
 
@@ -85,7 +85,7 @@ public sealed class ManyIdsTests : ConnectedTest
     [InlineData("Stop-CfWorkflowInstance", 2)]
     [InlineData("Stop-CfWorkflowInstance", 30)]
     [InlineData("Remove-CfWorkflowInstance", 30)]
-    public void A_missing_permission_is_told_for_each(string command, int count)
+    public void A_missing_permission_is_reported_for_each_input(string command, int count)
     {
         Shell.Set("token", Secret.Of(Server.Credentials.Issue(CloudflareWorkflows.Sandbox.Accounts.TokenAccess.Read)));
 

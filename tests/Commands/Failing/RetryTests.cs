@@ -12,7 +12,7 @@ public sealed class RetryTests : ConnectedTest
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");
 
     [Fact]
-    public void A_service_that_fails_twice_is_asked_a_third_time()
+    public void Two_failures_are_followed_by_a_third_attempt()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 2 });
 
@@ -23,7 +23,7 @@ public sealed class RetryTests : ConnectedTest
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
-    public void It_is_not_asked_more_often_than_was_said(int retries, int requests)
+    public void Attempts_stop_at_the_maximum_retry_count(int retries, int requests)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 100 });
 
@@ -49,7 +49,7 @@ public sealed class RetryTests : ConnectedTest
     [Theory]
     [InlineData("0")]
     [InlineData("Mon, 02 Nov 2026 08:00:00 GMT")]
-    public void The_pause_is_as_long_as_the_service_asks(string retryAfter)
+    public void The_pause_follows_Retry_After(string retryAfter)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Path = "*/w", RetryAfter = retryAfter });
 
@@ -58,7 +58,7 @@ public sealed class RetryTests : ConnectedTest
     }
 
     [Fact]
-    public void A_long_block_is_told_and_not_sat_out()
+    public void A_long_block_is_reported_without_waiting()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Path = "*/w", RetryAfter = "300" });
 
@@ -76,7 +76,7 @@ public sealed class RetryTests : ConnectedTest
     [InlineData(404, 10200, "NotFound")]
     [InlineData(409, 10402, "Conflict")]
     [InlineData(418, 4711, "RequestRefused")]
-    public void What_does_not_pass_is_not_tried_again(int status, int code, string error)
+    public void Permanent_failures_are_not_retried(int status, int code, string error)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, Path = "*/w", StatusCode = status, Code = code });
 
@@ -90,7 +90,7 @@ public sealed class RetryTests : ConnectedTest
     }
 
     [Fact]
-    public void An_answer_that_takes_too_long_is_not_waited_for()
+    public void A_slow_response_times_out()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w" });
 
@@ -100,7 +100,7 @@ public sealed class RetryTests : ConnectedTest
     }
 
     [Fact]
-    public void A_full_error_id_names_the_command_too()
+    public void FullyQualifiedErrorId_includes_the_command()
     {
         ShellResult result = Shell.Run("Get-CfWorkflow nope");
 

@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
@@ -33,7 +31,7 @@ public sealed class SentOnceTests : IDisposable
 
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Calls))]
-    public async Task A_request_arrives_as_often_as_it_is_sent(string call, int count)
+    public async Task Each_request_arrives_exactly_as_often_as_it_is_sent(string call, int count)
     {
         await using LoopbackServer server = new(line => line.StartsWith("GET", StringComparison.Ordinal)
             ? LoopbackServer.Turn.Json(line.Contains("/workflows/w ", StringComparison.Ordinal) ? Workflow : List) with

@@ -92,7 +92,7 @@ public sealed class BadInputTests(SharedAccount account) : IClassFixture<SharedA
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_refused_and_nothing_is_sent(string script, string error)
+    public void Input_is_rejected_and_nothing_is_sent(string script, string error)
     {
         ShellResult result = account.Run(script);
 

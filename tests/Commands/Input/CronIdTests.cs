@@ -47,7 +47,7 @@ public sealed class CronIdTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void It_is_typed(string command, string arguments, string sent)
+    public void A_scheduled_id_can_be_a_parameter(string command, string arguments, string sent)
     {
         _ = Shell.Values($"{command} w '{Cron}' {arguments}");
 
@@ -56,7 +56,7 @@ public sealed class CronIdTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void It_is_piped(string command, string arguments, string sent)
+    public void A_scheduled_id_can_be_piped(string command, string arguments, string sent)
     {
         _ = Shell.Values($"Get-CfWorkflowInstance w | Where-Object Trigger -eq cron | {command} {arguments}");
 
@@ -64,7 +64,7 @@ public sealed class CronIdTests : ConnectedTest
     }
 
     [Fact]
-    public void Batches_name_it_as_it_is()
+    public void Batches_send_a_scheduled_id_unchanged()
     {
         for (int number = 0; number < 30; number++)
         {
@@ -82,13 +82,13 @@ public sealed class CronIdTests : ConnectedTest
     }
 
     [Fact]
-    public void A_new_instance_cannot_have_it()
+    public void A_new_instance_cannot_have_a_scheduled_id()
     {
         Assert.Equal(["ParameterArgumentValidationError"], Shell.Run($"New-CfWorkflowInstance w '{Cron}'").ErrorIds);
         Assert.Empty(Sent);
     }
 
     [Fact]
-    public void Each_command_with_an_instance_is_tried_here() => CommandCalls.AssertCovers(
+    public void Every_command_with_an_instance_is_covered() => CommandCalls.AssertCovers(
         Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], "Id");
 }

@@ -56,7 +56,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_parameter_that_is_typed_without_a_value_is_refused(string name)
+    public void A_null_parameter_value_is_rejected(string name)
     {
         List<string> taken = [];
         foreach ((string parameter, string set) in ParametersOf(name))

@@ -28,7 +28,7 @@ public sealed class ParamsTests : ConnectedTest
     [InlineData("-ParamsJson ' { \"a\" : [ 1 , 2.50 ] } '", """{"a":[1,2.50]}""")]
     [InlineData("-ParamsJson null", "null")]
     [InlineData("", null)]
-    public void Params_are_the_json_that_one_would_write(string arguments, string? json)
+    public void Params_are_sent_as_the_equivalent_JSON(string arguments, string? json)
     {
         _ = Shell.Values($$"""
             function Add-Note { process { $_.psobject.Properties.Add([psnoteproperty]::new('PSPath', 'x')); $_ } }
@@ -44,7 +44,7 @@ public sealed class ParamsTests : ConnectedTest
     [InlineData("-SuccessRetention '7 days'", """{"success_retention":"7 days"}""")]
     [InlineData("-ErrorRetention 1.00:00:00", """{"error_retention":86400000}""")]
     [InlineData("-SuccessRetention ([timespan]::FromSeconds(1.5)) -ErrorRetention '1 hour'", """{"success_retention":1500,"error_retention":"1 hour"}""")]
-    public void A_retention_is_a_time_or_the_service_s_own_phrase(string arguments, string json)
+    public void A_retention_is_a_TimeSpan_or_a_duration_phrase(string arguments, string json)
     {
         _ = Shell.Values($"New-CfWorkflowInstance w {arguments}");
 
@@ -52,7 +52,7 @@ public sealed class ParamsTests : ConnectedTest
     }
 
     [Fact]
-    public void A_location_is_handed_on_as_the_service_spells_it()
+    public void A_location_is_sent_in_the_services_spelling()
     {
         _ = Shell.Values("New-CfWorkflowInstance w -LocationHint WEUR");
 
@@ -64,11 +64,11 @@ public sealed class ParamsTests : ConnectedTest
     [InlineData("'[1]'", 1)]
     [InlineData("'text'", 0)]
     [InlineData("@{ a = '{}' }", 0)]
-    public void Text_that_looks_like_json_is_warned_of(string value, int warnings) =>
+    public void Text_that_looks_like_JSON_gives_a_warning(string value, int warnings) =>
         Assert.Equal(warnings, Shell.Run($"New-CfWorkflowInstance w -Params {value}").Warnings.Count);
 
     [Fact]
-    public void Objects_describe_instances_by_their_properties()
+    public void Object_properties_describe_instances()
     {
         object?[] ids = Shell.Values("""
             $rows = 1..3 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "i-$_"; Params = @{ n = $_ } } }
@@ -82,7 +82,7 @@ public sealed class ParamsTests : ConnectedTest
     }
 
     [Fact]
-    public void One_megabyte_and_no_more_is_sent()
+    public void Params_are_limited_to_one_megabyte()
     {
         _ = Shell.Values("New-CfWorkflowInstance w -Params ('x' * (1MB - 2))");
 

@@ -18,7 +18,7 @@ public sealed class PipedInputTests : ConnectedTest
     [InlineData("New-CfWorkflowInstance", "WorkflowName = 'w'; Id = 'batch'")]
     [InlineData("Get-CfWorkflowInstance", "WorkflowName = 'w'; Id = ''")]
     [InlineData("Get-CfWorkflowInstance", "WorkflowName = 'w'; Id = $null")]
-    public void It_is_refused_when_it_is_piped_and_the_next_is_done(string command, string properties)
+    public void An_invalid_piped_input_is_rejected_and_the_next_is_processed(string command, string properties)
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "good", CreatedOn = s_start.AddHours(-1) });
 
@@ -32,7 +32,7 @@ public sealed class PipedInputTests : ConnectedTest
     }
 
     [Fact]
-    public void Workflows_with_the_names_of_endpoints_are_listed()
+    public void Workflows_named_like_endpoints_are_listed()
     {
         _ = Server.Account.AddWorkflow("settings");
 
@@ -43,7 +43,7 @@ public sealed class PipedInputTests : ConnectedTest
     [Theory]
     [InlineData("30 2 * * *-1730000000000", "30%202%20%2A%20%2A%20%2A-1730000000000")]
     [InlineData("*/5 0,12 * * 1#2-9", "%2A%2F5%200%2C12%20%2A%20%2A%201%232-9")]
-    public void Ids_that_a_schedule_made_are_addressed_literally(string id, string encoded)
+    public void Scheduled_ids_are_used_literally(string id, string encoded)
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = id, CreatedOn = s_start.AddHours(-1) });
 

@@ -71,7 +71,7 @@ public sealed class UnknownNameTests : ConnectedTest
     [Theory]
     [MemberData(nameof(Workflows))]
     [MemberData(nameof(Ids))]
-    public void It_is_one_error_that_says_which(string call, string target, string sent)
+    public void An_unknown_name_is_one_error_that_names_it(string call, string target, string sent)
     {
         ShellResult result = Shell.Run($"$ConfirmPreference = 'None'; {call}");
 
@@ -87,7 +87,7 @@ public sealed class UnknownNameTests : ConnectedTest
     [InlineData("Stop-CfWorkflowInstance w nope, i -PassThru")]
     [InlineData("Get-CfWorkflowInstance w nope, i")]
     [InlineData("Wait-CfWorkflowInstance w nope, i -Status waiting")]
-    public void The_one_that_is_there_is_done(string call)
+    public void Existing_items_are_processed(string call)
     {
         ShellResult result = Shell.Run(call);
 
@@ -97,14 +97,14 @@ public sealed class UnknownNameTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_with_a_workflow_is_tried_here() => CommandCalls.AssertCovers(
+    public void Every_command_with_a_workflow_is_covered() => CommandCalls.AssertCovers(
         Shell,
         // A trigger may name a workflow that is deployed later.
         [.. Workflows.Select(row => row.Data.Item1), "Add-CfWorkflowTrigger"],
         "WorkflowName");
 
     [Fact]
-    public void Each_command_with_an_id_is_tried_here()
+    public void Every_command_with_an_id_is_covered()
     {
         foreach (string parameter in new[] { "Id", "KeyId", "VersionId" })
         {

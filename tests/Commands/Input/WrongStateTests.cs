@@ -67,7 +67,7 @@ public sealed class WrongStateTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void It_is_an_error_only_where_it_is_not_as_was_asked(string call, string error, string sent)
+    public void A_state_conflict_is_an_error_only_if_the_status_differs(string call, string error, string sent)
     {
         ShellResult result = Shell.Run($"$ConfirmPreference = 'None'; {call}");
 
@@ -77,7 +77,7 @@ public sealed class WrongStateTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_is_so_already_is_told_to_those_who_ask(string call, string line)
+    public void An_instance_already_in_the_status_gives_a_verbose_message(string call, string line)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 409, Code = 10402, Method = "PATCH" });
 
@@ -98,6 +98,6 @@ public sealed class WrongStateTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_with_an_instance_is_tried_here() =>
+    public void Every_command_with_an_instance_is_covered() =>
         CommandCalls.AssertCovers(Shell, Calls.Select(row => row.Data.Item1), "Id");
 }

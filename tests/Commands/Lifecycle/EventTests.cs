@@ -27,7 +27,7 @@ public sealed class EventTests : ConnectedTest
     [InlineData("-PayloadJson '{\"a\": [ 1, 2.50 ]}'", """{"a": [ 1, 2.50 ]}""")]
     [InlineData("-PayloadJson null", "null")]
     [InlineData("-PayloadJson '\"text\"'", "\"text\"")]
-    public void A_payload_is_the_json_that_one_would_write(string arguments, string body)
+    public void A_payload_is_sent_as_the_equivalent_JSON(string arguments, string body)
     {
         Assert.Empty(Shell.Values($"Send-CfWorkflowEvent w i -Type e {arguments}"));
 
@@ -45,14 +45,14 @@ public sealed class EventTests : ConnectedTest
     [InlineData("-Type 'has space'", "ParameterArgumentValidationError")]
     [InlineData("-Type ('e' * 101)", "ParameterArgumentValidationError")]
     [InlineData("-Type '-e'", "ParameterArgumentValidationError")]
-    public void What_cannot_be_sent_is_refused(string arguments, string error)
+    public void An_unsupported_payload_is_rejected(string arguments, string error)
     {
         Assert.Equal([error], Shell.Run($"Send-CfWorkflowEvent w i {arguments}").ErrorIds);
         Assert.Empty(Sent);
     }
 
     [Fact]
-    public void The_instance_that_waits_for_it_goes_on()
+    public void The_waiting_instance_continues()
     {
         _ = Shell.Values("Get-CfWorkflowInstance w -Status waiting | Send-CfWorkflowEvent -Type e -Payload @{ by = 'ann' }");
 
@@ -63,7 +63,7 @@ public sealed class EventTests : ConnectedTest
     [Theory]
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.InternalError)]
-    public void What_may_have_arrived_is_not_sent_again(FaultKind kind)
+    public void An_event_that_may_have_arrived_is_not_resent(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST" });
 

@@ -18,7 +18,7 @@ public sealed class PauseTests : ConnectedTest
     }
 
     [Fact]
-    public void Nothing_is_said_and_one_request_is_sent_for_each()
+    public void There_is_no_output_and_one_request_per_instance()
     {
         Assert.Empty(Shell.Values("Suspend-CfWorkflowInstance w i; Resume-CfWorkflowInstance w i"));
 
@@ -28,7 +28,7 @@ public sealed class PauseTests : ConnectedTest
     }
 
     [Fact]
-    public void A_step_that_runs_is_finished_first()
+    public void A_running_step_finishes_first()
     {
         Assert.Equal(["i paused", "busy waitingForPause"], Shell.Values("""
             Suspend-CfWorkflowInstance w i, busy -PassThru | ForEach-Object { "$($_.Id) $($_.Status)" }
@@ -39,7 +39,7 @@ public sealed class PauseTests : ConnectedTest
     }
 
     [Fact]
-    public void PassThru_gives_the_whole_instance_as_it_is_afterwards()
+    public void PassThru_returns_the_full_updated_instance()
     {
         Assert.Equal(
             ["WorkflowInstance", "i", "w", Server.AccountId, "waiting", DateTimeKind.Local],
@@ -52,7 +52,7 @@ public sealed class PauseTests : ConnectedTest
     }
 
     [Fact]
-    public void Many_come_back_in_the_order_in_which_they_were_given()
+    public void Many_instances_keep_input_order()
     {
         string[] ids = [.. Enumerable.Range(0, 30).Select(number => $"i-{number}")];
         _ = Server.Account.AddInstances(

@@ -22,7 +22,7 @@ public sealed class RemoveTests : ConnectedTest
     }
 
     [Fact]
-    public void One_is_one_request()
+    public void One_instance_takes_one_request()
     {
         Assert.Empty(Shell.Values("Remove-CfWorkflowInstance w i-0"));
 
@@ -31,7 +31,7 @@ public sealed class RemoveTests : ConnectedTest
     }
 
     [Fact]
-    public void A_hundred_are_one_request_too()
+    public void A_hundred_instances_take_one_request()
     {
         Assert.Empty(Shell.Values("Get-CfWorkflowInstance w | Remove-CfWorkflowInstance"));
 
@@ -40,7 +40,7 @@ public sealed class RemoveTests : ConnectedTest
     }
 
     [Fact]
-    public void Those_that_are_not_there_are_errors_and_the_rest_goes()
+    public void Missing_instances_are_errors_and_the_rest_are_deleted()
     {
         ShellResult result = Shell.Run("Remove-CfWorkflowInstance w i-0, none, i-1, nor-this");
 
@@ -55,7 +55,7 @@ public sealed class RemoveTests : ConnectedTest
     [InlineData(FaultKind.CutAfterActing, "i-0, i-1")]
     [InlineData(FaultKind.CutBeforeActing, "i-0, i-1")]
     [InlineData(FaultKind.CutAfterActing, "i-0")]
-    public void What_an_attempt_deleted_whose_answer_was_lost_is_no_error(FaultKind kind, string ids)
+    public void A_deletion_with_a_lost_response_is_not_an_error(FaultKind kind, string ids)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind });
 
@@ -64,7 +64,7 @@ public sealed class RemoveTests : ConnectedTest
     }
 
     [Fact]
-    public void A_service_that_knows_no_batches_is_asked_for_each()
+    public void Without_batch_support_each_instance_takes_one_request()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 405, Code = 7001, Path = "*/batch/delete" });
 
@@ -75,7 +75,7 @@ public sealed class RemoveTests : ConnectedTest
     }
 
     [Fact]
-    public void A_batch_that_is_refused_is_an_error_for_each()
+    public void A_rejected_batch_is_an_error_for_each_instance()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 400, Code = 10002, Path = "*/batch/delete" });
 

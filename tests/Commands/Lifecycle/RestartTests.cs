@@ -34,7 +34,7 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Fact]
-    public void As_a_whole_it_takes_one_request()
+    public void A_full_restart_takes_one_request()
     {
         Assert.Empty(Shell.Values("Restart-CfWorkflowInstance w failed"));
 
@@ -53,7 +53,7 @@ public sealed class RestartTests : ConnectedTest
     [InlineData("-FromStep nap-1 -StepType step", """{"name":"nap","count":1,"type":"do"}""")]
     [InlineData("-FromStep paid -StepType WAITFOREVENT", """{"name":"paid","count":1,"type":"waitForEvent"}""")]
     [InlineData("-FromFailedStep", """{"name":"paid","count":1,"type":"waitForEvent"}""")]
-    public void A_step_is_looked_up_and_named_as_the_service_does(string arguments, string from)
+    public void A_step_is_looked_up_and_sent_with_the_services_name(string arguments, string from)
     {
         _ = Shell.Values($"Restart-CfWorkflowInstance w failed {arguments}");
 
@@ -66,7 +66,7 @@ public sealed class RestartTests : ConnectedTest
     [InlineData("-FromStep charge -Occurrence 3", "NoSuchStep")]
     [InlineData("-FromStep charge-1 -Occurrence 1", "NoSuchStep")]
     [InlineData("-FromStep paid -StepType step", "NoSuchStep")]
-    public void A_step_that_it_has_not_come_to_is_an_error_and_starts_nothing(string arguments, string error)
+    public void A_step_not_yet_reached_is_an_error_and_restarts_nothing(string arguments, string error)
     {
         ShellResult result = Shell.Run($"Restart-CfWorkflowInstance w failed {arguments}");
 
@@ -81,7 +81,7 @@ public sealed class RestartTests : ConnectedTest
     [InlineData("-FromStep charge -Occurrence 0", "ParameterArgumentValidationError")]
     [InlineData("-FromStep charge -StepType do", "ParameterArgumentValidationError")]
     [InlineData("-FromStep ''", "ParameterArgumentValidationError")]
-    public void What_does_not_go_together_is_refused(string arguments, string error)
+    public void Conflicting_parameters_are_rejected(string arguments, string error)
     {
         ShellResult result = Shell.Run($"Restart-CfWorkflowInstance w failed {arguments}");
 
@@ -90,7 +90,7 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_of_several_is_started_from_its_own_failed_step()
+    public void Each_instance_restarts_from_its_own_failed_step()
     {
         object?[] seen = Shell.Values("""
             Get-CfWorkflowInstance w -Status errored | Restart-CfWorkflowInstance -FromFailedStep -PassThru |
@@ -108,7 +108,7 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_of_many_costs_one_look_and_one_change_and_they_come_in_order()
+    public void Each_instance_takes_one_read_and_one_change_in_input_order()
     {
         string[] ids = [.. Enumerable.Range(0, 20).Select(number => $"many-{number}")];
         foreach (string id in ids)
@@ -128,7 +128,7 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Fact]
-    public void WhatIf_looks_and_changes_nothing()
+    public void WhatIf_reads_and_changes_nothing()
     {
         ShellResult result = Shell.Run("'failed', 'declined' | Restart-CfWorkflowInstance w -FromFailedStep -WhatIf");
 
@@ -137,7 +137,7 @@ public sealed class RestartTests : ConnectedTest
     }
 
     [Fact]
-    public void A_step_that_one_has_not_come_to_does_not_hold_up_the_others()
+    public void A_step_not_yet_reached_does_not_block_other_instances()
     {
         ShellResult result = Shell.Run("'failed', 'none', 'declined' | Restart-CfWorkflowInstance w -FromStep nap -StepType sleep");
 
@@ -150,7 +150,7 @@ public sealed class RestartTests : ConnectedTest
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.InternalError)]
     [InlineData(FaultKind.EmptyBody)]
-    public void What_may_have_been_started_is_not_started_again(FaultKind kind)
+    public void An_instance_that_may_have_restarted_is_not_restarted_again(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "PATCH" });
 

@@ -88,7 +88,7 @@ public sealed class PipingTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void An_object_in_any_form_binds_as_the_table_says(string type, string form)
+    public void Each_object_form_binds_as_expected(string type, string form)
     {
         _ = Shell.Values($$"""
             $ConfirmPreference = 'None'

@@ -88,7 +88,7 @@ public sealed class RowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void What_an_input_is_decides_and_not_whether_the_workflow_is_typed(string command) => Assert.All(
+    public void The_input_kind_decides_with_or_without_a_WorkflowName_argument(string command) => Assert.All(
         s_inputs,
         input =>
         {
@@ -98,7 +98,7 @@ public sealed class RowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_workflow_is_listed_and_otherwise_lacks_an_id(string command)
+    public void A_piped_workflow_is_listed_or_lacks_an_id(string command)
     {
         string expected = command == "Get-CfWorkflowInstance" ? "list" : "IdMissing";
 
@@ -106,7 +106,7 @@ public sealed class RowTests : ConnectedTest
     }
 
     [Fact]
-    public void All_takes_workflows_alone()
+    public void All_accepts_only_workflows()
     {
         Assert.All(s_workflows, row =>
         {
@@ -122,7 +122,7 @@ public sealed class RowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Changing))]
-    public void A_typed_id_and_another_in_the_input_are_two(string command)
+    public void An_Id_argument_that_differs_from_the_input_is_an_error(string command)
     {
         Assert.Equal("IdTwice", WhatHappens("'i'", command, " w 7"));
         Assert.Equal("IdTwice", WhatHappens("[pscustomobject]@{ WorkflowName = 'w'; Id = 'i' }", command, " -Id 7"));
@@ -131,12 +131,12 @@ public sealed class RowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void An_id_can_be_worked_out_of_each_input(string command) => Assert.Equal(
+    public void An_id_can_be_computed_from_each_input(string command) => Assert.Equal(
         "i", WhatHappens("[pscustomobject]@{ OrderId = 'i' }", command, " w -Id { $_.OrderId }"));
 
     [Theory]
     [MemberData(nameof(Changing))]
-    public void A_row_that_is_a_step_by_its_properties_is_not_taken_for_its_instance(string command)
+    public void A_row_with_step_properties_is_not_treated_as_an_instance(string command)
     {
         string[] rows =
         [
@@ -166,7 +166,7 @@ public sealed class RowTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Without_an_id_and_without_an_input_a_command_does_nothing_but_list(string command)
+    public void Without_id_and_input_only_listing_commands_run(string command)
     {
         ShellResult result = Shell.Run($"{command} w");
 

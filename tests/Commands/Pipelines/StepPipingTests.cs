@@ -27,14 +27,14 @@ public sealed class StepPipingTests : ConnectedTest
     [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($step))")]
     [InlineData("(Select-Properties $step Name, Type, Occurrence, InstanceId, WorkflowName)")]
     [InlineData("[pscustomobject]@{ Name = 'charge-1'; Type = 'step'; Occurrence = '1'; InstanceId = 'i'; WorkflowName = 'w' }")]
-    public void An_instance_restarts_from_the_step_that_is_piped_in(string input)
+    public void An_instance_restarts_from_the_piped_step(string input)
     {
         Assert.Equal("""{"name":"charge","count":1,"type":"do"}""", RestartedFrom(input));
         Assert.Equal([Change], Sent);
     }
 
     [Fact]
-    public void A_step_without_all_that_names_it_is_looked_up()
+    public void A_step_with_an_incomplete_name_is_looked_up()
     {
         Assert.Equal(
             """{"name":"charge","count":1,"type":"do"}""",
@@ -58,7 +58,7 @@ public sealed class StepPipingTests : ConnectedTest
     [InlineData("$step", "Remove-CfWorkflow", "StepGiven")]
     [InlineData("$step", "Set-CfWorkflow -StepLimit 9", "StepGiven")]
     [InlineData("[pscustomobject]@{ Name = 'w'; InstanceId = 'i' }", "Remove-CfWorkflow", "StepGiven")]
-    public void What_does_not_fit_a_step_is_an_error_and_changes_nothing(string input, string command, string error)
+    public void Parameters_that_conflict_with_a_piped_step_are_an_error(string input, string command, string error)
     {
         Prepare();
 
@@ -69,7 +69,7 @@ public sealed class StepPipingTests : ConnectedTest
     }
 
     [Fact]
-    public void An_event_of_a_step_is_about_an_instance_where_it_is_told_from_where()
+    public void A_step_event_with_a_workflow_name_restarts_its_instance()
     {
         _ = Shell.Values("""
             [pscustomobject]@{ StepName = 'charge-1'; Type = 'step_errored'; InstanceId = 'i'; WorkflowName = 'w' } |
@@ -80,7 +80,7 @@ public sealed class StepPipingTests : ConnectedTest
     }
 
     [Fact]
-    public void The_steps_of_one_instance_restart_it_once()
+    public void Several_steps_of_one_instance_restart_it_once()
     {
         ShellResult result = Shell.Run("Get-CfWorkflowStep w i | Restart-CfWorkflowInstance");
 
@@ -89,7 +89,7 @@ public sealed class StepPipingTests : ConnectedTest
     }
 
     [Fact]
-    public void A_refused_step_leads_to_its_instance() => Assert.Equal(
+    public void A_step_can_be_piped_to_read_its_instance() => Assert.Equal(
         ["i"], Shell.Values("Get-CfWorkflowStep w i -Failed | Get-CfWorkflowInstance | ForEach-Object Id"));
 
     [Fact]

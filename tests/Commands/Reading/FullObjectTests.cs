@@ -31,12 +31,12 @@ public sealed class FullObjectTests : ConnectedTest
             """));
 
     [Fact]
-    public void Parked_instances_are_found_by_what_they_wait_for_and_not_by_their_status() => Assert.Equal(
+    public void Waiting_instances_are_found_by_wait_reason_not_by_status() => Assert.Equal(
         ["asks"],
         Shell.Values("Get-CfWorkflowInstance w -Detail | Where-Object WaitsFor | ForEach-Object Id"));
 
     [Fact]
-    public void Of_a_list_it_keeps_when_the_instance_was_created_and_changed()
+    public void Creation_and_modification_times_from_a_list_are_kept()
     {
         _ = Shell.Values("Restart-CfWorkflowInstance w failed");
 

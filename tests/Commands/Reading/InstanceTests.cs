@@ -21,7 +21,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void A_listing_has_one_type_and_an_id_the_full_one()
+    public void A_listing_returns_the_basic_type_and_an_id_returns_the_full_type()
     {
         object?[] types = Shell.Values("""
             (Get-CfWorkflowInstance w).GetType().Name
@@ -33,7 +33,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void Params_and_output_are_objects_as_deep_as_they_are()
+    public void Params_and_output_are_objects_of_any_depth()
     {
         object?[] seen = Shell.Values("""
             $instance = Get-CfWorkflowInstance w i
@@ -47,7 +47,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void Times_are_local_and_can_be_reckoned_with()
+    public void Times_are_local_and_support_arithmetic()
     {
         object?[] seen = Shell.Values("""
             $instance = Get-CfWorkflowInstance w i
@@ -61,7 +61,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void An_object_is_its_key_where_text_is_wanted()
+    public void An_object_converts_to_its_key_as_text()
     {
         object?[] seen = Shell.Values("""
             $workflow = Get-CfWorkflow w
@@ -78,7 +78,7 @@ public sealed class InstanceTests : ConnectedTest
     [InlineData("Get-CfWorkflowInstance w")]
     [InlineData("Get-CfWorkflowInstance w i")]
     [InlineData("New-CfWorkflowInstance w -Id j")]
-    public void A_status_and_fields_that_nobody_has_heard_of_pass_through(string command)
+    public void Unknown_statuses_and_fields_pass_through(string command)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.UnknownFields });
 
@@ -86,7 +86,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void A_status_that_nobody_has_heard_of_is_no_end()
+    public void An_unknown_status_is_not_an_end()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.UnknownFields });
 
@@ -94,7 +94,7 @@ public sealed class InstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void A_workflow_tells_its_counts()
+    public void A_workflow_has_its_counts()
     {
         object?[] seen = Shell.Values("""
             $workflow = Get-CfWorkflow w

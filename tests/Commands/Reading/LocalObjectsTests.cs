@@ -31,7 +31,7 @@ public sealed class LocalObjectsTests : ConnectedTest
     }
 
     [Fact]
-    public void A_local_context_says_so() => Assert.Equal(
+    public void A_local_context_is_marked_local() => Assert.Equal(
         ["local", true, "None"], Shell.Values("$local.AccountId; $local.IsLocal; $local.CredentialSource"));
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class LocalObjectsTests : ConnectedTest
     [InlineData("$cloud", "$local", "Stop-CfWorkflowInstance")]
     [InlineData("$cloud", "$local", "Wait-CfWorkflowInstance")]
     [InlineData("$cloud", "$local", "New-CfWorkflowInstance -Params 1")]
-    public void An_object_from_the_other_world_is_refused(string from, string into, string command)
+    public void An_object_from_another_account_type_is_rejected(string from, string into, string command)
     {
         Assert.Single(Shell.Values($"$objects = Get-CfWorkflowInstance w -Context {from}; $objects"));
         Server.Requests.Clear();

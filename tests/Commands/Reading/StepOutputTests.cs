@@ -47,7 +47,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void Full_output_is_the_whole_one_where_the_description_cuts_it()
+    public void FullOutput_returns_output_that_the_description_truncates()
     {
         Assert.IsType<string>(Shell.Values("(Get-CfWorkflowStep w i -Name load-1).Output")[0]);
 
@@ -55,7 +55,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void Full_output_gives_each_step_in_order_and_one_error_for_the_one_that_is_a_stream()
+    public void FullOutput_returns_steps_in_order_and_one_error_for_a_stream()
     {
         ShellResult result = Shell.Run("Get-CfWorkflowStep w i -FullOutput | ForEach-Object Name");
 
@@ -70,7 +70,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void A_step_that_cannot_be_read_is_an_error_beside_the_others()
+    public void An_unreadable_step_is_an_error_and_the_others_are_returned()
     {
         Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 404, Code = 10400, Path = "*/step", Times = 1 });
 
@@ -84,7 +84,7 @@ public sealed class StepOutputTests : ConnectedTest
     [InlineData(1, "errored True ")]
     [InlineData(2, "errored True ")]
     [InlineData(3, "complete False 7")]
-    public void An_attempt_gives_the_step_as_it_left_it(int attempt, string expected) => Assert.Equal(
+    public void Attempt_returns_the_step_as_of_that_attempt(int attempt, string expected) => Assert.Equal(
         [expected],
         Shell.Values($$"""
             Get-CfWorkflowStep w i -Name flaky-1 -Attempt {{attempt}} | ForEach-Object {
@@ -93,7 +93,7 @@ public sealed class StepOutputTests : ConnectedTest
             """));
 
     [Fact]
-    public void An_attempt_that_was_not_made_is_not_found()
+    public void A_missing_attempt_is_not_found()
     {
         ShellResult result = Shell.Run("Get-CfWorkflowStep w i -Name flaky-1 -Attempt 4");
 
@@ -115,7 +115,7 @@ public sealed class StepOutputTests : ConnectedTest
     [Theory]
     [InlineData("-Name render-1 -OutFile out")]
     [InlineData("-Name render-1 -OutFile ./out -Attempt 1")]
-    public void A_stream_is_written_byte_by_byte_where_the_session_stands(string arguments)
+    public void A_stream_is_written_unchanged_relative_to_the_session_location(string arguments)
     {
         Assert.Empty(Shell.Values($"Get-CfWorkflowStep w i {arguments}"));
 
@@ -124,7 +124,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void Json_is_written_as_the_service_wrote_it()
+    public void JSON_is_written_unchanged()
     {
         object?[] given = Shell.Values("Get-CfWorkflowStep w i -Name load-1 -OutFile out -PassThru");
 
@@ -147,7 +147,7 @@ public sealed class StepOutputTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_cannot_be_written_is_refused_and_leaves_nothing(string arguments, string error)
+    public void An_output_that_cannot_be_written_is_an_error_and_leaves_no_file(string arguments, string error)
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowStep w i {arguments} -PassThru");
 
@@ -157,7 +157,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void Several_steps_are_named()
+    public void Several_matching_steps_are_listed_in_the_error()
     {
         string message = Shell.Run("Get-CfWorkflowStep w i -Type step -OutFile out").Errors[0].ToString();
 
@@ -165,7 +165,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void A_file_that_is_there_is_overwritten_only_by_force()
+    public void An_existing_file_is_overwritten_only_with_Force()
     {
         System.IO.File.WriteAllText(File, "before");
 
@@ -179,7 +179,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void A_second_instance_does_not_take_the_files_place()
+    public void A_second_instance_does_not_overwrite_the_file()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "j", CreatedOn = s_start.AddHours(-2) });
 
@@ -198,7 +198,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void A_connection_that_breaks_half_way_begins_again()
+    public void A_connection_lost_midway_restarts_the_download()
     {
         Server.Faults.Add(new Fault { Kind = FaultKind.TruncatedBody, Path = "*/step" });
         Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
@@ -210,7 +210,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public void A_connection_that_is_lost_for_good_leaves_nothing()
+    public void A_permanently_lost_connection_leaves_no_file()
     {
         System.IO.File.WriteAllText(File, "before");
         Server.Faults.Add(new Fault { Kind = FaultKind.TruncatedBody, Path = "*/step", Times = 9 });
@@ -223,7 +223,7 @@ public sealed class StepOutputTests : ConnectedTest
     }
 
     [Fact]
-    public async Task Ctrl_C_in_the_middle_leaves_nothing()
+    public async Task Ctrl_C_leaves_no_partial_file()
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.StallInBody, Path = "*/step" });
         using RunningScript running = Shell.Start("Get-CfWorkflowStep w i -Name render-1 -OutFile out");

@@ -31,7 +31,7 @@ public sealed class StepTests : ConnectedTest
     [InlineData("-Type step -Name *-1", "load-1 charge-1")]
     [InlineData("-Failed", "charge-1")]
     [InlineData("-Failed -Type sleep", "")]
-    public void Steps_come_oldest_first_and_may_be_picked(string filter, string names)
+    public void Steps_are_oldest_first_and_can_be_filtered(string filter, string names)
     {
         object?[] seen = Shell.Values($"Get-CfWorkflowStep w i {filter} | ForEach-Object Name");
 
@@ -40,7 +40,7 @@ public sealed class StepTests : ConnectedTest
     }
 
     [Fact]
-    public void A_step_tells_what_it_did()
+    public void A_step_has_its_details()
     {
         object?[] seen = Shell.Values("""
             $step = Get-CfWorkflowStep w i -Name load-1
@@ -59,6 +59,6 @@ public sealed class StepTests : ConnectedTest
     }
 
     [Fact]
-    public void A_failed_step_tells_why() => Assert.NotEmpty(
+    public void A_failed_step_has_its_error() => Assert.NotEmpty(
         (string)Shell.Values("(Get-CfWorkflowStep w i -Failed).Error.Message")[0]!);
 }

@@ -48,7 +48,7 @@ public sealed class SecretTests : CommandTest
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void No_credential_shows_anywhere(string connect, FaultKind? trouble)
+    public void No_credential_appears_in_any_output(string connect, FaultKind? trouble)
     {
         _ = Server.Account.AddWorkflow("w");
         string broken = $"x\n{Server.ApiToken}";
@@ -74,7 +74,7 @@ public sealed class SecretTests : CommandTest
     }
 
     [Fact]
-    public void The_search_would_find_a_secret_that_shows()
+    public void The_search_finds_a_visible_secret()
     {
         Assert.Contains("needle", Everything(Shell.Run("[pscustomobject]@{ a = @{ b = 'needle' } }")), StringComparison.Ordinal);
         Assert.Contains("needle", Everything(Shell.Run("throw [exception]::new('x', [exception]::new('needle'))")), StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class CtrlCTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task A_hanging_request_is_given_up_on_both_sides(string call)
+    public async Task Ctrl_C_cancels_a_hanging_request_on_both_sides(string call)
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
 
@@ -41,7 +41,7 @@ public sealed class CtrlCTests : ConnectedTest
     [Theory]
     [InlineData("Get-CfWorkflow w")]
     [InlineData("Get-CfWorkflowInstance w i")]
-    public async Task An_answer_that_hangs_half_way_is_given_up(string call)
+    public async Task Ctrl_C_cancels_a_stalled_response(string call)
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.StallInBody, Times = int.MaxValue });
 
@@ -53,7 +53,7 @@ public sealed class CtrlCTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task The_pause_before_a_retry_is_given_up(string call)
+    public async Task Ctrl_C_cancels_the_pause_before_a_retry(string call)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, RetryAfter = "30", Times = int.MaxValue });
 
@@ -65,7 +65,7 @@ public sealed class CtrlCTests : ConnectedTest
     }
 
     [Fact]
-    public async Task A_wait_is_given_up()
+    public async Task Ctrl_C_cancels_a_wait()
     {
         ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.WaitForAnswersAsync(2));
 
@@ -75,7 +75,7 @@ public sealed class CtrlCTests : ConnectedTest
     }
 
     [Fact]
-    public async Task A_subscription_in_which_nothing_happens_is_given_up_on_both_sides()
+    public async Task Ctrl_C_cancels_an_idle_subscription_on_both_sides()
     {
         TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Shell.Set("seen", seen);
@@ -90,7 +90,7 @@ public sealed class CtrlCTests : ConnectedTest
     }
 
     [Fact]
-    public async Task The_session_goes_on_afterwards()
+    public async Task The_session_stays_usable_after_Ctrl_C()
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall });
         _ = await StopOnceAsync("Get-CfWorkflow w", fault.Reached);
@@ -99,7 +99,7 @@ public sealed class CtrlCTests : ConnectedTest
     }
 
     [Fact]
-    public void Every_command_that_sends_something_is_stopped_here() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
+    public void Every_command_that_sends_requests_is_covered() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
 
     private async Task<ShellResult> StopOnceAsync(string call, Task reached)
     {

@@ -36,7 +36,7 @@ public sealed class JournalFileTests : ConnectedTest
     }
 
     [Fact]
-    public void A_last_line_that_is_torn_was_not_written()
+    public void An_incomplete_last_line_is_ignored()
     {
         Assert.Equal(["a", "b"], Ids(Shell.Values(Call)));
         string[] lines = File.ReadAllLines(_path);
@@ -54,7 +54,7 @@ public sealed class JournalFileTests : ConnectedTest
     }
 
     [Fact]
-    public void A_line_in_the_middle_that_is_damaged_is_told_and_left()
+    public void A_damaged_line_is_an_error_and_stays_in_the_file()
     {
         _ = Shell.Values(Call);
         string[] lines = File.ReadAllLines(_path);
@@ -70,7 +70,7 @@ public sealed class JournalFileTests : ConnectedTest
     }
 
     [Fact]
-    public async Task Two_runs_cannot_have_it_at_once()
+    public async Task Two_runs_cannot_share_a_journal()
     {
         using Shell other = new();
         SetVariables(other);

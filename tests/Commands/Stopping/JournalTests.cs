@@ -39,7 +39,7 @@ public sealed class JournalTests : ConnectedTest
     [InlineData("Restart-CfWorkflowInstance w a, none, b -PassThru", "a b", "NotFound")]
     [InlineData("Remove-CfWorkflowInstance w a, none, b", "", "NotFound")]
     [InlineData("Send-CfWorkflowEvent w a, none, b -Type t -Payload @{ n = 1 }", "", "NotFound")]
-    public void A_second_run_sends_nothing_and_gives_the_same(string call, string given, string error)
+    public void A_second_run_sends_nothing_and_returns_the_same_output(string call, string given, string error)
     {
         for (int run = 1; run <= 2; run++)
         {
@@ -54,7 +54,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void A_run_that_saw_less_of_the_input_is_gone_on_with()
+    public void A_run_with_partial_input_is_continued()
     {
         Assert.Equal(["a", "b"], Names(Shell.Values($"{Piped("a", "b")} | Suspend-CfWorkflowInstance w -PassThru -JournalPath $journal")));
         Server.Requests.Clear();
@@ -69,7 +69,7 @@ public sealed class JournalTests : ConnectedTest
     [InlineData("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w")]
     [InlineData("New-CfWorkflowInstance w")]
     [InlineData("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -IdProperty { \"x$($_.n)\" }")]
-    public void Instances_are_started_once_and_given_again(string call)
+    public void Instances_are_created_once_and_returned_again(string call)
     {
         object?[] first = Shell.Values($"{call} -JournalPath $journal");
         Assert.NotEmpty(first);
@@ -82,7 +82,7 @@ public sealed class JournalTests : ConnectedTest
     [Theory]
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.CutBeforeActing)]
-    public void An_instance_that_a_run_started_without_coming_to_know_is_its_own(FaultKind kind)
+    public void An_unconfirmed_creation_of_a_previous_run_is_recognized(FaultKind kind)
     {
         const string Call = "New-CfWorkflowInstance w -Id mine -JournalPath $journal";
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "POST", Times = 2 });
@@ -94,7 +94,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void Rows_without_an_id_are_known_by_their_params_in_whichever_order_they_come()
+    public void Rows_without_an_id_are_matched_by_params_in_any_order()
     {
         _ = Shell.Values("'a', 'b' | ForEach-Object { @{ n = $_; m = 1 } } | New-CfWorkflowInstance w -JournalPath $journal");
 
@@ -105,7 +105,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void Another_step_of_an_instance_is_another_input()
+    public void A_different_step_of_an_instance_is_a_different_input()
     {
         _ = Shell.Values("$step = [pscustomobject]@{ WorkflowName = 'w'; InstanceId = 'a'; Type = 'step'; Occurrence = 1; Name = 's-1' }");
         _ = Shell.Run("$step | Restart-CfWorkflowInstance -JournalPath $journal");
@@ -120,7 +120,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void What_a_run_deleted_without_coming_to_know_is_deleted()
+    public void An_unconfirmed_deletion_of_a_previous_run_is_recognized()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Times = 4 });
         Assert.Equal(
@@ -131,7 +131,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void The_same_id_twice_is_two_inputs()
+    public void A_duplicate_id_is_two_inputs()
     {
         _ = Shell.Values("Send-CfWorkflowEvent w a, a -Type t -JournalPath $journal");
         Assert.Equal(2, Server.Requests.Count);
@@ -140,7 +140,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void An_event_whose_answer_was_lost_is_not_sent_again()
+    public void An_event_with_a_lost_response_is_not_resent()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
         Assert.Equal(
@@ -153,7 +153,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void It_holds_no_payload_and_no_token()
+    public void The_journal_contains_no_payload_and_no_token()
     {
         _ = Shell.Values("Send-CfWorkflowEvent w a -Type t -Payload 'hush' -JournalPath $journal");
 
@@ -173,7 +173,7 @@ public sealed class JournalTests : ConnectedTest
     [Theory]
     [InlineData("Send-CfWorkflowEvent w a -Type t -Payload 1", "Send-CfWorkflowEvent w a -Type t -Payload 2", "JournalMismatch")]
     [InlineData("Suspend-CfWorkflowInstance w a", "Resume-CfWorkflowInstance w a", "JournalMismatch")]
-    public void Another_command_or_other_arguments_are_refused(string first, string second, string error)
+    public void Another_command_or_other_arguments_are_rejected(string first, string second, string error)
     {
         _ = Shell.Values($"{first} -JournalPath $journal");
         Server.Requests.Clear();
@@ -183,7 +183,7 @@ public sealed class JournalTests : ConnectedTest
     }
 
     [Fact]
-    public void All_has_nothing_to_note() => Assert.Equal(
+    public void All_does_not_support_a_journal() => Assert.Equal(
         ["JournalWithAll"], Shell.Run("Stop-CfWorkflowInstance w -All -JournalPath $journal").ErrorIds);
 
     private static string Piped(params string[] ids) =>

@@ -18,7 +18,7 @@ public sealed class StopInstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void It_says_nothing_and_sends_one_request_for_each()
+    public void There_is_no_output_and_one_request_per_instance()
     {
         Assert.Empty(Shell.Values("Stop-CfWorkflowInstance w running"));
 
@@ -28,7 +28,7 @@ public sealed class StopInstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void Rollback_is_asked_for()
+    public void Rollback_is_sent()
     {
         _ = Shell.Values("Stop-CfWorkflowInstance w running -Rollback");
 
@@ -36,7 +36,7 @@ public sealed class StopInstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void PassThru_gives_the_instance_as_it_is_afterwards()
+    public void PassThru_returns_the_updated_instance()
     {
         object?[] seen = Shell.Values("""
             Stop-CfWorkflowInstance w running -PassThru | ForEach-Object { $_.Id; $_.Status; $_.GetType().Name }
@@ -46,7 +46,7 @@ public sealed class StopInstanceTests : ConnectedTest
     }
 
     [Fact]
-    public void One_that_has_ended_is_no_error()
+    public void An_ended_instance_is_not_an_error()
     {
         ShellResult result = Shell.Run("Stop-CfWorkflowInstance w ended, running -PassThru -Verbose");
 
@@ -59,7 +59,7 @@ public sealed class StopInstanceTests : ConnectedTest
     [InlineData(FaultKind.CutAfterActing)]
     [InlineData(FaultKind.CutBeforeActing)]
     [InlineData(FaultKind.InternalError)]
-    public void A_lost_answer_is_made_good(FaultKind kind)
+    public void A_lost_response_is_recovered(FaultKind kind)
     {
         _ = Server.Faults.Add(new Fault { Kind = kind, Method = "PATCH" });
 

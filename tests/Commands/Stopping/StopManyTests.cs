@@ -27,7 +27,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void They_go_with_one_request()
+    public void Many_instances_take_one_request()
     {
         Assert.Empty(Shell.Values("Get-CfWorkflowInstance w | Stop-CfWorkflowInstance"));
 
@@ -47,7 +47,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void All_of_a_workflow_go_with_one_request_and_can_be_waited_for()
+    public void All_takes_one_request_and_can_be_awaited()
     {
         Assert.Empty(Shell.Values("Stop-CfWorkflowInstance w -All -Status QUEUED -Wait"));
 
@@ -57,7 +57,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void What_is_being_stopped_shows_as_progress_until_it_is_over()
+    public void Stopping_shows_progress_until_completed()
     {
         ShellResult result = Shell.Run("Stop-CfWorkflowInstance w -All -Wait");
 
@@ -67,7 +67,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void Several_statuses_are_jobs_one_after_the_other()
+    public void Several_statuses_are_sequential_jobs()
     {
         Assert.Empty(Shell.Values("Stop-CfWorkflowInstance w -All -Status queued, waiting"));
 
@@ -79,7 +79,7 @@ public sealed class StopManyTests : ConnectedTest
     [Theory]
     [InlineData("Get-CfWorkflowInstance w -Newest 1 | Stop-CfWorkflowInstance -All")]
     [InlineData("Get-CfWorkflowVersion w | Stop-CfWorkflowInstance -All")]
-    public void An_instance_or_a_version_is_not_taken_for_its_workflow(string script)
+    public void An_instance_or_version_is_not_treated_as_its_workflow(string script)
     {
         Assert.Equal(
             "IdWithAll,CloudflareWorkflows.Commands.StopCfWorkflowInstanceCommand",
@@ -88,7 +88,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void A_service_without_the_job_is_asked_for_a_list()
+    public void Without_the_job_the_instances_are_listed()
     {
         _ = Server.Faults.Add(new() { Kind = Sandbox.Faults.FaultKind.Error, StatusCode = 405, Path = "*terminate", Times = 99 });
 

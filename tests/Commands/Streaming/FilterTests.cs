@@ -41,7 +41,7 @@ public sealed class FilterTests : ConnectedTest
     [InlineData("-Newest 1", "new", "per_page=1")]
     [InlineData("-Newest 1 -Status complete", "noon", "status=complete")]
     [InlineData("-VersionId 00000000-0000-0000-0000-000000000000", "", "")]
-    public void A_listing_gives_what_was_asked_for(string filter, string ids, string query)
+    public void A_listing_returns_the_filtered_instances(string filter, string ids, string query)
     {
         object?[] found = Shell.Values($"Get-CfWorkflowInstance w {filter} | ForEach-Object Id");
 
@@ -58,7 +58,7 @@ public sealed class FilterTests : ConnectedTest
     [InlineData("-Newest 1")]
     [InlineData("-Trigger api")]
     [InlineData("-VersionId x")]
-    public void A_filter_makes_no_sense_beside_an_id(string filter)
+    public void A_filter_with_an_id_is_an_error(string filter)
     {
         ShellResult result = Shell.Run($"Get-CfWorkflowInstance w new {filter}");
 
@@ -67,7 +67,7 @@ public sealed class FilterTests : ConnectedTest
     }
 
     [Fact]
-    public void A_version_that_comes_along_with_a_piped_instance_is_no_filter()
+    public void The_version_of_a_piped_instance_is_not_a_filter()
     {
         object?[] ids = Shell.Values("(Get-CfWorkflowInstance w | Get-CfWorkflowInstance).Id");
 
@@ -84,7 +84,7 @@ public sealed class FilterTests : ConnectedTest
     [InlineData("w, w", "w w")]
     [InlineData("-ScriptName w-*", "w")]
     [InlineData("-ScriptName other", "")]
-    public void A_pattern_may_match_nothing_but_a_name_must_exist(string name, string expected)
+    public void A_wildcard_may_match_nothing_but_a_name_must_exist(string name, string expected)
     {
         ShellResult result = Shell.Run($"Get-CfWorkflow {name}");
 

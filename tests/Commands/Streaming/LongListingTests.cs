@@ -36,7 +36,7 @@ public sealed class LongListingTests : ConnectedTest
     [InlineData("(Get-CfWorkflowInstance w -Status complete).Id")]
     [InlineData("(Get-CfWorkflowInstance w -Status complete, running).Id")]
     [InlineData("(Get-CfWorkflowInstance w -Before (Get-CfWorkflowInstance w -Newest 1).CreatedOn).Id")]
-    public void All_come_once_and_newest_first_from_several_walks(string script)
+    public void Partitioned_listing_returns_each_instance_once_newest_first(string script)
     {
         object?[] ids = Shell.Values(script);
 
@@ -48,21 +48,21 @@ public sealed class LongListingTests : ConnectedTest
     [Theory]
     [InlineData(5, 1)]
     [InlineData(150, 2)]
-    public void Who_stops_early_has_asked_for_no_more(int count, int requests)
+    public void Stopping_early_sends_no_further_requests(int count, int requests)
     {
         Assert.Equal(count, Shell.Values($"Get-CfWorkflowInstance w | Select-First {count}").Length);
         Assert.Equal(requests, Server.Requests.Count);
     }
 
     [Fact]
-    public void The_newest_are_read_by_one_walk()
+    public void Newest_reads_one_partition()
     {
         Assert.Equal(900, Shell.Values("Get-CfWorkflowInstance w -Newest 900").Length);
         Assert.Equal(9, Server.Requests.Count);
     }
 
     [Fact]
-    public async Task Ctrl_c_ends_all_walks()
+    public async Task Ctrl_C_ends_all_partitions()
     {
         using RunningScript running = Shell.Start("Get-CfWorkflowInstance w");
         await Server.WaitForAnswersAsync(8).WaitAsync(s_timeout, Stop);

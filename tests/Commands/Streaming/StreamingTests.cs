@@ -19,7 +19,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void The_first_five_of_a_thousand_cost_one_request()
+    public void The_first_five_of_a_thousand_take_one_request()
     {
         object?[] ids = Shell.Values("(Get-CfWorkflowInstance w | Select-First 5).Id");
 
@@ -28,7 +28,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void The_first_five_in_detail_cost_one_request_and_those_under_way()
+    public void The_first_five_with_details_take_one_page_and_the_reads_under_way()
     {
         object?[] ids = Shell.Values("(Get-CfWorkflowInstance w -Detail | Select-First 5).Id");
 
@@ -41,7 +41,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void Objects_come_before_the_second_page_is_asked_for()
+    public void Objects_are_output_before_the_second_page_is_requested()
     {
         object?[] counts = Shell.Values("Get-CfWorkflowInstance w | ForEach-Object { $server.Requests.Count }");
 
@@ -54,7 +54,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void All_come_once_and_newest_first()
+    public void Each_instance_is_returned_once_newest_first()
     {
         object?[] ids = Shell.Values("(Get-CfWorkflowInstance w).Id");
 
@@ -65,7 +65,7 @@ public sealed class StreamingTests : ConnectedTest
     [InlineData(5, 1)]
     [InlineData(100, 1)]
     [InlineData(101, 2)]
-    public void So_many_of_the_newest_cost_so_many_requests(int newest, int requests)
+    public void Newest_takes_the_minimum_number_of_requests(int newest, int requests)
     {
         object?[] ids = Shell.Values($"(Get-CfWorkflowInstance w -Newest {newest}).Id");
 
@@ -74,7 +74,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void A_consumer_that_fails_leaves_nothing_under_way()
+    public void A_failing_consumer_leaves_no_request_running()
     {
         ShellResult result = Shell.Run("Get-CfWorkflowInstance w | ForEach-Object { throw 'enough' }");
 
@@ -94,7 +94,7 @@ public sealed class StreamingTests : ConnectedTest
     }
 
     [Fact]
-    public void Workflows_are_listed_a_hundred_at_a_time()
+    public void Workflows_are_listed_in_pages_of_100()
     {
         for (int number = 0; number < 250; number++)
         {

@@ -15,7 +15,7 @@ public sealed class TimeFilterTests(SharedAccount account) : IClassFixture<Share
 
     [Theory]
     [MemberData(nameof(TextsInCultures))]
-    public void A_date_is_the_same_in_every_culture(string parameter, string culture)
+    public void A_date_is_parsed_alike_in_every_culture(string parameter, string culture)
     {
         ShellResult result = account.Run($$"""
             $before = [cultureinfo]::CurrentCulture
@@ -61,7 +61,7 @@ public sealed class TimeFilterTests(SharedAccount account) : IClassFixture<Share
     [InlineData("-Until 24h -Before 2026-11-20", "TimeTwice")]
     [InlineData("i -Since 24h", "FilterWithId")]
     [InlineData("i -Until 24h", "FilterWithId")]
-    public void What_is_no_bound_is_refused(string arguments, string error)
+    public void An_invalid_time_bound_is_rejected(string arguments, string error)
     {
         ShellResult result = account.Run($"Get-CfWorkflowInstance w {arguments}");
 
@@ -72,7 +72,7 @@ public sealed class TimeFilterTests(SharedAccount account) : IClassFixture<Share
     [Theory]
     [InlineData("[datetime]::MinValue", "[datetime]::MaxValue")]
     [InlineData("[datetimeoffset]::MinValue", "[datetimeoffset]::MaxValue")]
-    public void The_first_and_the_last_date_bound_nothing(string first, string last)
+    public void The_minimum_and_maximum_dates_filter_nothing(string first, string last)
     {
         ShellResult result = account.Run($"Get-CfWorkflowInstance w -After ({first}) -Before ({last})");
 

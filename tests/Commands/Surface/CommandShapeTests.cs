@@ -20,7 +20,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_verb_is_approved_and_the_noun_is_one_of_ours(string name)
+    public void Verbs_are_approved_and_nouns_have_the_module_prefix(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
 
@@ -31,7 +31,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_type_of_the_output_is_told(string name)
+    public void OutputType_is_declared(string name)
     {
         ReadOnlyCollection<PSTypeName> types = AllCommands.Find(shell, name).OutputType;
 
@@ -41,7 +41,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Whatever_changes_something_can_be_tried_and_confirmed(string name)
+    public void Commands_that_change_something_support_ShouldProcess(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
         bool changes = !s_readingVerbs.Contains(command.Verb) || name == WritesFiles;
@@ -52,7 +52,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Only_deleting_a_workflow_asks_unasked(string name)
+    public void Only_workflow_deletion_has_high_ConfirmImpact(string name)
     {
         Type type = AllCommands.Find(shell, name).ImplementingType;
 
@@ -77,7 +77,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Only_keys_are_taken_from_the_properties_of_what_is_piped(string name)
+    public void Only_keys_bind_by_property_name(string name)
     {
         string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params", "KeyId", "KeyName", "ScriptName"];
         string[] settings =
@@ -104,7 +104,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Keys_are_spelled_the_same_everywhere(string name)
+    public void Key_parameters_have_the_same_name_everywhere(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
 
@@ -121,7 +121,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Whatever_asks_the_service_takes_a_context_and_an_account(string name)
+    public void Commands_that_send_requests_have_Context_and_AccountId(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
         bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext");
@@ -132,7 +132,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Every_time_is_read_in_the_same_way_in_every_culture(string name) => Assert.All(
+    public void Every_time_parameter_is_culture_invariant(string name) => Assert.All(
         AllCommands.Find(shell, name).Parameters.Values.Where(parameter => parameter.ParameterType == typeof(DateTimeOffset?)
             || parameter.ParameterType == typeof(DateTime?) || parameter.ParameterType == typeof(DateTimeOffset)
             || parameter.ParameterType == typeof(DateTime)),

@@ -32,7 +32,7 @@ public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void The_synopsis_is_written_and_not_the_syntax(string name)
+    public void The_synopsis_is_text_not_generated_syntax(string name)
     {
         string synopsis = (string)shell.Values($"(Get-Help {name}).Synopsis").Single()!;
 
@@ -59,7 +59,7 @@ public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
     }
 
     [Fact]
-    public void What_is_checked_in_is_what_the_comments_say() => Assert.Equal(
+    public void The_committed_help_matches_the_comments() => Assert.Equal(
         System.IO.File.ReadAllText(Path.Combine(BuildPaths.Staged, File)),
         System.IO.File.ReadAllText(Path.Combine(BuildPaths.Repository, File)));
 }

@@ -26,14 +26,14 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
-    public void Cmdlets_are_called_after_their_classes()
+    public void Cmdlet_names_match_their_classes()
     {
         Assert.All(AllCommands.In(_shell).Cast<CmdletInfo>(), command => Assert.Equal(
             command.Name.Replace("-", "", StringComparison.Ordinal) + "Command", command.ImplementingType.Name));
     }
 
     [Fact]
-    public void No_alias_function_or_variable_comes_with_it()
+    public void The_module_exports_no_alias_function_or_variable()
     {
         object?[] counts = _shell.Values("""
             $module = Get-Module CloudflareWorkflows
@@ -46,7 +46,7 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
-    public void The_build_under_test_is_the_one_that_was_asked_for()
+    public void The_loaded_build_is_the_configured_build()
     {
         string path = ((CmdletInfo)AllCommands.In(_shell)[0]).ImplementingType.Assembly.Location;
 
@@ -55,7 +55,7 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
-    public void It_can_be_removed_and_imported_again()
+    public void The_module_can_be_removed_and_imported_again()
     {
         _shell.Set("module", BuildPaths.Module);
 

@@ -56,7 +56,7 @@ public sealed class WhatIfTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void WhatIf_sends_nothing_but_reads_and_emits_nothing(string call)
+    public void WhatIf_sends_only_reads_and_outputs_nothing(string call)
     {
         Assert.Empty(Shell.Run($"{call} -WhatIf").Output);
 
@@ -65,7 +65,7 @@ public sealed class WhatIfTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void The_preference_counts_as_much(string call)
+    public void WhatIfPreference_has_the_same_effect(string call)
     {
         Assert.Empty(Shell.Run($"$WhatIfPreference = $true; {call}").Output);
 
@@ -74,7 +74,7 @@ public sealed class WhatIfTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void A_question_that_cannot_be_asked_is_an_error(string call)
+    public void A_confirmation_without_a_host_is_an_error(string call)
     {
         ShellResult result = Shell.Run($"{call} -Confirm");
 
@@ -85,7 +85,7 @@ public sealed class WhatIfTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void Without_it_the_same_call_does_change_something(string call)
+    public void Without_WhatIf_the_same_call_changes_something(string call)
     {
         _ = Shell.Run($"$ConfirmPreference = 'None'; {call}");
 
@@ -93,7 +93,7 @@ public sealed class WhatIfTests : ConnectedTest
     }
 
     [Fact]
-    public void Every_command_that_changes_something_is_tried_here()
+    public void Every_command_that_changes_something_is_covered()
     {
         string[] changing =
         [

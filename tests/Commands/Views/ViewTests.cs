@@ -20,7 +20,7 @@ public sealed class ViewTests : ConnectedTest
     [InlineData("Get-CfWorkflowStep w i", "Name|Type|Status|Duration|Timeline|Attempts|Error")]
     [InlineData("Watch-CfWorkflowInstance w i", "Timestamp|InstanceId|Type|StepName|Attempt|Outcome")]
     [InlineData("(Get-CfWorkflowStep w i).Attempts", "Number|Success|StartedOn|Duration|Error")]
-    public void A_table_has_the_names_of_properties_as_headings(string script, string headings)
+    public void Table_headings_are_property_names(string script, string headings)
     {
         string shown = Show(script);
 
@@ -33,7 +33,7 @@ public sealed class ViewTests : ConnectedTest
     [Theory]
     [InlineData("Get-CfWorkflowInstance w i", "Id|WorkflowName|Status|Trigger|CreatedOn|StartedOn|EndedOn|Duration|VersionId|StepCount|Params|Output|Error|Rollback")]
     [InlineData("Get-CfWorkflowContext", "AccountId|AccountName|BaseUri|CredentialSource|RequestsLeft|RequestsResetOn")]
-    public void A_list_has_the_names_of_properties_as_labels(string script, string labels)
+    public void List_labels_are_property_names(string script, string labels)
     {
         string shown = Show(script);
 
@@ -63,7 +63,7 @@ public sealed class ViewTests : ConnectedTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_status_is_coloured_where_colours_are_wanted(bool coloured)
+    public void A_status_has_a_colour_if_colours_are_enabled(bool coloured)
     {
         string shown = Show("Get-CfWorkflowInstance w", coloured);
 

@@ -21,7 +21,7 @@ public sealed class WaitForEventTests : ConnectedTest
     }
 
     [Fact]
-    public void An_instance_that_waits_for_the_event_is_given_whichever_status_it_has()
+    public void An_instance_waiting_for_the_event_is_returned_in_any_status()
     {
         _ = Shell.Values("Suspend-CfWorkflowInstance w paused");
 
@@ -33,7 +33,7 @@ public sealed class WaitForEventTests : ConnectedTest
     }
 
     [Fact]
-    public void One_request_reads_steps_and_full_object_alike()
+    public void One_request_reads_steps_and_full_object()
     {
         object?[] seen = Shell.Values("(Wait-CfWorkflowInstance w asks -ForEvent approved -Detail).WaitsFor");
 
@@ -43,7 +43,7 @@ public sealed class WaitForEventTests : ConnectedTest
     }
 
     [Fact]
-    public void An_instance_that_ended_without_asking_is_an_error_at_once()
+    public void An_instance_that_ended_without_the_event_is_an_error_at_once()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance w ended, asks -ForEvent approved");
 
@@ -53,7 +53,7 @@ public sealed class WaitForEventTests : ConnectedTest
     }
 
     [Fact]
-    public void Another_event_is_not_the_one()
+    public void Another_event_does_not_match()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance w asks -ForEvent Approved -TimeoutSec 0");
 
@@ -61,7 +61,7 @@ public sealed class WaitForEventTests : ConnectedTest
     }
 
     [Fact]
-    public void Many_are_read_and_not_listed_and_what_cannot_go_together_is_refused()
+    public void Many_instances_are_read_not_listed_and_conflicting_parameters_are_rejected()
     {
         for (int number = 0; number < 30; number++)
         {

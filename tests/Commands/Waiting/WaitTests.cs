@@ -27,7 +27,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void What_has_ended_is_given_at_the_first_look()
+    public void An_ended_instance_is_returned_by_the_first_poll()
     {
         object?[] seen = Shell.Values("""
             Wait-CfWorkflowInstance w a, b, bad | ForEach-Object { "$_ $($_.Status) $($_.GetType().Name)" }
@@ -39,7 +39,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void Detail_gives_the_full_object()
+    public void Detail_returns_the_full_object()
     {
         object?[] seen = Shell.Values("Wait-CfWorkflowInstance w a -Detail | ForEach-Object { $_.GetType().Name; $_.Steps.Count }");
 
@@ -47,13 +47,13 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void The_same_one_twice_is_waited_for_once()
+    public void A_duplicate_instance_is_awaited_once()
     {
         Assert.Single(Shell.Values("Get-CfWorkflowInstance w a, a | Wait-CfWorkflowInstance"));
     }
 
     [Fact]
-    public void Any_is_content_with_one()
+    public void Any_returns_after_the_first()
     {
         object?[] seen = Shell.Values("(Get-CfWorkflow | Get-CfWorkflowInstance | Wait-CfWorkflowInstance -Any).WorkflowName");
 
@@ -61,7 +61,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void Those_that_are_left_when_the_time_is_up_can_be_piped_on()
+    public void Remaining_instances_after_a_timeout_can_be_piped()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance q x, y -TimeoutSec 0 -ErrorVariable late");
 
@@ -75,7 +75,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void Those_that_got_there_in_time_are_given_all_the_same()
+    public void Instances_that_finished_before_the_timeout_are_returned()
     {
         ShellResult result = Shell.Run("""
             [pscustomobject]@{ WorkflowName = 'w'; Id = 'a' }, [pscustomobject]@{ WorkflowName = 'q'; Id = 'x' } |
@@ -87,7 +87,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void A_status_that_cannot_come_any_more_is_an_error_at_once()
+    public void An_unreachable_status_is_an_error_at_once()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance w a, bad -Status Complete");
 
@@ -98,11 +98,11 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void Another_status_than_an_end_can_be_waited_for() => Assert.Equal(
+    public void A_non_final_status_can_be_awaited() => Assert.Equal(
         ["queued"], Shell.Values("(Wait-CfWorkflowInstance q x -Status queued, running).Status"));
 
     [Fact]
-    public void One_that_is_not_there_is_an_error_and_the_others_are_waited_for()
+    public void A_missing_instance_is_an_error_and_the_others_are_awaited()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance w a, gone, b");
 
@@ -112,7 +112,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void A_status_that_is_piped_in_is_not_believed()
+    public void The_piped_status_is_ignored()
     {
         object?[] seen = Shell.Values("""
             ([pscustomobject]@{ WorkflowName = 'w'; Id = 'a'; Status = 'running' } | Wait-CfWorkflowInstance).Status
@@ -122,10 +122,10 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void Nothing_to_wait_for_is_nothing() => Assert.Empty(Shell.Values("@() | Wait-CfWorkflowInstance"));
+    public void Without_instances_there_is_no_output() => Assert.Empty(Shell.Values("@() | Wait-CfWorkflowInstance"));
 
     [Fact]
-    public void Progress_counts_and_comes_to_its_end()
+    public void Progress_counts_and_completes()
     {
         ShellResult result = Shell.Run("Wait-CfWorkflowInstance w a, b");
 
@@ -135,7 +135,7 @@ public sealed class WaitTests : ConnectedTest
     }
 
     [Fact]
-    public void A_look_that_fails_is_survived()
+    public void A_failed_poll_does_not_end_the_wait()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 503, Path = "*/a" });
 
@@ -148,7 +148,7 @@ public sealed class WaitTests : ConnectedTest
 
     /// <summary>Without a deadline for what is under way this would take minutes.</summary>
     [Fact(Timeout = 30_000)]
-    public async Task A_look_that_stalls_is_not_waited_for()
+    public async Task A_stalled_poll_does_not_delay_the_timeout()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/x", Times = 100 });
 

@@ -39,14 +39,14 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void What_has_happened_comes_event_by_event_and_the_end_is_the_end()
+    public void Past_events_are_emitted_and_the_watch_ends_with_the_instance()
     {
         Assert.Equal(s_all, Told("Watch-CfWorkflowInstance w i"));
         Assert.Equal([Subscribe], Sent);
     }
 
     [Fact]
-    public void An_event_tells_what_it_is_about()
+    public void An_event_names_its_instance()
     {
         object?[] values = Shell.Values("""
             $all = Watch-CfWorkflowInstance w i
@@ -72,7 +72,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public async Task What_happens_next_comes_as_it_happens()
+    public async Task New_events_are_emitted_as_they_occur()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "now", CreatedOn = s_start });
         TaskCompletionSource waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -100,7 +100,7 @@ public sealed class WatchTests : ConnectedTest
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public void A_connection_that_is_cut_goes_on_where_it_ended(int events)
+    public void A_closed_connection_resumes_after_the_last_event(int events)
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterEvents, Events = events });
 
@@ -109,7 +109,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void A_handshake_that_fails_in_passing_is_tried_again()
+    public void A_transient_handshake_failure_is_retried()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutBeforeActing, Path = "*/subscribe" });
 
@@ -122,7 +122,7 @@ public sealed class WatchTests : ConnectedTest
     [InlineData(405)]
     [InlineData(426)]
     [InlineData(403)]
-    public void Where_there_are_no_subscriptions_the_same_is_worked_out_by_looking(int status)
+    public void Without_subscriptions_events_are_derived_by_polling(int status)
     {
         _ = Server.Faults.Add(
             new Fault { Kind = FaultKind.Error, StatusCode = status, Code = 7003, Path = "*/subscribe", Times = 9 });
@@ -132,7 +132,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void Only_the_types_that_are_asked_for_are_asked_for_and_given()
+    public void Only_the_requested_types_are_subscribed_and_emitted()
     {
         Assert.Equal(
             ["attempt_errored load-1 1", "step_completed load-1", "workflow_errored"],
@@ -143,11 +143,11 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void A_type_that_does_not_exist_is_refused() => Assert.Equal(
+    public void An_unknown_type_is_rejected() => Assert.Equal(
         ["ParameterArgumentTransformationError"], Shell.Run("Watch-CfWorkflowInstance w i -Type step_finished").ErrorIds);
 
     [Fact]
-    public void Each_of_several_is_told_of_and_what_is_not_there_is_an_error_beside_the_others()
+    public void Several_instances_are_watched_and_missing_ones_are_errors()
     {
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "j", CreatedOn = s_start.AddHours(-2) });
 
@@ -162,7 +162,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void A_credential_that_is_refused_ends_the_pipeline()
+    public void A_rejected_credential_ends_the_pipeline()
     {
         _ = Server.Faults.Add(
             new Fault { Kind = FaultKind.Error, StatusCode = 401, Code = 10000, Message = "Authentication error", Times = 9 });
@@ -171,7 +171,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void A_crowd_is_not_watched()
+    public void Too_many_instances_are_rejected()
     {
         ShellResult result = Shell.Run("1..33 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = $_ } } | Watch-CfWorkflowInstance");
 
@@ -180,7 +180,7 @@ public sealed class WatchTests : ConnectedTest
     }
 
     [Fact]
-    public void The_token_is_told_to_the_service_and_to_nobody_else()
+    public void The_token_is_sent_only_to_the_service()
     {
         ShellResult result = Shell.Run("Watch-CfWorkflowInstance w i -Verbose");
 

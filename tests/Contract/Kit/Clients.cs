@@ -1,9 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
-using System.Reflection;
 using System.Runtime.InteropServices;
-using CloudflareWorkflows.Engine.Tests;
 
 namespace CloudflareWorkflows.Contract.Tests.Kit;
 
@@ -11,9 +8,7 @@ namespace CloudflareWorkflows.Contract.Tests.Kit;
 internal static class Clients
 {
     /// <summary>The folder of the package.json, and of the scripts.</summary>
-    public static string Folder { get; } = typeof(Clients).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "ClientsPath").Value!;
+    public static string Folder { get; } = BuildMetadata.Of("ClientsPath");
 
     /// <summary>The Node.js that came with the packages; the machine's own where there is no such package.</summary>
     public static string Node { get; } = FindNode();

@@ -44,7 +44,7 @@ public sealed class OpenApiTests : IClassFixture<PrismFixture>
     }
 
     [Fact]
-    public void A_misspelt_property_is_found()
+    public void A_misspelt_property_is_detected()
     {
         _prism.RecordingProxy.Clear();
 
@@ -57,7 +57,7 @@ public sealed class OpenApiTests : IClassFixture<PrismFixture>
     }
 
     [Fact]
-    public void Every_operation_is_done()
+    public void Every_operation_has_a_case()
     {
         string[] operations = [.. _prism.Operations.Select(operation => operation.Id)];
 
@@ -66,7 +66,7 @@ public sealed class OpenApiTests : IClassFixture<PrismFixture>
     }
 
     [Fact]
-    public void Every_deviation_is_shown_by_a_case() => Assert.Equal(
+    public void Every_deviation_occurs_in_a_case() => Assert.Equal(
         Deviations.All.Select(known => known.Name).Order(),
         Cases.All.SelectMany(testCase => testCase.Deviations).Distinct().Order());
 }

@@ -4,7 +4,6 @@ using System.IO;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Contract.Tests.Kit;
-using CloudflareWorkflows.Engine.Tests;
 using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Scripts;

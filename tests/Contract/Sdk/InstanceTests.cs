@@ -25,7 +25,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task An_id_in_use_is_refused()
+    public async Task An_id_in_use_is_rejected()
     {
         Add("a");
 
@@ -36,7 +36,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task A_list_is_walked_to_its_end()
+    public async Task A_list_is_read_to_its_end()
     {
         _ = Server.Account.AddInstances(
             Orders, Enumerable.Range(0, 120).Select(number => new InstanceSetup { Id = $"i{number:D3}" }));
@@ -49,7 +49,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Bulk_starts_several_and_leaves_out_what_is_there()
+    public async Task Bulk_starts_several_and_omits_existing_ids()
     {
         Add("a");
 
@@ -63,7 +63,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Get_gives_its_steps()
+    public async Task Get_returns_the_steps()
     {
         Add("a");
 
@@ -75,7 +75,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Its_status_is_changed()
+    public async Task The_status_is_changed()
     {
         Add("a");
 
@@ -92,7 +92,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task A_change_that_the_state_forbids_is_a_conflict()
+    public async Task A_change_not_allowed_in_the_state_is_a_conflict()
     {
         Add("a", InstanceStatus.Terminated);
 
@@ -103,7 +103,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task An_event_ends_the_wait_and_is_the_output_of_its_step()
+    public async Task An_event_ends_the_wait_and_becomes_the_step_output()
     {
         Add("a");
         JsonObject step = new() { ["name"] = "wait for approval-1", ["type"] = "waitForEvent" };

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Contract.Tests.Sdk;
 public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
 {
     [Fact]
-    public async Task A_list_is_walked_to_its_end()
+    public async Task A_list_is_read_to_its_end()
     {
         for (int number = 0; number < 24; number++)
         {
@@ -22,7 +22,7 @@ public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Search_chooses()
+    public async Task Search_filters()
     {
         _ = Server.Account.AddWorkflow("refunds");
 
@@ -32,7 +32,7 @@ public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Get_gives_its_counts()
+    public async Task Get_returns_the_counts()
     {
         Add("a");
 
@@ -43,7 +43,7 @@ public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Update_makes_one_and_a_version()
+    public async Task Update_creates_a_workflow_and_a_version()
     {
         JsonNode? made = await CallAsync("update", "made", With(new JsonObject
         {
@@ -62,7 +62,7 @@ public sealed class WorkflowTests(SdkProcess sdk) : SdkTest(sdk)
     }
 
     [Fact]
-    public async Task Delete_removes_it()
+    public async Task Delete_removes_the_workflow()
     {
         JsonNode? deleted = await CallAsync("delete", Orders, With());
 

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Contract.Tests.Wrangler;
 public sealed class InstanceTests : WranglerTest
 {
     [Fact]
-    public async Task Trigger_starts_one_with_its_params()
+    public async Task Trigger_starts_an_instance_with_params()
     {
         WranglerResult result = await RunAsync("trigger", Orders, """{"orderId":7}""", "--id", "a", "--json");
 
@@ -18,7 +18,7 @@ public sealed class InstanceTests : WranglerTest
     }
 
     [Fact]
-    public async Task List_walks_to_a_later_page()
+    public async Task List_reads_a_later_page()
     {
         Add("a");
         Add("b");
@@ -31,7 +31,7 @@ public sealed class InstanceTests : WranglerTest
     }
 
     [Fact]
-    public async Task Describe_shows_the_latest_with_its_steps()
+    public async Task Describe_shows_the_latest_instance_with_its_steps()
     {
         Add("a");
 
@@ -49,7 +49,7 @@ public sealed class InstanceTests : WranglerTest
     [InlineData("resume", "paused", "waiting")]
     [InlineData("terminate", "waiting", "terminated")]
     [InlineData("restart", "terminated", "queued")]
-    public async Task One_is_steered(string command, string before, string after)
+    public async Task Status_changes_work(string command, string before, string after)
     {
         Add("a", before);
 
@@ -73,7 +73,7 @@ public sealed class InstanceTests : WranglerTest
     }
 
     [Fact]
-    public async Task Delete_tells_of_each()
+    public async Task Delete_reports_each_instance()
     {
         Add("a");
 

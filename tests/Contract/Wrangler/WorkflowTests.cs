@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Contract.Tests.Wrangler;
 public sealed class WorkflowTests : WranglerTest
 {
     [Fact]
-    public async Task List_shows_what_there_is()
+    public async Task List_shows_the_workflows()
     {
         WranglerResult result = await RunAsync("list");
 
@@ -16,7 +16,7 @@ public sealed class WorkflowTests : WranglerTest
     }
 
     [Fact]
-    public async Task Describe_takes_the_newest_version_for_the_latest()
+    public async Task Describe_shows_the_newest_version_as_latest()
     {
         Add("a");
 
@@ -38,7 +38,7 @@ public sealed class WorkflowTests : WranglerTest
     }
 
     [Fact]
-    public async Task What_is_not_there_is_told_by_code_and_exit_code()
+    public async Task A_missing_workflow_has_an_error_code_and_an_exit_code()
     {
         WranglerResult result = await RunAsync("describe", "nobody");
 

@@ -35,7 +35,7 @@ public sealed class ConformanceTests(EngineFixture engine) : EngineTest(engine),
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task Lives_are_the_same(string title)
+    public async Task Scenarios_give_the_same_result(string title)
     {
         Scenario scenario = Scenarios.All.Single(scenario => scenario.Title == title);
         string script = $"{Scenarios.Prelude}$id = '{NewId()}'\n{scenario.Script}";
@@ -49,7 +49,7 @@ public sealed class ConformanceTests(EngineFixture engine) : EngineTest(engine),
     }
 
     [Fact]
-    public void Every_difference_is_shown_by_a_life() => Assert.Equal(
+    public void Every_difference_occurs_in_a_scenario() => Assert.Equal(
         Differences.All.Select(known => known.Name).Order(),
         Scenarios.All.SelectMany(scenario => scenario.Differences).Distinct().Order());
 

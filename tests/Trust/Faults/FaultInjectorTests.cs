@@ -26,7 +26,7 @@ public sealed class FaultInjectorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_fault_lets_the_service_act_before_it_or_not_at_all(string name)
+    public async Task A_fault_occurs_before_or_after_the_service_acts(string name)
     {
         FaultKind kind = Enum.Parse<FaultKind>(name);
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions(), Stop);

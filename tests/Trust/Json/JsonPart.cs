@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Trust.Json;
 /// <summary>The property test of JSON, which the unit tests hold: run here with more values, each time others.</summary>
 internal sealed class JsonPart : IPart
 {
-    private const string Test = "WhatIsSentTests";
+    private const string Test = "JsonRoundTripTests";
     private const int Rounds = 10;
 
     /// <summary>As the test says.</summary>

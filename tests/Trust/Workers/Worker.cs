@@ -7,7 +7,6 @@ using System.Management.Automation;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Tests.Kit;
 
 namespace CloudflareWorkflows.Trust.Workers;
 

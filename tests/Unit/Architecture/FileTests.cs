@@ -29,18 +29,18 @@ public sealed class FileTests
     };
 
     [Fact]
-    public void A_file_is_short_or_says_here_why_it_is_not() => Assert.Equal(
+    public void Files_stay_below_the_line_limit_or_are_listed_exceptions() => Assert.Equal(
         s_longer.Keys.Order(StringComparer.Ordinal),
         SourceFile.All.Where(file => file.Lines.Length > Longest).Select(file => file.Path));
 
     [Fact]
-    public void What_differs_between_builds_is_told_by_folders_and_not_by_conditions() =>
+    public void Builds_differ_by_folder_not_by_conditional_compilation() =>
         Assert.DoesNotContain(
             SourceFile.All,
             file => file.Lines.Any(line => line.TrimStart().StartsWith("#if", StringComparison.Ordinal)));
 
     [Fact]
-    public void No_folder_is_a_drawer_for_everything()
+    public void No_folder_has_a_catch_all_name()
     {
         string[] drawers = ["Utils", "Helpers", "Common", "Extensions"];
 
@@ -48,7 +48,7 @@ public sealed class FileTests
     }
 
     [Fact]
-    public void Beside_the_commands_lie_commands_alone() => Assert.DoesNotContain(
+    public void The_commands_folder_contains_only_commands() => Assert.DoesNotContain(
         SourceFile.All,
         file => file.Path.Split('/') is ["Commands", string name] && !name.EndsWith("Command.cs", StringComparison.Ordinal));
 

@@ -44,11 +44,11 @@ public sealed class LayerTests
         ["Commands/", "Session/", "Json/", "Platform/netstandard2.0/DependencyResolver.cs"];
 
     [Fact]
-    public void Every_folder_has_its_rule() =>
+    public void Every_folder_has_a_rule() =>
         Assert.Equal(s_layers.Keys.Order(), SourceFile.All.Select(file => file.Layer).Distinct().Order());
 
     [Fact]
-    public void Imports_run_downwards()
+    public void Imports_point_downwards()
     {
         string[] breaches = [.. SourceFile.All
             .SelectMany(file => file.Imports
@@ -63,7 +63,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void Only_the_upper_layers_and_the_json_know_powershell() => Assert.DoesNotContain(
+    public void Only_the_upper_layers_and_Json_reference_PowerShell() => Assert.DoesNotContain(
         SourceFile.All,
         file => !s_powerShell.Any(place => file.Path.StartsWith(place, StringComparison.Ordinal))
             && file.Lines.Any(line => line.Contains("System.Management.Automation", StringComparison.Ordinal)));
@@ -73,7 +73,7 @@ public sealed class LayerTests
     [InlineData("Client", "HttpResponseMessage HttpRequestMessage HttpClient")]
     [InlineData("Jobs", "HttpClient JsonSerializer ApiPath ApiRequest")]
     [InlineData("Models", "JsonConverter HttpStatusCode")]
-    public void A_folder_does_not_name_what_lies_below_its_neighbours(string layer, string words) =>
+    public void A_folder_does_not_reference_subfolders_of_its_siblings(string layer, string words) =>
         Assert.Empty(SourceFile.All
             .Where(file => file.Layer == layer)
             .SelectMany(file => file.Lines

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 
 namespace CloudflareWorkflows.Unit.Tests.Architecture;
 
@@ -23,8 +22,7 @@ internal sealed record SourceFile(string Path, string[] Lines)
 
     private static IEnumerable<SourceFile> Read()
     {
-        string root = typeof(SourceFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(data => data.Key == "ModuleSources").Value!;
+        string root = BuildMetadata.Of("ModuleSources");
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Full: file, Path: System.IO.Path.GetRelativePath(root, file).Replace('\\', '/')))
             .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))

@@ -72,7 +72,7 @@ public sealed class AccountResourceTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_call_is_this_request(string request)
+    public async Task Each_call_sends_the_expected_request(string request)
     {
         Service service = Service.InTurn(() => Answers.Result(request.Contains("per_page", StringComparison.Ordinal) ? "[]" : "{}"));
 
@@ -84,7 +84,7 @@ public sealed class AccountResourceTests
 
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task What_is_gone_when_it_is_deleted_again_was_deleted(string request)
+    public async Task Not_found_on_a_retried_deletion_means_deleted(string request)
     {
         Service service = Service.InTurn(Answers.Lost, NotFound);
 
@@ -95,7 +95,7 @@ public sealed class AccountResourceTests
 
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task What_is_not_there_at_first_is_not_found(string request)
+    public async Task Not_found_on_the_first_attempt_is_an_error(string request)
     {
         Service service = Service.InTurn(NotFound);
 
@@ -105,7 +105,7 @@ public sealed class AccountResourceTests
     }
 
     [Fact]
-    public async Task A_deletion_that_says_it_failed_has_failed()
+    public async Task A_deletion_that_reports_failure_fails()
     {
         Service service = Service.InTurn(() => Answers.Result("""{"status":"busy","success":false}"""));
 
@@ -119,12 +119,12 @@ public sealed class AccountResourceTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"status":"ok","success":null}""")]
-    public async Task A_deletion_that_says_little_has_worked(string result) =>
+    public async Task A_deletion_with_a_sparse_response_succeeds(string result) =>
         await Service.InTurn(() => Answers.Result(result)).Cloud.Workflows.DeleteAsync("w", Stop);
 
     [Theory]
     [MemberData(nameof(OnceOnly))]
-    public async Task What_would_be_done_twice_is_not_sent_again_after_a_lost_answer(string request)
+    public async Task A_non_idempotent_request_is_not_retried_after_a_lost_response(string request)
     {
         Service service = Service.InTurn(Answers.Lost);
 
@@ -135,7 +135,7 @@ public sealed class AccountResourceTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task The_local_engine_is_asked_for_what_it_has_only(string request)
+    public async Task The_local_engine_receives_only_supported_requests(string request)
     {
         Service service = Service.LocalInTurn(() => Answers.Result("{}"));
         if (request is "DELETE workflows/w" || request.StartsWith("POST x", StringComparison.Ordinal))
@@ -153,7 +153,7 @@ public sealed class AccountResourceTests
     }
 
     [Fact]
-    public async Task A_graph_that_is_null_is_looked_for_in_its_older_form()
+    public async Task A_null_graph_is_read_from_the_older_property()
     {
         Service older = Service.InTurn(
             () => Answers.Result("""{"graph":null}"""), () => Answers.Result("""{"dag":{"nodes":[{"type":"x"}]}}"""));

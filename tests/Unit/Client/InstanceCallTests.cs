@@ -32,7 +32,7 @@ public sealed class InstanceCallTests
     [InlineData("event without payload", "POST /w/instances/i-1/events/go", "{}", false)]
     [InlineData("delete", $"DELETE {CronPath}", "", true)]
     [InlineData("delete batch", "POST /w/instances/batch/delete", """{"instances":["a","b c"]}""", true)]
-    public async Task A_call_is_one_request_and_the_same_in_both_dialects(
+    public async Task A_call_sends_one_request_in_both_dialects(
         string call, string line, string? body, bool isRepeated)
     {
         Service cloud = Service.InTurn(() => Answers.Result("{}"));

@@ -16,7 +16,7 @@ public sealed class InstancesClientTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Instances_are_listed_from_cursor_to_cursor_with_every_filter()
+    public async Task Listing_follows_cursors_and_keeps_all_filters()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""[{"id":"a"}]""", """{"cursor":"c/1="}"""),
@@ -38,7 +38,7 @@ public sealed class InstancesClientTests
     }
 
     [Fact]
-    public async Task An_instance_is_created_with_all_that_was_given()
+    public async Task Creation_sends_all_given_properties()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""{"id":"i-1","status":"queued","trigger_source":"api"}"""));
@@ -64,7 +64,7 @@ public sealed class InstancesClientTests
     [InlineData(null, """{"instance_id":"i-1"}""", """{"id":"i-1"}""")]
     [InlineData("null", """{"instance_id":"i-1","params":null}""", """{"id":"i-1","params":null}""")]
     [InlineData("\"{}\"", """{"instance_id":"i-1","params":"{}"}""", """{"id":"i-1","params":"{}"}""")]
-    public async Task Params_go_as_the_json_they_are(string? json, string cloud, string local)
+    public async Task Params_are_sent_as_given_JSON(string? json, string cloud, string local)
     {
         Service cloudService = Service.InTurn(() => Answers.Result("""{"id":"i-1"}"""));
         Service localService = Service.LocalInTurn(() => Answers.Result("""{"id":"i-1"}"""));
@@ -81,7 +81,7 @@ public sealed class InstancesClientTests
     [InlineData("""{"status":"rollingBack","timestamp":"x"}""", "rollingBack")]
     [InlineData("""{"success":true}""", "unknown")]
     [InlineData("null", "unknown")]
-    public async Task A_change_tells_the_status_afterwards_where_the_service_does(string result, string status)
+    public async Task A_change_returns_the_new_status_if_the_service_sends_it(string result, string status)
     {
         Service service = Service.InTurn(() => Answers.Result(result));
 

@@ -16,7 +16,7 @@ public sealed class LocalApiTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_workflow_that_is_wanted_is_read_because_the_list_has_no_counts()
+    public async Task Each_wanted_workflow_is_read_for_its_counts()
     {
         Service service = Service.LocalInTurn(
             () => Answers.Result("""[{"name":"orders"},{"name":"flaky"},{"name":"old-orders"}]""", """{"count":3}"""),
@@ -40,7 +40,7 @@ public sealed class LocalApiTests
     [InlineData("x y|a9", "a", "1 2")]
     [InlineData("a9 x|x y|b8", "a b", "1 1@9 2@9")]
     [InlineData("a9 b9|a9 b9|c9 d9|e8", "a b c d e", "1 1@9 2@9 1@9")]
-    public async Task Each_page_begins_where_the_last_one_ended_in_time_without_phantoms_and_doubles(
+    public async Task Pages_continue_by_time_without_phantoms_or_duplicates(
         string script, string given, string asked)
     {
         Service service = Service.LocalInTurn([.. script.Split('|').Select(
@@ -56,7 +56,7 @@ public sealed class LocalApiTests
 
     /// <summary>An engine that takes no notice of the number or the time gives the same page for ever.</summary>
     [Fact]
-    public async Task Where_the_pages_are_counted_none_beyond_the_last_is_asked_for()
+    public async Task With_a_page_count_no_page_after_the_last_is_requested()
     {
         Service service = Service.LocalInTurn(() => Page("a9 b9", pages: 1));
 
@@ -67,7 +67,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task A_page_that_comes_again_under_the_next_number_is_an_error()
+    public async Task A_repeated_page_is_an_error()
     {
         Service service = Service.LocalInTurn(() => Page("a9 b9"), () => Page("a9 b9"), () => Page("a9 b9"));
         List<WorkflowInstance> found = [];
@@ -86,7 +86,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task A_status_that_the_engine_does_not_know_is_not_asked_for()
+    public async Task An_unsupported_status_is_not_sent_to_the_engine()
     {
         Service service = Service.LocalInTurn();
 
@@ -95,7 +95,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task Outputs_are_native()
+    public async Task Outputs_are_native_JSON_values()
     {
         Service service = Service.LocalInTurn(() => Answers.Result("""{"status":"complete","output":"5"}"""));
 
@@ -103,7 +103,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task An_instance_is_not_created_again_when_the_first_attempt_may_have_done_it()
+    public async Task Creation_is_not_retried_if_the_first_attempt_may_have_succeeded()
     {
         Service service = Service.LocalInTurn(Answers.Lost);
 
@@ -114,7 +114,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task An_id_that_is_in_use_is_refused_here_since_older_engines_answer_as_if_they_had_started_it()
+    public async Task An_id_in_use_is_rejected_before_sending()
     {
         Service service = Service.LocalInTurn(() => Answers.Result("""{"status":"complete"}"""));
 
@@ -126,7 +126,7 @@ public sealed class LocalApiTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_again_when_nobody_listens()
+    public async Task Requests_are_not_retried_when_the_connection_is_refused()
     {
         Service service = Service.LocalInTurn(Answers.Refused);
 

@@ -22,7 +22,7 @@ public sealed class LocalErrorClassifierTests
     [InlineData(400, 10502, "'date_start' must not be after 'date_end'.", CloudflareErrorKind.RequestRefused, 10502)]
     [InlineData(409, 10001, "restart from an unknown step", CloudflareErrorKind.Conflict, 10001)]
     [InlineData(404, 10501, null, CloudflareErrorKind.NotFound, 10501)]
-    public void An_error_of_the_engine_is_known_by_its_words_where_its_code_says_nothing(
+    public void Engine_errors_are_classified_by_message_if_the_code_is_generic(
         int status, int code, string? message, CloudflareErrorKind kind, int known) =>
         Assert.Equal(new ErrorClassification(kind, known), Classify(status, [new CloudflareError(code, message)], true));
 
@@ -30,7 +30,7 @@ public sealed class LocalErrorClassifierTests
     [InlineData(404, CloudflareErrorKind.NotAvailableLocally)]
     [InlineData(403, CloudflareErrorKind.RequestRefused)]
     [InlineData(500, CloudflareErrorKind.ServiceUnavailable)]
-    public void Plain_text_comes_from_where_the_engine_has_no_such_operation(int status, CloudflareErrorKind kind) =>
+    public void A_plain_text_response_means_an_unsupported_operation(int status, CloudflareErrorKind kind) =>
         Assert.Equal(new ErrorClassification(kind, null), Classify(status, [], false));
 
     private static ErrorClassification Classify(int status, CloudflareError[] errors, bool isEnvelope)

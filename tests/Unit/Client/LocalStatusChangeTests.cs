@@ -17,7 +17,7 @@ public sealed class LocalStatusChangeTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_newer_engine_needs_one_request()
+    public async Task A_newer_engine_takes_one_request()
     {
         Service service = Service.LocalInTurn(() => Answers.Result("""{"status":"paused"}"""));
 
@@ -26,7 +26,7 @@ public sealed class LocalStatusChangeTests
     }
 
     [Fact]
-    public async Task An_older_engine_is_found_out_once_a_connection()
+    public async Task An_older_engine_is_detected_once_per_connection()
     {
         Service service = Service.LocalInTurn(Invalid, Done, Status("paused"), Done, Status("running"));
 
@@ -59,7 +59,7 @@ public sealed class LocalStatusChangeTests
 
     /// <summary>The workflow may belong to another engine on the machine, to which the one that is asked passes it on.</summary>
     [Fact]
-    public async Task An_engine_that_passes_it_on_to_a_newer_one_is_asked_in_both_ways()
+    public async Task A_forwarding_engine_receives_both_request_forms()
     {
         Service service = Service.LocalInTurn(Invalid, Done, Status("paused"), Invalid, Status("running"));
 
@@ -70,7 +70,7 @@ public sealed class LocalStatusChangeTests
     }
 
     [Fact]
-    public async Task What_is_refused_in_both_ways_is_told_as_it_was_refused_first()
+    public async Task If_both_forms_fail_the_first_error_is_reported()
     {
         Service service = Service.LocalInTurn(
             () => Answers.Error(400, 10001, "first"), () => Answers.Error(400, 10001, "second"));
@@ -84,7 +84,7 @@ public sealed class LocalStatusChangeTests
     [Theory]
     [InlineData(404, 10501)]
     [InlineData(409, 10001)]
-    public async Task Any_other_refusal_is_final(int status, int code)
+    public async Task Other_errors_are_final(int status, int code)
     {
         Service service = Service.LocalInTurn(() => Answers.Error(status, code));
 
@@ -93,7 +93,7 @@ public sealed class LocalStatusChangeTests
     }
 
     [Fact]
-    public async Task A_change_that_was_made_stays_made_when_the_status_cannot_be_read()
+    public async Task A_change_succeeds_even_if_the_new_status_is_unreadable()
     {
         Service service = Service.LocalInTurn(Invalid, Done, () => Answers.Error(404, 10501));
 

@@ -48,7 +48,7 @@ public sealed class MalformedItemTests
     [Theory]
     [InlineData("status")]
     [InlineData("unheard_of")]
-    public async Task An_instance_that_is_nested_too_deep_spoils_no_other(string field)
+    public async Task A_too_deeply_nested_instance_does_not_affect_other_instances(string field)
     {
         string deep = new string('[', 5_000) + new string(']', 5_000);
         Service service = Answering($$"""[{"id":"a"},{"id":"x","{{field}}":{{deep}}},{"id":"b"}]""");
@@ -60,7 +60,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task A_step_that_is_nested_too_deep_spoils_no_other()
+    public async Task A_too_deeply_nested_step_does_not_affect_other_steps()
     {
         string deep = new string('[', 5_000) + new string(']', 5_000);
         Service service = Answering($$"""{"status":"complete","steps":[{"name":"a-1"},{"name":"x-1","output":{{deep}}},{"name":"b-1"}]}""");
@@ -72,7 +72,7 @@ public sealed class MalformedItemTests
 
     [Theory]
     [MemberData(nameof(MalformedInstances))]
-    public async Task An_odd_instance_is_told_of(string malformed)
+    public async Task A_malformed_instance_is_reported(string malformed)
     {
         Service service = Answering($$"""[{"id":"a"},{{malformed}},{"id":"b"}]""");
 
@@ -82,7 +82,7 @@ public sealed class MalformedItemTests
 
     [Theory]
     [MemberData(nameof(MalformedWorkflows))]
-    public async Task An_odd_workflow_is_told_of(string malformed)
+    public async Task A_malformed_workflow_is_reported(string malformed)
     {
         Service service = Answering($$"""[{"name":"a"},{{malformed}},{"name":"b"}]""");
 
@@ -92,7 +92,7 @@ public sealed class MalformedItemTests
 
     [Theory]
     [MemberData(nameof(MalformedVersions))]
-    public async Task An_odd_version_is_told_of(string malformed)
+    public async Task A_malformed_version_is_reported(string malformed)
     {
         Service service = Answering($$"""[{"id":"a"},{{malformed}},{"id":"b"}]""");
 
@@ -102,7 +102,7 @@ public sealed class MalformedItemTests
 
     [Theory]
     [MemberData(nameof(MalformedVersions))]
-    public async Task A_newest_version_that_is_odd_is_not_taken_for_none(string malformed)
+    public async Task A_malformed_newest_version_is_not_treated_as_missing(string malformed)
     {
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
             () => Answering($"[{malformed}]").Cloud.Versions.GetNewestAsync("w", Stop));
@@ -112,7 +112,7 @@ public sealed class MalformedItemTests
 
     [Theory]
     [MemberData(nameof(MalformedSteps))]
-    public async Task An_odd_step_is_told_of(string malformed)
+    public async Task A_malformed_step_is_reported(string malformed)
     {
         Service service = Answering($$"""{"status":"running","steps":[{"name":"a-1"},{{malformed}},{"name":"b-1"}]}""");
 
@@ -124,7 +124,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task Malformed_keys_and_accounts_are_told_of()
+    public async Task Malformed_keys_and_accounts_are_reported()
     {
         Service service = Answering("""[{"id":"a","limit":1},null,{"id":"b","limit":1e300},{"id":null}]""");
 
@@ -139,7 +139,7 @@ public sealed class MalformedItemTests
     [InlineData("null")]
     [InlineData("""{"type":"t","targets":[null]}""")]
     [InlineData("""{"type":"t","filter":"x"}""")]
-    public async Task An_odd_trigger_is_told_of_but_stops_what_would_replace_it(string malformed)
+    public async Task A_malformed_trigger_is_reported_and_blocks_replacement(string malformed)
     {
         string answer = $$"""{"triggers":[{"type":"a","targets":[]},{{malformed}}]}""";
         Service service = Answering(answer);
@@ -152,7 +152,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task A_page_of_odd_items_does_not_end_the_list()
+    public async Task A_page_of_malformed_items_does_not_end_the_list()
     {
         Service service = Service.InTurn(
             () => Json("""{"success":true,"result":[null,null],"result_info":{"cursor":7}}"""),
@@ -163,7 +163,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task What_is_odd_in_an_answer_to_a_creation_may_have_been_created()
+    public async Task Malformed_items_in_a_creation_response_have_an_unknown_outcome()
     {
         Service service = Answering("""[{"id":"a"},null]""");
 
@@ -174,7 +174,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task What_is_odd_in_an_answer_to_a_deletion_is_neither_deleted_nor_failed()
+    public async Task Malformed_items_in_a_deletion_response_have_an_unknown_outcome()
     {
         Service service = Answering("""{"deleted":[null,{"id":"a"},{"id":null}],"errors":[null,{"id":"b","code":1}]}""");
 
@@ -185,7 +185,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task An_instance_that_is_odd_itself_is_unreadable()
+    public async Task A_malformed_single_instance_is_unreadable()
     {
         Service service = Answering("""{"status":"running","schedule":{"cron":"x","scheduledTime":1e18}}""");
 
@@ -198,7 +198,7 @@ public sealed class MalformedItemTests
     [Theory]
     [InlineData("""{"success":true,"errors":[null],"result":{"status":"paused"}}""")]
     [InlineData("""{"success":true,"errors":[null,{"code":"x","message":5}],"result":{"status":"paused"}}""")]
-    public async Task Malformed_errors_do_not_spoil_a_good_answer(string body)
+    public async Task Malformed_errors_do_not_affect_a_successful_response(string body)
     {
         Service service = Service.InTurn(() => Json(body));
 
@@ -209,7 +209,7 @@ public sealed class MalformedItemTests
     [InlineData("""{"success":false,"errors":[null]}""", null)]
     [InlineData("""{"success":false,"errors":[null,{"code":10400,"message":"gone\ud83d"}]}""", 10400)]
     [InlineData("""{"success":false,"errors":[{"code":1e300}]}""", 0)]
-    public async Task Malformed_errors_do_not_hide_a_refusal(string body, int? code)
+    public async Task Malformed_errors_do_not_hide_an_error_response(string body, int? code)
     {
         Service service = Service.InTurn(() => Json(body, HttpStatusCode.BadRequest));
 
@@ -220,7 +220,7 @@ public sealed class MalformedItemTests
     }
 
     [Fact]
-    public async Task Damaged_text_is_mended_where_it_stands()
+    public async Task Invalid_text_is_repaired_in_place()
     {
         byte[] body =
         [

@@ -24,7 +24,7 @@ public sealed class ParamsComparisonTests
     [InlineData(null, "null", true)]
     [InlineData(null, """{"a":1}""", false)]
     [InlineData("{}", "null", false)]
-    public void Params_are_compared_by_what_the_json_means(string? sent, string found, bool same)
+    public void Params_are_compared_by_JSON_value(string? sent, string found, bool same)
     {
         NewInstance instance = new() { Params = sent is null ? null : Encoding.UTF8.GetBytes(sent) };
         WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(found), TestContext.Current.CancellationToken) };
@@ -33,7 +33,7 @@ public sealed class ParamsComparisonTests
     }
 
     [Fact]
-    public void Deep_params_are_compared_too()
+    public void Deeply_nested_params_are_compared()
     {
         string deep = new string('[', 500) + new string(']', 500);
         WorkflowInstanceDetail there = new() { Params = JsonToObject.Convert(RawJson.Parse(deep), TestContext.Current.CancellationToken) };

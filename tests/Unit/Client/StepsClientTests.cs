@@ -19,7 +19,7 @@ public sealed class StepsClientTests
         new() { WorkflowName = "w", InstanceId = "i/1", Name = "a b-1", Type = "step" };
 
     [Fact]
-    public async Task The_cloud_is_asked_for_the_step_alone()
+    public async Task The_cloud_reads_only_the_requested_step()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""{"status":"complete","error":null,"output":"{\"not\":\"parsed\"}"}"""));
@@ -34,7 +34,7 @@ public sealed class StepsClientTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_result_is_none()
+    public async Task A_response_without_a_result_is_null()
     {
         Service service = Service.InTurn(() => Answers.Result("null"));
 
@@ -48,7 +48,7 @@ public sealed class StepsClientTests
     [InlineData(null, "complete", """{"n":1.50}""", null)]
     [InlineData(1, "errored", null, "Error: once")]
     [InlineData(2, "complete", """{"n":1.50}""", null)]
-    public async Task The_local_engine_describes_it_whole_with_its_instance(
+    public async Task The_local_engine_reads_the_step_from_its_instance(
         int? attempt, string status, string? json, string? error)
     {
         Service service = Service.LocalInTurn(() => Answers.Result(Local));
@@ -64,7 +64,7 @@ public sealed class StepsClientTests
     [Theory]
     [InlineData("a-1", 3)]
     [InlineData("b-1", null)]
-    public async Task What_the_local_engine_does_not_know_is_not_found(string name, int? attempt)
+    public async Task A_step_that_the_local_engine_does_not_have_is_not_found(string name, int? attempt)
     {
         Service service = Service.LocalInTurn(() => Answers.Result(Local));
 

@@ -14,7 +14,7 @@ public sealed class WorkflowsClientTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_cheapest_request_checks_a_session()
+    public async Task The_cheapest_request_verifies_a_session()
     {
         Service cloud = Service.InTurn(() => Answers.Result("[]"));
         Service local = Service.LocalInTurn(() => Answers.Result("[]"));
@@ -40,7 +40,7 @@ public sealed class WorkflowsClientTests
     }
 
     [Fact]
-    public async Task Workflows_are_listed_by_pages_of_a_hundred()
+    public async Task Workflows_are_listed_in_pages_of_100()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""[{"name":"a"},{"name":"b"}]""", """{"page":1,"per_page":2,"total_count":3}"""),

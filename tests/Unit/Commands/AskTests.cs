@@ -14,7 +14,7 @@ public sealed class AskTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_is_answered_on_the_thread_that_waits()
+    public async Task The_question_is_answered_on_the_waiting_thread()
     {
         Task<int> asking = _mailbox.AskAsync(() => Environment.CurrentManagedThreadId, Stop);
         int waiting = Environment.CurrentManagedThreadId;
@@ -25,7 +25,7 @@ public sealed class AskTests
     }
 
     [Fact]
-    public async Task What_the_answer_throws_comes_back_to_the_one_who_asked()
+    public async Task An_exception_in_the_answer_is_thrown_to_the_asker()
     {
         Task<int> asking = _mailbox.AskAsync<int>(() => throw new InvalidOperationException("no"), Stop);
 
@@ -35,7 +35,7 @@ public sealed class AskTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waits_no_longer_and_is_not_answered()
+    public async Task A_cancelled_question_ends_and_is_not_answered()
     {
         using CancellationTokenSource leave = new();
         bool answered = false;

@@ -24,7 +24,7 @@ public sealed class BatchFanOutTests
     }
 
     [Fact]
-    public void Several_batches_go_before_the_first_is_answered_and_all_is_told_in_order()
+    public void Batches_are_sent_concurrently_and_reported_in_order()
     {
         using BatchFanOut<string, string> batches = Open();
         for (int number = 0; number < 300; number++)
@@ -44,7 +44,7 @@ public sealed class BatchFanOutTests
     }
 
     [Fact]
-    public void What_is_known_beforehand_is_told_in_its_turn()
+    public void Results_known_before_sending_are_reported_in_order()
     {
         using BatchFanOut<string, string> batches = Open();
 
@@ -58,7 +58,7 @@ public sealed class BatchFanOutTests
     }
 
     [Fact]
-    public void Where_inputs_come_slowly_what_is_sent_is_told_before_the_next_comes()
+    public void With_slow_input_results_are_reported_before_the_next_input()
     {
         using BatchFanOut<string, string> batches = Open(wait =>
         {

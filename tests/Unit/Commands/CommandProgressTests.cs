@@ -23,7 +23,7 @@ public sealed class CommandProgressTests
     [Theory]
     [InlineData(false, "2 3 4 5 6 7 8")]
     [InlineData(true, "5 6 7 8")]
-    public void Work_is_shown_also_where_its_objects_may_be_seen_but_later(bool mayShowObjects, string shownAt)
+    public void Progress_is_shown_if_output_is_not_immediately_visible(bool mayShowObjects, string shownAt)
     {
         List<double> seen = [];
         for (_seconds = 0.5; _seconds <= 8; _seconds += 0.5)

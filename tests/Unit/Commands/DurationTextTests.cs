@@ -25,7 +25,7 @@ public sealed class DurationTextTests
     [InlineData("1.00:00:00", "1d 00h")]
     [InlineData("2.03:59:00", "2d 03h")]
     [InlineData("365.23:00:00", "365d 23h")]
-    public void A_duration_is_its_two_largest_units_rounded_down(string? duration, string text) =>
+    public void A_duration_shows_its_two_largest_units_rounded_down(string? duration, string text) =>
         Assert.Equal(text, Culture.Of("de-DE", () => DurationText.Of(
             duration is null ? null : TimeSpan.Parse(duration, CultureInfo.InvariantCulture))));
 }

@@ -32,7 +32,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void A_failure_becomes_this_error(CloudflareErrorKind kind, ErrorCategory category)
+    public void Each_failure_maps_to_the_expected_error(CloudflareErrorKind kind, ErrorCategory category)
     {
         CloudflareException failure = new(kind, "what the service said");
 
@@ -52,7 +52,7 @@ public sealed class FailureTableTests
     [InlineData(407, true)]
     [InlineData(502, false)]
     [InlineData(null, false)]
-    public void A_proxy_that_wants_a_credential_refuses_every_request(int? status, bool endsPipeline) => Assert.Equal(
+    public void Only_a_proxy_authentication_failure_ends_the_pipeline(int? status, bool endsPipeline) => Assert.Equal(
         endsPipeline,
         FailureTable.EndsPipeline(new CloudflareException(CloudflareErrorKind.ProxyFailed, "x") { StatusCode = status }));
 
@@ -61,11 +61,11 @@ public sealed class FailureTableTests
         Enum.GetValues<CloudflareErrorKind>().Order(), Rows.Select(row => row.Data.Item1).Order());
 
     [Fact]
-    public void A_kind_without_a_row_looks_like_the_bug_it_is() => Assert.Throws<ArgumentOutOfRangeException>(
+    public void A_kind_without_a_row_throws() => Assert.Throws<ArgumentOutOfRangeException>(
         () => FailureTable.ToErrorRecord(new CloudflareException((CloudflareErrorKind)99, "x"), null, ""));
 
     [Fact]
-    public void An_id_in_use_is_told_apart_from_other_conflicts()
+    public void An_id_in_use_has_its_own_conflict_error()
     {
         CloudflareException inUse = new(CloudflareErrorKind.Conflict, "x") { Code = 10405 };
 
@@ -90,7 +90,7 @@ public sealed class FailureTableTests
     }
 
     [Fact]
-    public void A_block_is_told_with_its_end()
+    public void A_rate_limit_block_reports_its_end_time()
     {
         DateTime end = new(2026, 8, 2, 10, 5, 7, DateTimeKind.Local);
         CloudflareException failure = new(CloudflareErrorKind.RateLimited, "x") { RetryOn = end };

@@ -18,7 +18,7 @@ public sealed class InputBatchTests
     [InlineData("ka 1 kb kc", "k:a,b,c |")]
     [InlineData("ka 2 kb kc", "k:a,b | k:c")]
     [InlineData("", "|")]
-    public void A_batch_goes_when_it_is_full_or_late_or_another_kind_comes_and_at_the_end(string inputs, string batches)
+    public void A_batch_is_sent_when_full_or_due_or_the_kind_changes_or_input_ends(string inputs, string batches)
     {
         VirtualTime time = new();
         List<string> sent = [];
@@ -47,7 +47,7 @@ public sealed class InputBatchTests
     }
 
     [Fact]
-    public void A_batch_gets_no_heavier_than_it_may_unless_one_alone_is()
+    public void A_batch_stays_below_the_size_limit_unless_one_item_exceeds_it()
     {
         List<string> sent = [];
         InputBatch<char, string> batch = new(new VirtualTime().Clock.Now, (_, ids) => sent.Add(string.Join(',', ids)))

@@ -14,7 +14,7 @@ public sealed class InputFanOutTests
     private readonly List<string> _told = [];
 
     [Fact]
-    public void Results_are_told_in_the_order_of_the_inputs_and_failures_beside_theirs()
+    public void Results_and_failures_are_reported_in_input_order()
     {
         using InputFanOut<string> fanOut = Open();
         TaskCompletionSource<string> slow = new();
@@ -30,7 +30,7 @@ public sealed class InputFanOutTests
     }
 
     [Fact]
-    public void What_is_done_is_told_without_waiting_for_more_input()
+    public void Completed_results_are_reported_without_waiting_for_input()
     {
         using InputFanOut<string> fanOut = Open();
 
@@ -40,7 +40,7 @@ public sealed class InputFanOutTests
     }
 
     [Fact]
-    public void One_more_than_its_width_waits_for_the_oldest()
+    public void An_input_beyond_the_concurrency_limit_waits_for_the_oldest()
     {
         TaskCompletionSource<string>[] works =
             [.. Enumerable.Range(0, FanOut.Width).Select(_ => new TaskCompletionSource<string>())];
@@ -66,7 +66,7 @@ public sealed class InputFanOutTests
     }
 
     [Fact]
-    public async Task Leaving_waits_for_what_runs_whatever_comes_of_it()
+    public async Task Disposing_waits_for_running_work_even_if_it_fails()
     {
         TaskCompletionSource<string> work = new();
         InputFanOut<string> fanOut = Open();

@@ -16,7 +16,7 @@ public sealed class InputKindTests
     [InlineData("Selected.", nameof(InputKind.Instance))]
     [InlineData("Deserialized.Selected.", nameof(InputKind.Instance))]
     [InlineData("Other.", nameof(InputKind.Other))]
-    public void The_type_counts_in_whatever_form_it_came(string prefix, string kind)
+    public void The_type_is_recognized_in_every_form(string prefix, string kind)
     {
         PSObject instance = new();
         instance.Properties.Add(new PSNoteProperty("Id", "order-1"));
@@ -26,7 +26,7 @@ public sealed class InputKindTests
     }
 
     [Fact]
-    public void A_part_that_was_selected_is_not_the_whole()
+    public void Selected_properties_are_not_the_full_object()
     {
         PSObject parameters = new();
         parameters.Properties.Add(new PSNoteProperty("amount", 1));
@@ -36,7 +36,7 @@ public sealed class InputKindTests
     }
 
     [Fact]
-    public void Live_objects_are_known() => Assert.Equal(
+    public void Live_objects_are_recognized() => Assert.Equal(
         [InputKind.Workflow, InputKind.Instance, InputKind.Instance, InputKind.Step, InputKind.OtherOfModule, InputKind.Other],
         [
             InputKinds.Of(new Workflow()), InputKinds.Of(new WorkflowInstance()), InputKinds.Of(new WorkflowInstanceDetail()),

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 public sealed class JournalArgumentsTests
 {
     [Fact]
-    public void The_order_of_keys_makes_no_difference()
+    public void Key_order_does_not_matter()
     {
         OrderedDictionary one = new() { ["a"] = 1, ["b"] = new OrderedDictionary { ["c"] = 2, ["d"] = 3 } };
         OrderedDictionary other = new() { ["b"] = new OrderedDictionary { ["d"] = 3, ["c"] = 2 }, ["a"] = 1 };
@@ -23,7 +23,7 @@ public sealed class JournalArgumentsTests
     }
 
     [Fact]
-    public void A_process_that_hashes_otherwise_comes_to_the_same()
+    public void Randomized_string_hashing_does_not_change_the_result()
     {
         string[] keys = [.. Enumerable.Range(0, 40).Select(number => $"key-{number}")];
         Hashtable Filled(int seed)
@@ -42,7 +42,7 @@ public sealed class JournalArgumentsTests
     }
 
     [Fact]
-    public void Other_values_and_another_order_of_items_are_other_arguments()
+    public void Different_values_or_item_order_are_different_arguments()
     {
         string[] hashes =
         [
@@ -54,7 +54,7 @@ public sealed class JournalArgumentsTests
     }
 
     [Fact]
-    public void A_list_of_ids_may_be_long() =>
+    public void Long_lists_of_ids_are_supported() =>
         Assert.NotEmpty(Hash(Enumerable.Range(0, 50_000).Select(number => $"order-{number:D30}").ToArray()));
 
     private static string Hash(object? value) =>

@@ -13,7 +13,7 @@ public sealed class MailboxTests
     private readonly Mailbox _mailbox = new();
 
     [Fact]
-    public void What_other_threads_post_runs_in_order_on_the_thread_that_waits()
+    public void Posted_work_runs_in_order_on_the_waiting_thread()
     {
         List<(int Number, int Thread)> ran = [];
         Task task = Task.Run(
@@ -34,7 +34,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void While_the_thread_waits_something_may_be_done_each_second()
+    public void A_callback_runs_every_second_while_waiting()
     {
         int ticks = 0;
         TaskCompletionSource task = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +52,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void Many_threads_lose_nothing()
+    public void Posts_from_many_threads_are_all_run()
     {
         int ran = 0;
         Task task = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
@@ -69,7 +69,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void The_other_thread_can_wait_for_what_it_posted()
+    public void A_posting_thread_can_wait_for_its_post()
     {
         TaskCompletionSource<int> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<int> task = Task.Run(
@@ -86,7 +86,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void What_is_posted_by_what_runs_runs_too()
+    public void Work_posted_by_running_work_runs()
     {
         List<string> ran = [];
         _mailbox.Post(() =>
@@ -101,7 +101,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void What_throws_ends_the_wait_although_the_task_goes_on()
+    public void An_exception_ends_the_wait_before_the_task()
     {
         TaskCompletionSource never = new();
         _mailbox.Post(() => throw new TimeoutException());
@@ -110,7 +110,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void A_task_that_failed_or_was_cancelled_ends_the_wait_without_a_throw()
+    public void A_failed_or_cancelled_task_ends_the_wait_without_an_exception()
     {
         // Whoever awaits the task is told; the mailbox only waits.
         _mailbox.RunUntilEndOf(Task.FromException(new TimeoutException()));
@@ -125,7 +125,7 @@ public sealed class MailboxTests
     }
 
     [Fact]
-    public void A_late_post_throws_nothing_and_runs_with_the_next_wait_if_there_is_one()
+    public void A_late_post_does_not_throw_and_runs_in_the_next_wait()
     {
         int ran = 0;
         _mailbox.RunUntilEndOf(Task.CompletedTask);

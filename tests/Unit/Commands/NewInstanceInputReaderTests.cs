@@ -34,7 +34,7 @@ public sealed class NewInstanceInputReaderTests
         });
 
     [Fact]
-    public void Every_form_of_an_object_is_read_the_same() => Gen
+    public void Every_form_of_an_object_is_read_alike() => Gen
         .Select(Gen.Select(s_name, s_value).List[0, 5], s_typed)
         .Sample((pairs, reader) =>
         {
@@ -47,7 +47,7 @@ public sealed class NewInstanceInputReaderTests
         });
 
     [Fact]
-    public void Text_is_the_same_in_every_form() => Gen.Select(Gen.OneOf("order-1", "7", "has space", ""), s_typed)
+    public void Text_is_read_alike_in_every_form() => Gen.Select(Gen.OneOf("order-1", "7", "has space", ""), s_typed)
         .Sample((text, reader) =>
         {
             PSObject noted = new(text);

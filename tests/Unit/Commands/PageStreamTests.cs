@@ -15,7 +15,7 @@ public sealed class PageStreamTests
     private bool _isClosed;
 
     [Fact]
-    public void Items_come_one_by_one_from_all_pages()
+    public void Items_stream_from_all_pages()
     {
         Assert.Equal(Enumerable.Range(0, 30), Read(10, 0, 20));
         Assert.True(_isClosed);
@@ -29,7 +29,7 @@ public sealed class PageStreamTests
     [InlineData(10, 2)]
     [InlineData(11, 2)]
     [InlineData(17, 3)]
-    public void Who_stops_early_has_asked_for_the_next_page_only_beyond_the_middle_of_one(int taken, int pages)
+    public void The_next_page_is_prefetched_only_after_half_of_the_current_page(int taken, int pages)
     {
         Assert.Equal(Enumerable.Range(0, taken), Read(10, 10, 10).Take(taken));
 
@@ -38,7 +38,7 @@ public sealed class PageStreamTests
     }
 
     [Fact]
-    public void What_fails_ends_the_items_after_those_that_came()
+    public void A_failure_ends_the_items_after_those_already_read()
     {
         List<int> came = [];
 

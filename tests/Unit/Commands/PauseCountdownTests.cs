@@ -32,7 +32,7 @@ public sealed class PauseCountdownTests
     }
 
     [Fact]
-    public void A_short_one_is_not_shown()
+    public void A_short_pause_is_not_shown()
     {
         PauseCountdown countdown = new(_mailbox, _records.Add);
 

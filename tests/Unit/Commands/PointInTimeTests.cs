@@ -38,7 +38,7 @@ public sealed class PointInTimeTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_is_the_same_time_in_every_culture(string textAndTime, string culture)
+    public void Text_is_parsed_alike_in_every_culture(string textAndTime, string culture)
     {
         string[] parts = textAndTime.Split(' ');
 
@@ -48,11 +48,11 @@ public sealed class PointInTimeTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_says_no_point_in_time_is_refused(object value) =>
+    public void Text_without_a_point_in_time_is_rejected(object value) =>
         Assert.Throws<FormatException>(() => Read(value, s_east));
 
     [Fact]
-    public void The_first_and_the_last_date_are_times_in_every_zone()
+    public void The_minimum_and_maximum_dates_work_in_every_time_zone()
     {
         foreach (TimeZoneInfo zone in new[] { s_east, s_west, TimeZoneInfo.Utc })
         {
@@ -64,7 +64,7 @@ public sealed class PointInTimeTests
     }
 
     [Fact]
-    public void Objects_pass_as_they_are_and_a_span_counts_back()
+    public void Dates_are_unchanged_and_a_time_span_counts_back_from_now()
     {
         Assert.Equal(s_now, Read(PSObject.AsPSObject(s_now.UtcDateTime), s_east));
         Assert.Equal(s_now.AddHours(-9), Read(s_now.DateTime, s_east));

@@ -15,7 +15,7 @@ public sealed class SuggestionCacheTests
     [InlineData(0, true)]
     [InlineData(29.9, true)]
     [InlineData(30, false)]
-    public void An_answer_is_kept_for_thirty_seconds(double seconds, bool isKnown)
+    public void Suggestions_are_cached_for_30_seconds(double seconds, bool isKnown)
     {
         SuggestionCache cache = new(() => _now);
         cache.Keep("w", s_found);
@@ -26,7 +26,7 @@ public sealed class SuggestionCacheTests
     }
 
     [Fact]
-    public void Answers_are_told_apart_letter_by_letter()
+    public void Cache_keys_are_case_sensitive()
     {
         SuggestionCache cache = new(() => _now);
         cache.Keep("w", s_found);

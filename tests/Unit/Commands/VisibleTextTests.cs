@@ -16,17 +16,17 @@ public sealed class VisibleTextTests
     [InlineData("\u009b31m\u0085", @"\u009b31m\u0085")]
     [InlineData("abc\u202egnp.exe\u2066\u200f\u061c", @"abc\u202egnp.exe\u2066\u200f\u061c")]
     [InlineData("one\r\ntwo\n\tthree", "one\ntwo\n\tthree")]
-    public void A_control_character_is_shown_as_its_escape_in_json(string text, string shown) =>
+    public void Control_characters_are_shown_as_JSON_escapes(string text, string shown) =>
         Assert.Equal(shown, VisibleText.Of(text));
 
     [Theory]
     [InlineData("one\r\ntwo\n\tthree", @"one\u000d\ntwo\n\tthree")]
     [InlineData("one\u2028two", @"one\u2028two")]
-    public void On_one_line_there_is_no_other(string text, string shown) =>
+    public void One_line_output_has_no_line_breaks(string text, string shown) =>
         Assert.Equal(shown.Replace(@"\u000d\n", @"\n", StringComparison.Ordinal), VisibleText.OnOneLine(text));
 
     [Fact]
-    public void No_character_that_moves_the_cursor_is_left()
+    public void No_cursor_control_character_remains()
     {
         string all = new([.. Enumerable.Range(0, 0xd800).Select(code => (char)code)]);
 
@@ -34,7 +34,7 @@ public sealed class VisibleTextTests
     }
 
     [Fact]
-    public void Several_values_are_separated_by_commas_and_nothing_is_nothing()
+    public void Values_are_separated_by_commas_and_null_is_empty()
     {
         Assert.Equal(@"a, \u001b, 3", VisibleText.Of(new object[] { "a", "\e", 3 }));
         Assert.Equal("", VisibleText.Of(null));
@@ -44,6 +44,6 @@ public sealed class VisibleTextTests
     [InlineData("twelve chars", 12, "twelve chars")]
     [InlineData("twelve chars", 11, "twelve cha…")]
     [InlineData("twelve chars", 8, "twelve…")]
-    public void A_long_line_is_cut(string text, int longest, string shown) =>
+    public void A_long_line_is_truncated(string text, int longest, string shown) =>
         Assert.Equal(shown, VisibleText.OnOneLine(text, longest));
 }

@@ -19,7 +19,7 @@ public sealed class WorkProgressTests
     }
 
     [Fact]
-    public void Work_that_is_soon_over_shows_nothing()
+    public void Short_work_shows_no_progress()
     {
         AddAt(0.5, 100);
         AddAt(1.9, 100);
@@ -29,7 +29,7 @@ public sealed class WorkProgressTests
     }
 
     [Fact]
-    public void What_takes_long_is_shown_once_a_second_and_taken_away_once()
+    public void Long_work_is_shown_every_second_and_completed_once()
     {
         for (int tenth = 1; tenth <= 49; tenth++)
         {
@@ -48,7 +48,7 @@ public sealed class WorkProgressTests
     }
 
     [Fact]
-    public void The_end_is_not_known_so_there_is_no_percentage()
+    public void Without_a_known_total_there_is_no_percentage()
     {
         AddAt(4, 100);
 
@@ -62,7 +62,7 @@ public sealed class WorkProgressTests
     [InlineData(4, 100, "100 so far, 25 a second")]
     [InlineData(100, 100, "100 so far, 1 a second")]
     [InlineData(60, 12, "12 so far, 12 a minute")]
-    public void A_rate_below_one_a_second_is_told_by_the_minute(double seconds, int done, string status)
+    public void A_rate_below_one_per_second_is_shown_per_minute(double seconds, int done, string status)
     {
         AddAt(seconds, done);
 

@@ -16,7 +16,7 @@ public sealed class ApiPathTests
     [InlineData("a#b?c=d&e", "a%23b%3Fc%3Dd%26e")]
     [InlineData("100%", "100%25")]
     [InlineData("Bäckerei 🥐", "B%C3%A4ckerei%20%F0%9F%A5%90")]
-    public void A_segment_stays_one_segment(string segment, string encoded)
+    public void A_segment_is_escaped_as_one_segment(string segment, string encoded)
     {
         string path = ApiPath.Of("instances", segment, "status");
 
@@ -30,11 +30,11 @@ public sealed class ApiPathTests
     [InlineData("")]
     [InlineData(".")]
     [InlineData("..")]
-    public void A_segment_that_would_be_lost_is_refused(string segment) =>
+    public void A_segment_that_URI_normalization_drops_is_rejected(string segment) =>
         Assert.Throws<CloudflareException>(() => ApiPath.Of("workflows", "concurrency", segment));
 
     [Fact]
-    public void Queries_follow_in_order_and_leave_out_what_is_null()
+    public void Query_parameters_keep_their_order_and_omit_nulls()
     {
         string path = ApiPath.Of("a").With("none", (string?)null).With("x", "1 & 2").With("n", 100).With("y", "");
 
@@ -53,7 +53,7 @@ public sealed class ApiPathTests
     }
 
     [Fact]
-    public void Text_of_a_culture_does_not_reach_the_wire() =>
+    public void Requests_are_culture_invariant() =>
         Assert.Equal("a?t=2026-08-02T10%3A00%3A00.000Z&n=1000", Culture.Of(
             "ar-SA", () => (string)ApiPath.Of("a").With("t", VirtualTime.s_start).With("n", 1000)));
 }

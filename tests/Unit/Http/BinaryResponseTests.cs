@@ -16,7 +16,7 @@ namespace CloudflareWorkflows.Unit.Tests.Http;
 public sealed class BinaryResponseTests
 {
     [Fact(Timeout = 30_000)]
-    public async Task An_attempt_that_falls_silent_is_begun_again_with_a_place_of_its_own()
+    public async Task A_stalled_attempt_is_retried_with_a_new_stream()
     {
         int count = 0;
         await using LoopbackServer server = new(_ => Interlocked.Increment(ref count) == 1
@@ -33,7 +33,7 @@ public sealed class BinaryResponseTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task What_comes_as_json_all_the_same_is_read_as_json()
+    public async Task A_JSON_response_is_read_as_JSON()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("""{"result":{"status":"paused"}}"""));
 
@@ -41,7 +41,7 @@ public sealed class BinaryResponseTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task A_place_that_cannot_take_them_is_no_failure_of_the_connection()
+    public async Task A_write_failure_is_not_a_connection_failure()
     {
         await using LoopbackServer server = new(_ => Bytes("bytes", 5));
 

@@ -31,7 +31,7 @@ public sealed class CloudErrorClassifierTests
     [InlineData(500, 10001, CloudflareErrorKind.ServiceUnavailable)]
     [InlineData(422, 1, CloudflareErrorKind.RequestRefused)]
     [InlineData(200, 1, CloudflareErrorKind.RequestRefused)]
-    public void An_error_is_known_by_its_code_and_then_by_its_status(int status, int code, CloudflareErrorKind kind)
+    public void Errors_are_classified_by_code_then_by_status(int status, int code, CloudflareErrorKind kind)
     {
         ErrorClassification verdict = CloudErrorClassifier.Classify(ErrorResponse(status, [new CloudflareError(code, "x")], true));
 
@@ -49,7 +49,7 @@ public sealed class CloudErrorClassifierTests
     [InlineData(429, CloudflareErrorKind.RateLimited)]
     [InlineData(502, CloudflareErrorKind.ServiceUnavailable)]
     [InlineData(530, CloudflareErrorKind.ServiceUnavailable)]
-    public void A_page_is_known_by_its_status_and_says_nothing_of_permissions_or_of_what_there_is(int status, CloudflareErrorKind kind)
+    public void HTML_pages_are_classified_by_status_and_never_as_permission_or_not_found(int status, CloudflareErrorKind kind)
     {
         ErrorClassification verdict = CloudErrorClassifier.Classify(ErrorResponse(status, [], false));
 
@@ -58,7 +58,7 @@ public sealed class CloudErrorClassifierTests
     }
 
     [Fact]
-    public void The_first_of_several_errors_decides()
+    public void The_first_error_determines_the_class()
     {
         ErrorResponse refusal = ErrorResponse(400, [new CloudflareError(10405, "a"), new CloudflareError(9109, "b")], true);
 

@@ -25,7 +25,7 @@ public sealed class ConnectionFaultTests
     [InlineData(SocketError.ConnectionRefused, "Refused", true)]
     [InlineData(SocketError.NetworkUnreachable, "Unreachable", false)]
     [InlineData(SocketError.ConnectionReset, "Broken", false)]
-    public void The_code_of_the_socket_tells(SocketError code, string fault, bool nothingDone)
+    public void Socket_error_codes_determine_the_fault(SocketError code, string fault, bool nothingDone)
     {
         HttpRequestException failure = new("x", new IOException("y", new SocketException((int)code)));
 
@@ -34,7 +34,7 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
-    public void An_unreachable_host_that_was_never_connected_to_did_nothing() => Assert.True(ConnectionFaultClassifier.IsBeforeSending(
+    public void An_unreachable_host_did_not_receive_the_request() => Assert.True(ConnectionFaultClassifier.IsBeforeSending(
         new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.HostUnreachable))));
 
     [Theory(Timeout = 30_000)]
@@ -42,7 +42,7 @@ public sealed class ConnectionFaultTests
     [InlineData("http", "SSH-2.0-OpenSSH_9.9\r\n", "Protocol", false)]
     [InlineData("http", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "Broken", false)]
     [InlineData("https", "HTTP/1.1 400 Bad Request\r\n\r\n", "Tls", true)]
-    public async Task What_the_other_side_does_tells(string scheme, string sent, string fault, bool nothingDone)
+    public async Task Peer_behaviour_determines_the_fault(string scheme, string sent, string fault, bool nothingDone)
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -25,7 +25,7 @@ public sealed class CursorPagerTests
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task A_walk_goes_from_cursor_to_cursor_until_one_is_missing(
+    public async Task Paging_follows_cursors_until_none_is_returned(
         string script, string[] items, string[] asked)
     {
         PageScript pages = new(script);
@@ -40,7 +40,7 @@ public sealed class CursorPagerTests
     [InlineData("a:c1|b:c1|c:", "a b")]
     [InlineData("a:c1|:c1|never:", "a")]
     [InlineData("a:c1|b:c2|c:c1|d:c2|e:c1", "a b c")]
-    public async Task A_cursor_that_comes_again_ends_the_walk_with_an_error(string script, string items)
+    public async Task A_repeated_cursor_is_an_error(string script, string items)
     {
         PageScript pages = new(script);
         List<string> read = [];
@@ -58,7 +58,7 @@ public sealed class CursorPagerTests
     }
 
     [Fact]
-    public async Task Where_there_is_no_cursor_but_more_pages_the_walk_goes_on_by_number()
+    public async Task Without_a_cursor_paging_continues_by_page_number()
     {
         ApiResponse<string[]>[] answers =
         [
@@ -79,7 +79,7 @@ public sealed class CursorPagerTests
     }
 
     [Fact]
-    public async Task Full_pages_about_which_nothing_is_said_are_followed_by_number()
+    public async Task Full_pages_without_paging_information_are_followed_by_page_number()
     {
         string[][] pages = [["a", "b"], ["c", "d"], ["e"]];
 
@@ -91,7 +91,7 @@ public sealed class CursorPagerTests
     }
 
     [Fact]
-    public async Task Empty_pages_with_ever_new_cursors_are_an_error_in_the_end()
+    public async Task Endless_empty_pages_with_new_cursors_are_an_error()
     {
         int asked = 0;
 

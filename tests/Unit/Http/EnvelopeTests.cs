@@ -26,7 +26,7 @@ public sealed class EnvelopeTests
     [InlineData("""{"result":{"status":"paused"}}""")]
     [InlineData("""{"result":{"status":"paused","new":{"a":[1]}},"newer":[{}],"success":true}""")]
     [InlineData("\uFEFF{\"result\":{\"status\":\"paused\"}}")]
-    public async Task A_good_answer_is_understood(string body)
+    public async Task A_successful_response_is_parsed(string body)
     {
         Service service = Service.InTurn(() => Answers.Json(body));
 
@@ -42,7 +42,7 @@ public sealed class EnvelopeTests
     [InlineData(200, "null")]
     [InlineData(204, "")]
     [InlineData(205, "")]
-    public async Task An_empty_answer_is_good_where_nothing_is_needed_and_unreadable_elsewhere(int status, string body)
+    public async Task An_empty_response_succeeds_only_if_no_result_is_expected(int status, string body)
     {
         Service service = Service.InTurn(() => Answers.Json(body, status), () => Answers.Json(body, status));
 
@@ -56,7 +56,7 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
-    public async Task An_answer_without_a_body_is_good_where_that_says_that_it_is_done()
+    public async Task A_response_without_a_body_succeeds_if_the_status_means_done()
     {
         Service service = Service.InTurn(() => Answers.Json(""));
         ApiRequest request = new(System.Net.Http.HttpMethod.Delete, "x") { AllowsEmptyResponse = true };
@@ -69,7 +69,7 @@ public sealed class EnvelopeTests
     [InlineData("""{"success":true,"result":[]}""")]
     [InlineData("[]")]
     [InlineData("<html></html>")]
-    public async Task What_is_no_answer_of_the_api_is_unreadable_and_not_asked_for_again(string body)
+    public async Task A_response_that_is_not_from_the_API_is_unreadable_and_not_retried(string body)
     {
         Service service = Service.InTurn(() => Answers.Json(body).With("cf-ray", "8a-FRA"));
 
@@ -81,7 +81,7 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
-    public async Task A_refusal_under_a_good_status_is_a_refusal()
+    public async Task An_error_envelope_with_a_success_status_is_an_error()
     {
         Service service = Service.InTurn(() => Answers.Error(200, 10405, "instance.already_exists"));
 

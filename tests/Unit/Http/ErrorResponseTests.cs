@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Unit.Tests.Http;
 public sealed class ErrorResponseTests
 {
     [Fact]
-    public async Task Cloudflares_own_words_code_and_ray_are_kept()
+    public async Task The_error_keeps_message_code_and_ray()
     {
         const string Body = """
             {"success":false,"result":null,"messages":["a",{"code":2,"message":"b"}],
@@ -44,7 +44,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task A_page_of_the_firewall_is_told_as_such()
+    public async Task A_firewall_page_is_recognized()
     {
         CloudflareException failure = await FailAsync(
             Answers.Html(403, "<html>Just a moment...</html>").With("cf-mitigated", "challenge"));
@@ -56,7 +56,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task A_page_of_a_server_that_broke_is_told_in_one_short_line()
+    public async Task A_server_error_page_becomes_one_short_line()
     {
         string page = "<html>\r\n<title>502\tBad gateway</title>" + new string('x', 200_000);
 
@@ -78,7 +78,7 @@ public sealed class ErrorResponseTests
     [InlineData("""{"success":false,"errors":[]}""", CloudflareErrorKind.PermissionDenied)]
     [InlineData("""{"success":false,"errors":null,"result":{}}""", CloudflareErrorKind.PermissionDenied)]
     [InlineData("""{"success":false,"errors":[{"message":"no code"}]}""", CloudflareErrorKind.PermissionDenied)]
-    public async Task Only_an_envelope_speaks_for_the_api(string body, CloudflareErrorKind kind)
+    public async Task Only_an_envelope_counts_as_an_API_error(string body, CloudflareErrorKind kind)
     {
         CloudflareException failure = await FailAsync(Answers.Json(body, 403));
 
@@ -93,7 +93,7 @@ public sealed class ErrorResponseTests
     [InlineData(429, true)]
     [InlineData(408, false)]
     [InlineData(502, false)]
-    public async Task Whoever_refuses_with_4xx_has_done_nothing(int status, bool nothingDone)
+    public async Task A_4xx_response_means_nothing_was_done(int status, bool nothingDone)
     {
         CloudflareException page = await FailAsync(Answers.Html(status));
         CloudflareException own = await FailAsync(Answers.Error(status, 10000));

@@ -11,7 +11,7 @@ public sealed class HttpPoolTests
     private static readonly Uri s_proxy = new("http://proxy.example.test:8080");
 
     [Fact]
-    public void Connections_are_shared_by_all_with_the_same_way_out()
+    public void Connections_are_shared_by_clients_with_the_same_proxy()
     {
         Assert.Same(HttpPool.Get(ProxySetting.System), HttpPool.Get(new ProxySetting(null, null, false)));
         Assert.Same(
@@ -21,14 +21,14 @@ public sealed class HttpPoolTests
     }
 
     [Fact]
-    public void The_shared_client_has_no_time_out_and_no_headers_of_its_own()
+    public void The_shared_client_has_no_timeout_and_no_default_headers()
     {
         Assert.Equal(Timeout.InfiniteTimeSpan, HttpPool.Get(ProxySetting.System).Timeout);
         Assert.Empty(HttpPool.Get(ProxySetting.System).DefaultRequestHeaders);
     }
 
     [Fact]
-    public void A_proxy_is_given_the_credentials_that_were_asked_for()
+    public void The_proxy_receives_the_configured_credential()
     {
         NetworkCredential ann = new("ann", "x");
 

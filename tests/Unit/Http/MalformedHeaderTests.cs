@@ -18,7 +18,7 @@ public sealed class MalformedHeaderTests
     [InlineData("soon", null)]
     [InlineData("86400", 86400.0)]
     [InlineData("30", 30.0)]
-    public void Advice_to_wait_is_believed_up_to_a_day(string header, double? seconds)
+    public void Retry_After_is_accepted_up_to_one_day(string header, double? seconds)
     {
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", header);
@@ -30,7 +30,7 @@ public sealed class MalformedHeaderTests
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT")]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
-    public void A_date_of_another_age_is_none(string header)
+    public void An_implausible_date_is_ignored(string header)
     {
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Date", header);
@@ -49,7 +49,7 @@ public sealed class MalformedHeaderTests
     [InlineData("\"default\";r=5;t=-1", "\"burst\";q=1200;w=300", false)]
     [InlineData("\"default\";r=99999999999;t=5", "", false)]
     [InlineData("\"default\";r=5;t=10", "\"burst\";q=0;w=999999999", true)]
-    public void A_count_over_more_than_a_day_is_none(string state, string policy, bool isKnown)
+    public void A_rate_limit_window_over_one_day_is_ignored(string state, string policy, bool isKnown)
     {
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Ratelimit", state);

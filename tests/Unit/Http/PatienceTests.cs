@@ -14,7 +14,7 @@ public sealed class PatienceTests
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]
-    public async Task A_batch_waits_for_the_end_of_a_block_and_a_person_does_not(int count, bool waits)
+    public async Task A_batch_waits_for_the_end_of_a_block_and_a_single_request_does_not(int count, bool waits)
     {
         Service service = Service.InTurn(
             () => Answers.Error(429, 10429).With("Retry-After", "300"),

@@ -21,7 +21,7 @@ public sealed class ProxyTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_proxy_that_wants_a_credential_is_asked_once_and_meets_every_request()
+    public async Task A_proxy_that_requires_a_credential_is_not_retried()
     {
         await using LoopbackServer proxy = new(_ => LoopbackServer.Turn.Of(Asks, ""));
 
@@ -34,7 +34,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_user_in_the_address_is_the_credential_and_is_not_told()
+    public async Task User_info_in_the_address_is_used_as_credential_and_never_shown()
     {
         await using LoopbackServer proxy = new(_ => LoopbackServer.Turn.Of(Asks, ""));
 
@@ -48,7 +48,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_opens_no_tunnel_may_do_so_later()
+    public async Task A_failed_proxy_tunnel_is_transient()
     {
         await using LoopbackServer proxy = new(_ => LoopbackServer.Turn.Of("HTTP/1.1 502 X\nContent-Length: 0", ""));
 
@@ -59,7 +59,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_nobody_runs_is_the_proxys_failure()
+    public async Task An_unreachable_proxy_is_reported_as_a_proxy_failure()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -75,7 +75,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxys_answer_to_a_request_in_the_clear_is_its_own()
+    public async Task A_proxy_response_to_a_plain_HTTP_request_is_reported_as_the_proxys()
     {
         await using LoopbackServer proxy = new(_ => LoopbackServer.Turn.Of(Asks, ""));
 

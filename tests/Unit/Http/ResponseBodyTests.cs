@@ -26,7 +26,7 @@ public sealed class ResponseBodyTests
     [InlineData("\\ud83d\\ude00")]
     [InlineData("\\ud83d")]
     [InlineData("\uD83D\uDE00")]
-    public async Task Text_on_a_border_is_what_it_is_elsewhere(string character)
+    public async Task Text_across_a_buffer_boundary_is_read_correctly(string character)
     {
         string expected = Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(Answer("", character))));
         foreach (int shift in Enumerable.Range(Piece - 60, 60))
@@ -39,7 +39,7 @@ public sealed class ResponseBodyTests
     }
 
     [Fact]
-    public async Task A_large_answer_is_whole()
+    public async Task A_large_response_is_read_completely()
     {
         string text = string.Concat(Enumerable.Range(0, 500_000).Select(number => (char)('a' + (number % 26))));
 
@@ -50,7 +50,7 @@ public sealed class ResponseBodyTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_no_part_of_it()
+    public async Task A_byte_order_mark_is_ignored()
     {
         using ResponseBody body = await ReceiveAsync("\uFEFF" + Answer("", "x"));
 
@@ -58,13 +58,13 @@ public sealed class ResponseBodyTests
     }
 
     [Fact]
-    public void What_stands_behind_a_value_is_no_json() => Assert.ThrowsAny<JsonException>(
+    public void Content_after_the_JSON_value_is_an_error() => Assert.ThrowsAny<JsonException>(
         () => Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(Answer("", "x") + "x"))));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task It_may_be_as_large_as_the_limit(int above)
+    public async Task A_response_of_exactly_the_size_limit_is_accepted(int above)
     {
         using HttpResponseMessage response = new() { Content = new ByteArrayContent(new byte[(2 * Piece) + above]) };
         using ResponseBody body = new();

@@ -26,7 +26,7 @@ public sealed class RetryPolicyTests
     [InlineData(CloudflareErrorKind.NotAvailableLocally, Never)]
     [InlineData(CloudflareErrorKind.CreateUnsettled, Never)]
     [InlineData(CloudflareErrorKind.OutcomeUnknown, Never)]
-    public void Only_what_tends_to_pass_is_repeated(CloudflareErrorKind kind, int milliseconds) =>
+    public void Only_transient_failures_are_retried(CloudflareErrorKind kind, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(kind: kind));
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class RetryPolicyTests
     [InlineData(1, 1, 375)]
     [InlineData(5, 1, 6000)]
     [InlineData(3, 0.5, 1750)]
-    public void Pauses_double_to_eight_seconds_and_chance_takes_a_quarter_at_most(
+    public void Backoff_doubles_to_8_seconds_with_at_most_25_percent_jitter(
         int attempt, double chance, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(attempt: attempt, chance: chance, retries: 20));
 
@@ -50,7 +50,7 @@ public sealed class RetryPolicyTests
     [InlineData(1, 2, Never)]
     [InlineData(4, 4, 4000)]
     [InlineData(4, 5, Never)]
-    public void A_request_is_sent_again_no_oftener_than_allowed(int retries, int attempt, int milliseconds) =>
+    public void Retries_stop_at_the_maximum_retry_count(int retries, int attempt, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(retries: retries, attempt: attempt));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RetryPolicyTests
     [InlineData(60, 60000)]
     [InlineData(61, Never)]
     [InlineData(300, Never)]
-    public void The_services_advice_is_followed_exactly_as_long_as_the_user_would_wait(int seconds, int milliseconds) =>
+    public void Retry_After_is_followed_up_to_the_maximum_wait(int seconds, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(CloudflareErrorKind.RateLimited, advice: seconds, chance: 1));
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class RetryPolicyTests
     [InlineData(RetrySafety.Repeatable, true, 500)]
     [InlineData(RetrySafety.OnlyIfNothingDone, true, 500)]
     [InlineData(RetrySafety.OnlyIfNothingDone, false, Never)]
-    public void What_must_not_happen_twice_is_repeated_only_when_nothing_was_done(
+    public void A_non_idempotent_request_is_retried_only_if_nothing_was_done(
         object safety, bool nothingDone, int milliseconds) =>
         Assert.Equal(Pause(milliseconds), Ask(safety: (RetrySafety)safety, nothingDone: nothingDone));
 

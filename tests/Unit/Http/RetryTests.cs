@@ -29,7 +29,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task What_passes_is_sent_again_unless_it_might_then_happen_twice(string fault, bool once, int requests)
+    public async Task Transient_failures_are_retried_unless_the_request_could_run_twice(string fault, bool once, int requests)
     {
         Service service = Service.InTurn(() => Fault(fault), () => Answers.Result(Shapes.Good));
         ApiRequest request = ApiRequest.Get("x") with
@@ -59,7 +59,7 @@ public sealed class RetryTests
     [InlineData(404)]
     [InlineData(409)]
     [InlineData(422)]
-    public async Task What_does_not_pass_is_sent_once(int status)
+    public async Task Permanent_failures_are_not_retried(int status)
     {
         Service service = Service.InTurn(() => Answers.Error(status, 1));
 
@@ -70,7 +70,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_body_is_sent_again_whole()
+    public async Task A_retry_sends_the_whole_body()
     {
         Service service = Service.InTurn(
             Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
@@ -87,7 +87,7 @@ public sealed class RetryTests
     [InlineData("0", 0)]
     [InlineData(LongDate, 7)]
     [InlineData("Sun, 02 Aug 2026 09:00:00 GMT", 0)]
-    public async Task The_services_advice_is_followed(string advice, int seconds)
+    public async Task Retry_After_is_followed(string advice, int seconds)
     {
         Service service = Service.InTurn(
             () => Answers.Error(429, 971).With("Retry-After", advice), () => Answers.Result(Shapes.Good));
@@ -98,7 +98,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_advised_date_is_read_by_the_services_own_clock()
+    public async Task A_Retry_After_date_is_relative_to_the_services_clock()
     {
         Service service = Service.InTurn(
             () => Answers.Error(429, 971).With("Retry-After", LongDate).With("Date", "Sun, 02 Aug 2026 10:00:04 GMT"),
@@ -110,7 +110,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_block_longer_than_a_minute_is_told_at_once_with_its_end()
+    public async Task A_block_over_one_minute_fails_at_once_with_its_end_time()
     {
         Service service = Service.InTurn(() => Answers.Error(429, 971).With("Retry-After", "300"));
 
@@ -123,7 +123,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task The_last_failure_is_told_with_the_number_of_attempts()
+    public async Task The_last_failure_reports_the_number_of_attempts()
     {
         Service service = Service.Answering(_ => Answers.Error(503, 10001));
 

@@ -45,7 +45,7 @@ public sealed class SentOnceTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Requests))]
-    public async Task A_request_whose_connection_ends_before_the_answer_arrives_once(
+    public async Task A_non_idempotent_request_arrives_once_if_the_connection_closes(
         string method, string connection, bool hasBody)
     {
         await using LoopbackServer server = Server();
@@ -70,7 +70,7 @@ public sealed class SentOnceTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Calls))]
-    public async Task A_call_that_may_be_repeated_arrives_as_often_as_it_was_sent(string call)
+    public async Task An_idempotent_call_is_retried_if_the_connection_closes(string call)
     {
         await using LoopbackServer server = Server();
         using HttpClient http = Http(closes: false);
@@ -90,7 +90,7 @@ public sealed class SentOnceTests
     }
 
     [Fact]
-    public async Task What_was_deleted_before_the_connection_ended_is_not_told_as_missing()
+    public async Task A_deletion_completed_before_a_disconnect_is_not_reported_as_missing()
     {
         int deletes = 0;
         await using LoopbackServer server = new(line => line.StartsWith("DELETE", StringComparison.Ordinal)
@@ -111,7 +111,7 @@ public sealed class SentOnceTests
     [InlineData("PUT", "0")]
     [InlineData("PATCH", "0")]
     [InlineData("DELETE", "0")]
-    public async Task Where_there_is_nothing_to_say_the_content_is_of_no_length_and_no_type(string method, string? length)
+    public async Task An_empty_body_has_no_length_and_no_type(string method, string? length)
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good));
 

@@ -20,7 +20,7 @@ public sealed class StopAndTimeoutTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Stalls))]
-    public async Task An_attempt_that_stalls_times_out_and_is_sent_again(string where)
+    public async Task A_stalled_attempt_times_out_and_is_retried(string where)
     {
         int count = 0;
         await using LoopbackServer server = new(_ => Interlocked.Increment(ref count) == 1
@@ -34,7 +34,7 @@ public sealed class StopAndTimeoutTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Stalls))]
-    public async Task An_attempt_that_takes_too_long_is_told_with_its_limit(string where)
+    public async Task A_timeout_reports_its_limit(string where)
     {
         await using LoopbackServer server = new(_ => Turn(where));
         ApiSender sender = Sender(server, TimeSpan.FromMilliseconds(200), retries: 0);
@@ -48,7 +48,7 @@ public sealed class StopAndTimeoutTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Stalls))]
-    public async Task A_stop_ends_an_attempt_wherever_it_hangs_and_nothing_is_sent_again(string where)
+    public async Task Cancellation_ends_a_hanging_attempt_without_retry(string where)
     {
         using CancellationTokenSource stop = new();
         await using LoopbackServer server = new(_ =>
@@ -65,7 +65,7 @@ public sealed class StopAndTimeoutTests
     }
 
     [Fact]
-    public async Task A_stop_ends_the_pause_before_the_next_attempt()
+    public async Task Cancellation_ends_the_pause_before_a_retry()
     {
         using CancellationTokenSource stop = new();
         Service service = Service.InTurn(() => Answers.Error(500, 10001));

@@ -33,7 +33,7 @@ public sealed class TransportTests
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task A_connection_that_is_cut_is_a_failure_and_never_a_short_list(string where, string sent)
+    public async Task A_closed_connection_is_a_failure_not_a_short_list(string where, string sent)
     {
         await using LoopbackServer server = new(_ => new LoopbackServer.Turn(Encoding.UTF8.GetBytes(sent)));
 
@@ -45,7 +45,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_body_that_ends_with_its_connection_is_unreadable_when_cut_and_never_a_short_list()
+    public async Task A_truncated_close_delimited_body_is_unreadable_not_a_short_list()
     {
         // Without a length only the JSON itself shows that something is missing.
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of("HTTP/1.1 200 OK", List[..60]));
@@ -57,7 +57,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_refused_connection_did_nothing_and_names_the_address()
+    public async Task A_refused_connection_names_the_address_and_means_nothing_was_done()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -95,7 +95,7 @@ public sealed class TransportTests
     [InlineData("br", 200, CloudflareErrorKind.UnreadableAnswer)]
     [InlineData("gzip", 404, CloudflareErrorKind.RequestRefused)]
     [InlineData("br", 404, CloudflareErrorKind.NotFound)]
-    public async Task A_body_that_was_damaged_on_its_way_is_a_failure_like_others(
+    public async Task A_corrupted_body_is_a_failure(
         string encoding, int status, CloudflareErrorKind kind)
     {
         string head = $"HTTP/1.1 {status} X\nContent-Encoding: {encoding}\nContent-Length: {List.Length}";
@@ -108,7 +108,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_is_read()
+    public async Task A_compressed_response_is_read()
     {
         using MemoryStream packed = new();
         await using (GZipStream gzip = new(packed, CompressionMode.Compress, leaveOpen: true))
@@ -124,7 +124,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task An_empty_answer_without_a_length_is_as_good_as_one_with()
+    public async Task An_empty_response_succeeds_with_or_without_a_length()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of(
             "HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "0\r\n\r\n"));

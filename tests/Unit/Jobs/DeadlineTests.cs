@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 public sealed class DeadlineTests
 {
     [Fact]
-    public async Task An_alarm_that_goes_off_too_early_is_set_again()
+    public async Task A_timer_that_fires_early_is_restarted()
     {
         DateTimeOffset start = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
         DateTimeOffset now = start;

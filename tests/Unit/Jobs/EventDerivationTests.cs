@@ -13,7 +13,7 @@ public sealed class EventDerivationTests
     private static readonly WorkflowError s_error = new() { Name = "Error", Message = "once" };
 
     [Fact]
-    public void A_step_under_way_tells_of_its_attempts() => Assert.Equal(
+    public void A_running_step_emits_its_attempts() => Assert.Equal(
         [
             "+0 workflow_queued", "+1 workflow_started", "+1 workflow_running", "+2 step_started a-1", "+2 attempt_started a-1 1",
             "+3 attempt_errored a-1 1", "+5 attempt_started a-1 2",
@@ -30,7 +30,7 @@ public sealed class EventDerivationTests
     [InlineData("step", "terminated", "step_started, attempt_started 1, attempt_completed 1")]
     [InlineData("termination", "terminated", "")]
     [InlineData("new-type", "complete", "")]
-    public void Every_type_of_step_has_its_events(string type, string status, string expected)
+    public void Every_step_type_emits_its_events(string type, string status, string expected)
     {
         WorkflowStep step = type is "step" or "rollback"
             ? Step(type, status, 2, 4, (2, 4, true))
@@ -47,7 +47,7 @@ public sealed class EventDerivationTests
     [InlineData("complete", "workflow_completed")]
     [InlineData("errored", "workflow_errored")]
     [InlineData("terminated", "workflow_terminated")]
-    public void The_end_comes_last_with_what_came_of_it(string status, string type)
+    public void The_end_event_is_last_and_has_the_outcome(string status, string type)
     {
         WorkflowInstanceDetail seen = Instance(status, Step("step", "complete", 2, 9, (2, 9, true))) with
         {
@@ -71,11 +71,11 @@ public sealed class EventDerivationTests
     [InlineData("paused", "paused", "+1 workflow_running")]
     [InlineData("queued", "running", "+1 workflow_running")]
     [InlineData("running", "hibernating", "+1 workflow_running")]
-    public void A_pause_is_told_when_it_is_seen(string? before, string status, string last) =>
+    public void A_pause_emits_an_event_when_observed(string? before, string status, string last) =>
         Assert.Equal(last, Told(before, Instance(status))[^1]);
 
     [Fact]
-    public void What_came_of_undoing_is_told()
+    public void A_rollback_emits_its_outcome()
     {
         WorkflowInstanceDetail seen = Instance("errored", Step("rollback", "complete", 5, 6, (5, 6, true))) with
         {
@@ -87,7 +87,7 @@ public sealed class EventDerivationTests
     }
 
     [Fact]
-    public void An_event_keeps_its_id_from_look_to_look_and_after_a_restart_it_is_another()
+    public void Event_ids_are_stable_across_polls_and_change_after_a_restart()
     {
         WorkflowStep running = Step("step", "running", 2, null, (2, null, null));
         WorkflowStep complete = Step("step", "complete", 2, 4, (2, 4, true));

@@ -15,7 +15,7 @@ public sealed class EventPollerTests
     private readonly List<string> _warnings = [];
 
     [Fact]
-    public async Task What_is_new_at_a_look_is_told_then_and_never_again()
+    public async Task Each_new_event_is_emitted_once()
     {
         string[] told = await LookAsync("running", "running", "paused", "paused", "running", "complete");
 
@@ -25,7 +25,7 @@ public sealed class EventPollerTests
     }
 
     [Fact]
-    public async Task Pauses_grow_while_nothing_happens_and_are_short_again_when_something_has()
+    public async Task The_poll_interval_grows_while_idle_and_resets_on_activity()
     {
         _ = await LookAsync("running", "running", "running", "running", "paused", "paused", "complete");
 
@@ -34,7 +34,7 @@ public sealed class EventPollerTests
     }
 
     [Fact]
-    public async Task A_look_that_fails_in_passing_is_taken_again_and_another_is_not()
+    public async Task A_transient_poll_failure_is_retried_and_a_permanent_one_is_not()
     {
         Assert.Equal("workflow_completed", (await LookAsync("running", "ServiceUnavailable", "complete"))[^1]);
         Assert.StartsWith("'i' ", Assert.Single(_warnings), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class EventPollerTests
     }
 
     [Fact]
-    public async Task The_first_look_says_what_is_wrong() => Assert.Equal(
+    public async Task The_first_poll_reports_failures() => Assert.Equal(
         CloudflareErrorKind.ServiceUnavailable,
         (await Assert.ThrowsAsync<CloudflareException>(() => LookAsync("ServiceUnavailable", "complete"))).Kind);
 

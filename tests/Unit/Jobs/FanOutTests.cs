@@ -15,7 +15,7 @@ public sealed class FanOutTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Results_come_in_the_order_of_the_inputs_however_late_each_is()
+    public async Task Results_keep_input_order()
     {
         // Of each eight the first is the last to end.
         TaskCompletionSource[] ends = [.. Enumerable.Range(0, FanOut.Width).Select(_ => new TaskCompletionSource())];
@@ -38,7 +38,7 @@ public sealed class FanOutTests
     }
 
     [Fact]
-    public async Task No_more_than_its_width_is_ever_under_way()
+    public async Task Concurrency_never_exceeds_the_limit()
     {
         int running = 0;
         int most = 0;
@@ -68,7 +68,7 @@ public sealed class FanOutTests
     }
 
     [Fact]
-    public async Task A_failure_stays_beside_its_input()
+    public async Task A_failure_stays_with_its_input()
     {
         CloudflareException failure = new(CloudflareErrorKind.NotFound, "gone");
 
@@ -81,7 +81,7 @@ public sealed class FanOutTests
     }
 
     [Fact]
-    public async Task A_stop_leaves_nothing_running_and_starts_nothing_new()
+    public async Task Cancellation_leaves_nothing_running_and_starts_nothing_new()
     {
         using CancellationTokenSource stop = new();
         int started = 0;
@@ -113,6 +113,6 @@ public sealed class FanOutTests
     }
 
     [Fact]
-    public async Task A_bug_looks_like_one() => await Assert.ThrowsAsync<InvalidOperationException>(
+    public async Task An_unexpected_exception_is_thrown() => await Assert.ThrowsAsync<InvalidOperationException>(
         () => FanOut.RunAsync<int, string>(s_hundred, (_, _) => throw new InvalidOperationException(), Stop));
 }

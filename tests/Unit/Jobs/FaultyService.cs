@@ -45,7 +45,7 @@ internal sealed class FaultyService
     public Dictionary<string, string> Instances { get; } = [];
 
     /// <summary>How often an instance was started again or sent an event.</summary>
-    public int Deeds { get; private set; }
+    public int Actions { get; private set; }
 
     public int Requests => Service.Requests.Count;
 
@@ -57,15 +57,15 @@ internal sealed class FaultyService
             if (fault is Fault.LostBefore or Fault.ErrorBefore or Fault.Refused or Fault.TooMany or Fault.Challenge
                 or Fault.ChallengeUnavailable)
             {
-                return Spoil(fault, null);
+                return Damage(fault, null);
             }
 
             HttpResponseMessage answer = Act(request);
-            return fault == Fault.None ? answer : Spoil(fault, answer);
+            return fault == Fault.None ? answer : Damage(fault, answer);
         }
     }
 
-    private static HttpResponseMessage Spoil(Fault fault, HttpResponseMessage? answer) => fault switch
+    private static HttpResponseMessage Damage(Fault fault, HttpResponseMessage? answer) => fault switch
     {
         Fault.LostBefore or Fault.LostAfter => Answers.Lost(),
         Fault.ErrorBefore or Fault.ErrorAfter => Answers.Error(500, 10001),
@@ -92,13 +92,13 @@ internal sealed class FaultyService
         {
             ("POST", [""]) => CreateOne(Id(body)),
             ("POST", ["batch"]) => Answers.Result(
-                $"[{string.Join(',', body.EnumerateArray().Select(Id).Where(Create).Select(Told))}]"),
+                $"[{string.Join(',', body.EnumerateArray().Select(Id).Where(Create).Select(Describe))}]"),
             ("POST", ["batch", "delete"]) => DeleteAll([.. body.GetProperty("instances").EnumerateArray().Select(id => id.GetString()!)]),
             ("POST", ["batch", "terminate"]) => Answers.Result(
                 $$"""{"status":"ok","instancesTerminated":{{body.EnumerateArray().Count(id => Stop(id.GetString()!))}}}"""),
             ("GET", ["terminate"]) => Answers.Result("""{"status":"not_running"}"""),
-            ("GET", [""]) => Answers.Result($"[{string.Join(',', Instances.Keys.Select(Told))}]"),
-            ("GET", [string id]) => Instances.ContainsKey(id) ? Answers.Result(Told(id)) : Missing(),
+            ("GET", [""]) => Answers.Result($"[{string.Join(',', Instances.Keys.Select(Describe))}]"),
+            ("GET", [string id]) => Instances.ContainsKey(id) ? Answers.Result(Describe(id)) : Missing(),
             ("DELETE", [string id]) => Instances.Remove(id) ? Answers.Result("{}") : Missing(),
             ("POST", [_, "events", _]) => Do("{}"),
             ("PATCH", [string id, "status"]) => Change(id, body),
@@ -107,7 +107,7 @@ internal sealed class FaultyService
     }
 
     private HttpResponseMessage CreateOne(string id) =>
-        Create(id) ? Answers.Result(Told(id)) : Answers.Error(400, 10405);
+        Create(id) ? Answers.Result(Describe(id)) : Answers.Error(400, 10405);
 
     private HttpResponseMessage Change(string id, JsonElement body) => body.GetProperty("status").GetString() switch
     {
@@ -118,7 +118,7 @@ internal sealed class FaultyService
 
     private HttpResponseMessage Do(string result)
     {
-        Deeds++;
+        Actions++;
         return Answers.Result(result);
     }
 
@@ -144,7 +144,7 @@ internal sealed class FaultyService
             """);
     }
 
-    private string Told(string id) =>
+    private string Describe(string id) =>
         $$"""{"id":"{{id}}","status":"{{Instances[id]}}","queued":"2026-08-02T10:00:00.000Z","params":null}""";
 
     private static string Id(JsonElement instance) => instance.GetProperty("instance_id").GetString()!;

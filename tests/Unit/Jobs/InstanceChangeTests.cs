@@ -20,7 +20,7 @@ public sealed class InstanceChangeTests
     [InlineData("stop", "complete", true)]
     [InlineData("roll back", "rollingBack", true)]
     [InlineData("resume", "of tomorrow", true)]
-    public async Task A_good_answer_is_a_change_unless_the_instance_has_ended_otherwise(
+    public async Task A_successful_response_is_a_change_unless_the_instance_ended_in_another_status(
         string change, string status, bool isDone)
     {
         Service service = Service.InTurn(() => Answers.Result($$"""{"status":"{{status}}"}"""));
@@ -53,7 +53,7 @@ public sealed class InstanceChangeTests
     [InlineData("stop", "rollingBack", true)]
     [InlineData("stop", "running", false)]
     [InlineData("roll back", "terminated", true)]
-    public async Task A_conflict_is_none_where_the_instance_is_already_as_it_should_be(
+    public async Task A_conflict_is_ignored_if_the_instance_has_the_requested_status(
         string change, string found, bool isDone)
     {
         Service service = Service.InTurn(

@@ -24,7 +24,7 @@ public sealed class InstanceCreationTests
     private static readonly NewInstance s_callers = s_ours with { IdIsOurs = false };
 
     [Fact]
-    public async Task A_first_clean_answer_is_believed_and_costs_one_request()
+    public async Task A_successful_first_response_takes_one_request()
     {
         Service service = Service.InTurn(() => Answers.Result("""{"id":"i-1","status":"queued"}"""));
 
@@ -48,7 +48,7 @@ public sealed class InstanceCreationTests
     [InlineData(-3600)]
     [InlineData(0)]
     [InlineData(3)]
-    public async Task An_id_of_our_own_that_is_in_use_after_a_lost_answer_is_our_work(int seconds)
+    public async Task A_generated_id_in_use_after_a_lost_response_was_created_by_us(int seconds)
     {
         Service service = Service.InTurn(
             Answers.Lost, () => Answers.Error(400, 10405), () => Found(seconds, "{}"));
@@ -75,7 +75,7 @@ public sealed class InstanceCreationTests
     [InlineData(1, "{}", "CreateUnsettled")]
     [InlineData(2, "{}", "created")]
     [InlineData(2, Params, "created")]
-    public async Task A_callers_id_that_is_in_use_after_a_lost_answer_is_judged_by_time_and_then_by_params(
+    public async Task A_given_id_in_use_after_a_lost_response_is_verified_by_time_then_params(
         int seconds, string found, string outcome)
     {
         Service service = Service.InTurn(
@@ -85,7 +85,7 @@ public sealed class InstanceCreationTests
     }
 
     [Fact]
-    public async Task The_time_is_the_services_also_when_it_was_learned_after_the_first_attempt()
+    public async Task The_service_clock_is_used_even_if_learned_after_the_first_attempt()
     {
         // The user's clock is an hour slow: an instance that is half an hour old would seem to be younger than the
         // attempt.
@@ -98,7 +98,7 @@ public sealed class InstanceCreationTests
     }
 
     [Fact]
-    public async Task Without_a_time_of_creation_the_params_decide()
+    public async Task Without_a_creation_time_the_params_decide()
     {
         Service alike = Service.InTurn(
             Answers.Lost, () => Answers.Error(409, 10405), () => Answers.Result("""{"params":{"a":1}}"""));
@@ -110,7 +110,7 @@ public sealed class InstanceCreationTests
     }
 
     [Fact]
-    public async Task A_refusal_of_another_kind_after_a_lost_answer_is_told_as_it_is()
+    public async Task Another_error_after_a_lost_response_is_reported_unchanged()
     {
         Service service = Service.InTurn(Answers.Lost, () => Answers.Error(404, 10200));
 

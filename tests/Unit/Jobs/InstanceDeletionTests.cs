@@ -17,7 +17,7 @@ public sealed class InstanceDeletionTests
         """;
 
     [Fact]
-    public async Task Many_go_with_one_request_and_each_failure_stays_beside_its_id()
+    public async Task Many_ids_take_one_request_and_each_failure_stays_with_its_id()
     {
         Service service = Service.InTurn(() => Answers.Result(Errors));
 
@@ -26,7 +26,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task What_is_missing_after_a_lost_answer_was_deleted_by_the_attempt_that_was_lost()
+    public async Task Not_found_after_a_lost_response_means_deleted()
     {
         Service batch = Service.InTurn(Answers.Lost, () => Answers.Result(Errors));
         Service single = Service.InTurn(Answers.Lost, () => Answers.Error(404, 10400));
@@ -36,7 +36,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task What_the_answer_leaves_out_is_asked_for_alone()
+    public async Task Ids_missing_from_the_response_are_deleted_one_by_one()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""{"deleted":[{"id":"a"}],"errors":[]}"""), () => Answers.Result("{}"),
@@ -51,7 +51,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task One_alone_is_deleted_by_its_own_path()
+    public async Task A_single_instance_is_deleted_by_its_own_path()
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10400));
 
@@ -62,7 +62,7 @@ public sealed class InstanceDeletionTests
     [Theory]
     [InlineData(404, 7003)]
     [InlineData(405, 10405)]
-    public async Task A_service_that_cannot_delete_many_is_asked_one_by_one(int status, int code)
+    public async Task Without_batch_deletion_instances_are_deleted_one_by_one(int status, int code)
     {
         Service service = Service.Answering(request => request.Method == "POST"
             ? Refuse(status, code)
@@ -73,7 +73,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task A_request_that_fails_is_told_for_each_of_its_inputs()
+    public async Task A_failed_request_is_reported_for_each_input()
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10200));
 
@@ -81,7 +81,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task A_credential_that_is_refused_is_told_once()
+    public async Task A_rejected_credential_is_reported_once()
     {
         Service service = Service.InTurn(() => Answers.Error(401, 10000));
 

@@ -16,7 +16,7 @@ public sealed class InstanceDetailsTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_of_a_listing_is_read_in_order_and_a_failure_stays_beside_its_instance()
+    public async Task Details_keep_listing_order_and_failures_stay_with_their_instance()
     {
         Service service = Service.Answering(request => request.Address.Segments[^1] == "5"
             ? Answers.Error(404, 10400)
@@ -33,7 +33,7 @@ public sealed class InstanceDetailsTests
     }
 
     [Fact]
-    public async Task Who_takes_only_the_first_has_not_asked_for_the_whole_page()
+    public async Task Taking_only_the_first_does_not_read_the_whole_page()
     {
         Service service = Service.Answering(_ => Answers.Result("{}"));
 

@@ -28,7 +28,7 @@ public sealed class InstanceListingTests
     [InlineData("5 6|7 9|8", 2, "9 8", 3)]
     [InlineData("9 8|7 9|5", 3, "9 8 9", 3)]
     [InlineData("5 6|7 9|8", null, "5 6 7 9 8", 3)]
-    public async Task The_newest_are_given_also_by_a_service_that_does_not_sort(
+    public async Task The_newest_are_returned_even_if_the_service_does_not_sort(
         string script, int? newest, string given, int requests)
     {
         string[] pages = script.Split('|');
@@ -49,7 +49,7 @@ public sealed class InstanceListingTests
     [InlineData(null, 500, null, "per_page=100&direction=desc")]
     [InlineData("errored running", 5, null, "per_page=100&direction=desc")]
     [InlineData(null, 5, "cron", "per_page=100&direction=desc")]
-    public async Task The_cheapest_request_is_made(string? statuses, int? newest, string? trigger, string query)
+    public async Task The_cheapest_request_is_sent(string? statuses, int? newest, string? trigger, string query)
     {
         Service service = Service.InTurn(() => Answers.Result("[]"));
         InstanceQuery wanted = new()
@@ -65,7 +65,7 @@ public sealed class InstanceListingTests
     }
 
     [Fact]
-    public async Task Several_statuses_are_sorted_out_of_one_walk_and_counted_afterwards()
+    public async Task Several_statuses_are_filtered_from_one_listing_and_counted_afterwards()
     {
         const string First =
             """[{"id":"a","status":"errored"},{"id":"b","status":"complete"},{"id":"c","status":"new"}]""";

@@ -33,7 +33,7 @@ public sealed class InstanceQueryTests
     [InlineData(null, null, null, null, -1, false)]
     [InlineData("errored", "cron", "abc-1", 0, 0, true)]
     [InlineData("errored", "cron", "abc-1", 1, 0, false)]
-    public void An_instance_is_wanted_if_nothing_speaks_against_it(
+    public void An_instance_matches_unless_a_filter_excludes_it(
         string? statuses, string? trigger, string? version, int? after, int? before, bool wanted)
     {
         InstanceQuery query = new()
@@ -49,7 +49,7 @@ public sealed class InstanceQueryTests
     }
 
     [Fact]
-    public void What_the_service_did_not_tell_is_not_what_was_asked_for()
+    public void A_missing_value_does_not_match_a_filter()
     {
         WorkflowInstance silent = new();
 

@@ -27,7 +27,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task Many_are_stopped_by_the_job_whose_end_is_waited_for()
+    public async Task Many_are_stopped_by_a_job_that_is_awaited()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
@@ -40,7 +40,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task Another_job_is_waited_out()
+    public async Task A_running_job_is_awaited_before_the_next()
     {
         Service service = Service.InTurn(
             () => Answers.Result("""{"status":"already_running","instancesTerminated":0}"""),
@@ -53,7 +53,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task What_the_count_does_not_account_for_is_found_in_the_list_or_asked_for()
+    public async Task Instances_missing_from_the_count_are_found_in_the_list_or_read()
     {
         string[] ids = Ids(26);
         Service service = Service.InTurn(
@@ -92,7 +92,7 @@ public sealed class InstanceStopTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task Without_such_a_job_they_are_stopped_one_by_one(int status)
+    public async Task Without_a_job_they_are_stopped_one_by_one(int status)
     {
         Service service = Service.Answering(request => request.Method == "PATCH"
             ? Answers.Result("""{"status":"terminated"}""")

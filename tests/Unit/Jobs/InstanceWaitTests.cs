@@ -19,7 +19,7 @@ public sealed class InstanceWaitTests
     private readonly List<string> _warnings = [];
 
     [Fact]
-    public async Task Each_is_given_at_the_look_that_finds_it_ended()
+    public async Task Each_instance_is_returned_by_the_poll_that_finds_it_ended()
     {
         Service service = Looks(("a", "running running complete"), ("b", "errored"), ("c", "queued terminated"));
 
@@ -32,7 +32,7 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task Another_status_can_be_waited_for_and_ending_in_another_is_told_at_once()
+    public async Task Another_status_can_be_awaited_and_a_different_end_is_reported_at_once()
     {
         Service service = Looks(("a", "running paused"), ("b", "complete"), ("c", "new-status paused"));
 
@@ -42,7 +42,7 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task At_the_deadline_there_is_a_last_look_and_then_those_left_come_without_result()
+    public async Task At_the_deadline_there_is_one_last_poll_and_the_rest_have_no_result()
     {
         Service service = Looks(("a", "running"), ("b", "running running running complete"));
 
@@ -54,7 +54,7 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task With_no_time_at_all_there_is_one_look()
+    public async Task With_a_zero_timeout_there_is_one_poll()
     {
         Service service = Looks(("a", "running"), ("b", "complete"));
 
@@ -65,7 +65,7 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task What_is_not_there_is_settled_and_what_may_pass_is_not()
+    public async Task Not_found_is_final_and_a_transient_failure_is_not()
     {
         Service service = Looks(("a", "404"), ("b", "500 lost html complete"), ("c", "403"));
 
@@ -77,7 +77,7 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task The_services_own_advice_makes_a_pause_longer_and_the_deadline_makes_it_shorter()
+    public async Task Retry_After_lengthens_a_pause_and_the_deadline_shortens_it()
     {
         Service patient = Looks(("a", "429 complete"));
         Service hurried = Looks(("a", "429 complete"));
@@ -90,11 +90,11 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
-    public async Task Nothing_to_wait_for_sends_nothing() =>
+    public async Task Without_instances_nothing_is_sent() =>
         Assert.Empty(await WaitAsync(Service.InTurn(), null));
 
     [Fact]
-    public async Task A_stop_ends_the_wait_in_its_pause()
+    public async Task Cancellation_ends_the_pause_between_polls()
     {
         using CancellationTokenSource stop = new();
         Service service = Looks(("a", "running"));

@@ -22,7 +22,7 @@ public sealed class InstanceWatchTests
     private int _looks;
 
     [Fact]
-    public async Task A_lost_connection_goes_on_after_the_last_event_and_repeats_nothing()
+    public async Task A_lost_connection_resumes_after_the_last_event_without_duplicates()
     {
         string[] told = await WatchAsync(["1:step_started", "lost"], ["1:step_started", "2:step_completed", "lost"],
             ["3:workflow_completed"]);
@@ -34,21 +34,21 @@ public sealed class InstanceWatchTests
     }
 
     [Fact]
-    public async Task What_is_lost_after_the_end_is_not_missed()
+    public async Task A_disconnect_after_the_end_is_ignored()
     {
         Assert.Equal(["1:workflow_errored"], await WatchAsync(["1:workflow_errored", "lost"]));
         Assert.Equal([null], _cursors);
     }
 
     [Fact]
-    public async Task An_end_that_is_followed_by_a_restart_is_none()
+    public async Task An_end_followed_by_a_restart_does_not_end_the_watch()
     {
         Assert.Equal(4, (await WatchAsync(
             ["1:workflow_errored", "2:workflow_queued", "lost"], ["3:workflow_started", "4:workflow_completed"])).Length);
     }
 
     [Fact]
-    public async Task Pauses_grow_while_nothing_comes_and_then_it_is_looked()
+    public async Task Reconnect_pauses_grow_and_then_polling_starts()
     {
         string[] told = await WatchAsync(["1:step_started", "lost"], ["lost"], ["closed"], ["lost"]);
 
@@ -63,7 +63,7 @@ public sealed class InstanceWatchTests
     }
 
     [Fact]
-    public async Task A_connection_that_held_for_long_was_good_though_nothing_came()
+    public async Task A_long_idle_connection_counts_as_successful()
     {
         string[] told = await WatchAsync(
             ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"],
@@ -74,7 +74,7 @@ public sealed class InstanceWatchTests
     }
 
     [Fact]
-    public async Task A_filter_always_asks_for_the_end_and_gives_it_only_if_it_was_wanted()
+    public async Task A_filter_always_subscribes_to_the_end_and_emits_it_only_if_requested()
     {
         string[] told = await WatchAsync(["step_started"], ["1:step_started", "2:workflow_completed"]);
 
@@ -83,7 +83,7 @@ public sealed class InstanceWatchTests
     }
 
     [Fact]
-    public async Task What_a_subscription_told_is_not_worked_out_again()
+    public async Task Events_from_a_subscription_are_not_derived_again()
     {
         string[] told = await WatchAsync(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "refused"]);
 
@@ -91,7 +91,7 @@ public sealed class InstanceWatchTests
     }
 
     [Fact]
-    public async Task A_stop_ends_the_pause()
+    public async Task Cancellation_ends_the_pause()
     {
         using CancellationTokenSource stop = new();
         _time.OnPause = stop.Cancel;

@@ -17,7 +17,7 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void What_is_done_is_remembered_and_what_is_not_is_not()
+    public void Only_completed_inputs_are_recorded()
     {
         using (Journal first = Open())
         {
@@ -42,7 +42,7 @@ public sealed class JournalTests : IDisposable
     [InlineData(CloudflareErrorKind.RateLimited, false)]
     [InlineData(CloudflareErrorKind.TimedOut, false)]
     [InlineData(CloudflareErrorKind.NotAuthenticated, false)]
-    public void A_failure_that_may_pass_is_tried_again(CloudflareErrorKind kind, bool isFinal)
+    public void A_transient_failure_is_retried(CloudflareErrorKind kind, bool isFinal)
     {
         using (Journal first = Open())
         {
@@ -64,7 +64,7 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_another_than_the_service_said_is_not_final(bool isRepeatable)
+    public void An_error_not_sent_by_the_service_is_not_final(bool isRepeatable)
     {
         using (Journal first = Open(isRepeatable: isRepeatable))
         {
@@ -84,7 +84,7 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void What_must_not_be_done_twice_is_in_doubt_after_an_interruption(bool isRepeatable, bool isInDoubt)
+    public void A_non_idempotent_input_has_an_unknown_outcome_after_an_interruption(bool isRepeatable, bool isInDoubt)
     {
         using (Journal first = Open(isRepeatable: isRepeatable))
         {
@@ -113,7 +113,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void An_id_that_was_made_is_made_once()
+    public void A_generated_id_is_generated_once()
     {
         using (Journal first = Open())
         {
@@ -134,7 +134,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_last_line_that_is_torn_was_not_written()
+    public void An_incomplete_last_line_is_ignored()
     {
         using (Journal first = Open())
         {
@@ -160,7 +160,7 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData("{\"entry\":\"jour")]
     [InlineData("")]
-    public void A_first_line_that_is_torn_is_begun_again(string text)
+    public void An_incomplete_first_line_is_rewritten(string text)
     {
         File.WriteAllText(_path, text);
         Open().Dispose();
@@ -171,7 +171,7 @@ public sealed class JournalTests : IDisposable
     [InlineData("my notes")]
     [InlineData("my notes\n")]
     [InlineData("{\"a\":1}\n")]
-    public void Another_file_stays_as_it_is(string text)
+    public void A_file_that_is_not_a_journal_is_not_changed(string text)
     {
         File.WriteAllText(_path, text);
         Assert.Equal(JournalProblem.JournalUnreadable, Assert.Throws<JournalException>(() => Open()).Problem);
@@ -179,7 +179,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_line_in_the_middle_that_cannot_be_read_is_told()
+    public void An_unreadable_line_is_an_error()
     {
         Open().Dispose();
         File.AppendAllText(_path, "torn\n");
@@ -187,7 +187,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_journal_of_something_else_is_refused()
+    public void A_journal_of_another_command_is_rejected()
     {
         Open().Dispose();
         foreach (JournalHeader other in new[]
@@ -201,20 +201,20 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Two_runs_cannot_have_the_same_journal()
+    public void Two_runs_cannot_share_a_journal()
     {
         using Journal first = Open();
         Assert.Equal(JournalProblem.JournalInUse, Assert.Throws<JournalException>(() => Open()).Problem);
     }
 
     [Fact]
-    public void A_folder_that_does_not_exist_is_told() => Assert.Equal(
+    public void A_missing_folder_is_an_error() => Assert.Equal(
         JournalProblem.JournalFailed,
         Assert.Throws<JournalException>(
             () => Journal.Open(Path.Combine(_path, "none", "j"), s_header, true, () => VirtualTime.s_start)).Problem);
 
     [Fact]
-    public void Only_its_owner_reads_it()
+    public void Only_the_owner_can_read_the_file()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -231,7 +231,7 @@ public sealed class JournalTests : IDisposable
     [InlineData("/dev/full")]
     [InlineData("a\0b")]
     [InlineData("/")]
-    public void What_is_not_a_file_is_told(string path)
+    public void A_path_that_is_not_a_file_is_an_error(string path)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such devices.");
 
@@ -244,13 +244,13 @@ public sealed class JournalTests : IDisposable
     [InlineData(typeof(IOException))]
     [InlineData(typeof(UnauthorizedAccessException))]
     [InlineData(typeof(NotSupportedException))]
-    public void A_full_disk_is_told(Type failure)
+    public void A_full_disk_is_an_error(Type failure)
     {
         foreach (string method in new[] { "write", "flush", "dispose", "length", "setlength" })
         {
             Assert.Equal(JournalProblem.JournalFailed, Assert.Throws<JournalException>(() =>
             {
-                BadDisk disk = new(method, (Exception)Activator.CreateInstance(failure)!);
+                FailingStream disk = new(method, (Exception)Activator.CreateInstance(failure)!);
                 using JournalFile file = new("journal", disk);
                 file.Append([new()]);
             }).Problem);
@@ -258,14 +258,14 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void After_a_part_of_a_line_nothing_is_written()
+    public void After_a_partial_write_nothing_more_is_written()
     {
-        BadDisk disk = new("flush", new IOException("No space left on device"));
+        FailingStream disk = new("flush", new IOException("No space left on device"));
         using JournalFile file = new("journal", disk);
         _ = Assert.Throws<JournalException>(() => file.Append([new()]));
         long length = disk.ToArray().Length;
 
-        disk.Mends();
+        disk.StopFailing();
 
         Assert.Equal(JournalProblem.JournalFailed, Assert.Throws<JournalException>(() => file.Append([new()])).Problem);
         Assert.Equal(length, disk.ToArray().Length);
@@ -275,12 +275,12 @@ public sealed class JournalTests : IDisposable
         Journal.Open(_path, header ?? s_header, isRepeatable, () => VirtualTime.s_start);
 
     /// <summary>A stream, holding a torn line, of which one method fails.</summary>
-    private sealed class BadDisk : MemoryStream
+    private sealed class FailingStream : MemoryStream
     {
         private readonly Exception _failure;
         private string? _method;
 
-        public BadDisk(string method, Exception failure)
+        public FailingStream(string method, Exception failure)
         {
             if (method == "setlength")
             {
@@ -294,7 +294,7 @@ public sealed class JournalTests : IDisposable
 
         public override long Length => Try("length", () => base.Length);
 
-        public void Mends() => _method = null;
+        public void StopFailing() => _method = null;
 
         public override void Write(byte[] buffer, int offset, int count) => Try("write", () =>
         {

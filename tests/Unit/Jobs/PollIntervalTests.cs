@@ -16,6 +16,6 @@ public sealed class PollIntervalTests
     [InlineData(1, 10, 5.0)]
     [InlineData(10, 10, 10.0)]
     [InlineData(10, 100, 50.0)]
-    public void Pauses_grow_to_ten_seconds_and_allow_two_requests_a_second(int look, int requests, double seconds) =>
+    public void Intervals_grow_to_10_seconds_and_stay_below_2_requests_per_second(int look, int requests, double seconds) =>
         Assert.Equal(seconds, PollInterval.PauseAfter(look, requests).TotalSeconds, 0.001);
 }

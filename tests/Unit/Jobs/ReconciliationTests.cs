@@ -29,7 +29,7 @@ public sealed class ReconciliationTests
     [InlineData(1, false)]
     [InlineData(7, true)]
     [InlineData(7, false)]
-    public Task What_is_told_of_a_creation_is_so(int count, bool ours) => CheckAsync(async service =>
+    public Task Reported_creations_match_the_service(int count, bool ours) => CheckAsync(async service =>
     {
         NewInstance[] inputs = [.. Ids(count).Select(id => new NewInstance { Id = id, IdIsOurs = ours })];
 
@@ -43,7 +43,7 @@ public sealed class ReconciliationTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public Task What_is_told_of_a_deletion_is_so(int count) => CheckAsync(async service =>
+    public Task Reported_deletions_match_the_service(int count) => CheckAsync(async service =>
     {
         Fill(service, count);
 
@@ -56,7 +56,7 @@ public sealed class ReconciliationTests
     [Theory]
     [InlineData(3)]
     [InlineData(30)]
-    public Task What_is_told_of_a_stop_is_so(int count) => CheckAsync(async service =>
+    public Task Reported_stops_match_the_service(int count) => CheckAsync(async service =>
     {
         Fill(service, count);
         InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time.Clock.Delay);
@@ -71,17 +71,17 @@ public sealed class ReconciliationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public Task A_restart_or_an_event_happens_once_or_is_told_as_unknown(bool restart) => CheckAsync(async service =>
+    public Task A_restart_or_event_happens_once_or_is_reported_as_unknown(bool restart) => CheckAsync(async service =>
     {
         Fill(service, 1);
         CloudflareException? failure = await Record.ExceptionAsync(() => restart
             ? service.Service.Cloud.Instances.RestartAsync("w", "i00", null, Stop)
             : service.Service.Cloud.Instances.SendEventAsync("w", "i00", "e", null, Stop)) as CloudflareException;
 
-        Assert.InRange(service.Deeds, 0, 1);
+        Assert.InRange(service.Actions, 0, 1);
         if (failure?.Kind != CloudflareErrorKind.OutcomeUnknown)
         {
-            Assert.Equal(failure is null, service.Deeds == 1);
+            Assert.Equal(failure is null, service.Actions == 1);
         }
     });
 
@@ -89,7 +89,7 @@ public sealed class ReconciliationTests
     [InlineData("create")]
     [InlineData("stop")]
     [InlineData("delete")]
-    public async Task What_was_done_although_every_answer_was_lost_is_told_as_done(string what)
+    public async Task Work_done_with_all_responses_lost_is_reported_as_done(string what)
     {
         // As many answers as a request has attempts.
         FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.None);
@@ -106,7 +106,7 @@ public sealed class ReconciliationTests
     [InlineData("create")]
     [InlineData("stop")]
     [InlineData("delete")]
-    public async Task What_was_not_done_and_lost_every_answer_is_told_as_it_failed(string what)
+    public async Task Work_not_done_with_all_responses_lost_is_reported_as_failed(string what)
     {
         FaultyService service = new(number => number < 5 ? Fault.LostBefore : Fault.None);
         if (what != "create")
@@ -121,7 +121,7 @@ public sealed class ReconciliationTests
     [InlineData("create")]
     [InlineData("stop")]
     [InlineData("delete")]
-    public async Task Where_looking_fails_too_the_outcome_is_unknown(string what)
+    public async Task If_verification_fails_the_outcome_is_unknown(string what)
     {
         FaultyService service = new(_ => Fault.LostAfter);
         Fill(service, what == "create" ? 0 : 1);
@@ -134,7 +134,7 @@ public sealed class ReconciliationTests
     [InlineData("create")]
     [InlineData("stop")]
     [InlineData("delete")]
-    public async Task A_firewall_that_answers_some_of_the_looks_does_not_hide_what_was_done(string what)
+    public async Task A_firewall_that_blocks_some_verification_requests_does_not_hide_the_outcome(string what)
     {
         FaultyService service = new(number => number < 5 ? Fault.LostAfter : number < 7 ? Fault.Challenge : Fault.None);
         Fill(service, what == "create" ? 0 : 1);
@@ -144,7 +144,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task A_firewall_that_answers_every_look_is_asked_three_times()
+    public async Task Verification_stops_after_three_firewall_responses()
     {
         FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.Challenge);
 
@@ -153,7 +153,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task A_batch_of_which_nothing_can_be_found_out_costs_one_look()
+    public async Task A_batch_that_cannot_be_verified_takes_one_verification_request()
     {
         FaultyService service = new(_ => Fault.ErrorBefore);
         NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];
@@ -166,7 +166,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task What_certainly_did_not_arrive_is_told_at_once()
+    public async Task A_request_that_certainly_did_not_arrive_fails_at_once()
     {
         FaultyService service = new(_ => Fault.Refused);
 
@@ -175,7 +175,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task What_is_missing_after_an_attempt_that_did_not_arrive_was_not_deleted_by_it()
+    public async Task Not_found_after_an_attempt_that_did_not_arrive_is_an_error()
     {
         FaultyService service = new(number => number == 0 ? Fault.Refused : Fault.None);
 
@@ -183,7 +183,7 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task A_firewall_that_refuses_a_batch_is_not_asked_for_each()
+    public async Task A_batch_rejected_by_a_firewall_is_not_retried_per_item()
     {
         FaultyService service = new(_ => Fault.Challenge);
         NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];

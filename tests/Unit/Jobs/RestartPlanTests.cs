@@ -31,7 +31,7 @@ public sealed class RestartPlanTests
     [InlineData("paid", null, "sleep", null)]
     [InlineData("termination", null, null, null)]
     [InlineData("Charge", null, null, null)]
-    public void A_step_is_found_by_the_name_that_is_shown_or_the_name_in_the_code(
+    public void A_step_is_found_by_its_display_name_or_code_name(
         string name, int? occurrence, string? type, string? found)
     {
         WorkflowStep? step = RestartPlan.ByName(s_steps, name, occurrence, type);

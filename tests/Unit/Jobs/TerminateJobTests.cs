@@ -18,7 +18,7 @@ public sealed class TerminateJobTests
     [Theory]
     [InlineData("not_running", 2)]
     [InlineData("running", 40)]
-    public async Task A_job_that_can_never_be_started_is_an_error_in_the_end(string status, int minutes)
+    public async Task A_job_that_never_starts_is_an_error(string status, int minutes)
     {
         Service service = Busy(status);
         TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
@@ -46,7 +46,7 @@ public sealed class TerminateJobTests
     }
 
     [Fact]
-    public async Task Jobs_of_others_that_are_seen_to_run_are_waited_out_in_turn()
+    public async Task Running_jobs_of_other_callers_are_awaited()
     {
         int looks = 0;
         int starts = 0;
@@ -61,7 +61,7 @@ public sealed class TerminateJobTests
     }
 
     [Fact]
-    public async Task The_end_of_a_job_that_is_asked_for_is_waited_for_as_long_as_it_takes()
+    public async Task A_job_is_awaited_without_a_time_limit()
     {
         int looks = 0;
         Service service = Service.Answering(

@@ -27,7 +27,7 @@ public sealed class WaitDeadlineTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(200)]
-    public async Task Answers_that_stall_are_not_waited_for(int count)
+    public async Task The_deadline_ends_stalled_responses(int count)
     {
         SimulatedInstances service = new(_world, Instances(count)) { Latency = TimeSpan.FromHours(1) };
 
@@ -40,7 +40,7 @@ public sealed class WaitDeadlineTests
     }
 
     [Fact]
-    public async Task A_retry_and_the_pause_before_it_are_not_waited_for()
+    public async Task The_deadline_ends_retries_and_their_pauses()
     {
         int count = 0;
         using StallingHandler handler = new(_world, () => ++count % 2 == 0);
@@ -60,7 +60,7 @@ public sealed class WaitDeadlineTests
     }
 
     [Fact]
-    public async Task What_was_seen_in_time_is_given_and_the_others_are_left()
+    public async Task Instances_seen_before_the_deadline_are_returned()
     {
         SimulatedInstances service = new(_world, Instances(3))
         {
@@ -74,7 +74,7 @@ public sealed class WaitDeadlineTests
     }
 
     [Fact]
-    public async Task A_stop_is_a_stop_and_no_end_of_the_time()
+    public async Task Cancellation_is_not_a_timeout()
     {
         using CancellationTokenSource stop = new();
         SimulatedInstances service = new(_world, Instances(1)) { Latency = TimeSpan.FromHours(1) };
@@ -86,7 +86,7 @@ public sealed class WaitDeadlineTests
     }
 
     [Fact]
-    public async Task The_longest_time_that_can_be_given_is_no_trouble()
+    public async Task The_maximum_timeout_is_supported()
     {
         SimulatedInstances service = new(_world, Instances(1));
 

@@ -28,7 +28,7 @@ public sealed class WaitForManyTests
     [InlineData(500, 400, 8, 14)]
     [InlineData(5_000, 1_435, 20, 50)]
     [InlineData(50_000, 2_010, 260, 600)]
-    public async Task Many_that_end_within_ten_minutes_stay_inside_the_budget(
+    public async Task Waiting_for_many_instances_stays_within_the_budget(
         int count, int requests, double median, double latest)
     {
         SimulatedInstances service = new(_world, Ending(count, TimeSpan.FromMinutes(10))) { Latency = TimeSpan.Zero };
@@ -48,7 +48,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task What_nothing_happens_to_is_looked_at_once_a_minute()
+    public async Task Unchanged_instances_are_polled_once_a_minute()
     {
         SimulatedInstances service = new(_world, Ending(2_500, TimeSpan.FromDays(365))) { Latency = TimeSpan.Zero };
 
@@ -61,7 +61,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task What_has_ended_already_is_looked_at_once()
+    public async Task Ended_instances_are_polled_once()
     {
         SimulatedInstances service = new(_world, Ending(1_000, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
 
@@ -72,7 +72,7 @@ public sealed class WaitForManyTests
 
     /// <summary>Forty new ones and two old ones, with ten thousand between them.</summary>
     [Fact]
-    public async Task Those_that_lie_apart_are_read_and_those_that_lie_close_are_listed()
+    public async Task Sparse_instances_are_read_and_dense_ones_are_listed()
     {
         SimulatedInstances service = new(_world, Ending(10_000, TimeSpan.FromMinutes(2))) { Latency = TimeSpan.Zero };
         string[] ids = ["i0", "i1", .. Ids(10_000)[^40..]];
@@ -84,7 +84,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task What_is_missing_from_the_list_is_read_and_not_found()
+    public async Task An_instance_missing_from_the_list_is_read_individually()
     {
         SimulatedInstances service = new(_world, Ending(500, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
 
@@ -96,7 +96,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task A_list_that_fails_is_read_again_and_one_that_is_refused_is_told_of_each()
+    public async Task A_transient_list_failure_is_retried_and_a_permanent_one_is_reported_per_instance()
     {
         SimulatedInstances service = new(_world, Ending(500, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
         CloudflareErrorKind kind = CloudflareErrorKind.ServiceUnavailable;
@@ -120,7 +120,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task Details_are_read_of_those_that_got_there_only()
+    public async Task Details_are_read_only_for_instances_that_reached_the_status()
     {
         SimulatedInstances service = new(_world, Ending(300, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
         InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _warnings.Add) { Detail = true };
@@ -132,7 +132,7 @@ public sealed class WaitForManyTests
     }
 
     [Fact]
-    public async Task Each_workflow_is_looked_at_in_its_own_way()
+    public async Task Each_workflow_is_polled_separately()
     {
         SimulatedInstances many = new(_world, Ending(1_000, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
         SimulatedInstances one = new(_world, Ending(1, TimeSpan.Zero)) { Latency = TimeSpan.Zero };

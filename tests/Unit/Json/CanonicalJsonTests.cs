@@ -14,7 +14,7 @@ namespace CloudflareWorkflows.Unit.Tests.Json;
 public sealed class CanonicalJsonTests
 {
     [Fact]
-    public void Keys_in_any_order_give_the_same_text_at_any_depth() => Gen.Select(
+    public void Key_order_does_not_change_the_text_at_any_depth() => Gen.Select(
             Gen.String[Gen.Char['a', 'z'], 1, 8].HashSet[1, 8], Gen.Int, Gen.Int)
         .Sample((keys, seed, capacity) =>
         {
@@ -26,17 +26,17 @@ public sealed class CanonicalJsonTests
         });
 
     [Fact]
-    public void Properties_in_any_order_give_the_same_text() => Assert.Equal(Text(Object("a", "b")), Text(Object("b", "a")));
+    public void Property_order_does_not_change_the_text() => Assert.Equal(Text(Object("a", "b")), Text(Object("b", "a")));
 
     [Fact]
-    public void Items_in_another_order_are_something_else() =>
+    public void Item_order_changes_the_text() =>
         Assert.NotEqual(Text("a b".Split(' ')), Text("b a".Split(' ')));
 
     [Theory]
     [InlineData(1.50, "1.5")]
     [InlineData("ä\"", "\"\\u00E4\\u0022\"")]
     [InlineData(null, "null")]
-    public void Scalars_are_as_they_are(object? value, string json) => Assert.Equal(json, Text(value));
+    public void Scalars_are_unchanged(object? value, string json) => Assert.Equal(json, Text(value));
 
     private static Dictionary<string, object> Nested(string[] keys, IDictionary inner)
     {

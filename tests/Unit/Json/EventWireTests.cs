@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Unit.Tests.Json;
 public sealed class EventWireTests
 {
     [Fact]
-    public void Everything_that_is_told_is_there()
+    public void All_properties_are_read()
     {
         WorkflowEvent one = Read("""
             {"instanceId":"other","eventId":"e1","type":"attempt_errored","timestamp":"2026-08-02T10:00:00.500Z",
@@ -33,7 +33,7 @@ public sealed class EventWireTests
     [InlineData("\"{}\"", "{}")]
     [InlineData("3", 3L)]
     [InlineData("null", null)]
-    public void An_output_is_what_it_is(string output, object? value) =>
+    public void An_output_is_unchanged(string output, object? value) =>
         Assert.Equal(value, Read($$"""{"type":"t","output":{{output}}}""").Output);
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class EventWireTests
     }
 
     [Fact]
-    public void What_is_not_told_is_null()
+    public void Missing_properties_are_null()
     {
         WorkflowEvent one = Read("{}");
 

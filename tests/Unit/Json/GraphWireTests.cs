@@ -27,7 +27,7 @@ public sealed class GraphWireTests
     [InlineData("""{"type":"step_do","nodes":"none"}""", "step_do {nodes}")]
     [InlineData("\"odd\"", "")]
     [InlineData("null", "")]
-    public void A_node_is_read_with_all_that_is_told_of_it(string json, string tree) =>
+    public void A_node_is_read_with_all_its_properties(string json, string tree) =>
         Assert.Equal(tree, Told(GraphNodes.Read(RawJson.Parse(json), null, TestContext.Current.CancellationToken)));
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class GraphWireTests
     [InlineData("""{"graph":{"version":2,"workflow":{"functions":{"f":{"nodes":[]}},"nodes":[]}}}""", 2, 0, 1)]
     [InlineData("""{"graph":null,"dag":{"nodes":[{"type":"a"}]}}""", null, 1, 0)]
     [InlineData("""{"graph":{}}""", null, 0, 0)]
-    public void A_graph_holds_the_statements_and_the_functions(string json, int? format, int nodes, int functions)
+    public void A_graph_contains_statements_and_functions(string json, int? format, int nodes, int functions)
     {
         WorkflowGraph graph = Read(json)!;
 
@@ -46,7 +46,7 @@ public sealed class GraphWireTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"graph":null,"dag":null}""")]
-    public void No_tree_is_no_graph(string json) => Assert.Null(Read(json));
+    public void A_missing_tree_is_a_null_graph(string json) => Assert.Null(Read(json));
 
     private static WorkflowGraph? Read(string json) => System.Text.Json.JsonSerializer.Deserialize(
         $$"""{"result":{{json}}}""", ApiJsonContext.Default.EnvelopeGraphWire)!.Result!.ToModel(

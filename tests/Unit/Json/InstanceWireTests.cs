@@ -23,7 +23,7 @@ public sealed class InstanceWireTests
         """;
 
     [Fact]
-    public void An_instance_of_the_cloud_is_read_whole()
+    public void A_cloud_instance_is_read_completely()
     {
         WorkflowInstanceDetail instance = Read(Cloud);
 
@@ -44,7 +44,7 @@ public sealed class InstanceWireTests
     }
 
     [Fact]
-    public void An_instance_of_the_local_engine_has_a_native_output_and_no_version()
+    public void A_local_instance_has_a_native_output_and_no_version()
     {
         // Recorded: local-api.md, request 113.
         WorkflowInstanceDetail instance = Read("""
@@ -69,7 +69,7 @@ public sealed class InstanceWireTests
     [InlineData("""{"status":"dreaming","steps":null,"step_count":7}""", "dreaming", 7)]
     [InlineData("""{"status":"running","steps":[{"type":"sleep"},{"type":"new","newer":{}}]}""", "running", 2)]
     [InlineData("""{"status":null,"trigger":null,"schedule":null,"output":12}""", "unknown", null)]
-    public void What_is_missing_or_new_does_no_harm(string json, string status, int? steps)
+    public void Missing_and_unknown_properties_are_accepted(string json, string status, int? steps)
     {
         WorkflowInstanceDetail instance = Read(json);
 
@@ -78,7 +78,7 @@ public sealed class InstanceWireTests
     }
 
     [Fact]
-    public void What_came_of_a_rollback_is_kept()
+    public void The_rollback_outcome_is_kept()
     {
         WorkflowRollback rollback = Read(
             """{"rollback":{"outcome":"failed","error":{"name":"Error","message":"no"}}}""").Rollback!;
@@ -87,7 +87,7 @@ public sealed class InstanceWireTests
     }
 
     [Fact]
-    public void A_listed_instance_is_read_and_cannot_say_whose_it_is()
+    public void A_listed_instance_has_no_workflow_name()
     {
         WorkflowInstance instance = JsonSerializer.Deserialize("""
             {"result":{"id":"order-42","status":"running","created_on":"2026-08-02T10:00:00.000Z",
@@ -102,7 +102,7 @@ public sealed class InstanceWireTests
     }
 
     [Fact]
-    public void The_full_object_can_be_had_as_a_listing_would_give_it()
+    public void The_full_object_converts_to_a_listed_instance()
     {
         WorkflowInstance listed = Read(Cloud).ToListed();
 

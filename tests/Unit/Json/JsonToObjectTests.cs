@@ -38,11 +38,11 @@ public sealed class JsonToObjectTests
 
     [Theory]
     [MemberData(nameof(Scalars))]
-    public void A_token_becomes_the_value_that_powershell_would_write_for_it(string json, object? value) =>
+    public void Tokens_become_PowerShell_values(string json, object? value) =>
         Assert.Equal(value, Read(json));
 
     [Fact]
-    public void Objects_keep_the_order_of_their_members()
+    public void Objects_keep_member_order()
     {
         PSObject read = Assert.IsType<PSObject>(Read("""{"z":1,"a":{"b":[1,"x",null,{"c":true}]},"Length":5}"""));
 
@@ -60,7 +60,7 @@ public sealed class JsonToObjectTests
     [InlineData("""{"psobject":1}""", "psobject=1")]
     [InlineData("""{"PSTypeNames":1}""", "PSTypeNames=1")]
     [InlineData("""{"psbase":1,"psadapted":2,"psextended":3}""", "psbase=1 psadapted=2 psextended=3")]
-    public void What_no_object_of_powershell_can_hold_becomes_a_dictionary(string json, string members)
+    public void Objects_with_unsupported_member_names_become_dictionaries(string json, string members)
     {
         OrderedDictionary read = Assert.IsType<OrderedDictionary>(Read(json));
 
@@ -73,11 +73,11 @@ public sealed class JsonToObjectTests
     [InlineData("""{"Id":1,"id":2}""")]
     [InlineData("""[]""")]
     [InlineData("""[[],{}]""")]
-    public void What_was_read_is_written_again_as_it_was(string json) =>
+    public void Values_round_trip(string json) =>
         Assert.Equal(json, Encoding.UTF8.GetString(ObjectToJson.Convert(Read(json))));
 
     [Fact]
-    public void Depth_is_no_limit()
+    public void Depth_is_not_limited()
     {
         string json = string.Concat(Enumerable.Repeat("{\"a\":[", 400)) + "1"
             + string.Concat(Enumerable.Repeat("]}", 400));
@@ -88,13 +88,13 @@ public sealed class JsonToObjectTests
     [Theory]
     [InlineData("\"cut \\ud83d\"", "cut \uFFFD")]
     [InlineData("\"\\ude00\\\\ud83d\\ud83d\\ude00\"", "\uFFFD\\ud83d\U0001F600")]
-    public void Text_that_was_cut_inside_a_character_is_still_text(string json, string text) =>
+    public void Text_truncated_inside_a_character_is_read(string json, string text) =>
         Assert.Equal(text, Read(json));
 
     [Theory]
     [InlineData("""{"cut \ud83d":1}""", "cut \uFFFD")]
     [InlineData("""{"\ud83d\ude00":1}""", "\U0001F600")]
-    public void A_name_may_be_cut_too(string json, string name) => Assert.Equal(
+    public void A_truncated_name_is_read(string json, string name) => Assert.Equal(
         name, Assert.Single(((PSObject)Read(json)!).Properties).Name);
 
     /// <summary>The work at one size and at twice that size.</summary>
@@ -106,7 +106,7 @@ public sealed class JsonToObjectTests
     [InlineData("digits", 200_000)]
     [InlineData("fraction", 200_000)]
     [InlineData("halves", 20_000)]
-    public void The_work_grows_with_the_length_alone(string kind, int size)
+    public void Work_is_linear_in_length(string kind, int size)
     {
         _ = Cost(Json(kind, size));
         long once = Cost(Json(kind, size));
@@ -121,7 +121,7 @@ public sealed class JsonToObjectTests
     public void A_hundred_thousand_names_in_one_object_are_read(string kind) => Assert.NotNull(Read(Json(kind, 100_000)));
 
     [Fact]
-    public void A_number_of_a_million_digits_stays_its_text()
+    public void A_number_with_a_million_digits_stays_text()
     {
         string digits = new('7', 1_000_000);
 
@@ -130,7 +130,7 @@ public sealed class JsonToObjectTests
     }
 
     [Fact]
-    public void A_stop_ends_it_inside_a_value()
+    public void Cancellation_ends_reading_inside_a_value()
     {
         using CancellationTokenSource stop = new();
         stop.Cancel();

@@ -12,7 +12,7 @@ public sealed class LocalTimeConverterTests
     [InlineData("2026-08-02T10:00:00.005")]
     [InlineData("2026-08-02T12:00:00.005+02:00")]
     [InlineData("2026-08-02T10:00:00.005000Z")]
-    public void A_time_becomes_local_whatever_way_it_is_written(string written)
+    public void Times_become_local_in_every_format(string written)
     {
         DateTime time = Read($"\"{written}\"")!.Value;
 
@@ -21,12 +21,12 @@ public sealed class LocalTimeConverterTests
     }
 
     [Fact]
-    public void No_time_stays_none() => Assert.Null(Read("null"));
+    public void A_missing_time_is_null() => Assert.Null(Read("null"));
 
     [Theory]
     [InlineData("\"soon\"")]
     [InlineData("5")]
-    public void What_is_no_time_is_not_the_documented_json(string written) =>
+    public void An_invalid_time_is_a_JSON_error(string written) =>
         Assert.Throws<JsonException>(() => Read(written));
 
     private static DateTime? Read(string json) => JsonSerializer

@@ -71,14 +71,14 @@ public sealed class ObjectToJsonTests
     [Theory]
     [MemberData(nameof(Scalars))]
     [MemberData(nameof(Nested))]
-    public void What_powershell_holds_is_written_as_the_json_it_means(Func<object?> value, string json)
+    public void PowerShell_values_are_written_as_JSON(Func<object?> value, string json)
     {
         Assert.Equal(json, Written(value()));
         Assert.Equal(json, Written(value() is { } given ? new PSObject(given) : null));
     }
 
     [Fact]
-    public void A_line_of_get_content_is_only_its_text()
+    public void A_Get_Content_line_is_written_as_text()
     {
         PSObject line = new("line 1");
         line.Properties.Add(new PSNoteProperty("PSPath", "/tmp/a.txt"));
@@ -90,7 +90,7 @@ public sealed class ObjectToJsonTests
     [Theory]
     [InlineData("de-DE")]
     [InlineData("ar-SA")]
-    public void The_users_culture_does_not_show(string culture)
+    public void JSON_is_culture_invariant(string culture)
     {
         BigInteger large = -5;
         object value = new OrderedDictionary { [1.5] = 1234.5, ["m"] = -7.25m, ["d"] = s_utc, ["b"] = large };
@@ -104,7 +104,7 @@ public sealed class ObjectToJsonTests
     [InlineData(3)]
     [InlineData(65)]
     [InlineData(900)]
-    public void Nothing_is_cut_off_however_deep_it_lies(int depth)
+    public void Deep_values_are_not_truncated(int depth)
     {
         object value = "bottom";
         for (int level = 0; level < depth; level++)
@@ -120,7 +120,7 @@ public sealed class ObjectToJsonTests
     }
 
     [Fact]
-    public void The_same_object_twice_is_not_a_circle()
+    public void A_repeated_object_is_not_a_cycle()
     {
         Hashtable address = new() { ["city"] = "Ulm" };
 

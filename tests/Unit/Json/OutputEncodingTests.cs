@@ -21,7 +21,7 @@ public sealed class OutputEncodingTests
     [InlineData("\"plain words\"", "plain words")]
     [InlineData("\"\"", null)]
     [InlineData("\"\\\"\\\"\"", "")]
-    public void An_encoded_output_is_decoded_where_it_still_is_json(string output, object? value) =>
+    public void An_encoded_output_is_decoded_if_it_is_JSON(string output, object? value) =>
         Assert.Equal(value, OutputEncoding.JsonString.Read(RawJson.Parse(output), Stop));
 
     [Theory]
@@ -29,11 +29,11 @@ public sealed class OutputEncodingTests
     [InlineData("\"{}\"", "{}")]
     [InlineData("5", 5L)]
     [InlineData("null", null)]
-    public void A_native_output_is_what_it_is(string output, object? value) =>
+    public void A_native_output_is_unchanged(string output, object? value) =>
         Assert.Equal(value, OutputEncoding.Native.Read(RawJson.Parse(output), Stop));
 
     [Fact]
-    public void Objects_come_out_of_either_form()
+    public void Both_forms_become_objects()
     {
         PSObject encoded = (PSObject)OutputEncoding.JsonString.Read(RawJson.Parse("""  "{\"rows\":3}"  """), Stop)!;
         PSObject native = (PSObject)OutputEncoding.Native.Read(RawJson.Parse("""{"rows":3}"""), Stop)!;
@@ -43,7 +43,7 @@ public sealed class OutputEncodingTests
     }
 
     [Fact]
-    public void An_output_that_did_not_come_is_null()
+    public void A_missing_output_is_null()
     {
         Assert.Null(OutputEncoding.JsonString.Read(default(JsonElement), Stop));
         Assert.Null(OutputEncoding.Native.Read(default(JsonElement), Stop));

@@ -28,14 +28,14 @@ public sealed class StepWireTests
     [InlineData("""{"type":"waitForEvent","finished":true,"error":{"name":"Timeout"}}""", "errored")]
     [InlineData("""{"type":"termination","trigger":{"source":"api"}}""", "terminated")]
     [InlineData("""{"type":"of tomorrow"}""", "running")]
-    public void Where_a_step_stands_is_worked_out(string json, string status) =>
+    public void The_step_status_is_derived(string json, string status) =>
         Assert.Equal(status, Read(json).Status);
 
     [Theory]
     [InlineData("""{"type":"step","success":null}""")]
     [InlineData("""{"type":"sleep","finished":false}""")]
     [InlineData("""{"type":"step","attempts":[{"success":false}]}""")]
-    public void What_was_open_when_its_instance_ended_is_over_too(string json) =>
+    public void Open_steps_end_with_their_instance(string json) =>
         Assert.Equal("terminated", Read(json, "errored").Status);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class StepWireTests
     [InlineData("a-1x", null)]
     [InlineData("a-+1", null)]
     [InlineData("a-99999999999", null)]
-    public void The_counter_is_the_number_after_the_last_hyphen(string name, int? occurrence) =>
+    public void The_occurrence_is_the_number_after_the_last_hyphen(string name, int? occurrence) =>
         Assert.Equal(occurrence, Read($$"""{"type":"step","name":"{{name}}"}""").Occurrence);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class StepWireTests
     [InlineData("false", "running", null)]
     [InlineData("true", "running", 259200.0)]
     [InlineData("false", "terminated", 259200.0)]
-    public void A_wait_that_is_under_way_has_no_duration_though_its_end_is_known(
+    public void A_pending_wait_has_no_duration(
         string finished, string instance, double? seconds)
     {
         WorkflowStep step = Read(
@@ -93,7 +93,7 @@ public sealed class StepWireTests
     }
 
     [Fact]
-    public void The_error_is_the_steps_own_or_that_of_its_last_attempt()
+    public void The_error_comes_from_the_step_or_its_last_attempt()
     {
         Assert.Equal("Error: 503", Read($$"""{"attempts":[{"success":false,"error":{{Error}} }]}""").Error!.ToString());
         Assert.Equal(
@@ -105,7 +105,7 @@ public sealed class StepWireTests
         "[dynamic]", "600000")]
     [InlineData("""{"retries":null,"timeout":null}""", null, null)]
     [InlineData("{}", null, null)]
-    public void Settings_come_in_many_forms(string config, string? delay, string? timeout)
+    public void Settings_are_read_in_every_form(string config, string? delay, string? timeout)
     {
         WorkflowStepConfig read = Read($$"""{"config":{{config}} }""").Config!;
 
@@ -113,7 +113,7 @@ public sealed class StepWireTests
     }
 
     [Fact]
-    public void A_step_without_name_is_called_by_its_type()
+    public void A_step_without_a_name_has_its_type_as_name()
     {
         WorkflowStep step = Read("""{"type":"termination","config":null}""");
 

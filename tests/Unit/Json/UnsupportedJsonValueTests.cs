@@ -42,7 +42,7 @@ public sealed class UnsupportedJsonValueTests
 
     [Theory]
     [MemberData(nameof(Unfit))]
-    public void What_is_no_data_is_refused_by_its_place(Func<object> value, string word)
+    public void Non_data_values_are_rejected_with_their_path(Func<object> value, string word)
     {
         Hashtable whole = new() { ["list"] = new object[] { 1, new Hashtable { ["bad"] = value() } } };
 
@@ -54,7 +54,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_circle_is_refused_where_it_closes()
+    public void A_cycle_is_rejected_at_the_repeated_reference()
     {
         Hashtable parent = [];
         parent["child"] = new object[] { new Hashtable { ["parent"] = parent } };
@@ -65,7 +65,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_circle_of_custom_objects_is_refused_too()
+    public void A_cycle_of_custom_objects_is_rejected()
     {
         PSObject custom = new();
         custom.Properties.Add(new PSNoteProperty("Self", custom));
@@ -75,7 +75,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void What_is_too_deep_is_refused_with_a_path_of_readable_length()
+    public void A_too_deep_value_is_rejected_with_a_shortened_path()
     {
         object value = 1;
         for (int level = 0; level < 1001; level++)
@@ -90,7 +90,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_mebibyte_is_taken_and_one_byte_more_is_refused()
+    public void One_mebibyte_is_accepted_and_one_byte_more_is_rejected()
     {
         string fitting = new('x', ObjectToJson.LargestPayload - 2);
 
@@ -99,7 +99,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void What_is_too_large_is_noticed_before_all_of_it_is_written()
+    public void A_too_large_value_is_rejected_before_it_is_written_completely()
     {
         int read = 0;
         UnsupportedJsonValueException refusal = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(Endless()));
@@ -125,7 +125,7 @@ public sealed class UnsupportedJsonValueTests
 
     [Theory]
     [InlineData("$.1")]
-    public void Names_that_become_equal_as_text_are_refused(string path)
+    public void Names_that_are_equal_as_text_are_rejected(string path)
     {
         Hashtable both = new() { [1] = "number", ["1"] = "text" };
 
@@ -133,12 +133,12 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void Half_a_character_in_a_name_is_refused() => Assert.Equal(
+    public void An_unpaired_surrogate_in_a_name_is_rejected() => Assert.Equal(
         "$.x\uD83D",
         Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(new Hashtable { ["x\uD83D"] = 1 })).Path);
 
     [Fact]
-    public void A_sequence_that_fails_is_refused_at_its_place()
+    public void A_throwing_sequence_is_rejected_with_its_path()
     {
         Hashtable whole = new() { ["list"] = Throwing(2) };
 
@@ -149,7 +149,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_script_property_that_fails_is_refused_at_its_place()
+    public void A_throwing_script_property_is_rejected_with_its_path()
     {
         PSObject custom = new();
         custom.Properties.Add(new PSScriptProperty("Bad", ScriptBlock.Create("throw 'no'")));
@@ -158,11 +158,11 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_stop_of_the_pipeline_is_no_fault_of_the_value() => Assert.Throws<PipelineStoppedException>(
+    public void A_pipeline_stop_is_not_a_value_error() => Assert.Throws<PipelineStoppedException>(
         () => ObjectToJson.Convert(Stopping()));
 
     [Fact]
-    public void What_is_too_large_is_noticed_before_it_is_made()
+    public void A_too_large_value_is_rejected_before_it_is_created()
     {
         Assert.True(ErrorResponse(new byte[130_000_000]).IsTooLarge);
         Assert.True(ErrorResponse(new string('\0', 170_000_000)).IsTooLarge);
@@ -173,7 +173,7 @@ public sealed class UnsupportedJsonValueTests
     }
 
     [Fact]
-    public void A_thread_with_little_room_refuses_what_is_deep_and_does_not_die()
+    public void A_small_stack_rejects_deep_values_without_a_crash()
     {
         object value = 1;
         for (int level = 0; level < 990; level++)

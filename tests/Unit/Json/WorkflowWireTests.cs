@@ -21,7 +21,7 @@ public sealed class WorkflowWireTests
         """;
 
     [Fact]
-    public void A_workflow_of_the_cloud_is_read_whole()
+    public void A_cloud_workflow_is_read_completely()
     {
         Workflow workflow = Read(Cloud);
 
@@ -43,7 +43,7 @@ public sealed class WorkflowWireTests
     [InlineData("""{"name":"w","instances":null,"schedules":null}""", null)]
     [InlineData("""{"name":"w","instances":{}}""", 0)]
     [InlineData("""{"name":"w","instances":{"queued":null}}""", 0)]
-    public void What_the_service_did_not_tell_is_null_and_a_status_without_count_is_nought(string json, int? count)
+    public void Missing_values_are_null_and_missing_counts_are_zero(string json, int? count)
     {
         Workflow workflow = Read(json);
 
@@ -54,7 +54,7 @@ public sealed class WorkflowWireTests
     }
 
     [Fact]
-    public void A_workflow_of_the_local_engine_has_neither_id_nor_dates()
+    public void A_local_workflow_has_neither_id_nor_dates()
     {
         Workflow workflow = Read("""
             {"name":"flaky","class_name":"FlakyWorkflow","script_name":"wf-app","instances":{"complete":1,"errored":0,

@@ -28,7 +28,7 @@ public sealed class ClockChangeTests : IDisposable
     public void Dispose() => SetZone(_before);
 
     [Fact]
-    public void Durations_are_right_across_the_change()
+    public void Durations_are_correct_across_a_DST_change()
     {
         DateTime start = s_change.AddMinutes(-10).LocalDateTime;
         DateTime end = s_change.AddMinutes(10).LocalDateTime;
@@ -40,7 +40,7 @@ public sealed class ClockChangeTests : IDisposable
     }
 
     [Fact]
-    public void Times_are_compared_rightly_across_the_change()
+    public void Times_compare_correctly_across_a_DST_change()
     {
         InstanceQuery query = new() { After = s_change.AddMinutes(-5), Before = s_change.AddMinutes(5) };
 
@@ -51,7 +51,7 @@ public sealed class ClockChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_are_the_newest_across_the_change()
+    public async Task Newest_is_correct_across_a_DST_change()
     {
         string newer = Answers.Time(s_change.AddMinutes(1));
         string older = Answers.Time(s_change.AddMinutes(-1));
@@ -69,7 +69,7 @@ public sealed class ClockChangeTests : IDisposable
     }
 
     [Fact]
-    public async Task Our_own_work_is_known_across_the_change()
+    public async Task Own_creations_are_recognized_across_a_DST_change()
     {
         Service service = Service.InTurn(
             Answers.Lost,
@@ -82,7 +82,7 @@ public sealed class ClockChangeTests : IDisposable
     }
 
     [Fact]
-    public void The_step_that_failed_last_is_the_last_across_the_change()
+    public void The_last_failed_step_is_correct_across_a_DST_change()
     {
         WorkflowInstanceDetail instance = new() { Steps = [Failed("early", -10), Failed("late", 10)] };
 

@@ -13,7 +13,7 @@ public sealed class RetentionTests
     [InlineData("7.00:00:00", 604800000L, "7.00:00:00")]
     [InlineData("01:30:00", 5400000L, "01:30:00")]
     [InlineData("00:00:00.0010000", 1L, "00:00:00.0010000")]
-    public void A_phrase_of_the_services_or_a_timespan_is_taken(string text, long? milliseconds, string shown)
+    public void A_duration_phrase_or_TimeSpan_is_accepted(string text, long? milliseconds, string shown)
     {
         Retention retention = Retention.Parse(text);
 
@@ -36,10 +36,10 @@ public sealed class RetentionTests
     [InlineData("00:00:00")]
     [InlineData("-01:00:00")]
     [InlineData("00:00:00.0000001")]
-    public void Anything_else_is_refused(string text) =>
+    public void Anything_else_is_rejected(string text) =>
         Assert.Throws<FormatException>(() => Retention.Parse(text));
 
     [Fact]
-    public void A_time_is_kept_in_whole_milliseconds() =>
+    public void A_duration_is_kept_in_whole_milliseconds() =>
         Assert.Equal(1500, Retention.FromTimeSpan(TimeSpan.FromSeconds(1.5)).Milliseconds);
 }

@@ -43,7 +43,7 @@ public sealed class ServiceRulesTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_name_or_id_is_taken_or_refused_as_the_service_would(string text, bool name, bool newId, bool id)
+    public void Names_and_ids_follow_the_services_rules(string text, bool name, bool newId, bool id)
     {
         Assert.Equal(name, ServiceRules.WorkflowName(text) is null);
         Assert.Equal(newId, ServiceRules.NewInstanceId(text) is null);
@@ -56,7 +56,7 @@ public sealed class ServiceRulesTests
     [InlineData("", false)]
     [InlineData("order.paid", false)]
     [InlineData("a/b", false)]
-    public void An_event_type_is_a_name(string text, bool good) =>
+    public void An_event_type_follows_the_rules_for_names(string text, bool good) =>
         Assert.Equal(good, ServiceRules.EventType(text) is null);
 
     [Theory]

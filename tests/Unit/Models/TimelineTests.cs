@@ -21,7 +21,7 @@ public sealed class TimelineTests
     [InlineData(3, 900d, 12, "   █████████")]
     [InlineData(3, null, 12, "   █████████")]
     [InlineData(0, 0d, 0, "█")]
-    public void It_shows_when_and_how_long(double from, double? to, double whole, string bar)
+    public void The_bar_shows_start_and_duration(double from, double? to, double whole, string bar)
     {
         Timeline timeline = new([(s_start, At(whole)), (At(from), To(to))], At(whole));
 
@@ -29,7 +29,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void What_is_not_over_goes_on_to_the_end()
+    public void An_open_step_extends_to_the_end()
     {
         Timeline timeline = new([(s_start, At(6)), (At(6), At(900))], null);
 
@@ -44,7 +44,7 @@ public sealed class TimelineTests
     [InlineData("0-0 3600-3600", "█┊ |  ┊█")]
     [InlineData("0-4 8-12", "████ |         ████")]
     [InlineData("0-1 100-101 200-201 300-301 400-401", "█┊ ┊ ┊ |  ┊█┊ ┊ |  ┊ ┊█┊ |  ┊ ┊ ┊█ |  ┊ ┊ ┊     █")]
-    public void A_long_time_without_steps_takes_one_cell(string steps, string bars)
+    public void A_long_gap_takes_one_cell(string steps, string bars)
     {
         (DateTime Start, DateTime? End)[] times = [.. steps.Split(' ').Select(step => step.Split('-'))
             .Select(parts => (At(double.Parse(parts[0], null)), To(double.Parse(parts[1], null))))];
@@ -54,7 +54,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Without_times_there_is_none()
+    public void Without_times_there_is_no_bar()
     {
         Assert.Null(new WorkflowStep().Timeline);
         Assert.Null(new WorkflowStep { Frame = new Timeline([(s_start, s_start)], s_start) }.Timeline);

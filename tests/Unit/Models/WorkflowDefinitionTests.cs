@@ -54,7 +54,7 @@ public sealed class WorkflowDefinitionTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_change_makes_these_differences_and_keeps_all_else(string change)
+    public void A_change_updates_the_given_settings_and_keeps_the_rest(string change)
     {
         (_, WorkflowChanges changes, string expected) = s_table.Single(row => row.Change == change);
         WorkflowDefinition before = WorkflowDefinition.Of(s_workflow, s_version);
@@ -63,7 +63,7 @@ public sealed class WorkflowDefinitionTests
     }
 
     [Fact]
-    public void A_new_workflow_differs_by_all_that_it_sets()
+    public void A_new_workflow_differs_in_every_given_setting()
     {
         WorkflowDefinition after = new WorkflowDefinition().With(new WorkflowChanges
         {
@@ -78,7 +78,7 @@ public sealed class WorkflowDefinitionTests
     }
 
     [Fact]
-    public void Schedules_are_spoken_of_only_where_there_were_some_or_are_to_be()
+    public void Schedules_are_sent_only_if_present_before_or_after()
     {
         WorkflowChanges none = new() { Schedules = new(true, null) };
 
@@ -95,7 +95,7 @@ public sealed class WorkflowDefinitionTests
     [InlineData(null, 1, 25_000, 1, 200)]
     [InlineData(null, 255, 1, 1, 1)]
     [InlineData("ScriptName", 256, 1, 1, 1)]
-    public void A_rule_of_the_services_that_is_broken_is_told_by_parameter(
+    public void A_violated_service_rule_names_the_parameter(
         string? parameter, int letters, int steps, int concurrency, int crons)
     {
         WorkflowChanges changes = new()

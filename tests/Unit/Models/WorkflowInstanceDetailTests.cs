@@ -26,7 +26,7 @@ public sealed class WorkflowInstanceDetailTests
     private static readonly WorkflowStep s_sleep = new() { Name = "nap-1", Type = "sleep", Status = "waiting", EndedOn = s_time };
 
     [Fact]
-    public void It_waits_for_an_event_or_for_the_end_of_a_sleep()
+    public void An_instance_waits_for_an_event_or_a_sleep()
     {
         Assert.Equal("event approved until 28 Nov 06:47", Of(s_event).WaitsFor);
         Assert.Equal("event approved", Of(s_event with { EndedOn = null }).WaitsFor);
@@ -38,7 +38,7 @@ public sealed class WorkflowInstanceDetailTests
     [InlineData("running")]
     [InlineData("complete")]
     [InlineData("terminated")]
-    public void A_step_that_does_not_wait_is_no_wait(string status) =>
+    public void A_step_that_does_not_wait_is_not_a_wait(string status) =>
         Assert.Null(Of(s_event with { Status = status }).WaitsFor);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class WorkflowInstanceDetailTests
     [InlineData(1, 5, "[dynamic]", "constant", "retry 1 of 5")]
     [InlineData(1, null, null, null, "retry 1")]
     [InlineData(1000, 10000, "10 seconds", "exponential", "retry 1000 of 10000")]
-    public void It_waits_for_its_next_attempt(int attempts, int? limit, string? delay, string? backoff, string waits)
+    public void An_instance_waits_for_its_next_attempt(int attempts, int? limit, string? delay, string? backoff, string waits)
     {
         WorkflowStep step = new()
         {
@@ -62,7 +62,7 @@ public sealed class WorkflowInstanceDetailTests
     }
 
     [Fact]
-    public void Open_steps_have_begun_and_not_ended()
+    public void Open_steps_have_started_and_not_ended()
     {
         WorkflowStep done = s_sleep with { Status = "complete" };
         WorkflowStep runs = new() { Status = "running", Type = "step" };
@@ -71,7 +71,7 @@ public sealed class WorkflowInstanceDetailTests
     }
 
     [Fact]
-    public void The_cause_is_the_error_of_the_step_that_ended_it()
+    public void The_cause_is_the_error_of_the_step_that_ended_the_instance()
     {
         WorkflowStep failed = Failed("charge-1", 1, 2, s_own);
 
@@ -83,7 +83,7 @@ public sealed class WorkflowInstanceDetailTests
     }
 
     [Fact]
-    public void A_failure_that_the_code_survived_is_not_the_cause()
+    public void A_handled_failure_is_not_the_cause()
     {
         WorkflowStep survived = Failed("a-1", 1, 2, s_own);
         WorkflowStep after = Failed("b-1", 3, 4, s_own) with { Status = "complete", Error = null };
@@ -98,7 +98,7 @@ public sealed class WorkflowInstanceDetailTests
     }
 
     [Fact]
-    public void What_only_a_list_tells_is_kept()
+    public void Properties_only_present_in_lists_are_kept()
     {
         WorkflowInstanceDetail read = new() { Id = "i", CreatedOn = s_time, QueuedOn = s_time, ModifiedOn = null };
         WorkflowInstance listed = new() { Id = "i", CreatedOn = s_time.AddDays(-1), ModifiedOn = s_time.AddHours(1) };

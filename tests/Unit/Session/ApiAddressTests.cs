@@ -22,18 +22,18 @@ public sealed class ApiAddressTests
     [InlineData("ftp://localhost/", false)]
     [InlineData("file:///etc/passwd", false)]
     [InlineData("client/v4", false)]
-    public void A_credential_travels_encrypted_or_not_at_all(string address, bool safe) =>
+    public void A_credential_is_sent_only_over_an_encrypted_connection(string address, bool safe) =>
         Assert.Equal(safe, ApiAddress.IsSafe(new Uri(address, UriKind.RelativeOrAbsolute)));
 
     [Theory]
     [InlineData("https://x.test", "https://x.test/")]
     [InlineData("https://x.test/client/v4", "https://x.test/client/v4/")]
     [InlineData("https://x.test/client/v4/", "https://x.test/client/v4/")]
-    public void Paths_lie_below_an_address_and_do_not_replace_its_end(string address, string folder) =>
+    public void Paths_are_appended_to_the_base_address(string address, string folder) =>
         Assert.Equal(folder, ApiAddress.AsFolder(new Uri(address)).AbsoluteUri);
 
     [Fact]
-    public void The_local_engine_is_looked_for_at_its_newer_place_first() => Assert.Equal(
+    public void The_newer_local_engine_path_is_tried_first() => Assert.Equal(
         [new("http://localhost:8788/cdn-cgi/local/explorer/api/"), new("http://localhost:8788/cdn-cgi/explorer/api/")],
         ApiAddress.Local(8788));
 }

@@ -24,7 +24,7 @@ public sealed class ContextFactoryTests
     [Theory]
     [InlineData(true, new[] { "GET /client/v4/accounts/a1/workflows?per_page=1 HTTP/1.1" })]
     [InlineData(false, new string[0])]
-    public async Task A_named_account_is_taken_and_checked_with_one_request_if_wanted(bool check, string[] requests)
+    public async Task A_named_account_is_used_and_verified_with_one_request_if_requested(bool check, string[] requests)
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("""{"result":[]}"""));
 
@@ -37,7 +37,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task A_wrong_token_fails_when_it_is_checked()
+    public async Task A_wrong_token_fails_when_verified()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(
             """{"success":false,"errors":[{"code":10000,"message":"Authentication error"}]}""", 401));
@@ -49,7 +49,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task The_only_account_is_taken()
+    public async Task The_only_account_is_used()
     {
         await using LoopbackServer server = new(
             _ => LoopbackServer.Turn.Json("""{"result":[{"id":"a1","name":"Ann"}]}"""));
@@ -63,7 +63,7 @@ public sealed class ContextFactoryTests
     [Theory]
     [InlineData(Two, "a1 b2")]
     [InlineData("""{"result":[]}""", "")]
-    public async Task None_or_several_accounts_are_for_the_user_to_choose_from(string answer, string ids)
+    public async Task With_no_or_several_accounts_the_user_must_choose(string answer, string ids)
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(answer));
 
@@ -80,7 +80,7 @@ public sealed class ContextFactoryTests
     [InlineData("text 404 elsewhere", "/cdn-cgi/explorer/api/")]
     [InlineData("page elsewhere", "/cdn-cgi/explorer/api/")]
     [InlineData("json elsewhere", "/cdn-cgi/explorer/api/")]
-    public async Task The_local_engine_is_found_where_its_version_has_it(string where, string path)
+    public async Task The_local_engine_is_found_at_the_path_of_its_version(string where, string path)
     {
         await using LoopbackServer server = new(line => line.Contains(path, StringComparison.Ordinal)
             ? LoopbackServer.Turn.Json("""{"result":[]}""")
@@ -98,7 +98,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task An_engine_that_fails_is_not_looked_for_elsewhere()
+    public async Task A_failing_engine_is_not_searched_at_other_paths()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(
             """{"success":false,"errors":[{"code":10001,"message":"x"}]}""", 500));
@@ -110,7 +110,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task Where_no_engine_is_it_is_told_so()
+    public async Task A_missing_engine_is_reported()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("404 Not Found", 404, "text/plain"));
 
@@ -121,7 +121,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task Where_nobody_listens_it_is_told_at_once()
+    public async Task A_refused_connection_is_reported_at_once()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -135,7 +135,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task What_is_left_of_the_requests_is_known_until_they_are_counted_anew()
+    public async Task The_remaining_requests_are_known_until_the_window_resets()
     {
         Service service = Service.InTurn(() => Answers.Result("[]").With("Ratelimit", "\"default\";r=7;t=30"));
         WorkflowContext context = new(service.Connection, Service.Account, null, "Test");
@@ -151,7 +151,7 @@ public sealed class ContextFactoryTests
     }
 
     [Fact]
-    public async Task Limits_are_the_users_and_nothing_of_the_context_shows_the_credential()
+    public async Task The_context_keeps_the_users_limits_and_never_shows_the_credential()
     {
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json("{}"));
 

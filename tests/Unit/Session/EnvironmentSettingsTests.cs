@@ -1,6 +1,5 @@
 using System;
 using CloudflareWorkflows.Session;
-using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Session;
@@ -22,7 +21,7 @@ public sealed class EnvironmentSettingsTests : IDisposable
     [InlineData("\n", null)]
     [InlineData("value", "value")]
     [InlineData(" value\n", "value")]
-    public void Empty_is_as_good_as_unset_and_space_around_a_value_is_none_of_it(string? set, string? read)
+    public void Empty_means_unset_and_values_are_trimmed(string? set, string? read)
     {
         Set([set, set, set]);
 
@@ -32,7 +31,7 @@ public sealed class EnvironmentSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Settings_are_equal_by_what_they_say_and_say_nothing_when_printed()
+    public void Settings_compare_by_value_and_print_nothing()
     {
         Set(["s3cr3t", "account", null]);
         EnvironmentSettings first = EnvironmentSettings.Now();

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Commands.Tests.Stopping;
 /// <summary>A journal believes the service alone: its answers, and its clock. Nothing was asked before, as it is where the
 /// environment connects, and this machine's clock is days off.</summary>
 [Collection(ProcessWideState.Name)]
-public sealed class JournalOfTheServiceTests : CommandTest
+public sealed class JournalServiceTests : CommandTest
 {
     private const string Start = "New-CfWorkflowInstance w -Id mine -Params @{ a = 1 } -JournalPath $journal";
 
@@ -49,7 +49,7 @@ public sealed class JournalOfTheServiceTests : CommandTest
     [InlineData(30, true, null, "mine")]
     [InlineData(-30, false, -60, "Conflict")]
     [InlineData(30, false, -60, "Conflict")]
-    public void Whose_an_instance_is_is_told_by_the_services_clock(int days, bool started, int? others, string outcome)
+    public void The_service_clock_decides_who_created_an_instance(int days, bool started, int? others, string outcome)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow.AddDays(days);
         Time.AdjustTime(now);
@@ -74,7 +74,7 @@ public sealed class JournalOfTheServiceTests : CommandTest
     }
 
     [Fact]
-    public void What_is_sent_before_is_one_request_and_only_with_a_journal()
+    public void Only_a_journal_adds_one_request_before_the_work()
     {
         _ = Shell.Values("1..3 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w -JournalPath $journal");
         _ = Shell.Values("New-CfWorkflowInstance w -Id other");
@@ -88,7 +88,7 @@ public sealed class JournalOfTheServiceTests : CommandTest
     [InlineData("Send-CfWorkflowEvent w i -Type t", "POST w/instances/i/events/t")]
     [InlineData("Remove-CfWorkflowInstance w i", "DELETE w/instances/i")]
     [InlineData("New-CfWorkflowInstance w -Id new", "POST w/instances new")]
-    public void A_page_of_a_firewall_is_not_the_services_word(string call, string line)
+    public void A_firewall_page_is_not_recorded_as_final(string call, string line)
     {
         Time.AdjustTime(DateTimeOffset.UtcNow);
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = Time.GetUtcNow() });

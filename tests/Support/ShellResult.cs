@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>All that a script gave back.</summary>
 public sealed record ShellResult

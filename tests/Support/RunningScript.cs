@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>A script under way.</summary>
 public sealed class RunningScript(PowerShell pipeline, Task<ShellResult> end) : IDisposable

@@ -15,7 +15,7 @@ namespace CloudflareWorkflows.Unit.Tests.Http;
 
 /// <summary>An answer that was damaged on its way passes as a lost connection does; one that is whole and of another
 /// shape, or too large, does not.</summary>
-public sealed class DamagedAnswerTests
+public sealed class DamagedResponseTests
 {
     private const string Good = """{"success":true,"result":{"status":"paused"}}""";
 
@@ -39,7 +39,7 @@ public sealed class DamagedAnswerTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Damage))]
-    public async Task What_was_damaged_once_is_asked_for_again(string what, string damaged)
+    public async Task A_damaged_response_is_retried(string what, string damaged)
     {
         int count = 0;
         await using LoopbackServer server = new(_ => Interlocked.Increment(ref count) == 1
@@ -55,7 +55,7 @@ public sealed class DamagedAnswerTests
 
     [Theory(Timeout = 30_000)]
     [MemberData(nameof(Damage))]
-    public async Task What_must_not_happen_twice_is_sent_once_and_its_outcome_is_unknown(string what, string damaged)
+    public async Task A_non_idempotent_request_is_sent_once_and_its_outcome_is_unknown(string what, string damaged)
     {
         await using LoopbackServer server = new(_ => new LoopbackServer.Turn(Encoding.UTF8.GetBytes(damaged)));
         ApiRequest request = new(HttpMethod.Post, "x") { Safety = RetrySafety.OnlyIfNothingDone };
@@ -68,7 +68,7 @@ public sealed class DamagedAnswerTests
     }
 
     [Fact]
-    public async Task A_packed_answer_that_is_cut_is_asked_for_again()
+    public async Task A_truncated_compressed_response_is_retried()
     {
         byte[] packed = Pack(Encoding.UTF8.GetBytes(Good));
         await using LoopbackServer server = new(
@@ -84,7 +84,7 @@ public sealed class DamagedAnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_answer_larger_than_the_limit_is_told_at_once(bool packed)
+    public async Task A_response_over_the_size_limit_fails_without_retry(bool packed)
     {
         byte[] large = [.. Encoding.UTF8.GetBytes(Good), .. Enumerable.Repeat((byte)' ', 100_000)];
         byte[] sent = packed ? Pack(large) : large;
@@ -119,7 +119,7 @@ public sealed class DamagedAnswerTests
     [InlineData("{}}", false)]
     [InlineData("<html>", false)]
     [InlineData("""{"a":b""", false)]
-    public void Json_breaks_off_where_it_is_right_so_far(string json, bool expected) =>
+    public void Truncated_JSON_is_detected(string json, bool expected) =>
         Assert.Equal(expected, ResponseBody.IsTruncated(new(Encoding.UTF8.GetBytes(json))));
 
     private static byte[] Pack(byte[] bytes)

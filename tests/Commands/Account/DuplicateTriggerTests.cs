@@ -5,7 +5,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Account;
 
 /// <summary>A script does not get the same trigger twice, however it is written.</summary>
-public sealed class SameTriggerTests : ConnectedTest
+public sealed class DuplicateTriggerTests : ConnectedTest
 {
     private const string Trigger = """
         {"type":"t","filter":{"bucket":"b","size":1},
@@ -40,7 +40,7 @@ public sealed class SameTriggerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Same))]
-    public void One_that_is_there_already_is_not_added(string arguments)
+    public void An_existing_trigger_is_not_added(string arguments)
     {
         ShellResult result = Shell.Run($"Add-CfWorkflowTrigger -ScriptName s {arguments} -PassThru -Verbose");
 
@@ -53,7 +53,7 @@ public sealed class SameTriggerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Different))]
-    public void One_that_means_something_else_is_added(string arguments)
+    public void A_different_trigger_is_added(string arguments)
     {
         _ = Shell.Values($"Add-CfWorkflowTrigger -ScriptName s {arguments}");
 
@@ -65,7 +65,7 @@ public sealed class SameTriggerTests : ConnectedTest
     [InlineData("Add-CfWorkflowTrigger -ScriptName new -Trigger $t, $t", 1)]
     [InlineData("$t, $t, $u | Set-CfWorkflowTrigger -ScriptName new", 2)]
     [InlineData("$t, $u | Add-CfWorkflowTrigger -ScriptName new; $u, $t | Add-CfWorkflowTrigger -ScriptName new", 2)]
-    public void One_that_is_given_twice_is_sent_once(string script, int count)
+    public void A_duplicate_input_is_sent_once(string script, int count)
     {
         _ = Shell.Values($$"""
             $t = @{ Type = 'a'; Filter = @{ x = 1; y = 2 }; Targets = 'w' }
@@ -77,7 +77,7 @@ public sealed class SameTriggerTests : ConnectedTest
     }
 
     [Fact]
-    public void The_rest_is_added_and_WhatIf_adds_nothing()
+    public void New_triggers_are_added_and_WhatIf_adds_none()
     {
         const string Both = "@{ type = 't'; filter = @{ bucket = 'b'; size = 1 }; targets = 'v', 'w' }, @{ type = 'n'; targets = 'w' }";
 

@@ -9,12 +9,12 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
 /// <summary>Whatever is given, what is sent means just that, or nothing is sent.</summary>
-public sealed class WhatIsSentTests
+public sealed class JsonRoundTripTests
 {
     private const int LongestPath = 200;
 
     [Fact]
-    public void What_is_sent_is_what_was_given_or_it_is_refused_at_its_place() => Sample.Any(3).Sample(
+    public void Values_round_trip_or_are_rejected_with_their_path() => Sample.Any(3).Sample(
         sample =>
         {
             if (Record.Exception(() => Check(sample)) is Exception failure)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>Secrets as the commands take them.</summary>
 internal static class Secret

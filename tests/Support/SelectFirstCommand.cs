@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>Lets so many objects pass and then stops what is before it, just as Select-Object -First does, which this
 /// engine does not have.</summary>

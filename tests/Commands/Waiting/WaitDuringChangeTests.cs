@@ -9,7 +9,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Waiting;
 
 /// <summary>What happens between two looks. The account's clock is moved while the second look is held up.</summary>
-public sealed class WaitUnderWayTests : ConnectedTest
+public sealed class WaitDuringChangeTests : ConnectedTest
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
@@ -20,7 +20,7 @@ public sealed class WaitUnderWayTests : ConnectedTest
     }
 
     [Fact]
-    public async Task An_instance_that_ends_meanwhile_is_given()
+    public async Task An_instance_that_ends_during_the_wait_is_returned()
     {
         ShellResult result = await WaitAsync("Wait-CfWorkflowInstance w i", () => Time.Advance(TimeSpan.FromMinutes(1)));
 
@@ -29,7 +29,7 @@ public sealed class WaitUnderWayTests : ConnectedTest
     }
 
     [Fact]
-    public async Task An_instance_that_is_stopped_meanwhile_has_ended()
+    public async Task An_instance_stopped_during_the_wait_has_ended()
     {
         ShellResult result = await WaitAsync("(Wait-CfWorkflowInstance w i).Status", () =>
         {
@@ -42,7 +42,7 @@ public sealed class WaitUnderWayTests : ConnectedTest
     }
 
     [Fact]
-    public async Task An_instance_that_the_service_forgets_meanwhile_is_not_found()
+    public async Task An_instance_deleted_during_the_wait_is_not_found()
     {
         ShellResult result = await WaitAsync("Wait-CfWorkflowInstance w i", () => Time.Advance(TimeSpan.FromDays(60)));
 

@@ -9,7 +9,7 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
 /// <summary>What others wrote never reaches the terminal as it is: not by a message either.</summary>
-public sealed class ForeignTextTests : ConnectedTest
+public sealed class ControlCharacterTests : ConnectedTest
 {
     private const string Evil = "gone\e[2J\r\a\u009b1m\u202e";
 
@@ -33,7 +33,7 @@ public sealed class ForeignTextTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_message_shows_control_characters_and_does_not_send_them(string script)
+    public void Messages_escape_control_characters(string script)
     {
         Shell.Set("evil", Evil);
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 400, Code = 10001, Message = Evil, Times = 9 });
@@ -45,7 +45,7 @@ public sealed class ForeignTextTests : ConnectedTest
     }
 
     [Fact]
-    public void The_exception_keeps_what_the_service_said()
+    public void The_exception_keeps_the_services_message()
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 400, Code = 10001, Message = Evil });
 

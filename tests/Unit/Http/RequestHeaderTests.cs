@@ -11,12 +11,12 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
 /// <summary>What goes out with every request, and what never shows.</summary>
-public sealed class RequestHeadTests
+public sealed class RequestHeaderTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_request_names_the_module_asks_for_json_and_offers_http_2()
+    public async Task Requests_send_user_agent_accept_JSON_and_offer_HTTP_2()
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good));
 
@@ -31,7 +31,7 @@ public sealed class RequestHeadTests
     }
 
     [Fact]
-    public async Task The_credential_is_on_the_request_and_not_on_the_shared_client()
+    public async Task The_credential_is_set_on_the_request_not_on_the_shared_client()
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good), () => Answers.Result(Shapes.Good));
 
@@ -49,7 +49,7 @@ public sealed class RequestHeadTests
     }
 
     [Fact]
-    public async Task Each_attempt_is_a_line_without_credential_and_body()
+    public async Task Each_attempt_logs_a_line_without_credential_and_body()
     {
         Service service = Service.InTurn(
             Answers.Lost, () => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
@@ -69,7 +69,7 @@ public sealed class RequestHeadTests
     }
 
     [Fact]
-    public async Task The_line_of_a_pause_is_there_before_the_pause()
+    public async Task A_pause_is_logged_before_it_begins()
     {
         Service service = Service.InTurn(() => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
         string[] seen = [];
@@ -81,7 +81,7 @@ public sealed class RequestHeadTests
     }
 
     [Fact]
-    public void A_credential_shows_in_nothing_that_prints_objects()
+    public void Printed_objects_never_show_a_credential()
     {
         Credential[] credentials = [new ApiToken(Service.Secret), new GlobalApiKey("ann@example.test", Service.Secret)];
         Assert.All(credentials, credential =>

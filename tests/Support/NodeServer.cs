@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace CloudflareWorkflows.Engine.Tests;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>A server that a script for Node.js starts, as a child process. It prints its address as one line of JSON, and
 /// lives as long as its stdin is open: so it ends with this process however this process ends.</summary>

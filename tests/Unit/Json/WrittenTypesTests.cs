@@ -24,7 +24,7 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
 /// <summary>What the many kinds of values that .NET and PowerShell have are sent as.</summary>
-public sealed class WrittenKindsTests
+public sealed class WrittenTypesTests
 {
     public static TheoryData<Func<object?>, string> NoOutput { get; } = new()
     {
@@ -93,18 +93,18 @@ public sealed class WrittenKindsTests
     [MemberData(nameof(NoOutput))]
     [MemberData(nameof(Numbers))]
     [MemberData(nameof(Objects))]
-    public void Each_kind_has_its_json(Func<object?> value, string json) => Assert.Equal(json, Written(value()));
+    public void Each_type_has_its_JSON_form(Func<object?> value, string json) => Assert.Equal(json, Written(value()));
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void What_has_a_customary_text_is_that_text(Func<object?> value, string text)
+    public void Types_with_a_standard_text_form_use_it(Func<object?> value, string text)
     {
         Assert.Equal(text, JToken.Parse(Written(new[] { value() }))[0]!.Value<string>());
         Assert.Equal(text, JToken.Parse(Written(new[] { new PSObject(value()!) }))[0]!.Value<string>());
     }
 
     [Fact]
-    public void Notes_on_a_scalar_do_not_make_an_object_of_it()
+    public void Note_properties_do_not_turn_a_scalar_into_an_object()
     {
         PSObject number = new((object)5);
         number.Properties.Add(new PSNoteProperty("Note", "n"));

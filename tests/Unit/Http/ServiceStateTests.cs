@@ -10,7 +10,7 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
 /// <summary>What is learned from the headers of answers: the budget and the service's time.</summary>
-public sealed class ServiceSaysTests
+public sealed class ServiceStateTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class ServiceSaysTests
     [InlineData("\"default\";r=1199;t=300", 1199, 300)]
     [InlineData("\"default\"; r=0; t=12", 0, 12)]
     [InlineData("\"default\";t=5;r=7;q=9", 7, 5)]
-    public async Task The_budget_is_what_the_last_answer_said(string header, int left, int seconds)
+    public async Task The_budget_comes_from_the_last_response(string header, int left, int seconds)
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good).With("Ratelimit", header));
         Assert.Null(service.Connection.Governor!.Budget.Last);
@@ -35,7 +35,7 @@ public sealed class ServiceSaysTests
     [InlineData("r=-5;t=3")]
     [InlineData("r=x;t=3")]
     [InlineData("")]
-    public async Task What_cannot_be_read_of_the_budget_changes_nothing(string header)
+    public async Task Unreadable_rate_limit_headers_are_ignored(string header)
     {
         Service service = Service.InTurn(
             () => Answers.Result(Shapes.Good).With("Ratelimit", "\"default\";r=9;t=3"),
@@ -48,7 +48,7 @@ public sealed class ServiceSaysTests
     }
 
     [Fact]
-    public async Task Refusals_tell_of_the_budget_too()
+    public async Task Error_responses_update_the_budget()
     {
         Service service = Service.InTurn(() => Answers.Error(404, 10200).With("Ratelimit", "\"default\";r=3;t=3"));
 
@@ -59,7 +59,7 @@ public sealed class ServiceSaysTests
     }
 
     [Fact]
-    public async Task The_services_time_goes_on_from_the_last_date_it_sent()
+    public async Task The_service_clock_continues_from_the_last_Date_header()
     {
         Service service = Service.InTurn(
             () => Answers.Result(Shapes.Good).With("Date", "Sun, 02 Aug 2026 10:07:00 GMT"),
@@ -74,7 +74,7 @@ public sealed class ServiceSaysTests
     }
 
     [Fact]
-    public async Task When_the_first_attempt_left_is_told_in_the_services_time_even_if_that_was_learned_later()
+    public async Task The_first_attempt_is_dated_by_the_service_clock_even_if_learned_later()
     {
         // The user's clock is seven minutes slow, and the first answer that says so is the second attempt's.
         Service service = Service.InTurn(

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
 
-namespace CloudflareWorkflows.Engine.Tests;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>The npm packages of a folder, which the build installs before the tests run.</summary>
 internal static class NpmPackages

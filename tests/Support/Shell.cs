@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.PowerShell;
 using Xunit;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>A PowerShell session with the module in it, the engine's own commands, and Select-First.</summary>
 public sealed class Shell : IDisposable
@@ -54,7 +54,7 @@ public sealed class Shell : IDisposable
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
-        state.ImportPSModule(BuildPaths.Module);
+        state.ImportPSModule(BuildMetadata.Of("ModulePath"));
         if (OperatingSystem.IsWindows())
         {
             // The manifest is a script file to the execution policy.

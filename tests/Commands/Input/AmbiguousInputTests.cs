@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands.Tests.Input;
 
 /// <summary>Inputs that would be taken for something else: a switch that was never set, a row that lost a column, an object
 /// that only has a name.</summary>
-public sealed class MeansAnotherThingTests : ConnectedTest
+public sealed class AmbiguousInputTests : ConnectedTest
 {
     protected override void Seed()
     {
@@ -23,14 +23,14 @@ public sealed class MeansAnotherThingTests : ConnectedTest
     [InlineData("New-CfWorkflowInstance w -Id i -SkipExisting:$never")]
     [InlineData("Restart-CfWorkflowInstance w i -FromFailedStep:$never")]
     [InlineData("$rest = @{ All = $null }; Stop-CfWorkflowInstance w @rest")]
-    public void A_switch_that_was_never_set_is_refused(string call)
+    public void A_null_switch_value_is_rejected(string call)
     {
         Assert.Equal(["ParameterArgumentTransformationError"], Shell.Run(call).ErrorIds);
         Assert.Empty(Server.Requests);
     }
 
     [Fact]
-    public void A_switch_that_is_off_was_not_given()
+    public void A_false_switch_counts_as_absent()
     {
         _ = Shell.Values("Restart-CfWorkflowInstance w i -FromFailedStep:$false");
 
@@ -50,7 +50,7 @@ public sealed class MeansAnotherThingTests : ConnectedTest
     [InlineData("Set-CfWorkflowTrigger -ScriptName s", "@{ Type = 'x'; Filter = 'a=1'; Targets = 'w' }", "InvalidTrigger")]
     [InlineData("Stop-CfWorkflowInstance w", "$throws", "InvalidId")]
     [InlineData("Restart-CfWorkflowInstance w", "$throws", "InvalidId")]
-    public void An_object_that_means_another_thing_is_refused(string command, string input, string error)
+    public void An_object_of_another_kind_is_rejected(string command, string input, string error)
     {
         _ = Shell.Values("""
             $instance = Get-CfWorkflowInstance w i
@@ -65,14 +65,14 @@ public sealed class MeansAnotherThingTests : ConnectedTest
     }
 
     [Fact]
-    public void An_instance_is_not_what_a_new_one_is_started_with()
+    public void An_instance_is_not_accepted_as_new_instance_input()
     {
         Assert.Equal(
             ["NotParams"], Shell.Run("$i = Get-CfWorkflowInstance w i; New-CfWorkflowInstance w -Params $i").ErrorIds);
     }
 
     [Fact]
-    public void No_event_starts_a_workflow_twice()
+    public void A_trigger_target_is_added_once_per_event()
     {
         _ = Shell.Values("""
             Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w
@@ -88,7 +88,7 @@ public sealed class MeansAnotherThingTests : ConnectedTest
     [InlineData("ar-SA", "[datetime]::MaxValue")]
     [InlineData("ar-SA", "[datetimeoffset]::MaxValue")]
     [InlineData("fa-IR", "[datetime]::MinValue")]
-    public void A_date_that_a_calendar_does_not_have_is_a_date(string culture, string date)
+    public void A_date_outside_the_culture_calendar_is_accepted(string culture, string date)
     {
         Assert.Empty(Shell.Run($$"""
             $before = [cultureinfo]::CurrentCulture

@@ -8,7 +8,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace CloudflareWorkflows.Unit.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>A server on a real socket that sends the bytes it is told to, however wrong they are.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace CloudflareWorkflows.Commands.Tests.Kit;
+namespace CloudflareWorkflows.Tests.Support;
 
 /// <summary>Tests that change what belongs to the whole process: they run alone, after the others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

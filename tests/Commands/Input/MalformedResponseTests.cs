@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Commands.Tests.Input;
 /// <summary>Answers that are not what the API documents. What a later service adds breaks nothing; an answer without a
 /// result is an error where a result is needed, and fine where it would only say that it is done. The clock is the real
 /// one: what waits for a status looks again.</summary>
-public sealed class BadAnswerTests : ConnectedTest
+public sealed class MalformedResponseTests : ConnectedTest
 {
     private const string Unreadable = "UnreadableAnswer";
     private const string Unknown = "OutcomeUnknown";
@@ -100,7 +100,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(CallsThatEnd))]
-    public void What_is_no_json_is_an_error(string call)
+    public void A_response_that_is_not_JSON_is_an_error(string call)
     {
         Spoil(FaultKind.MalformedJson);
 
@@ -112,7 +112,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(CallsThatEnd))]
-    public void No_body_is_an_error_where_one_is_needed(string call)
+    public void A_missing_body_is_an_error_if_one_is_required(string call)
     {
         Spoil(FaultKind.EmptyBody);
 
@@ -126,7 +126,7 @@ public sealed class BadAnswerTests : ConnectedTest
     [Theory]
     [InlineData(FaultKind.MalformedJson)]
     [InlineData(FaultKind.EmptyBody)]
-    public void A_wait_goes_on_while_answers_are_lost(FaultKind kind)
+    public void A_wait_continues_while_responses_are_lost(FaultKind kind)
     {
         Spoil(kind, times: 4);
 
@@ -135,7 +135,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void No_result_is_an_error_where_one_is_needed(string call)
+    public void A_missing_result_is_an_error_if_one_is_required(string call)
     {
         Spoil(FaultKind.NullResult);
 
@@ -148,7 +148,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void A_good_status_is_a_success_whatever_the_envelope_leaves_open(string call)
+    public void A_success_status_succeeds_despite_an_incomplete_envelope(string call)
     {
         Spoil(FaultKind.NullSuccess);
 
@@ -157,7 +157,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void Fields_and_a_status_that_are_new_break_nothing(string call)
+    public void Unknown_fields_and_statuses_are_accepted(string call)
     {
         // What waits for a status gets it when it looks again.
         Spoil(FaultKind.UnknownFields, call.StartsWith("Wait-", StringComparison.Ordinal) ? 1 : int.MaxValue);
@@ -167,7 +167,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(LaterRequests))]
-    public void A_later_answer_counts_as_much_as_the_first(string call, string method, string path, string error)
+    public void A_malformed_later_response_is_an_error(string call, string method, string path, string error)
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.NullResult, Method = method, Path = $"*{path}" });
 
@@ -180,7 +180,7 @@ public sealed class BadAnswerTests : ConnectedTest
 
     [Theory]
     [MemberData(nameof(LaterRequests))]
-    public void An_answer_that_is_lost_once_is_asked_for_again_where_that_is_safe(
+    public void A_lost_response_is_retried_if_safe(
         string call, string method, string path, string _)
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = method, Path = $"*{path}" });
@@ -197,7 +197,7 @@ public sealed class BadAnswerTests : ConnectedTest
     [InlineData("Get-CfWorkflowInstance w i", "hibernating")]
     [InlineData("Get-CfWorkflowInstance w", "hibernating")]
     [InlineData("New-CfWorkflowInstance w", "hibernating")]
-    public void A_status_that_is_new_is_told_as_it_is(string call, string status)
+    public void An_unknown_status_is_returned_unchanged(string call, string status)
     {
         Spoil(FaultKind.UnknownFields);
 
@@ -212,7 +212,7 @@ public sealed class BadAnswerTests : ConnectedTest
     [InlineData("Get-CfWorkflowStep w i")]
     [InlineData("Get-CfWorkflowVersion w")]
     [InlineData("Get-CfWorkflowConcurrencyKey")]
-    public void One_odd_item_is_an_error_and_the_others_come(string call)
+    public void A_malformed_item_is_an_error_and_the_others_are_returned(string call)
     {
         Spoil(FaultKind.OddItems, 1);
 
@@ -224,7 +224,7 @@ public sealed class BadAnswerTests : ConnectedTest
     }
 
     [Fact]
-    public void Nothing_is_restarted_from_a_failed_step_where_a_step_cannot_be_read()
+    public void FromFailedStep_restarts_nothing_if_a_step_is_unreadable()
     {
         Spoil(FaultKind.OddItems);
 
@@ -239,14 +239,14 @@ public sealed class BadAnswerTests : ConnectedTest
     [InlineData("New-CfWorkflowInstance w -ParamsJson ('\"' + [char]0xD83D + '\"')")]
     [InlineData("$h = @{ 1 = 'number' }; $h['1'] = 'text'; New-CfWorkflowInstance w -Params $h")]
     [InlineData("New-CfWorkflowInstance w -Params @{ a = & { [char]0xD83D } }")]
-    public void Nothing_is_sent_that_would_be_changed_on_the_way(string call)
+    public void Values_that_would_change_in_transit_are_not_sent(string call)
     {
         Assert.Equal(["NotJson"], Run(call).ErrorIds);
         Assert.DoesNotContain(Server.Requests, request => request.Method == "POST");
     }
 
     [Fact]
-    public void No_output_is_null_in_what_is_sent()
+    public void AutomationNull_is_sent_as_null()
     {
         _ = Run("New-CfWorkflowInstance w -Id none -Params @{ a = if ($false) { 1 }; b = @(, (& { })) }");
 
@@ -260,7 +260,7 @@ public sealed class BadAnswerTests : ConnectedTest
     }
 
     [Fact]
-    public void Each_command_that_sends_something_is_tried_here() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
+    public void Every_command_that_sends_requests_is_covered() => CommandCalls.AssertCovers(Shell, CommandCalls.Calls);
 
     private static void AssertDone(ShellResult result, string call)
     {
