@@ -1,14 +1,14 @@
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Folders that only the build knows.</summary>
+/// <summary>Folders that the build writes into the assembly.</summary>
 internal static class BuildPaths
 {
-    /// <summary>The staged module: the very folder that ships.</summary>
+    /// <summary>The staged module, as published.</summary>
     public static string Module { get; } = BuildMetadata.Of("ModulePath");
 
-    /// <summary>The engine: its package.json, the workflows and the script that starts it.</summary>
+    /// <summary>The engine: its package.json, the workflows and the start script.</summary>
     public static string Runtime { get; } = BuildMetadata.Of("RuntimePath");
 
-    /// <summary>An older engine: its package.json alone.</summary>
+    /// <summary>An older engine: only its package.json.</summary>
     public static string OlderRuntime { get; } = BuildMetadata.Of("OlderRuntimePath");
 }

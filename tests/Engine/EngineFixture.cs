@@ -10,17 +10,17 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Cloudflare's local engine, started once for all tests; or the reason why it is not there.</summary>
+/// <summary>Cloudflare's local engine, started once for all tests, or the reason why it is not available.</summary>
 public class EngineFixture : IAsyncLifetime
 {
-    /// <summary>The script that starts an engine: the one that is installed in the working folder.</summary>
+    /// <summary>The script that starts the engine installed in the working folder.</summary>
     private static readonly string s_start = Path.Combine(BuildPaths.Runtime, "start.mjs");
 
     private NodeServer? _engine;
     private int _port;
     private string? _skipReason;
 
-    /// <summary>The port it listens on. Without an engine the test that asks is skipped.</summary>
+    /// <summary>The port of the engine. Without an engine, the test is skipped.</summary>
     public int Port
     {
         get
@@ -65,8 +65,8 @@ public class EngineFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A build server that installed the engine means to use it: there, an engine that does not start is a
-    /// failure, not an excuse.</summary>
+    /// <summary>On a build server with an installed engine, an engine that does not start is a failure, not a reason to
+    /// skip.</summary>
     private static bool IsBuildServer => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     private static string? FindNode()

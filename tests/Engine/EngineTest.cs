@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>What every test has: a session of its own that is connected to the engine.</summary>
+/// <summary>A test with its own session, connected to the engine.</summary>
 public abstract class EngineTest : IDisposable
 {
     protected EngineTest(EngineFixture engine)
@@ -17,7 +17,7 @@ public abstract class EngineTest : IDisposable
 
     protected Shell Shell { get; }
 
-    /// <summary>An id that no other test has. All tests share one engine.</summary>
+    /// <summary>A unique id. All tests share one engine.</summary>
     protected static string NewId() => $"t-{Guid.NewGuid():N}";
 
     public void Dispose()

@@ -5,13 +5,13 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Waits for what no command waits for.</summary>
+/// <summary>Polls for results that no command can wait for.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Looks again and again until there is something to see, and fails if there never is.</summary>
+    /// <summary>Repeats a read until it returns something. Fails after a timeout.</summary>
     public static object?[] NotEmpty(Func<object?[]> read)
     {
         Stopwatch watch = Stopwatch.StartNew();

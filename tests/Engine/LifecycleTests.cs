@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>What is done to instances: events, restarts from steps, deletions by the many, and a journal.</summary>
+/// <summary>Operations on instances: events, restarts from steps, batch deletions, and a journal.</summary>
 public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
 {
     [Theory]
@@ -79,7 +79,7 @@ public class LifecycleTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(["paused", "paused", "paused", "running", "running", "running"], values);
     }
 
-    /// <summary>The cloud deletes a hundred with one request; this engine has no such thing.</summary>
+    /// <summary>The cloud deletes 100 instances with one request. This engine has no batch deletion.</summary>
     [Fact]
     public void Several_are_deleted()
     {

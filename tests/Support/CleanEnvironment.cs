@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>Takes away what the tests would connect with if the machine is somebody's own.</summary>
+/// <summary>Removes the environment variables of a real account, so that tests cannot connect to it.</summary>
 internal static class CleanEnvironment
 {
     [ModuleInitializer]

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>A server on a real socket that sends the bytes it is told to, however wrong they are.</summary>
+/// <summary>A server on a real socket that sends given bytes, valid or not.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private const string LengthHeader = "Content-Length:";
@@ -20,7 +20,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Func<string, Turn> _answer;
     private readonly Task _loop;
 
-    /// <param name="answer">Makes the answer to a request, which it is given the first line of.</param>
+    /// <param name="answer">Creates the response from the first line of a request.</param>
     public LoopbackServer(Func<string, Turn> answer)
     {
         _answer = answer;
@@ -32,13 +32,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The first lines of the requests that came.</summary>
+    /// <summary>The first lines of the received requests.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>How many connections were made.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public int Connections { get; private set; }
 
-    /// <summary>The headers of the requests that came, a line each.</summary>
+    /// <summary>The headers of the received requests, one line each.</summary>
     public ConcurrentQueue<string> Headers { get; } = new();
 
     public async ValueTask DisposeAsync()
@@ -62,7 +62,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -94,12 +94,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException)
             {
-                // The test is over, or the other side left.
+                // The test has ended, or the client closed the connection.
             }
         }
     }
 
-    /// <summary>Reads a request whole: a connection that is closed with something unread is reset, not closed.</summary>
+    /// <summary>Reads a request completely: closing a connection with unread data resets it.</summary>
     /// <returns>Its first line; null at the end of the connection.</returns>
     private async Task<string?> ReadAsync(StreamReader reader)
     {
@@ -122,11 +122,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return line;
     }
 
-    /// <summary>What the server sends, and whether it then falls silent or takes another request instead of closing the
+    /// <summary>What the server sends, and whether it then stalls or accepts another request instead of closing the
     /// connection.</summary>
     internal sealed record Turn(byte[] Bytes, bool Stalls = false, bool KeepsOpen = false)
     {
-        /// <summary>The connection is closed without a byte of an answer.</summary>
+        /// <summary>Closes the connection without sending a byte.</summary>
         public static Turn Closed { get; } = new([]);
 
         public static Turn Of(string headers, string body) =>

@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>A server that a script for Node.js starts, as a child process. It prints its address as one line of JSON, and
-/// lives as long as its stdin is open: so it ends with this process however this process ends.</summary>
+/// <summary>A Node.js server in a child process. It prints its address as one line of JSON and runs while its stdin is open,
+/// so it ends with this process in every case.</summary>
 internal sealed class NodeServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeToStart = TimeSpan.FromSeconds(60);
@@ -25,8 +25,8 @@ internal sealed class NodeServer : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts a script in its folder, and waits until the server is ready.</summary>
-    /// <exception cref="InvalidOperationException">It did not start; the message is what it said about it.</exception>
+    /// <summary>Starts a script in its folder and waits until the server is ready.</summary>
+    /// <exception cref="InvalidOperationException">The server did not start. The message is its stderr.</exception>
     public static async Task<(NodeServer Server, Uri Address)> StartAsync(
         string node, string folder, string[] arguments, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed class NodeServer : IAsyncDisposable
             throw new InvalidOperationException(_errors.ToString());
         }
 
-        // Nobody may be left to read what the server prints later, and a full pipe would stop it.
+        // Keep reading: a full pipe would block the server.
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         using JsonDocument ready = JsonDocument.Parse(line);
         return new Uri(ready.RootElement.GetProperty("url").GetString()!);

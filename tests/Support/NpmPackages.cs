@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Tests.Support;
 /// <summary>The npm packages of a folder, which the build installs before the tests run.</summary>
 internal static class NpmPackages
 {
-    /// <summary>Why they are not there.</summary>
+    /// <summary>The reason why the packages are missing.</summary>
     public static string SkipReason(string folder)
     {
         string path = Path.TrimEndingDirectorySeparator(folder);

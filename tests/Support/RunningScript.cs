@@ -4,17 +4,16 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>A script under way.</summary>
+/// <summary>A running script.</summary>
 public sealed class RunningScript(PowerShell pipeline, Task<ShellResult> end) : IDisposable
 {
-    // A hundred milliseconds are promised. A machine under load may take longer; a command that does not listen at all
-    // takes far longer than this.
+    // The module promises 100 ms. A machine under load can take longer; a command that ignores the stop takes far longer.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>What it gave back, once it has ended.</summary>
+    /// <summary>The result, once the script has ended.</summary>
     public Task<ShellResult> End => end;
 
-    /// <summary>Stops it as Ctrl+C does, and fails if that takes long.</summary>
+    /// <summary>Stops it as Ctrl+C does. Fails if that takes too long.</summary>
     public async Task<ShellResult> StopAsync()
     {
         await pipeline.StopAsync(null, null).WaitAsync(s_timeout);

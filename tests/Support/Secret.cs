@@ -4,7 +4,7 @@ using System.Security;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>Secrets as the commands take them.</summary>
+/// <summary>Secrets in the types that the commands accept.</summary>
 internal static class Secret
 {
     public static SecureString Of(string text) => new NetworkCredential("", text).SecurePassword;

@@ -4,8 +4,8 @@ using System.Reflection;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>Lets so many objects pass and then stops what is before it, just as Select-Object -First does, which this
-/// engine does not have.</summary>
+/// <summary>Passes this many objects and then stops the upstream commands, like Select-Object -First, which this session does
+/// not have.</summary>
 [Cmdlet(VerbsCommon.Select, "First")]
 public sealed class SelectFirstCommand : PSCmdlet
 {

@@ -9,13 +9,13 @@ using Xunit;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>A PowerShell session with the module in it, the engine's own commands, and Select-First.</summary>
+/// <summary>A PowerShell session with the module, the core commands, and Select-First.</summary>
 public sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
 
-    // The engine sets up parts of itself when the first session opens, and now and then does not find the module when two
-    // are the first: so one opens alone.
+    // The engine initializes parts of itself when the first session opens. If two sessions open first at the same time, it
+    // sometimes does not find the module. So one opens alone.
     static Shell() => Open().Dispose();
 
     public Shell() => _runspace = Open();
@@ -23,14 +23,14 @@ public sealed class Shell : IDisposable
     /// <summary>Sets a variable that scripts can read.</summary>
     public void Set(string name, object? value) => _runspace.SessionStateProxy.SetVariable(name, value);
 
-    /// <summary>Runs a script to its end. A terminating error is the last of the errors.</summary>
+    /// <summary>Runs a script to its end. A terminating error is the last item of the errors.</summary>
     public ShellResult Run(string script)
     {
         using PowerShell pipeline = Compose(script);
         return Invoke(pipeline);
     }
 
-    /// <summary>Starts a script that is going to be stopped, or looked at while it runs.</summary>
+    /// <summary>Starts a script that the test stops, or observes while it runs.</summary>
     public RunningScript Start(string script)
     {
         PowerShell pipeline = Compose(script);
@@ -39,7 +39,7 @@ public sealed class Shell : IDisposable
         return new RunningScript(pipeline, end);
     }
 
-    /// <summary>Runs a script that must go well, and gives its bare output.</summary>
+    /// <summary>Runs a script that must succeed, and returns the base objects of its output.</summary>
     public object?[] Values(string script)
     {
         ShellResult result = Run(script);
@@ -57,7 +57,7 @@ public sealed class Shell : IDisposable
         state.ImportPSModule(BuildMetadata.Of("ModulePath"));
         if (OperatingSystem.IsWindows())
         {
-            // The manifest is a script file to the execution policy.
+            // The execution policy applies to the manifest.
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
@@ -82,7 +82,7 @@ public sealed class Shell : IDisposable
         }
         catch (PipelineStoppedException)
         {
-            // The state tells.
+            // The invocation state shows it.
         }
         catch (RuntimeException failure)
         {

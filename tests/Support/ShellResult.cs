@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace CloudflareWorkflows.Tests.Support;
 
-/// <summary>All that a script gave back.</summary>
+/// <summary>The result of a script.</summary>
 public sealed record ShellResult
 {
     public required PSInvocationState State { get; init; }
@@ -23,12 +23,12 @@ public sealed record ShellResult
 
     public required IReadOnlyList<ProgressRecord> Progress { get; init; }
 
-    /// <summary>The output, bare.</summary>
+    /// <summary>The base objects of the output.</summary>
     public object?[] Values => [.. Output.Select(item => item?.BaseObject)];
 
-    /// <summary>The errors' ids, without the command that each FullyQualifiedErrorId ends with.</summary>
+    /// <summary>The error ids, without the command name at the end of each FullyQualifiedErrorId.</summary>
     public string[] ErrorIds => [.. Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])];
 
-    /// <summary>What the errors are about, bare.</summary>
+    /// <summary>The target objects of the errors.</summary>
     public object?[] Targets => [.. Errors.Select(error => error.TargetObject)];
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Account;
 
-/// <summary>Versions, graphs, settings, concurrency keys, triggers, and what has no command of its own.</summary>
+/// <summary>Versions, graphs, settings, concurrency keys, triggers, and Invoke-CfWorkflowApi.</summary>
 public sealed class AccountResourceTests : ConnectedTest
 {
     private const string Uuid = "0b1c2d3e-4f50-4617-8899-aabbccddeeff";
@@ -16,7 +16,7 @@ public sealed class AccountResourceTests : ConnectedTest
     private const string Other =
         """{"type":"u","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}""";
 
-    /// <summary>A script, what comes out of it, and the requests that it takes.</summary>
+    /// <summary>A script, its output, and its requests.</summary>
     public static TheoryData<string, string, string> Scripts => new()
     {
         { "(Get-CfWorkflowVersion w).Length", "3", "GET w/versions" },

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Account;
 
-/// <summary>A script does not get the same trigger twice, however it is written.</summary>
+/// <summary>A script does not get a duplicate trigger in any spelling.</summary>
 public sealed class DuplicateTriggerTests : ConnectedTest
 {
     private const string Trigger = """
@@ -12,7 +12,7 @@ public sealed class DuplicateTriggerTests : ConnectedTest
          "targets":[{"type":"workflow","script_name":"s","workflow_name":"v"},{"type":"workflow","script_name":"s","workflow_name":"w"}]}
         """;
 
-    /// <summary>The trigger that is there, and others that mean the same.</summary>
+    /// <summary>The existing trigger, and equivalent ones.</summary>
     public static TheoryData<string> Same =>
     [
         "-Type t -Filter @{ bucket = 'b'; size = 1 } -WorkflowName v, w",
@@ -23,7 +23,7 @@ public sealed class DuplicateTriggerTests : ConnectedTest
         "-Trigger (Get-CfWorkflowTrigger -ScriptName s)",
     ];
 
-    /// <summary>Triggers that mean something else.</summary>
+    /// <summary>Triggers that are not equivalent.</summary>
     public static TheoryData<string> Different =>
     [
         "-Type T -Filter @{ bucket = 'b'; size = 1 } -WorkflowName v, w",

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Completing;
 
-/// <summary>Tab offers what the service knows, as the engine of a prompt asks for it.</summary>
+/// <summary>Completion offers names from the service, as PowerShell's completion engine requests it.</summary>
 public sealed class CompletionTests : ConnectedTest
 {
     private const string CronId = "30 2 * * *-1793500200000";

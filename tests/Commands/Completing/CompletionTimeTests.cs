@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Completing;
 
-/// <summary>A service that does not answer keeps nobody who pressed Tab: after a while, nothing is offered.</summary>
+/// <summary>Completion returns nothing if the service does not answer in time.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class CompletionTimeTests : ConnectedTest
 {

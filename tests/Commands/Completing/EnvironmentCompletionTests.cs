@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Completing;
 
-/// <summary>Tab uses the environment as commands do.</summary>
+/// <summary>Completion uses the environment as commands do.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class EnvironmentCompletionTests : CommandTest
 {

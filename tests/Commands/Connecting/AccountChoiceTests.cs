@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>Who names no account gets the only one, or a list to choose from.</summary>
+/// <summary>Without an account name, the only account is used, or the error lists the accounts.</summary>
 public sealed class AccountChoiceTests : CommandTest
 {
     private const string Connect = "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress";

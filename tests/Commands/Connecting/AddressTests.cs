@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>Where a credential may travel, and which way.</summary>
+/// <summary>The addresses and proxies that a credential may be sent to.</summary>
 public sealed class AddressTests : CommandTest
 {
     [Theory]
@@ -46,14 +46,14 @@ public sealed class AddressTests : CommandTest
     [Fact]
     public void Requests_use_the_named_proxy_and_its_errors_are_reported_as_proxy_errors()
     {
-        // The sandbox stands in for the proxy: it is asked for an address that is nobody's.
+        // The sandbox acts as the proxy for an address that does not exist.
         ShellResult result = Shell.Run("""
             Connect-CfWorkflow $token -AccountId $server.AccountId -BaseUri https://api.invalid/ `
                 -Proxy $server.Origin -MaximumRetryCount 0
             """);
 
-        // It does not open tunnels, but it was asked for one. The build for .NET Framework asks that one's exceptions who failed,
-        // and finds none of them in .NET.
+        // It does not support tunnels, but it receives the CONNECT request. The .NET Framework build reads exception types
+        // that do not exist in .NET.
         Assert.Equal([BuildPaths.ModuleBuild == "net8.0" ? "ProxyFailed" : "ConnectionFailed"], result.ErrorIds);
         Assert.Contains(Server.Requests, request => request.Method == "CONNECT");
     }

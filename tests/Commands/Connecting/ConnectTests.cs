@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>What may be connected with, and what a failure leaves behind.</summary>
+/// <summary>The ways to connect, and the state after a failure.</summary>
 public sealed class ConnectTests : CommandTest
 {
     private const string Here = "-BaseUri $server.BaseAddress";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>wrangler's own variables connect where nothing else does.</summary>
+/// <summary>wrangler's environment variables connect if no connection exists.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class EnvironmentTests : CommandTest
 {

@@ -9,8 +9,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>After a Connect-CfWorkflow that did not succeed, nothing is connected: neither the connection before it nor the
-/// account that the environment names is used, until the next success or Disconnect-CfWorkflow.</summary>
+/// <summary>After a failed Connect-CfWorkflow, nothing is connected: neither the previous connection nor the account of the
+/// environment is used until the next success or Disconnect-CfWorkflow.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class FailedConnectTests : CommandTest
 {
@@ -20,7 +20,7 @@ public sealed class FailedConnectTests : CommandTest
 
     private const string Slow = "function Get-Secret { $null = $reached.TrySetResult(); Start-Sleep 60 };";
 
-    /// <summary>What makes it fail, and the id of the error.</summary>
+    /// <summary>The cause of the failure, and the id of the error.</summary>
     private static readonly (string Command, string Error)[] s_failures =
     [
         ("Connect-CfWorkflow $null", "InvalidCredential"),
@@ -113,7 +113,7 @@ public sealed class FailedConnectTests : CommandTest
         }
     }
 
-    /// <summary>What it hangs at, without and with an account in the environment.</summary>
+    /// <summary>The point at which it hangs, without and with an account in the environment.</summary>
     public static TheoryData<string, bool> Hangs => new()
     {
         { Good, false },

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>A runspace that takes the account of the environment is warned, once, where another runspace of the process has a
+/// <summary>A runspace that uses the account of the environment gets one warning if another runspace of the process has a
 /// different connection.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class OtherConnectionTests : CommandTest

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>A connection is one runspace's own, and can be handed to others.</summary>
+/// <summary>A connection belongs to one runspace and can be passed to others.</summary>
 public sealed class RunspaceTests : CommandTest
 {
     private const string Connect =

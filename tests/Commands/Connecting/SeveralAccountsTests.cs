@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>With several accounts there is a choice to be made.</summary>
+/// <summary>With several accounts, the user chooses.</summary>
 public sealed class SeveralAccountsTests : CommandTest
 {
     protected override SandboxOptions Options => base.Options with { OtherAccounts = ["Lab", "Shop"] };

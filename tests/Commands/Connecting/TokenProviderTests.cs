@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>A token that is asked for when one is needed.</summary>
+/// <summary>A token from a script that is called when a token is needed.</summary>
 public sealed class TokenProviderTests : CommandTest
 {
     private const string Connect = """
@@ -126,7 +126,7 @@ public sealed class TokenProviderTests : CommandTest
         Assert.Equal(["NotAuthenticated"], other.Run("Get-CfWorkflow w -Context $context").ErrorIds);
         Assert.Equal([1], Shell.Values("$calls"));
 
-        // As soon as its own runspace has asked, the others have the new token.
+        // After its own runspace gets a new token, other runspaces use it.
         Assert.Equal(["w", 2], Shell.Values("(Get-CfWorkflow w).Name; $calls"));
         Assert.Equal(["w"], other.Values("(Get-CfWorkflow w -Context $context).Name"));
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
 
-/// <summary>A credential from a vault, by whatever is called Get-Secret.</summary>
+/// <summary>A credential from a vault, read by any command named Get-Secret.</summary>
 public sealed class VaultTests : CommandTest
 {
     private const string Connect =

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>An instance is created exactly once, whatever happens to the answers. The clock is the real one, since the
-/// time of an attempt is compared with the time of a creation.</summary>
+/// <summary>An instance is created exactly once, even if responses are lost. The clock is the real one, because the time of
+/// an attempt is compared with a creation time.</summary>
 public sealed class CreationTests : ConnectedTest
 {
     protected override SandboxOptions Options => new();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>What is piped into New- and could mean two things is refused; nothing is started for it.</summary>
+/// <summary>Ambiguous input of New-CfWorkflowInstance is rejected, and nothing is started for it.</summary>
 public sealed class InputRuleTests : ConnectedTest
 {
     private const string Round = "$serializer::Deserialize($serializer::Serialize($_))";

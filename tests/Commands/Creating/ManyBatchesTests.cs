@@ -11,8 +11,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>Several batches are under way at once, and nobody can tell from what comes out. Each workflow takes a hundred a
-/// second, so there are several.</summary>
+/// <summary>Several batches are sent concurrently, and the output keeps its order. The workflow limit is 100 a second, so
+/// there are several workflows.</summary>
 public sealed class ManyBatchesTests : ConnectedTest
 {
     private const int Workflows = 8;
@@ -21,7 +21,7 @@ public sealed class ManyBatchesTests : ConnectedTest
         "$inputs = 0..799 | ForEach-Object { [pscustomobject]@{ WorkflowName = \"w$([int][Math]::Floor($_ / 100))\"; Id = \"i$_\" } };"
         + "$inputs | New-CfWorkflowInstance";
 
-    // For what the other side of a connection notices, on a machine under load.
+    // The time for the server to notice a closed connection on a machine under load.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     protected override SandboxOptions Options => new();

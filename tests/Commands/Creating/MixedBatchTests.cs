@@ -7,8 +7,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>Inputs of which some are good, some ids are in use or against the rules, and one payload is too large: each is told
-/// for itself, and the good ones are created. The clock is the real one: many are created at one moment.</summary>
+/// <summary>Valid inputs, ids in use, invalid ids, and a payload that is too large. Each is reported individually, and the
+/// valid ones are created. The clock is the real one, because many are created at one moment.</summary>
 public sealed class MixedBatchTests : ConnectedTest
 {
     protected override SandboxOptions Options => new();

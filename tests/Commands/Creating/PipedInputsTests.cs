@@ -6,11 +6,11 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>What New- starts for an object that is piped in: the same in whatever form the object comes, whether the workflow
-/// is typed or comes with it.</summary>
+/// <summary>New-CfWorkflowInstance treats an object alike in every form, with the workflow as a parameter or in the
+/// object.</summary>
 public sealed class PipedInputsTests : ConnectedTest
 {
-    /// <summary>How the same object can come down a pipeline.</summary>
+    /// <summary>The forms in which an object can come down a pipeline.</summary>
     private static readonly string[] s_forms =
     [
         "[pscustomobject]$_",
@@ -21,8 +21,7 @@ public sealed class PipedInputsTests : ConnectedTest
         "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize([pscustomobject]$_))",
     ];
 
-    /// <summary>Properties beside the name of the workflow, what is typed, and what is started (id and params) or the error.
-    /// An asterisk is a new id.</summary>
+    /// <summary>Properties besides the workflow name, parameters, and the result (id and params) or the error.</summary>
     public static TheoryData<string, string, string> Inputs => new()
     {
         // The whole object.
@@ -72,7 +71,7 @@ public sealed class PipedInputsTests : ConnectedTest
         { "JobId = 'x'", "-IdProperty { 'x', 'y' }", "InvalidId" },
         { "JobId = 'x'", "-IdProperty { throw 'no' }", "InvalidId" },
 
-        // With what is typed.
+        // With parameters.
         { "Id = 'x'; a = '1'", "-Params @{ n = 1 }", "x {\"n\":1}" },
         { "Id = 'x'; Params = 5; a = '1'", "-ParamsJson '[2]'", "x [2]" },
         { "Id = ''; a = '1'", "-Params 1", "InvalidId" },
@@ -121,7 +120,7 @@ public sealed class PipedInputsTests : ConnectedTest
         return $"{(Guid.TryParse(id, out _) ? "*" : id)} {(body.AsObject().ContainsKey("params") ? Told(body["params"]!) : "-")}";
     }
 
-    /// <summary>Without the order of the keys, which a hashtable does not keep, and the name of the workflow.</summary>
+    /// <summary>Without the key order, which a hashtable does not keep, and without the workflow name.</summary>
     private static string Told(JsonNode sent) => sent is not JsonObject whole
         ? sent.ToJsonString()
         : "{" + string.Join(',', whole.Where(member => member.Key != "WorkflowName")

@@ -7,13 +7,13 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Defining;
 
-/// <summary>A workflow is read, merged and put.</summary>
+/// <summary>A workflow is read, merged and sent with PUT.</summary>
 public sealed class SetWorkflowTests : ConnectedTest
 {
     private const string Whole =
         """{"script_name":"shop","class_name":"Billing","limits":{"steps":5000},"schedules":[{"cron":"0 3 * * *"}],"default_retention":{"success_retention":604800000,"error_retention":1209600000},"concurrency":{"limit":10}}""";
 
-    /// <summary>What is typed, and how the body differs from the whole: from, to.</summary>
+    /// <summary>Parameters, and how the body differs from the current settings: from, to.</summary>
     public static TheoryData<string, string, string> Typed => new()
     {
         { "-StepLimit 7", "\"steps\":5000", "\"steps\":7" },
@@ -33,7 +33,7 @@ public sealed class SetWorkflowTests : ConnectedTest
         { "-ConcurrencyLimit $null", ",\"concurrency\":{\"limit\":10}", "" },
     };
 
-    /// <summary>What changes nothing: what is there already, and what is piped in empty.</summary>
+    /// <summary>Input that changes nothing: current values, and empty piped values.</summary>
     public static TheoryData<string> Unchanging =>
     [
         "Set-CfWorkflow w",

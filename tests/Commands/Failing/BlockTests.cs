@@ -10,16 +10,17 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>The service's block of five minutes, in the middle of a long work. The clock is the real one: so many creations
-/// at one moment would be refused for another reason.</summary>
+/// <summary>The service's five-minute block in the middle of a long operation. The clock is the real one, because this many
+/// creations at one moment would exceed another limit.</summary>
 public sealed class BlockTests : ConnectedTest
 {
-    /// <summary>Two that pass, and what is under way at once.</summary>
+    /// <summary>Two requests that succeed, and the requests under way.</summary>
     private const int MostSent = 2 + 8;
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>A work; how much comes of all of it, and of its first two requests; and how many errors the rest is.</summary>
+    /// <summary>An operation, the number of its results, the number of results of its first two requests, and the number of
+    /// errors for the rest.</summary>
     public static TheoryData<string, int, int, int> Works => new()
     {
         { "1..300 | ForEach-Object { @{ n = $_ } } | New-CfWorkflowInstance w", 300, 200, 100 },
@@ -98,7 +99,7 @@ public sealed class BlockTests : ConnectedTest
         return Shell.Run(script);
     }
 
-    /// <summary>Two requests of the work pass.</summary>
+    /// <summary>Two requests of the operation succeed.</summary>
     private Fault Block(string retryAfter, int times) => Server.Faults.Add(new Fault
     {
         Kind = FaultKind.TooManyRequests,

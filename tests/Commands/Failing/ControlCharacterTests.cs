@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>What others wrote never reaches the terminal as it is: not by a message either.</summary>
+/// <summary>Text from other sources never reaches the terminal unescaped, not even in a message.</summary>
 public sealed class ControlCharacterTests : ConnectedTest
 {
     private const string Evil = "gone\e[2J\r\a\u009b1m\u202e";
@@ -54,7 +54,7 @@ public sealed class ControlCharacterTests : ConnectedTest
         Assert.Contains(Evil, failure.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>All that a host would show.</summary>
+    /// <summary>All text that a host would show.</summary>
     private static IEnumerable<string> Told(ShellResult result) =>
     [
         .. result.Errors.Select(error => error.ToString()),

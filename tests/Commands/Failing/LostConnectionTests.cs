@@ -6,10 +6,10 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>A listing in whose middle something happens is complete, or says that it is not.</summary>
+/// <summary>A listing that fails midway is complete or reports an error.</summary>
 public sealed class LostConnectionTests : ConnectedTest
 {
-    /// <summary>More than the module and the runtime below it try, which sends a read again by itself.</summary>
+    /// <summary>More faults than the attempts of the module and of the HTTP stack, which repeats reads by itself.</summary>
     private const int ForGood = 100;
 
     protected override void Seed()
@@ -66,7 +66,7 @@ public sealed class LostConnectionTests : ConnectedTest
         Assert.Equal(250, Shell.Values("(Get-CfWorkflowInstance w).Id").Length);
     }
 
-    /// <summary>The first page of a listing comes well.</summary>
+    /// <summary>The first page of a listing succeeds.</summary>
     private Fault Break(FaultKind kind, int times) => Server.Faults.Add(new Fault
     {
         Kind = kind,

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>What fails for one does not stop the others; what fails for all is told once.</summary>
+/// <summary>A failure of one input does not stop the others. A failure of all inputs is reported once.</summary>
 public sealed class ManyIdsTests : ConnectedTest
 {
     private const string Piped = "1..50 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = \"i-$_\" } }";
@@ -27,7 +27,7 @@ public sealed class ManyIdsTests : ConnectedTest
         "Wait-CfWorkflowInstance w (1..50 | ForEach-Object { \"i-$_\" })",
     ];
 
-    /// <summary>The service's own job that stops many takes its time.</summary>
+    /// <summary>The service's terminate job takes time.</summary>
     protected override SandboxOptions Options => new();
 
     protected override void Seed()
@@ -53,7 +53,8 @@ public sealed class ManyIdsTests : ConnectedTest
     [MemberData(nameof(Commands))]
     public void A_revoked_token_is_one_terminating_error(string command)
     {
-        // A wait for so many lists them, and the service stops so many with one request: it is half done after one.
+        // A wait for this many instances lists them, and the service stops them with one request, so one request is half of
+        // the work.
         int good = command.Contains("Get-", StringComparison.Ordinal) ? 5 : 1;
         _ = Server.Faults.Add(new Fault
         {

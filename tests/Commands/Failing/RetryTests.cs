@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>What passes is tried again, as often as was said, and aloud.</summary>
+/// <summary>Transient failures are retried, up to the given count, with verbose messages.</summary>
 public sealed class RetryTests : ConnectedTest
 {
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");

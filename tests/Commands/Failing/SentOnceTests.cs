@@ -5,8 +5,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>A request whose connection ends before any byte of an answer arrives as often as the module sends it: the
-/// HTTP stack does not repeat it unseen.</summary>
+/// <summary>A request whose connection ends before any byte of a response arrives exactly as often as the module sends it.
+/// The HTTP stack does not repeat it.</summary>
 public sealed class SentOnceTests : IDisposable
 {
     private const string List = """{"success":true,"result":[]}""";

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>Inputs that would be taken for something else: a switch that was never set, a row that lost a column, an object
-/// that only has a name.</summary>
+/// <summary>Inputs that could be mistaken for something else: a null switch, a row without a column, an object that only has
+/// a name.</summary>
 public sealed class AmbiguousInputTests : ConnectedTest
 {
     protected override void Seed()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>What breaks a rule of the service's is refused before anything is sent.</summary>
+/// <summary>Input that violates a rule of the service is rejected before a request is sent.</summary>
 public sealed class BadInputTests(SharedAccount account) : IClassFixture<SharedAccount>
 {
     private const string Validation = "ParameterArgumentValidationError";

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>An instance that a schedule started has blanks, stars, slashes, commas and a number sign in its id. Each command
-/// takes it literally, typed or piped. The clock is the real one: the job that stops many takes its time.</summary>
+/// <summary>The id of a scheduled instance contains spaces, asterisks, slashes, commas and a number sign. Each command uses
+/// it literally, as a parameter or piped. The clock is the real one, because the terminate job takes time.</summary>
 public sealed class CronIdTests : ConnectedTest
 {
     private const string Cron = "*/5 0,12 * * 1#2-9";
     private const string Path = "w/instances/%2A%2F5%200%2C12%20%2A%20%2A%201%232-9";
 
-    /// <summary>A command, what follows the workflow and the id, and the request that it comes to.</summary>
+    /// <summary>A command, its arguments after the workflow and the id, and the request.</summary>
     public static TheoryData<string, string, string> Commands => new()
     {
         { "Get-CfWorkflowInstance", "", $"GET {Path}" },

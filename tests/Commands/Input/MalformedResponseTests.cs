@@ -7,9 +7,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>Answers that are not what the API documents. What a later service adds breaks nothing; an answer without a
-/// result is an error where a result is needed, and fine where it would only say that it is done. The clock is the real
-/// one: what waits for a status looks again.</summary>
+/// <summary>Responses that do not match the API documentation. Additions of a later service are accepted. A response without
+/// a result is an error only if a result is required. The clock is the real one, because a wait polls again.</summary>
 public sealed class MalformedResponseTests : ConnectedTest
 {
     private const string Unreadable = "UnreadableAnswer";
@@ -18,7 +17,7 @@ public sealed class MalformedResponseTests : ConnectedTest
 
     private static readonly string[] s_gives = ["Get", "New", "Wait", "Watch", "Invoke"];
 
-    /// <summary>The calls that are content with an answer in which there is nothing.</summary>
+    /// <summary>The calls that accept a response without a result.</summary>
     private static readonly string[] s_needNone =
     [
         "Suspend-CfWorkflowInstance w i",
@@ -32,15 +31,14 @@ public sealed class MalformedResponseTests : ConnectedTest
         "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
     ];
 
-    /// <summary>The calls that an answer without a body tells that it is done.</summary>
+    /// <summary>The calls for which a response without a body means success.</summary>
     private static readonly string[] s_needNoBody =
     [
         "Remove-CfWorkflowInstance w i",
         "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
     ];
 
-    /// <summary>The calls that may have been done, and of which nothing more can be found out where no answer can be
-    /// read.</summary>
+    /// <summary>The calls whose outcome is unknown if no response is readable.</summary>
     private static readonly string[] s_unknown =
     [
         "New-CfWorkflowInstance w",
@@ -55,11 +53,11 @@ public sealed class MalformedResponseTests : ConnectedTest
 
     public static TheoryData<string> Calls => [.. CommandCalls.Calls];
 
-    /// <summary>A wait goes on while answers are lost.</summary>
+    /// <summary>A wait continues while responses are lost.</summary>
     public static TheoryData<string> CallsThatEnd => [.. CommandCalls.Calls.Except([Wait])];
 
-    /// <summary>Calls of which one request, not the first, is answered with nothing: the method, the end of the path, and
-    /// the error.</summary>
+    /// <summary>Calls with an empty response to one request after the first: the method, the end of the path, and the
+    /// error.</summary>
     public static TheoryData<string, string, string, string> LaterRequests => new()
     {
         { "Get-CfWorkflowInstance w -Detail", "GET", "/i", Unreadable },
@@ -87,7 +85,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     {
         CommandCalls.Seed(Server.Account);
 
-        // Events that come by a socket are in no envelope: those of an instance that is read again and again are.
+        // Events of a socket have no envelope. The polled instance has one.
         _ = Server.Faults.Add(new Fault
         {
             Kind = FaultKind.Error,
@@ -159,7 +157,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [MemberData(nameof(Calls))]
     public void Unknown_fields_and_statuses_are_accepted(string call)
     {
-        // What waits for a status gets it when it looks again.
+        // A wait for a status gets it with the next poll.
         Spoil(FaultKind.UnknownFields, call.StartsWith("Wait-", StringComparison.Ordinal) ? 1 : int.MaxValue);
 
         AssertDone(Run(call), call);
@@ -185,7 +183,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     {
         Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = method, Path = $"*{path}" });
 
-        // A watch that goes on has no end of its own.
+        // A watch does not end by itself.
         ShellResult result = Run(call.StartsWith("Watch-", StringComparison.Ordinal) ? $"{call} | Select-First 1" : call);
 
         Assert.True(fault.Reached.IsCompleted);

@@ -7,12 +7,11 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>A restriction that was typed and holds nothing is refused: it never vanishes, and it never matches
-/// nothing.</summary>
+/// <summary>A filter parameter with a null value is rejected. It is neither ignored nor treated as "matches
+/// nothing".</summary>
 public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassFixture<SharedAccount>, IClassFixture<Shell>
 {
-    /// <summary>Parameters for which nothing means something: a setting that is removed, a value that is sent, an empty
-    /// set.</summary>
+    /// <summary>Parameters for which null has a meaning: a setting to remove, a value to send, an empty set.</summary>
     private static readonly Dictionary<string, string> s_meaningful = new()
     {
         ["Send-CfWorkflowEvent -Payload"] = "JSON's null, or an empty text or list.",
@@ -27,7 +26,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["Invoke-CfWorkflowApi -Body"] = "No body, or an empty text or list.",
     };
 
-    /// <summary>What else a command needs before it would send something.</summary>
+    /// <summary>Other arguments that a command needs before it sends a request.</summary>
     private static readonly Dictionary<string, string> s_needs = new()
     {
         ["WorkflowName"] = "w",
@@ -46,8 +45,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["OutFile"] = "none.txt",
     };
 
-    /// <summary>New- decides in code what an input is, and Connect- checks everything itself; they have tests of their
-    /// own.</summary>
+    /// <summary>New- and Connect- validate their input in code and have their own tests.</summary>
     public static TheoryData<string> Commands =>
     [
         .. AllCommands.Names.Except(
@@ -76,7 +74,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         Assert.Empty(vanished);
     }
 
-    /// <summary>Each parameter, and the others that are mandatory beside it.</summary>
+    /// <summary>Each parameter, and the other mandatory parameters.</summary>
     private IEnumerable<(string Parameter, string Set)> ParametersOf(string name) =>
         from set in AllCommands.Find(shell, name).ParameterSets
         from parameter in set.Parameters
@@ -86,7 +84,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
             .Where(other => other.Name != parameter.Name && (other.IsMandatory || NeedsBeside(name, set, other.Name)))
             .Select(other => other.ParameterType == typeof(SwitchParameter) ? $"-{other.Name}" : $"-{other.Name} {s_needs[other.Name]}")));
 
-    /// <summary>What lets the command go on without this parameter.</summary>
+    /// <summary>Arguments that let the command run without this parameter.</summary>
     private static bool NeedsBeside(string name, CommandParameterSetInfo set, string other) =>
         other == "Id" && name != "Get-CfWorkflowInstance" && set.Name != "All" || other == "All" && set.Name == "All";
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>What is sent of what was given.</summary>
+/// <summary>The JSON that is sent for given params.</summary>
 public sealed class ParamsTests : ConnectedTest
 {
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");

@@ -5,8 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>Names and ids as they come down a pipeline: bad ones do not stop good ones, odd ones are taken
-/// literally.</summary>
+/// <summary>Names and ids from a pipeline: invalid ones do not stop valid ones, and special characters are literal.</summary>
 public sealed class PipedInputTests : ConnectedTest
 {
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");

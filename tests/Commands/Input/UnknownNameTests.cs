@@ -5,13 +5,13 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>Workflows, instances, versions, keys and scripts that are not there: one NotFound that says which, and no
-/// request but those that it takes to know. The clock is the real one: the job that stops many takes its time.</summary>
+/// <summary>Missing workflows, instances, versions, keys and scripts: one NotFound error that names the item, with only the
+/// requests needed. The clock is the real one, because the terminate job takes time.</summary>
 public sealed class UnknownNameTests : ConnectedTest
 {
     private const string Uuid = "0b1c2d3e-4f50-4617-8899-aabbccddeeff";
 
-    /// <summary>A call, what the error is about, and the requests.</summary>
+    /// <summary>A call, the target of the error, and the requests.</summary>
     public static TheoryData<string, string, string> Workflows => new()
     {
         { "Get-CfWorkflow nope", "nope", "GET nope" },
@@ -36,7 +36,7 @@ public sealed class UnknownNameTests : ConnectedTest
         { "Get-CfWorkflowGraph nope", "nope", "GET nope/versions" },
     };
 
-    /// <summary>The same for what has an id.</summary>
+    /// <summary>The same for calls with an id.</summary>
     public static TheoryData<string, string, string> Ids => new()
     {
         { "Get-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },
@@ -99,7 +99,7 @@ public sealed class UnknownNameTests : ConnectedTest
     [Fact]
     public void Every_command_with_a_workflow_is_covered() => CommandCalls.AssertCovers(
         Shell,
-        // A trigger may name a workflow that is deployed later.
+        // A trigger can name a workflow that is deployed later.
         [.. Workflows.Select(row => row.Data.Item1), "Add-CfWorkflowTrigger"],
         "WorkflowName");
 

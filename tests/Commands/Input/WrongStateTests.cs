@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
-/// <summary>What is asked of an instance that is in no state for it. It is an error only where the user has not got what was
-/// asked for.</summary>
+/// <summary>Operations that the status of an instance does not allow. They are errors only if the instance does not have the
+/// requested status.</summary>
 public sealed class WrongStateTests : ConnectedTest
 {
     private const string Conflict = "Conflict";
@@ -41,7 +41,7 @@ public sealed class WrongStateTests : ConnectedTest
         { "Watch-CfWorkflowInstance w ended", "", "GET w/instances/ended/subscribe" },
     };
 
-    /// <summary>A call whose change the service refuses, and what is told of it.</summary>
+    /// <summary>A call whose change the service rejects, and the verbose message.</summary>
     public static TheoryData<string, string> Refused => new()
     {
         { "Suspend-CfWorkflowInstance w paused", "There was nothing to do: 'paused' is paused." },

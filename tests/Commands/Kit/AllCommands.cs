@@ -4,10 +4,10 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>The commands of the module, as a session shows them.</summary>
+/// <summary>The commands of the module, from a session.</summary>
 internal static class AllCommands
 {
-    /// <summary>Their names, for tables: read once for the process.</summary>
+    /// <summary>Their names, for theory data. Read once per process.</summary>
     public static string[] Names { get; } = ReadNames();
 
     public static CommandInfo[] In(Shell shell) =>

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A call of each command that sends something, and an account in which each of them works: for the tables over
-/// all commands.</summary>
+/// <summary>A call of each command that sends requests, and an account in which all of them succeed: for tests over all
+/// commands.</summary>
 internal static class CommandCalls
 {
     private static readonly string[] s_sendNothing = ["Disconnect-CfWorkflow", "Get-CfWorkflowContext"];
@@ -52,7 +52,7 @@ internal static class CommandCalls
         "Invoke-CfWorkflowApi workflows -Paginate",
     ];
 
-    /// <summary>Puts in what the calls are about: a workflow w whose instance i waits, a key, and a script's trigger.</summary>
+    /// <summary>Adds what the calls need: a workflow w whose instance i waits, a key, and a trigger of a script.</summary>
     public static void Seed(SandboxAccount account)
     {
         Script script = new ScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
@@ -63,8 +63,8 @@ internal static class CommandCalls
         account.Triggers["s"] = ["""{"type":"t","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}"""];
     }
 
-    /// <summary>Fails unless calls have one of each command that sends something; of those with a parameter, if it is
-    /// named.</summary>
+    /// <summary>Fails unless the calls cover every command that sends requests, or every such command with the given
+    /// parameter.</summary>
     public static void AssertCovers(Shell shell, IEnumerable<string> calls, string? parameter = null)
     {
         HashSet<string> called = [.. calls.SelectMany(call => call.Split(' '))];

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A test with an account of its own, whose clock it moves itself, and a session that is not connected yet.
-/// Scripts know the account as <c>$server</c>, and its token as <c>$token</c>.</summary>
+/// <summary>A test with its own account, a clock that the test moves, and a session that is not connected. Scripts can use
+/// the account as <c>$server</c>, and its token as <c>$token</c>.</summary>
 public abstract class CommandTest : IAsyncLifetime
 {
-    /// <summary>When the account's clock stands still at first.</summary>
+    /// <summary>The start time of the account's clock.</summary>
     protected static readonly DateTimeOffset s_start = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
     protected FakeTimeProvider Time { get; } = new(s_start);
@@ -25,7 +25,7 @@ public abstract class CommandTest : IAsyncLifetime
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>The requests that arrived, told briefly.</summary>
+    /// <summary>Summaries of the requests that arrived.</summary>
     protected string[] Sent => [.. Server.Requests.Select(RequestSummary.Of)];
 
     public virtual async ValueTask InitializeAsync()
@@ -42,10 +42,10 @@ public abstract class CommandTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Undoes what a class of tests did to the process.</summary>
+    /// <summary>Restores process-wide state.</summary>
     protected virtual ValueTask OnDisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Tells a session of the account.</summary>
+    /// <summary>Sets the variables of the account in a session.</summary>
     protected void SetVariables(Shell shell)
     {
         shell.Set("server", Server);

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>How long a person who pressed Tab waits at most.</summary>
+/// <summary>The timeout of completion.</summary>
 internal static class CompletionTimeout
 {
     private const string Setting = "CloudflareWorkflows.CompletionTimeout";
 
-    /// <summary>On a machine under load, what Tab offers may come late.</summary>
+    /// <summary>On a machine under load, completion can be slow.</summary>
     [ModuleInitializer]
     internal static void Extend() => Set(TimeSpan.FromMinutes(1));
 

@@ -5,7 +5,7 @@ namespace CloudflareWorkflows.Commands.Tests.Kit;
 /// <summary>A test whose session is connected to its account, with one retry.</summary>
 public abstract class ConnectedTest : CommandTest
 {
-    /// <summary>Connects as all these tests do; a test may add parameters.</summary>
+    /// <summary>The connect command of these tests. A test can add parameters.</summary>
     protected const string Connect =
         "Connect-CfWorkflow -ApiToken $token -AccountId $server.AccountId -BaseUri $server.BaseAddress";
 
@@ -17,7 +17,7 @@ public abstract class ConnectedTest : CommandTest
         Server.Requests.Clear();
     }
 
-    /// <summary>Puts into the account what the tests of a class need.</summary>
+    /// <summary>Adds what the tests of a class need to the account.</summary>
     protected virtual void Seed()
     {
     }

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A clock that runs so many times as fast as the real one, for what must come to its end by itself.</summary>
+/// <summary>A clock that is faster than real time by a factor, for scenarios that must run to their end.</summary>
 internal sealed class FastTime(DateTimeOffset start, int speed) : TimeProvider
 {
     private readonly long _started = System.GetTimestamp();

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>Stands in for the engine behind <c>wrangler dev</c>: it has one workflow with one instance, as far as a
-/// context and its objects need it. The tests under Engine run against the real one.</summary>
+/// <summary>Replaces the engine of <c>wrangler dev</c>: one workflow with one instance, enough for a context and its objects.
+/// The Engine tests use the real one.</summary>
 internal sealed class LocalEngine : IAsyncDisposable
 {
     private readonly WebApplication _app;

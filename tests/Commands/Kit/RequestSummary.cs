@@ -6,8 +6,8 @@ using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A request on one short line: method, what follows <c>workflows/</c> in the path, and the ids in a body that
-/// creates instances. An asterisk stands for a uuid.</summary>
+/// <summary>A request in one short line: method, the path after <c>workflows/</c>, and the ids in a body that creates
+/// instances. A UUID becomes an asterisk.</summary>
 internal static partial class RequestSummary
 {
     private const string Root = "/workflows/";
@@ -23,7 +23,7 @@ internal static partial class RequestSummary
             : line;
     }
 
-    /// <summary>The ids that creations ask for; an asterisk for one that the module has made.</summary>
+    /// <summary>The ids of creations. A generated id becomes an asterisk.</summary>
     private static string Ids(JsonNode body) => Uuid().Replace(
         body switch
         {

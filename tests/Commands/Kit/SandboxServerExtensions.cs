@@ -3,11 +3,11 @@ using CloudflareWorkflows.Sandbox;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>Tells when requests have been answered.</summary>
+/// <summary>Waits for answered requests.</summary>
 internal static class SandboxServerExtensions
 {
-    /// <summary>Completes when so many requests have come, and the last of them was answered. Whoever waits for it sets
-    /// the limit.</summary>
+    /// <summary>Completes when this many requests have arrived and the last of them was answered. The caller sets the
+    /// timeout.</summary>
     public static async Task WaitForAnswersAsync(this SandboxServer server, int count)
     {
         await server.Requests.Arrival(count);

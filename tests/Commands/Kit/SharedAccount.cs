@@ -2,13 +2,13 @@ using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>An account with a workflow w, and a session connected to it, for a class of tests that change nothing.</summary>
+/// <summary>An account with a workflow w and a connected session, for test classes that change nothing.</summary>
 public sealed class SharedAccount : ConnectedTest
 {
-    /// <summary>What the last script sent.</summary>
+    /// <summary>The requests of the last script.</summary>
     public RequestLog Requests => Server.Requests;
 
-    /// <summary>Runs a script, and forgets what was sent before.</summary>
+    /// <summary>Clears the recorded requests and runs a script.</summary>
     public ShellResult Run(string script)
     {
         Server.Requests.Clear();

@@ -3,8 +3,7 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
-/// <summary>A table that is written as one reads it: columns between bars, headings in the first line and the first
-/// column.</summary>
+/// <summary>A table in text form: columns between bars, headings in the first line and the first column.</summary>
 internal static class TextTable
 {
     public static IEnumerable<(string Row, string Column, string Cell)> Read(string table)
@@ -12,7 +11,7 @@ internal static class TextTable
         string[][] lines = [.. table.Split('\n').Select(Cells)];
         string[] headings = lines[0];
 
-        // The second line only divides.
+        // The second line is a separator.
         foreach (string[] line in lines.Skip(2))
         {
             for (int index = 1; index < headings.Length; index++)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
 
-/// <summary>Events are sent to instances, with anything that is data.</summary>
+/// <summary>Events with any data as payload.</summary>
 public sealed class EventTests : ConnectedTest
 {
     protected override void Seed() => CommandCalls.Seed(Server.Account);

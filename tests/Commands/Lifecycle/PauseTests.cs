@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
 
-/// <summary>Instances are paused and go on.</summary>
+/// <summary>Instances are paused and resumed.</summary>
 public sealed class PauseTests : ConnectedTest
 {
     protected override void Seed()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
 
-/// <summary>Instances are deleted, alone or a hundred with one request; each that is not is an error of its own.</summary>
+/// <summary>Instances are deleted, one or 100 per request. Each failure is an error of its own.</summary>
 public sealed class RemoveTests : ConnectedTest
 {
     private const string Batch = "POST w/instances/batch/delete";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Lifecycle;
 
-/// <summary>Instances are started again, from their beginning or from a step.</summary>
+/// <summary>Instances restart from the beginning or from a step.</summary>
 public sealed class RestartTests : ConnectedTest
 {
     private const string Look = "GET w/instances/failed";
@@ -42,7 +42,7 @@ public sealed class RestartTests : ConnectedTest
         Assert.Equal("""{"status":"restart"}""", Server.Requests.Single().Body);
     }
 
-    /// <summary>A step as the user names it, and as the service wants it: the name in the code, a count, its word for the
+    /// <summary>A step in the user's form, and in the service's form: the code name, a count, and the service's term for the
     /// type.</summary>
     [Theory]
     [InlineData("-FromStep charge", """{"name":"charge","count":1,"type":"do"}""")]
@@ -123,7 +123,7 @@ public sealed class RestartTests : ConnectedTest
         Assert.Equal(ids, seen);
         Assert.Equal(20, Server.Requests.Count(request => request.Method == "PATCH"));
 
-        // A look before, and one for -PassThru.
+        // One read before, and one for -PassThru.
         Assert.Equal(40, Server.Requests.Count(request => request.Method == "GET"));
     }
 

@@ -9,14 +9,15 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 
-/// <summary>Every type of object piped into every command, as it came, as a plain object, after a job, after a
-/// CSV.</summary>
+/// <summary>Every type of object piped into every command: unchanged, as a plain object, after a job, and after a CSV
+/// file.</summary>
 public sealed class PipingTests : ConnectedTest
 {
-    /// <summary>What is sent, row after row, or the id of the error: the workflow is w, the instance i, its step s-1, and
-    /// an asterisk a uuid. In brackets: the engine binds nothing, or not all that is mandatory. Connect-CfWorkflow finds nothing
-    /// to connect with, before any input. Behind a slash: what happens with a plain copy, which nobody can tell from an object
-    /// of the user's own. Name is a workflow's name to Get-CfWorkflow, so that a step, which has one too, is not found.</summary>
+    /// <summary>The request, row by row, or the id of the error. The workflow is w, the instance i, its step s-1, and a UUID
+    /// is an asterisk. In brackets: PowerShell binds nothing, or not all mandatory parameters. Connect-CfWorkflow finds
+    /// nothing to connect with before any input. After a slash: the result for a plain copy, which cannot be distinguished
+    /// from a user's object. Get-CfWorkflow uses Name as a workflow name, so a step, which has a Name too, is not
+    /// found.</summary>
     private const string Table = """
         |                                               | Workflow                               | Instance                                      | Detail                                        | Step                                          | Context                      |
         |-----------------------------------------------|----------------------------------------|-----------------------------------------------|-----------------------------------------------|-----------------------------------------------|------------------------------|
@@ -70,7 +71,7 @@ public sealed class PipingTests : ConnectedTest
         ["csv"] = "Copy-Properties $_ { \"$($_.Value)\" }",
     };
 
-    /// <summary>Forms in which the type of the object is lost.</summary>
+    /// <summary>Forms that lose the type of the object.</summary>
     private static readonly string[] s_plain = ["plain", "csv"];
 
     public static MatrixTheoryData<string, string> Columns => new(s_objects.Keys, s_forms.Keys);

@@ -9,8 +9,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 
-/// <summary>Text, rows of a CSV file, parsed JSON, hashtables and scalars, piped into each command that takes instances,
-/// with the workflow typed and without. An input that carries no id never stands for a whole workflow by accident.</summary>
+/// <summary>Text, CSV rows, parsed JSON, hashtables and scalars, piped into each command that takes instances, with and
+/// without a WorkflowName argument. An input without an id never means the whole workflow by accident.</summary>
 public sealed class RowTests : ConnectedTest
 {
     private const string Missing = "InputObjectMissingMandatory";
@@ -24,8 +24,8 @@ public sealed class RowTests : ConnectedTest
         "Send-CfWorkflowEvent -Type e", "Remove-CfWorkflowInstance",
     ];
 
-    /// <summary>An input, and what comes of it with the workflow typed and without: the instance i, the list, or the id of
-    /// an error.</summary>
+    /// <summary>An input, and its result with and without a WorkflowName argument: the instance i, the list, or the id of an
+    /// error.</summary>
     private static readonly (string Input, string Typed, string Untyped)[] s_inputs =
     [
         ("'i'", "i", Missing),
@@ -61,7 +61,7 @@ public sealed class RowTests : ConnectedTest
         ("@{ WorkflowName = 'w' }", "HashtableGiven", Missing),
     ];
 
-    /// <summary>Rows that are a workflow by their properties.</summary>
+    /// <summary>Rows with the properties of a workflow.</summary>
     private static readonly string[] s_workflows =
     [
         "[pscustomobject]@{ WorkflowName = 'w' }",
@@ -74,7 +74,7 @@ public sealed class RowTests : ConnectedTest
 
     protected override void Seed()
     {
-        // What Get-Content gives.
+        // Output of Get-Content.
         PSObject line = PSObject.AsPSObject(string.Concat("i"));
         line.Properties.Add(new PSNoteProperty("PSPath", "ids.txt"));
         line.Properties.Add(new PSNoteProperty("ReadCount", 1L));
@@ -112,7 +112,7 @@ public sealed class RowTests : ConnectedTest
         {
             Assert.Equal("all", WhatHappens(row, "Stop-CfWorkflowInstance -All", ""));
 
-            // The job of the service comes to its end.
+            // The service's job ends.
             Time.Advance(TimeSpan.FromHours(1));
         });
         Assert.All(s_inputs, input => Assert.Matches(
@@ -147,7 +147,7 @@ public sealed class RowTests : ConnectedTest
         {
             _ = WhatHappens(row, command, "");
 
-            // From a step that the instance has not come to, the service restarts nothing.
+            // The service rejects a restart from a step that the instance has not reached.
             Assert.All(
                 Server.Requests.Where(request => request.Method != "GET"),
                 request => Assert.Contains("\"from\"", request.Body, StringComparison.Ordinal));

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 
-/// <summary>A step that is piped in is a step: an instance restarts from it, and no command that changes instances takes it
-/// for the whole instance.</summary>
+/// <summary>A piped step is treated as a step: an instance restarts from it, and no command that changes instances applies to
+/// the whole instance.</summary>
 public sealed class StepPipingTests : ConnectedTest
 {
     private const string Change = "PATCH w/instances/i/status";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Reading;
 
-/// <summary>What the full object of an instance tells beyond the service's own fields.</summary>
+/// <summary>Derived properties of the full instance object.</summary>
 public sealed class FullObjectTests : ConnectedTest
 {
     protected override void Seed()

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Reading;
 
-/// <summary>What an object holds, also when the service has moved on.</summary>
+/// <summary>The content of an object, also for a newer service.</summary>
 public sealed class InstanceTests : ConnectedTest
 {
     protected override void Seed()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Reading;
 
-/// <summary>Objects of the local engine and objects of the cloud do not mix.</summary>
+/// <summary>Objects of the local engine and of the cloud cannot be mixed.</summary>
 public sealed class LocalObjectsTests : ConnectedTest
 {
     private LocalEngine _local = null!;

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Reading;
 
-/// <summary>What steps returned: whole, by attempt, and in files.</summary>
+/// <summary>Step outputs: in full, by attempt, and in files.</summary>
 public sealed class StepOutputTests : ConnectedTest
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);

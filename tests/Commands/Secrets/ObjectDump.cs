@@ -6,7 +6,7 @@ using System.Text;
 
 namespace CloudflareWorkflows.Commands.Tests.Secrets;
 
-/// <summary>All that can be read of an object by its properties, as Format-List * -Force would follow them down.</summary>
+/// <summary>All text that the properties of an object contain, recursively.</summary>
 internal static class ObjectDump
 {
     private const int Depth = 5;
@@ -23,7 +23,7 @@ internal static class ObjectDump
         object? bare = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         _ = text.Append(bare).AppendLine();
 
-        // Types lead through the whole process.
+        // Types reference the whole process.
         if (bare is null or string or System.Type or System.Reflection.MemberInfo || depth == 0 || !seen.Add(bare))
         {
             return;
@@ -54,7 +54,7 @@ internal static class ObjectDump
         }
         catch (GetValueException)
         {
-            // Nobody else can read it either.
+            // The property is unreadable for every caller.
             return null;
         }
     }

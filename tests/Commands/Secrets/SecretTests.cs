@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Secrets;
 
-/// <summary>A credential is in no stream, no error and no object.</summary>
+/// <summary>A credential never appears in a stream, an error or an object.</summary>
 public sealed class SecretTests : CommandTest
 {
     private const string Here = "-AccountId $server.AccountId -BaseUri $server.BaseAddress -MaximumRetryCount 0 -PassThru";
@@ -56,7 +56,7 @@ public sealed class SecretTests : CommandTest
         Shell.Set("plain", Server.ApiToken);
         if (trouble is FaultKind kind)
         {
-            // A server may repeat what it was sent.
+            // A server can echo what it received.
             bool isKey = connect.Contains("$key", StringComparison.Ordinal);
             string repeated = $"refused: {(isKey ? Server.Credentials.GlobalApiKey : Server.ApiToken)}";
             _ = Server.Faults.Add(new Fault { Kind = kind, StatusCode = 401, Code = 10000, Message = repeated, Times = 8 });

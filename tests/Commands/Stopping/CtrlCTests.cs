@@ -9,13 +9,13 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>Ctrl+C ends whatever a command is at, and leaves nothing running.</summary>
+/// <summary>Ctrl+C ends every command and leaves nothing running.</summary>
 public sealed class CtrlCTests : ConnectedTest
 {
-    // For what the other side of a connection notices, on a machine under load.
+    // The time for the server to notice a closed connection on a machine under load.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>A call of each command that sends something.</summary>
+    /// <summary>A call of each command that sends requests.</summary>
     public static TheoryData<string> Calls => [.. CommandCalls.Calls];
 
     protected override void Seed()
@@ -59,7 +59,7 @@ public sealed class CtrlCTests : ConnectedTest
 
         ShellResult result = await StopOnceAsync(call, Server.WaitForAnswersAsync(1));
 
-        // A command may ask two things at once; nothing is asked again.
+        // A command can send two requests at once. Nothing is retried.
         Assert.Equal(PSInvocationState.Stopped, result.State);
         Assert.InRange(Server.Requests.Count, 1, 2);
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>A journal whose run was torn from it, or that two runs want at once.</summary>
+/// <summary>A journal of an interrupted run, or of two concurrent runs.</summary>
 public sealed class JournalFileTests : ConnectedTest
 {
     private const string Call = "Suspend-CfWorkflowInstance w a, b -PassThru -JournalPath $journal";

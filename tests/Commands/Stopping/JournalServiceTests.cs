@@ -9,8 +9,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>A journal believes the service alone: its answers, and its clock. Nothing was asked before, as it is where the
-/// environment connects, and this machine's clock is days off.</summary>
+/// <summary>A journal trusts only the service: its responses and its clock. There was no earlier request (as with a
+/// connection from the environment), and this machine's clock is days off.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class JournalServiceTests : CommandTest
 {
@@ -40,10 +40,10 @@ public sealed class JournalServiceTests : CommandTest
     }
 
     /// <param name="days">How far the service's clock is ahead of this machine's.</param>
-    /// <param name="started">Whether the first run starts the instance, and does not come to know.</param>
-    /// <param name="others">When somebody else started one with the same id, in minutes after the first run; null: nobody
-    /// did.</param>
-    /// <param name="outcome">What the second run tells.</param>
+    /// <param name="started">Whether the first run creates the instance without receiving the response.</param>
+    /// <param name="others">When another client created an instance with the same id, in minutes after the first run. Null if
+    /// none did.</param>
+    /// <param name="outcome">The result of the second run.</param>
     [Theory]
     [InlineData(-30, true, null, "mine")]
     [InlineData(30, true, null, "mine")]
@@ -63,7 +63,7 @@ public sealed class JournalServiceTests : CommandTest
             _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
         }
 
-        // The first run can neither start it nor see it.
+        // The first run can neither create nor read it.
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Method = "POST" });
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Path = "*/mine", Times = started ? 3 : 0 });
         Assert.Equal([started ? "OutcomeUnknown" : "RequestRefused"], Shell.Run(Start).ErrorIds);

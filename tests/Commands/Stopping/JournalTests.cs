@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>A command with a journal goes on after an interruption where it stopped, and repeats nothing.</summary>
+/// <summary>A command with a journal continues after an interruption and repeats nothing.</summary>
 public sealed class JournalTests : ConnectedTest
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

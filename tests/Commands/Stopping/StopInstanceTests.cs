@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>Instances that are under way are stopped; those that have ended are left alone.</summary>
+/// <summary>Running instances are stopped. Ended instances are not changed.</summary>
 public sealed class StopInstanceTests : ConnectedTest
 {
     protected override void Seed()

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>Many instances are stopped by the service's own job, which takes its time: so the account's clock runs.</summary>
+/// <summary>Many instances are stopped by the service's job, which takes time. So the account's clock runs.</summary>
 public sealed class StopManyTests : ConnectedTest
 {
     private const string Post = "POST w/instances/batch/terminate";

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Streaming;
 
-/// <summary>What is left out, and who leaves it out.</summary>
+/// <summary>Which filters the service applies and which the module applies.</summary>
 public sealed class FilterTests : ConnectedTest
 {
     private static readonly string[] s_hours = ["old", "noon", "new"];

@@ -9,8 +9,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Streaming;
 
-/// <summary>A long listing of a service that takes its time: several walks at once read it. The account's time is the
-/// machine's, as the latency is.</summary>
+/// <summary>A long listing of a slow service is read in concurrent partitions. The account uses the real clock, as the
+/// latency does.</summary>
 public sealed class LongListingTests : ConnectedTest
 {
     private const int Count = 2_000;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Streaming;
 
-/// <summary>A listing costs what is taken of it.</summary>
+/// <summary>A listing sends only the requests for what is consumed.</summary>
 public sealed class StreamingTests : ConnectedTest
 {
     protected override void Seed()
@@ -35,8 +35,8 @@ public sealed class StreamingTests : ConnectedTest
         Assert.Equal(["i-999", "i-998", "i-997", "i-996", "i-995"], ids);
         Assert.Equal("GET w/instances", Sent[0]);
 
-        // Sixteen are under way at any time. Before anybody can say that it is enough, at most the four before, and two
-        // groups of sixteen (the one with the fifth and the one after it), have made room for others.
+        // Sixteen reads are under way at any time. Before the pipeline stops, at most the first four results, and two groups
+        // of sixteen (the one with the fifth result and the next), have been replaced by others.
         Assert.InRange(Sent.Length, 6, 1 + 16 + 4 + 16 + 16);
     }
 
@@ -49,7 +49,7 @@ public sealed class StreamingTests : ConnectedTest
         Assert.Equal(1, counts[0]);
         Assert.Equal(1, counts[49]);
 
-        // On a machine that is slow enough, several walks read it, for a few requests more.
+        // On a slow machine, several partitions read it, with a few more requests.
         Assert.InRange(Server.Requests.Count, 10, 15);
     }
 

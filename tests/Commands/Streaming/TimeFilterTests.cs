@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Streaming;
 
-/// <summary>A listing is bounded by the same times in every culture, and by how long ago something was.</summary>
+/// <summary>Time filters mean the same in every culture, as dates or as time spans before now.</summary>
 public sealed class TimeFilterTests(SharedAccount account) : IClassFixture<SharedAccount>
 {
     public static MatrixTheoryData<string, string> TextsInCultures => new(

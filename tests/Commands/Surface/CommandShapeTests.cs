@@ -8,12 +8,12 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
-/// <summary>Rules that hold for every command, also for those that are still to come.</summary>
+/// <summary>Rules for every command, including future ones.</summary>
 public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 {
     private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Wait", "Watch"];
 
-    /// <summary>It reads, and changes what is on the disk of whoever reads.</summary>
+    /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";
 
     public static TheoryData<string> Commands => [.. AllCommands.Names];
@@ -139,7 +139,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
         parameter => Assert.Contains(
             parameter.Attributes, attribute => attribute.GetType().Name == "TimeArgumentAttribute"));
 
-    /// <summary>What the commands address things by: those that are about the account itself, by that.</summary>
+    /// <summary>The keys of each command. Commands about the account itself use the account.</summary>
     private static string[] KeysOf(string name) => name.EndsWith("Setting", StringComparison.Ordinal)
         || name is "Invoke-CfWorkflowApi" or "Get-CfWorkflowConcurrencyKey" or "Remove-CfWorkflowTrigger"
         ? ["AccountId"]

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
-/// <summary>What the help shows works as it stands there.</summary>
+/// <summary>The examples of the help run unchanged.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class HelpExampleTests : CommandTest
 {
-    /// <summary>The account in the examples, which stands for the reader's own.</summary>
+    /// <summary>The account id in the examples, which is a placeholder.</summary>
     private const string SomeAccount = "0123456789abcdef0123456789abcdef";
 
     private LocalEngine _local = null!;
@@ -23,7 +23,7 @@ public sealed class HelpExampleTests : CommandTest
     {
         Seed = SandboxSeed.Demo,
 
-        // What the examples start comes to its end.
+        // Instances that the examples start run to their end.
         Time = new FastTime(s_start, speed: 1000),
     };
 
@@ -41,7 +41,7 @@ public sealed class HelpExampleTests : CommandTest
     public void Every_example_runs_without_an_error(string code)
     {
         Shell.Set("address", code.Contains("-Local", StringComparison.Ordinal) ? _local.Address : Server.BaseAddress);
-        // What stands here for commands that this engine does not have, and for the answer of a reader.
+        // Replacements for commands that this engine does not have, and for user input.
         _ = Shell.Values("""
             function Read-Host { param([switch] $AsSecureString) $token }
             function Get-Secret { param($Name) $token }

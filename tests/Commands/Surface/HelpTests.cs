@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
-/// <summary>Get-Help has something to say about everything.</summary>
+/// <summary>Get-Help documents everything.</summary>
 public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
 {
     private const string File = "en-US/CloudflareWorkflows.dll-Help.xml";

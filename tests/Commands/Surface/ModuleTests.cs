@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
-/// <summary>What the module gives away, and what it does to a session.</summary>
+/// <summary>What the module exports, and how it changes a session.</summary>
 public sealed class ModuleTests : IDisposable
 {
     private readonly Shell _shell = new();

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Surface;
 
-/// <summary>-WhatIf changes nothing, and a question that cannot be asked is no consent.</summary>
+/// <summary>-WhatIf changes nothing. A confirmation that cannot be shown counts as "no".</summary>
 public sealed class WhatIfTests : ConnectedTest
 {
-    /// <summary>A call of each command that changes something. A command without one fails a test.</summary>
+    /// <summary>A call of each command that changes something. A missing command fails a test.</summary>
     public static TheoryData<string> Calls =>
     [
         "New-CfWorkflowInstance w",

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Views;
 
-/// <summary>What a person sees. The engine keeps the style of output for the process, so these run alone.</summary>
+/// <summary>Formatted output. PowerShell keeps the output style per process, so these tests run alone.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class ViewTests : ConnectedTest
 {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Waiting;
 
-/// <summary>What happens between two looks. The account's clock is moved while the second look is held up.</summary>
+/// <summary>Changes between two polls. The account's clock moves while the second poll is delayed.</summary>
 public sealed class WaitDuringChangeTests : ConnectedTest
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);

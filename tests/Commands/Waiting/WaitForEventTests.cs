@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Waiting;
 
-/// <summary>Waiting until an instance asks for an event, whichever status it has then.</summary>
+/// <summary>Waiting until an instance waits for an event, in any status.</summary>
 public sealed class WaitForEventTests : ConnectedTest
 {
     protected override void Seed()

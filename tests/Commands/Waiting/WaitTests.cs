@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Waiting;
 
-/// <summary>Waiting for an end, or for a status, or not for ever. In w everything has ended, in q nothing ever does.</summary>
+/// <summary>Waiting for an end, for a status, or with a timeout. In w all instances have ended, in q none ends.</summary>
 public sealed class WaitTests : ConnectedTest
 {
     protected override void Seed()
@@ -146,7 +146,7 @@ public sealed class WaitTests : ConnectedTest
         Assert.Single(result.Warnings);
     }
 
-    /// <summary>Without a deadline for what is under way this would take minutes.</summary>
+    /// <summary>Without a deadline for requests under way, this would take minutes.</summary>
     [Fact(Timeout = 30_000)]
     public async Task A_stalled_poll_does_not_delay_the_timeout()
     {

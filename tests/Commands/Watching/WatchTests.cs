@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Watching;
 
-/// <summary>What happens to instances, told as it happens.</summary>
+/// <summary>Events of instances, emitted as they occur.</summary>
 public sealed class WatchTests : ConnectedTest
 {
     private const string Subscribe = "GET w/instances/i/subscribe";

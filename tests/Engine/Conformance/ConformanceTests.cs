@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests.Conformance;
 
-/// <summary>The real engine vouches for the emulated one: the same commands see the same lives.</summary>
+/// <summary>The same commands give the same results on the real engine and on the emulated account.</summary>
 public sealed class ConformanceTests(EngineFixture engine) : EngineTest(engine), IAsyncLifetime
 {
     private SandboxServer _server = null!;

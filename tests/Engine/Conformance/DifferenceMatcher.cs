@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Engine.Tests.Conformance;
 
-/// <summary>Writes what the engine told as the cloud tells it, as far as the difference is known.</summary>
+/// <summary>Replaces lines of the engine by the lines of the cloud where the difference is known.</summary>
 internal static class DifferenceMatcher
 {
-    /// <summary>The engine's lines, put as the cloud puts them, and the names of the differences, in their order.</summary>
+    /// <summary>The engine's lines with known differences replaced, and the names of these differences in order.</summary>
     public static (string[] Lines, string[] Differences) Match(string[] engine, string[] cloud)
     {
         List<string> lines = [];
@@ -26,7 +26,7 @@ internal static class DifferenceMatcher
                 lines.Add(next);
             }
 
-            // A line that only the cloud has takes none of the engine's.
+            // A line that only the cloud has consumes no line of the engine.
             if (known is not { Engine: null })
             {
                 _ = left.TryDequeue(out _);

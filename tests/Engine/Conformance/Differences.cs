@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Engine.Tests.Conformance;
 
-/// <summary>All in which the local engine is known to differ from the cloud, as far as lives show it.</summary>
+/// <summary>All known differences between the local engine and the cloud that occur in the scenarios.</summary>
 internal static class Differences
 {
     public static IReadOnlyList<Difference> All { get; } =

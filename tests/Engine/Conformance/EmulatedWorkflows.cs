@@ -34,7 +34,7 @@ internal static class EmulatedWorkflows
                 IsNonRetryable = true,
                 Error = new StepError("NonRetryableError", "card declined"),
             }));
-        // The real one gives back the event. Here it is the params, so lives give both the same.
+        // The real workflow returns the event. This one returns the params, so scenarios use the same value for both.
         Add(account, "approval", new ScriptBuilder()
             .WaitForEvent("wait for approval", "approval", TimeSpan.FromHours(1))
             .Returns(input => input.GetRawText()));

@@ -1,10 +1,10 @@
 namespace CloudflareWorkflows.Engine.Tests.Conformance;
 
-/// <summary>What is done to instances, the same on both sides.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Script">How. Scripts know the id of their instance as <c>$id</c>, and print what they see.</param>
+/// <summary>Operations on instances, the same on both sides.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Script">The script. It can use the id of its instance as <c>$id</c>, and prints what it reads.</param>
 internal sealed record Scenario(string Title, string Script)
 {
-    /// <summary>The differences that it shows, by their names.</summary>
+    /// <summary>The names of the differences that it shows.</summary>
     public string[] Differences { get; init; } = [];
 }

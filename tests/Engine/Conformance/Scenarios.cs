@@ -4,7 +4,7 @@ namespace CloudflareWorkflows.Engine.Tests.Conformance;
 
 internal static class Scenarios
 {
-    /// <summary>What all scripts begin with.</summary>
+    /// <summary>Functions that all scripts use.</summary>
     public const string Prelude = """
         function Text($value) {
             if ($null -eq $value) { return 'null' }

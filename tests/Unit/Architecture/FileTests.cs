@@ -5,14 +5,14 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Architecture;
 
-/// <summary>A file is one thing, and small.</summary>
+/// <summary>Each file has one purpose and stays short.</summary>
 public sealed class FileTests
 {
     private const int Longest = 150;
 
     private const string Help = "Half of it is the help of its many parameters.";
 
-    /// <summary>Files that are longer, and why.</summary>
+    /// <summary>Files above the limit, with the reason.</summary>
     private static readonly Dictionary<string, string> s_longer = new()
     {
         ["Client/LocalInstancesClient.cs"] = "It says all that local engines, older and newer, do in their own way with instances.",

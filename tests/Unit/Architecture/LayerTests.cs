@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Architecture;
 
-/// <summary>Which folder may know which.</summary>
+/// <summary>Which folder may reference which.</summary>
 public sealed class LayerTests
 {
     private const string Root = "CloudflareWorkflows.";
@@ -39,7 +39,7 @@ public sealed class LayerTests
         ["Commands/Connecting/VaultSecret.cs Http"] = "It makes the credential of what a vault keeps.",
     };
 
-    /// <summary>Where PowerShell is known; every other folder could serve a program without it.</summary>
+    /// <summary>The folders that may reference PowerShell. All other folders work in a program without PowerShell.</summary>
     private static readonly string[] s_powerShell =
         ["Commands/", "Session/", "Json/", "Platform/netstandard2.0/DependencyResolver.cs"];
 
@@ -58,7 +58,7 @@ public sealed class LayerTests
                 .Select(layer => $"{file} {layer}"))
             .Distinct()];
 
-        // An exception that is no longer needed is to be taken off the list.
+        // Remove an exception that is no longer needed.
         Assert.Equal(s_exceptions.Keys.Order(StringComparer.Ordinal), breaches.Order(StringComparer.Ordinal));
     }
 

@@ -5,13 +5,13 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Unit.Tests.Architecture;
 
-/// <summary>A source of the module, by its path below the module's folder.</summary>
+/// <summary>A source file of the module, by its path below the module's folder.</summary>
 internal sealed record SourceFile(string Path, string[] Lines)
 {
-    /// <summary>The folder that the rules are about: the first of the path.</summary>
+    /// <summary>The folder that the rules apply to: the first segment of the path.</summary>
     public string Layer => Path.Split('/')[0];
 
-    /// <summary>The namespaces that the head of the file imports.</summary>
+    /// <summary>The namespaces that the file imports.</summary>
     public IEnumerable<string> Imports => Lines
         .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';'))
         .Select(line => line["using ".Length..^1].Trim());

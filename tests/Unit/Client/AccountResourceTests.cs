@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>What is sent for what belongs to a workflow or to the account.</summary>
+/// <summary>The requests for resources of a workflow or of the account.</summary>
 public sealed class AccountResourceTests
 {
     private const string Base = "accounts/" + Service.Account + "/";
@@ -23,7 +23,7 @@ public sealed class AccountResourceTests
         Targets = [new WorkflowTriggerTarget { ScriptName = "s", WorkflowName = "w" }],
     };
 
-    /// <summary>A call, and the request that it is: method, path and body.</summary>
+    /// <summary>A call, and its request: method, path and body.</summary>
     private static readonly Dictionary<string, Func<AccountApi, Task>> s_calls = new()
     {
         ["GET workflows/w/versions?page=1&per_page=1"] = api => api.Versions.GetNewestAsync("w", Stop),

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>What each call that is one request sends, and whether it may be sent again.</summary>
+/// <summary>The request of each single-request call, and whether it is retried.</summary>
 public sealed class InstanceCallTests
 {
     private const string Cron = "0 3 * * */a#1";
@@ -16,8 +16,8 @@ public sealed class InstanceCallTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>A call; the request that it must have sent: method, path below the account's workflows, and body; and
-    /// whether it is sent again after an answer that was lost.</summary>
+    /// <summary>A call, its request (method, path below the account's workflows, and body), and whether it is retried after a
+    /// lost response.</summary>
     [Theory]
     [InlineData("get", "GET /w/instances/i-1", null, true)]
     [InlineData("get without steps", $"GET {CronPath}?simple=true", null, true)]

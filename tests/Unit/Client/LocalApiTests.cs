@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>What the local engine does otherwise.</summary>
+/// <summary>How the API of the local engine differs.</summary>
 public sealed class LocalApiTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -30,8 +30,8 @@ public sealed class LocalApiTests
             found.Select(workflow => (workflow.Name, workflow.Running!.Value, workflow.AccountId!)));
     }
 
-    /// <summary>Pages as the engine gives them (an instance and the minute of its creation; a phantom has none), and
-    /// how each is asked for: by number, and by the minute at which the last one ended.</summary>
+    /// <summary>Pages of the engine (each item is an instance and the minute of its creation; a phantom has none), and how
+    /// each page is requested: by number, and by the minute at which the previous page ended.</summary>
     [Theory]
     [InlineData("a9 b8|b8 c7|d6", "a b c d", "1 1@8 1@7")]
     [InlineData("a9", "a", "1")]
@@ -54,7 +54,7 @@ public sealed class LocalApiTests
         Assert.Equal(asked.Split(' ').Select(Line), service.Lines);
     }
 
-    /// <summary>An engine that takes no notice of the number or the time gives the same page for ever.</summary>
+    /// <summary>An engine that ignores the page number or the time returns the same page forever.</summary>
     [Fact]
     public async Task With_a_page_count_no_page_after_the_last_is_requested()
     {

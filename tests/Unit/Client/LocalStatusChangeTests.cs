@@ -9,7 +9,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>Engines until September 2026 are told an action, and do not tell the status; later ones are told a status.</summary>
+/// <summary>Engines before September 2026 expect an action and do not return the status. Later engines expect a
+/// status.</summary>
 public sealed class LocalStatusChangeTests
 {
     private const string Path = "PATCH workflows/w/instances/i/status ";
@@ -57,7 +58,8 @@ public sealed class LocalStatusChangeTests
         Assert.Equal($$"""{{Path}}{"action":"terminate","rollback":true}""", Sent(service)[3]);
     }
 
-    /// <summary>The workflow may belong to another engine on the machine, to which the one that is asked passes it on.</summary>
+    /// <summary>The workflow can belong to another engine on the machine. The contacted engine forwards the request to
+    /// it.</summary>
     [Fact]
     public async Task A_forwarding_engine_receives_both_request_forms()
     {

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>One odd item in an answer is told of, and the others are given.</summary>
+/// <summary>A malformed item in a response is reported, and the other items are returned.</summary>
 public sealed class MalformedItemTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -55,7 +55,7 @@ public sealed class MalformedItemTests
 
         string[] read = await All(service.Cloud.Instances.ListAsync("w", new InstanceFilter(), Stop), one => one.Id);
 
-        // What nobody reads may be of any depth.
+        // Ignored properties can have any depth.
         Assert.Equal(field == "status" ? ["a", "b"] : ["a", "x", "b"], read);
     }
 

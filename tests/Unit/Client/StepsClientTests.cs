@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Client;
 
-/// <summary>One step, in both dialects.</summary>
+/// <summary>Reads one step, in both dialects.</summary>
 public sealed class StepsClientTests
 {
     private const string Local = """

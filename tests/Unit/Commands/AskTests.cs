@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
-/// <summary>A question to the thread of the pipeline.</summary>
+/// <summary>A question that the pipeline thread answers.</summary>
 public sealed class AskTests
 {
     private readonly Mailbox _mailbox = new();

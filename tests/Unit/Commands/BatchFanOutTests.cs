@@ -39,7 +39,7 @@ public sealed class BatchFanOutTests
         _sent[0].SetResult();
         batches.Add(_there, "300");
 
-        // What is done is told when the next input comes, although its batch is not full.
+        // The result is reported when the next input arrives, although its batch is not full.
         Assert.Equal(Enumerable.Range(0, 300).Select(number => $"{number}"), _told);
     }
 

@@ -19,7 +19,7 @@ public sealed class CommandProgressTests
         _progress = new CommandProgress(new Mailbox(), _records.Add, () => TimeSpan.FromSeconds(_seconds));
     }
 
-    /// <summary>Objects that go into a variable look to a command like those that go to the screen.</summary>
+    /// <summary>A command cannot distinguish output to a variable from output to the screen.</summary>
     [Theory]
     [InlineData(false, "2 3 4 5 6 7 8")]
     [InlineData(true, "5 6 7 8")]

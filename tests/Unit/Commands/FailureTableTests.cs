@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class FailureTableTests
 {
-    /// <summary>The table as the users' scripts know it.</summary>
+    /// <summary>The error ids and categories that scripts depend on.</summary>
     public static TheoryData<CloudflareErrorKind, ErrorCategory> Rows { get; } = new()
     {
         { CloudflareErrorKind.NotAuthenticated, ErrorCategory.AuthenticationError },

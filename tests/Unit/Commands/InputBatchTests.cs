@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class InputBatchTests
 {
-    /// <summary>Inputs as key and id, a number for seconds that pass, and the batches that go before and at the
+    /// <summary>Inputs (a key and an id, or a number of seconds that pass), and the batches that are sent before and at the
     /// end.</summary>
     [Theory]
     [InlineData("ka kb kc", "k:a,b,c |")]

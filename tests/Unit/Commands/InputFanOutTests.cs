@@ -48,7 +48,7 @@ public sealed class InputFanOutTests
             (_, action) => action(),
             work =>
             {
-                // Nothing waits before the last place is taken.
+                // Nothing waits until the concurrency limit is reached.
                 Assert.Same(works[0].Task, work);
                 works[0].SetResult("oldest");
                 return work.Result;

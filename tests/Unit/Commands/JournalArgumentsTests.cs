@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
-/// <summary>What a journal belongs to: the same arguments, in whatever order a process gives the keys of a hashtable.</summary>
+/// <summary>A journal belongs to one set of arguments. The order of hashtable keys does not matter.</summary>
 public sealed class JournalArgumentsTests
 {
     [Fact]

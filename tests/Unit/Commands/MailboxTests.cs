@@ -112,7 +112,7 @@ public sealed class MailboxTests
     [Fact]
     public void A_failed_or_cancelled_task_ends_the_wait_without_an_exception()
     {
-        // Whoever awaits the task is told; the mailbox only waits.
+        // The caller that awaits the task gets the exception. The mailbox only waits.
         _mailbox.RunUntilEndOf(Task.FromException(new TimeoutException()));
         _mailbox.RunUntilEndOf(Task.FromCanceled(new CancellationToken(true)));
         _mailbox.RunUntilEndOf(FailAsync());

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
-/// <summary>The same object says the same in whatever form it comes, whatever it holds and whatever is typed.</summary>
+/// <summary>An object is read alike in every form, with any content and any parameters.</summary>
 public sealed class NewInstanceInputReaderTests
 {
     private static readonly Gen<string> s_name = Gen.OneOf(

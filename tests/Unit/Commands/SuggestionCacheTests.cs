@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
-/// <summary>What was answered is good for half a minute.</summary>
+/// <summary>Suggestions are cached for 30 seconds.</summary>
 public sealed class SuggestionCacheTests
 {
     private static readonly Suggestions s_found = new([new Suggestion("a", "b")], IsComplete: true);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>Answers that are bytes instead of JSON.</summary>
+/// <summary>Responses with bytes instead of JSON.</summary>
 public sealed class BinaryResponseTests
 {
     [Fact(Timeout = 30_000)]

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>A connection that failed is told by how it failed, and whether the request can have left.</summary>
+/// <summary>A connection failure is classified by its cause, and by whether the request can have left the machine.</summary>
 public sealed class ConnectionFaultTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -11,8 +11,8 @@ namespace CloudflareWorkflows.Unit.Tests.Http;
 
 public sealed class CursorPagerTests
 {
-    /// <summary>Pages as the service gives them (items and the cursor that comes with them), what should be read, and
-    /// at which cursors.</summary>
+    /// <summary>Pages of the service (items and the cursor that follows), the expected items, and the cursors that are
+    /// requested.</summary>
     public static TheoryData<string, string[], string[]> Walks { get; } = new()
     {
         { "", [], ["-"] },

@@ -13,8 +13,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>An answer that was damaged on its way passes as a lost connection does; one that is whole and of another
-/// shape, or too large, does not.</summary>
+/// <summary>A response damaged in transit is transient, like a lost connection. A complete response with a wrong shape, or
+/// one that is too large, is not.</summary>
 public sealed class DamagedResponseTests
 {
     private const string Good = """{"success":true,"result":{"status":"paused"}}""";

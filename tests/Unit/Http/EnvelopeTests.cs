@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>How much an answer may differ from what is documented, and still be understood.</summary>
+/// <summary>How far a response may differ from the documentation and still be accepted.</summary>
 public sealed class EnvelopeTests
 {
     private static readonly JsonTypeInfo<Envelope<StatusChangedWire>> s_shape =

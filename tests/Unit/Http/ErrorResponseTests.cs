@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>What an answer that is not a success says.</summary>
+/// <summary>What an error response contains.</summary>
 public sealed class ErrorResponseTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>A header that no service sends in earnest is no header.</summary>
+/// <summary>An implausible header is ignored.</summary>
 public sealed class MalformedHeaderTests
 {
     [Theory]

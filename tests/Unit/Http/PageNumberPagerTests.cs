@@ -12,8 +12,8 @@ public sealed class PageNumberPagerTests
 {
     private static readonly ResultInfo s_two = new() { PerPage = 2 };
 
-    /// <summary>What the service says of its pages, the pages it would give (the last for ever), and how many should be
-    /// asked for.</summary>
+    /// <summary>The paging information of the service, the pages that it would return (the last repeats forever), and how
+    /// many are requested.</summary>
     public static TheoryData<string, string, int, string> Walks { get; } = new()
     {
         { "nothing said", "ab|cd|e|never", 3, "abcde" },
@@ -84,7 +84,7 @@ public sealed class PageNumberPagerTests
         Assert.Equal(items, string.Concat(read));
     }
 
-    /// <summary>What was on the third page is gone, or has moved up.</summary>
+    /// <summary>The items of the third page were deleted or moved to an earlier page.</summary>
     [Fact]
     public async Task A_total_that_has_changed_on_the_way_is_believed()
     {

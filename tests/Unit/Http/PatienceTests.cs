@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>How long a command waits for a service that blocks it.</summary>
+/// <summary>How long a command waits when the service blocks it.</summary>
 public sealed class PatienceTests
 {
     [Theory]

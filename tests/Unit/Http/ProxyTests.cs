@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>What a proxy does is told as the proxy's, and its credential is told nowhere.</summary>
+/// <summary>Proxy failures are reported as such, and the proxy credential is never shown.</summary>
 public sealed class ProxyTests
 {
     private const string Asks = "HTTP/1.1 407 X\nProxy-Authenticate: Basic realm=\"x\"\nContent-Length: 0\nConnection: close";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>What goes out with every request, and what never shows.</summary>
+/// <summary>What every request sends, and what is never shown.</summary>
 public sealed class RequestHeaderTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

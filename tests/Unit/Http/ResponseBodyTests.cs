@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>An answer comes in pieces, and what lies on the border of two is read as anything else.</summary>
+/// <summary>A response arrives in chunks. A value across a chunk boundary is read like any other.</summary>
 public sealed class ResponseBodyTests
 {
     private const int Piece = 64 * 1024;

@@ -12,8 +12,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>A request leaves as often as the module sends it. The HTTP stack repeats one without content by itself, when
-/// the connection ends before an answer.</summary>
+/// <summary>A request leaves exactly as often as the module sends it. Without content, the HTTP stack repeats a request by
+/// itself when the connection ends before a response.</summary>
 public sealed class SentOnceTests
 {
     private const string Id = "0123456789abcdef0123456789abcdef";
@@ -40,7 +40,7 @@ public sealed class SentOnceTests
         }
     }
 
-    /// <summary>Calls of the clients that send nothing but their address.</summary>
+    /// <summary>Client calls that send no body.</summary>
     public static TheoryData<string> Calls { get; } = ["terminate all", "delete instance", "delete workflow", "raw"];
 
     [Theory(Timeout = 30_000)]
@@ -123,7 +123,7 @@ public sealed class SentOnceTests
         Assert.False(sent.Headers.ContainsKey("Content-Type"));
     }
 
-    /// <summary>Reads are answered, over a connection that is kept; at anything else the connection ends.</summary>
+    /// <summary>Reads are answered on a kept connection. Any other request closes the connection.</summary>
     private static LoopbackServer Server() => new(
         line => line.StartsWith("GET", StringComparison.Ordinal) ? Good() : LoopbackServer.Turn.Closed);
 

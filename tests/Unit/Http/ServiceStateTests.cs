@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>What is learned from the headers of answers: the budget and the service's time.</summary>
+/// <summary>What response headers provide: the budget and the service clock.</summary>
 public sealed class ServiceStateTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -76,7 +76,7 @@ public sealed class ServiceStateTests
     [Fact]
     public async Task The_first_attempt_is_dated_by_the_service_clock_even_if_learned_later()
     {
-        // The user's clock is seven minutes slow, and the first answer that says so is the second attempt's.
+        // The user's clock is seven minutes slow. The response to the second attempt is the first to show it.
         Service service = Service.InTurn(
             Answers.Lost, () => Answers.Error(409, 10405).With("Date", "Sun, 02 Aug 2026 10:07:00 GMT"));
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>The user's stop is one thing, an attempt that takes too long another.</summary>
+/// <summary>Cancellation by the user and the timeout of an attempt are different.</summary>
 public sealed class StopAndTimeoutTests
 {
     private static readonly LoopbackServer.Turn s_silent = new([], Stalls: true);
@@ -89,7 +89,7 @@ public sealed class StopAndTimeoutTests
 
     private static ApiSender Sender(LoopbackServer server, TimeSpan limit, int retries = 4)
     {
-        // A stop that waited for the rest of a body would wait for ever here.
+        // Cancellation that waits for the rest of the body would hang here.
         SocketsHttpHandler handler = new() { ResponseDrainTimeout = Timeout.InfiniteTimeSpan };
         ApiConnection connection = new(server.Address, new HttpClient(handler), null, CloudErrorClassifier.Classify)
         {

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>The module's own connections, on real sockets.</summary>
+/// <summary>The module's connections on real sockets.</summary>
 public sealed class TransportTests
 {
     private const string List = """{"success":true,"result":[{"id":"a"},{"id":"b"}],"result_info":{"cursor":"c"}}""";
@@ -47,7 +47,7 @@ public sealed class TransportTests
     [Fact]
     public async Task A_truncated_close_delimited_body_is_unreadable_not_a_short_list()
     {
-        // Without a length only the JSON itself shows that something is missing.
+        // Without a length, only the JSON itself shows that something is missing.
         await using LoopbackServer server = new(_ => LoopbackServer.Turn.Of("HTTP/1.1 200 OK", List[..60]));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(

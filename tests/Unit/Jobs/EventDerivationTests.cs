@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>What must have happened to an instance that looks as it does.</summary>
+/// <summary>The events derived from the state of an instance.</summary>
 public sealed class EventDerivationTests
 {
     private static readonly WorkflowError s_error = new() { Name = "Error", Message = "once" };

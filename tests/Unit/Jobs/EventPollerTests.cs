@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Watching where nothing tells of events, in virtual time.</summary>
+/// <summary>Watching by polling, in virtual time.</summary>
 public sealed class EventPollerTests
 {
     private readonly VirtualTime _time = new();

@@ -17,7 +17,7 @@ public sealed class FanOutTests
     [Fact]
     public async Task Results_keep_input_order()
     {
-        // Of each eight the first is the last to end.
+        // Of each eight, the first ends last.
         TaskCompletionSource[] ends = [.. Enumerable.Range(0, FanOut.Width).Select(_ => new TaskCompletionSource())];
         int[] inputs = [.. Enumerable.Range(0, FanOut.Width)];
 
@@ -55,7 +55,7 @@ public sealed class FanOutTests
                     full.TrySetResult();
                 }
 
-                // The first eight wait for each other, which shows that as many as that do run at once.
+                // The first eight wait for each other: this shows that eight run at once.
                 await full.Task;
                 await Task.Yield();
                 Interlocked.Decrement(ref running);

@@ -8,15 +8,14 @@ using CloudflareWorkflows.Unit.Tests.Kit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>A service with one workflow that acts on what it is asked for, and whose answers may be lost on their
-/// way.</summary>
+/// <summary>A service with one workflow that processes requests and whose responses can be lost.</summary>
 internal sealed class FaultyService
 {
     private readonly Lock _gate = new();
     private readonly Func<int, Fault> _fault;
     private int _count;
 
-    /// <param name="fault">What goes wrong with a request, by its number.</param>
+    /// <param name="fault">The fault of a request, by its number.</param>
     public FaultyService(Func<int, Fault> fault)
     {
         _fault = fault;
@@ -41,10 +40,10 @@ internal sealed class FaultyService
 
     public Service Service { get; }
 
-    /// <summary>The instances that there are, with their statuses.</summary>
+    /// <summary>The existing instances, with their statuses.</summary>
     public Dictionary<string, string> Instances { get; } = [];
 
-    /// <summary>How often an instance was started again or sent an event.</summary>
+    /// <summary>How often an instance was restarted or sent an event.</summary>
     public int Actions { get; private set; }
 
     public int Requests => Service.Requests.Count;

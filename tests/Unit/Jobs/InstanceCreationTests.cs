@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Exactly once, whatever becomes of the answers.</summary>
+/// <summary>Creation happens exactly once, even if responses are lost.</summary>
 public sealed class InstanceCreationTests
 {
     private const string Params = """{"a":1}""";
@@ -61,8 +61,8 @@ public sealed class InstanceCreationTests
         Assert.EndsWith("/instances/i-1?simple=true", service.Lines.Last(), StringComparison.Ordinal);
     }
 
-    /// <summary>When the instance that has the caller's id was created, seen from the first attempt, with which params,
-    /// and what that means.</summary>
+    /// <summary>When the instance with the given id was created (relative to the first attempt), its params, and the expected
+    /// result.</summary>
     [Theory]
     [InlineData(-3600, Params, "Conflict")]
     [InlineData(-2, Params, "Conflict")]
@@ -87,7 +87,7 @@ public sealed class InstanceCreationTests
     [Fact]
     public async Task The_service_clock_is_used_even_if_learned_after_the_first_attempt()
     {
-        // The user's clock is an hour slow: an instance that is half an hour old would seem to be younger than the
+        // The user's clock is one hour slow. By that clock, an instance that is half an hour old seems younger than the
         // attempt.
         Service service = Service.InTurn(
             Answers.Lost,

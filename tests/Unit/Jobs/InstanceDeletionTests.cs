@@ -44,7 +44,7 @@ public sealed class InstanceDeletionTests
 
         string[] told = (await DeleteAsync(service, "a", "b", "c", "d")).Split(' ');
 
-        // They are sent at once; whichever is answered as missing has been deleted by the request for all.
+        // They are sent concurrently. An instance that is not found was deleted by the batch request.
         Assert.Equal(["a"], told[..1]);
         Assert.Equal(1, told.Count(id => id.EndsWith(":RequestRefused", StringComparison.Ordinal)));
         Assert.Equal(["DELETE", "DELETE", "DELETE"], service.Lines[1..].Select(line => line.Split(' ')[0]));

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Instances are stopped one by one or by the service's own job, and none is lost between.</summary>
+/// <summary>Instances are stopped one by one or by the service's job, and none is lost.</summary>
 public sealed class InstanceStopTests
 {
     private const string Post = "POST w/instances/batch/terminate";

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Waiting, in virtual time.</summary>
+/// <summary>Waiting for instances, in virtual time.</summary>
 public sealed class InstanceWaitTests
 {
     private readonly List<string> _warnings = [];
@@ -108,7 +108,7 @@ public sealed class InstanceWaitTests
         Assert.Single(service.Requests);
     }
 
-    /// <summary>What each look at an instance finds; the last word holds for ever.</summary>
+    /// <summary>What each poll of an instance returns. The last value repeats.</summary>
     private static Service Looks(params (string Id, string Script)[] scripts)
     {
         Dictionary<string, Queue<string>> left = scripts.ToDictionary(

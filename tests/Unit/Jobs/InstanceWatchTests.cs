@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Watching, in virtual time, over connections that a test ends as it likes.</summary>
+/// <summary>Watching, in virtual time, over connections that the test closes.</summary>
 public sealed class InstanceWatchTests
 {
     private readonly VirtualTime _time = new();

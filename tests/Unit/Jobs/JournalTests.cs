@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>What one run notes, the next one knows; and a file that is something else stays as it is.</summary>
+/// <summary>A run continues from the journal of the previous run. A file that is not a journal is not changed.</summary>
 public sealed class JournalTests : IDisposable
 {
     private static readonly JournalHeader s_header = new("Stop-CfWorkflowInstance", "account", "hash");
@@ -274,7 +274,7 @@ public sealed class JournalTests : IDisposable
     private Journal Open(JournalHeader? header = null, bool isRepeatable = true) =>
         Journal.Open(_path, header ?? s_header, isRepeatable, () => VirtualTime.s_start);
 
-    /// <summary>A stream, holding a torn line, of which one method fails.</summary>
+    /// <summary>A stream with an incomplete line, of which one method fails.</summary>
     private sealed class FailingStream : MemoryStream
     {
         private readonly Exception _failure;

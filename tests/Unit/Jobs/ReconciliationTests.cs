@@ -12,15 +12,15 @@ using Fault = CloudflareWorkflows.Unit.Tests.Jobs.FaultyService.Fault;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Whatever becomes of the answers: what is told as done is done, what is told as failed is not, and nothing is
-/// done twice. That the outcome is unknown is told only where poller is impossible too.</summary>
+/// <summary>Even if responses are lost, reported results are correct and nothing is done twice. An outcome is unknown only if
+/// verification is impossible too.</summary>
 public sealed class ReconciliationTests
 {
     private static readonly Fault[] s_faults = Enum.GetValues<Fault>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Faults for the first forty requests, as likely as not; then the service is well.</summary>
+    /// <summary>Random faults for the first 40 requests. After that, the service works.</summary>
     private static Gen<Fault[]> Faults { get; } = Gen.Select(Gen.Int[0, 100], Gen.Int[0, s_faults.Length - 1])
         .Select(pair => pair.Item1 < 50 ? Fault.None : s_faults[pair.Item2]).Array[40];
 
@@ -91,7 +91,7 @@ public sealed class ReconciliationTests
     [InlineData("delete")]
     public async Task Work_done_with_all_responses_lost_is_reported_as_done(string what)
     {
-        // As many answers as a request has attempts.
+        // As many responses as a request has attempts.
         FaultyService service = new(number => number < 5 ? Fault.LostAfter : Fault.None);
         if (what != "create")
         {

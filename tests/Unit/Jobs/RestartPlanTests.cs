@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
 public sealed class RestartPlanTests
 {
-    /// <summary>Two steps called charge, one whose name in the code ends with a number, a sleep and an event.</summary>
+    /// <summary>Two steps named charge, one step whose code name ends with a number, a sleep and an event.</summary>
     private static readonly WorkflowStep[] s_steps =
     [
         Step("charge-1"), Step("charge-2"), Step("part-2-1"), Step("nap-1", "sleep"), Step("nap-1"),
@@ -40,8 +40,8 @@ public sealed class RestartPlanTests
         Assert.Equal(found, point is null ? null : $"{point.Name} {point.Count} {point.Type}");
     }
 
-    /// <summary>Steps with the seconds from their start to their end, + for those that went well, and the message of
-    /// the error; the message of the instance's own error; and the step to begin with.</summary>
+    /// <summary>Steps with the seconds of start and end (+ for success) and the error message, the error message of the
+    /// instance, and the step to restart from.</summary>
     [Theory]
     [InlineData("a:0-1:+ b:2-3:x c:4-5:+", "x", "b")]
     [InlineData("a:0-1:x b:2-3:y", "x", "a")]

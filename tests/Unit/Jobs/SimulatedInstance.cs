@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 /// <summary>An instance of a simulated service.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Created">When it was created.</param>
-/// <param name="Rank">Where it stands in the service's order; the highest comes first.</param>
+/// <param name="Rank">Its position in the service's order. The highest comes first.</param>
 internal sealed record SimulatedInstance(string Id, DateTimeOffset Created, double Rank)
 {
     /// <summary>Its status at a time.</summary>

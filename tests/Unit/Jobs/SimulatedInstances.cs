@@ -12,8 +12,8 @@ using CloudflareWorkflows.Unit.Tests.Kit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>A service with many instances, whose requests take time in a simulated world. A cursor names an instance's
-/// place, so that what is created, changed or removed meanwhile enumerator nothing.</summary>
+/// <summary>A simulated service with many instances and request latency. A cursor identifies the position of an instance, so
+/// creations, changes and deletions during a listing move nothing.</summary>
 internal sealed class SimulatedInstances(Simulation world, IEnumerable<SimulatedInstance> instances)
     : InstancesClient(ApiScope.Cloud(Service.InTurn().Sender, Service.Account))
 {
@@ -24,31 +24,31 @@ internal sealed class SimulatedInstances(Simulation world, IEnumerable<Simulated
 
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long a read of one takes, where that is not the same for all.</summary>
+    /// <summary>The latency of a single read, if it differs per instance.</summary>
     public Func<string, TimeSpan>? LatencyOf { get; init; }
 
     public bool IgnoresDirection { get; init; }
 
     public bool IgnoresDates { get; init; }
 
-    /// <summary>What the service cuts off dates before it compares them.</summary>
+    /// <summary>The precision to which the service truncates dates before it compares them.</summary>
     public TimeSpan DatePrecision { get; init; } = TimeSpan.FromTicks(1);
 
     public int? RequestsLeft { get; set; } = 1_000_000;
 
-    /// <summary>What was asked for.</summary>
+    /// <summary>The filters of all requests.</summary>
     public List<InstanceFilter> Asked { get; } = [];
 
-    /// <summary>Done when a request arrives; what is thrown is its answer.</summary>
+    /// <summary>Called when a request arrives. If it throws, the exception is the response.</summary>
     public Action<InstanceFilter> OnRequest { get; set; } = _ => { };
 
-    /// <summary>How many requests there were, those for the workflow included.</summary>
+    /// <summary>The number of requests, including reads of the workflow.</summary>
     public int Requests => Times.Count;
 
     /// <summary>When requests were made.</summary>
     public List<DateTimeOffset> Times { get; } = [];
 
-    /// <summary>How many of them read one instance.</summary>
+    /// <summary>The number of single reads.</summary>
     public int Reads { get; private set; }
 
     public int Count => _all.Count;

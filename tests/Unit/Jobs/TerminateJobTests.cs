@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>The service's own job that stops many is waited for, and not for ever.</summary>
+/// <summary>The service's terminate job is awaited, with a limit on starting it.</summary>
 public sealed class TerminateJobTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>A wait takes the time that it was given, and a second at most, whatever hangs meanwhile.</summary>
+/// <summary>A wait ends at most one second after its timeout, even if requests hang.</summary>
 public sealed class WaitDeadlineTests
 {
     private static readonly TimeSpan s_given = TimeSpan.FromSeconds(10);
@@ -117,7 +117,7 @@ public sealed class WaitDeadlineTests
         return told.ToArray();
     });
 
-    /// <summary>Stalls, or fails at once.</summary>
+    /// <summary>The request stalls or fails at once.</summary>
     private sealed class StallingHandler(Simulation world, Func<bool> stalls) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Waiting for many, in a simulated world: what is told, how late, and what it costs.</summary>
+/// <summary>Waiting for many instances, in simulated time: results, delays and the number of requests.</summary>
 public sealed class WaitForManyTests
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
@@ -21,8 +21,8 @@ public sealed class WaitForManyTests
     private readonly List<string> _failures = [];
     private int _full;
 
-    /// <summary>How many that were just created end evenly over ten minutes, how many requests that may take, and how
-    /// late they may be told, in seconds: half of them, and all.</summary>
+    /// <summary>The number of new instances that end evenly over ten minutes, the maximum number of requests, and the maximum
+    /// reporting delay in seconds: median and overall.</summary>
     [Theory]
     [InlineData(10, 100, 8, 12)]
     [InlineData(500, 400, 8, 14)]
@@ -70,7 +70,7 @@ public sealed class WaitForManyTests
         Assert.Equal(10, service.Requests);
     }
 
-    /// <summary>Forty new ones and two old ones, with ten thousand between them.</summary>
+    /// <summary>Forty new instances and two old ones, with 10,000 others between them.</summary>
     [Fact]
     public async Task Sparse_instances_are_read_and_dense_ones_are_listed()
     {
@@ -79,7 +79,7 @@ public sealed class WaitForManyTests
 
         Assert.Equal(42, (await WaitAsync(service, Wait(service), ids)).Count);
 
-        // The first look goes on for a while; then it is known where they are.
+        // The first poll takes longer. After it, the positions are known.
         Assert.InRange(service.Requests, 1, 10 + (_left.Count * 3));
     }
 
@@ -157,7 +157,7 @@ public sealed class WaitForManyTests
                 : InstanceStatus.Running,
         });
 
-    /// <summary>In no order, but evenly: a multiplier that shares no factor with the counts.</summary>
+    /// <summary>Not sorted, but evenly distributed: a multiplier that shares no factor with the counts.</summary>
     private static double Place(int index, int count) => (index * 7_919L % count) / (double)count;
 
     private static double Ends(SimulatedInstance instance, int count) =>

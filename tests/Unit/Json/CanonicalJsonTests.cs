@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>The order of keys makes no difference, at any depth; that of arrays does.</summary>
+/// <summary>Key order does not matter at any depth. Array order does.</summary>
 public sealed class CanonicalJsonTests
 {
     [Fact]

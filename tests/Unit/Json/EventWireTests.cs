@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>Events as a subscription tells them.</summary>
+/// <summary>Events of a subscription.</summary>
 public sealed class EventWireTests
 {
     [Fact]

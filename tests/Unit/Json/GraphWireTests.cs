@@ -9,8 +9,8 @@ namespace CloudflareWorkflows.Unit.Tests.Json;
 
 public sealed class GraphWireTests
 {
-    /// <summary>A node as the service writes it, and the tree that is made of it: type, name, kind, part, numbers, the names
-    /// of the details, and what is inside.</summary>
+    /// <summary>A node in the service's JSON, and the resulting tree: type, name, kind, part, numbers, the names of the
+    /// details, and the children.</summary>
     [Theory]
     [InlineData("""{"type":"step_do","name":"a","config":{"timeout":1},"nodes":[],"starts":1}""", "step_do:a #1 {config}")]
     [InlineData("""{"type":"step_sleep","name":"s","duration":"1 day","resolves":2}""", "step_sleep:s #2 {duration}")]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>The description of an instance, as the cloud and the local engine write it.</summary>
+/// <summary>The JSON of an instance, from the cloud and from the local engine.</summary>
 public sealed class InstanceWireTests
 {
     private const string Cloud = """

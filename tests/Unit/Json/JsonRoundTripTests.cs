@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>Whatever is given, what is sent means just that, or nothing is sent.</summary>
+/// <summary>The sent JSON means exactly what was given, or nothing is sent.</summary>
 public sealed class JsonRoundTripTests
 {
     private const int LongestPath = 200;

@@ -152,7 +152,7 @@ public sealed class JsonToObjectTests
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>What reading allocates, in bytes: all that it does leaves objects behind.</summary>
+    /// <summary>The bytes that reading allocates, as a measure of its work.</summary>
     private static long Cost(string json)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

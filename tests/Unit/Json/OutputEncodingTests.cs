@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>The cloud writes outputs as JSON in a string, the local engine as JSON.</summary>
+/// <summary>The cloud sends outputs as JSON in a string. The local engine sends them as JSON.</summary>
 public sealed class OutputEncodingTests
 {
     [Theory]

@@ -16,15 +16,15 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>A value to send, what another JSON library must read of it, and where it is to be refused.</summary>
+/// <summary>A value to send, a check by another JSON library, and the paths that are rejected.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Check">Reads the value and compares it.</param>
-/// <param name="Faults">The paths in it at which it may be refused; none if it must be sent.</param>
+/// <param name="Faults">The paths at which the value may be rejected. Empty if it must be sent.</param>
 internal sealed record Sample(object? Value, Action<JsonTextReader> Check, string[] Faults)
 {
     private static readonly string[] s_names = ["a", "A", "b", "Count", "Keys", "Length", "ü", "1", "a.b", "🥐", " ", "null"];
 
-    /// <summary>Any value that is nested at most so deep.</summary>
+    /// <summary>Any value up to this depth.</summary>
     public static Gen<Sample> Any(int depth) => depth == 0
         ? Scalar
         : Gen.Frequency((3, Scalar), (2, ListOf(Any(depth - 1))), (3, ObjectOf(Any(depth - 1)))).SelectMany(Wrapped);
@@ -91,7 +91,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
     private static Gen<Sample> ObjectOf(Gen<Sample> values) =>
         Gen.Select(Among(s_names), values).Array[0, 4].SelectMany(all => Gen.Int[0, 6].Select(kind =>
         {
-            // Only some kinds can hold names that differ by case alone.
+            // Only some types support names that differ only by case.
             StringComparer names = kind is 1 or 2 ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
             (string Name, Sample Value)[] members = [.. all.DistinctBy(one => one.Item1, names)];
             return new Sample(
@@ -197,7 +197,7 @@ internal sealed record Sample(object? Value, Action<JsonTextReader> Check, strin
         ? Refused(value)
         : Of(value, reader =>
         {
-            // The shortest text that means the number among those of its type.
+            // The shortest text that identifies the number within its type.
             double read = reader.ReadAsDouble()!.Value;
             Assert.True(value switch
             {

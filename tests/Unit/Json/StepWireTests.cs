@@ -12,7 +12,7 @@ public sealed class StepWireTests
 {
     private const string Error = """{"name":"Error","message":"503"}""";
 
-    /// <summary>The service tells where a step stands only by other fields.</summary>
+    /// <summary>The service gives the state of a step only through other fields.</summary>
     [Theory]
     [InlineData("""{"type":"step","success":true}""", "complete")]
     [InlineData("""{"type":"step","success":false}""", "errored")]

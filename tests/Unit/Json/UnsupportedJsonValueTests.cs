@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>What cannot be sent is refused, and the refusal names the part that is to blame.</summary>
+/// <summary>Unsupported values are rejected, and the error names the path of the part at fault.</summary>
 public sealed class UnsupportedJsonValueTests
 {
     public static TheoryData<Func<object>, string> Unfit { get; } = new()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>Workflows, as the cloud and the local engine write them.</summary>
+/// <summary>The JSON of workflows, from the cloud and from the local engine.</summary>
 public sealed class WorkflowWireTests
 {
     private const string Cloud = """

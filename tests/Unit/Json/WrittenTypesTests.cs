@@ -23,7 +23,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;
 
-/// <summary>What the many kinds of values that .NET and PowerShell have are sent as.</summary>
+/// <summary>The JSON of the types of .NET and PowerShell.</summary>
 public sealed class WrittenTypesTests
 {
     public static TheoryData<Func<object?>, string> NoOutput { get; } = new()
@@ -145,7 +145,7 @@ public sealed class WrittenTypesTests
         return table;
     }
 
-    /// <summary>A dictionary that can be read only, and is none of the old kind.</summary>
+    /// <summary>A read-only dictionary that does not implement IDictionary.</summary>
     private sealed class ReadOnly : IReadOnlyDictionary<string, int>
     {
         private readonly Dictionary<string, int> _inner = new() { ["x"] = 1 };

@@ -7,17 +7,17 @@ using System.Text;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>What the service and those before it answer.</summary>
+/// <summary>Responses of the service, and of proxies and firewalls in front of it.</summary>
 internal static class Answers
 {
     public static HttpResponseMessage Json(string body, int status = 200) =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
-    /// <summary>A good answer in Cloudflare's envelope.</summary>
+    /// <summary>A success in Cloudflare's envelope.</summary>
     public static HttpResponseMessage Result(string result, string info = "null") =>
         Json($$"""{"success":true,"errors":[],"messages":[],"result":{{result}},"result_info":{{info}}}""");
 
-    /// <summary>A refusal in Cloudflare's envelope.</summary>
+    /// <summary>An error in Cloudflare's envelope.</summary>
     public static HttpResponseMessage Error(int status, int code, string message = "refused") => Json(
         $$"""{"success":false,"errors":[{"code":{{code}},"message":"{{message}}"}],"messages":[],"result":null}""",
         status);
@@ -34,13 +34,13 @@ internal static class Answers
         return answer;
     }
 
-    /// <summary>Nobody listens: the request did not arrive.</summary>
+    /// <summary>The connection is refused: the request did not arrive.</summary>
     public static HttpResponseMessage Refused() => throw new HttpRequestException(
         "refused", new SocketException((int)SocketError.ConnectionRefused));
 
-    /// <summary>The connection broke: nobody knows whether the request arrived.</summary>
+    /// <summary>The connection is lost: the request may have arrived.</summary>
     public static HttpResponseMessage Lost() => throw new HttpRequestException("lost", new IOException("reset"));
 
-    /// <summary>A time as the service writes it.</summary>
+    /// <summary>A time in the service's format.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
 }

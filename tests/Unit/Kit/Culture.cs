@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>Does something as a user of another culture would.</summary>
+/// <summary>Runs code under another culture.</summary>
 internal static class Culture
 {
     public static T Of<T>(string name, Func<T> work)

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>Reads listings to their end.</summary>
+/// <summary>Reads all pages of a listing.</summary>
 internal static class Pages
 {
     public static async Task<List<T>> ToItemsAsync<T>(this IAsyncEnumerable<T[]> pages)

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>Keeps the lines that a user would read.</summary>
+/// <summary>Records the lines that a user would read.</summary>
 internal sealed class RequestLines : IRequestLog
 {
     public ConcurrentQueue<string> Lines { get; } = new();

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>Answers requests as a test says, and keeps what was asked.</summary>
+/// <summary>Answers requests from a script, and records them.</summary>
 internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage> answer) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
@@ -24,7 +24,7 @@ internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage
         }
     }
 
-    /// <summary>Answers by a script. A request beyond its end is a fault of the test or of what is tested.</summary>
+    /// <summary>Answers by a script. A request beyond its end is a bug in the test or in the code under test.</summary>
     public static ScriptedHandler InTurn(params Func<HttpResponseMessage>[] turns) =>
         new((request, index) => index < turns.Length
             ? turns[index]()

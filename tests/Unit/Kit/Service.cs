@@ -9,7 +9,7 @@ using CloudflareWorkflows.Jobs.Listing;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>A service that answers by a script, and the module's way to it.</summary>
+/// <summary>A scripted service, and the module's connection to it.</summary>
 internal sealed class Service
 {
     public const string Folder = "/client/v4/";
@@ -47,19 +47,19 @@ internal sealed class Service
 
     public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
 
-    /// <summary>What a listing of the workflow w decides by.</summary>
+    /// <summary>The dependencies of a listing of the workflow w.</summary>
     public ListingDependencies Means =>
         new(Time.Clock.Now, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
 
-    /// <summary>Cloudflare, answering one request after the other.</summary>
+    /// <summary>Cloudflare, with one response after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>
         new(ScriptedHandler.InTurn(turns), CloudErrorClassifier.Classify);
 
-    /// <summary>Cloudflare, answering each request by what it asks for.</summary>
+    /// <summary>Cloudflare, with a response for each request.</summary>
     public static Service Answering(Func<SentRequest, HttpResponseMessage> answer) =>
         new(new ScriptedHandler((request, _) => answer(request)), CloudErrorClassifier.Classify);
 
-    /// <summary>The local engine, answering one request after the other.</summary>
+    /// <summary>The local engine, with one response after the other.</summary>
     public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
         OfLocal(new Service(ScriptedHandler.InTurn(turns), LocalErrorClassifier.Classify));
 

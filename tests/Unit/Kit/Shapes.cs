@@ -5,7 +5,7 @@ using CloudflareWorkflows.Json.Wire;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>The shape of a small answer, for tests to which the answer does not matter.</summary>
+/// <summary>The type of a small response, for tests in which the response does not matter.</summary>
 internal static class Shapes
 {
     public static readonly JsonTypeInfo<Envelope<StatusChangedWire>> s_status =

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
-/// <summary>Local times are no straight line: in Berlin, 2026-10-25 02:59:59 is followed by 02:00:00.</summary>
+/// <summary>Local times are not monotonic: in Berlin, 2026-10-25 02:59:59 is followed by 02:00:00.</summary>
 [Collection(ProcessWideState.Name)]
 public sealed class ClockChangeTests : IDisposable
 {

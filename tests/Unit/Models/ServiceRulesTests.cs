@@ -9,8 +9,8 @@ public sealed class ServiceRulesTests
     private const string Hex32 = "0123456789abcdefABCDEF0123456789";
     private static readonly string s_hex64 = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
 
-    /// <summary>Text, and for what it is good: as a workflow's name, as the id of a new instance, as the id of one that
-    /// is there.</summary>
+    /// <summary>Text, and whether it is valid as a workflow name, as the id of a new instance, and as the id of an existing
+    /// instance.</summary>
     public static TheoryData<string, bool, bool, bool> Texts { get; } = new()
     {
         { "order-42", true, true, true },

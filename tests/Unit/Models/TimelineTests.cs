@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
-/// <summary>A bar of twelve cells, in the time of the whole instance.</summary>
+/// <summary>A bar of twelve cells over the duration of the instance.</summary>
 public sealed class TimelineTests
 {
     private static readonly DateTime s_start = new(2026, 11, 2, 8, 0, 0, DateTimeKind.Utc);
@@ -36,8 +36,8 @@ public sealed class TimelineTests
         Assert.Equal("      ██████", timeline.Draw(At(6), At(900), At(12)));
     }
 
-    /// <summary>Steps by their seconds; an instance that was restarted hours later, once or more often, and one whose
-    /// pauses are short.</summary>
+    /// <summary>Steps by their seconds: an instance restarted hours later, once or several times, and one with short
+    /// pauses.</summary>
     [Theory]
     [InlineData("0-4 4-6 7200-7203", "█████  ┊ |     ███┊ |        ┊████")]
     [InlineData("0-4 7200-7204 90000-90004", "███┊    ┊ |    ┊████┊ |    ┊    ┊███")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
-/// <summary>What becomes of a workflow's settings, and how that is told.</summary>
+/// <summary>How settings of a workflow change, and how the change is reported.</summary>
 public sealed class WorkflowDefinitionTests
 {
     private static readonly Workflow s_workflow = new()
@@ -23,7 +23,7 @@ public sealed class WorkflowDefinitionTests
         ConcurrencyLimit = 10,
     };
 
-    /// <summary>A change, and the differences that it makes: settings that are not named are kept.</summary>
+    /// <summary>A change, and the resulting differences. Settings that are not named are kept.</summary>
     private static readonly (string Change, WorkflowChanges Changes, string Differences)[] s_table =
     [
         ("nothing", new(), ""),

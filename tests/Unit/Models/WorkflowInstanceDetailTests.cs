@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
-/// <summary>What the full object works out of its steps.</summary>
+/// <summary>Properties that the full object derives from its steps.</summary>
 public sealed class WorkflowInstanceDetailTests
 {
     private static readonly DateTime s_time = new(2026, 11, 28, 6, 47, 0, DateTimeKind.Local);
