@@ -8,16 +8,17 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Adds triggers to those of a Worker script: events that start instances of workflows.</summary>
+/// <summary>Adds triggers to a Worker script: events that start instances of workflows.</summary>
 /// <remarks>
 /// <para>
-/// A trigger that is there already is not added a second time, nor is one that is given twice: -Verbose tells how many were
-/// left out. Two triggers are the same if type, filter and targets are; the order of a filter's members and of the targets
-/// does not count, the case of names does. So the command can be run again after an error. It reads the triggers first: if
-/// somebody adds the same trigger between the two requests, it is there twice.
+/// A trigger that already exists isn't added again, and a trigger that you specify twice is added once. -Verbose shows
+/// how many were skipped. Two triggers are the same if their type, filter, and targets are the same. The order of
+/// filter members and targets doesn't matter. Names are case-sensitive. So you can run the command again after an
+/// error. The command reads the existing triggers first. If someone adds the same trigger between the two requests, it
+/// exists twice.
 /// </para>
 /// <para>
-/// The request is not repeated after a lost answer. The token needs the permission Workers Scripts Write.
+/// The request isn't retried after a lost response. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,7 +27,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Add-CfWorkflowTrigger -Type queue.message.deadlettered -WhatIf</code>
-/// <para>Shows which scripts would get how many triggers.</para>
+/// <para>Shows how many triggers would be added to each script.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>
@@ -37,39 +38,40 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
     private const string EventSetName = "Event";
     private const string TriggerSetName = "Trigger";
 
-    /// <summary>The Worker script. A workflow that is piped in brings its own.</summary>
+    /// <summary>Specifies the Worker script. A piped workflow provides its own.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
-    /// <summary>The type of the events, in the service's words.</summary>
+    /// <summary>Specifies the type of the events, as the service names it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSetName)]
     [ValidateNotNullOrEmpty]
     public string Type { get; set; } = "";
 
-    /// <summary>What the events must have, by name: text, numbers, or true and false.</summary>
+    /// <summary>Specifies the values that events must have, by name: text, numbers, or Booleans.</summary>
     [Parameter(ParameterSetName = EventSetName)]
     [ValidateNotNull]
     public IDictionary? Filter { get; set; }
 
-    /// <summary>The workflows to start.</summary>
+    /// <summary>Specifies the workflows to start.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSetName, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] WorkflowName { get; set; } = [];
 
-    /// <summary>The Worker script that the workflows belong to, if not the trigger's.</summary>
+    /// <summary>Specifies the Worker script of the workflows, if it isn't the script of the trigger.</summary>
     [Parameter(ParameterSetName = EventSetName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? TargetScriptName { get; set; }
 
-    /// <summary>Triggers as hashtables or objects with Type, Filter and Targets.</summary>
+    /// <summary>Specifies triggers, as hashtables or objects with Type, Filter, and Targets.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TriggerSetName, ValueFromPipeline = true)]
     public object[] Trigger { get; set; } = [];
 
-    /// <summary>Gives back all triggers of the script as they are afterwards.</summary>
+    /// <summary>Returns all triggers of the script after the change. By default, this command returns no
+    /// output.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }
@@ -100,7 +102,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
         }
     }
 
-    /// <summary>The triggers of a script; none if the service knows none of it.</summary>
+    /// <summary>The triggers of a script; none if the service doesn't find the script.</summary>
     private WorkflowTrigger[] There(TriggersClient client, string scriptName)
     {
         try

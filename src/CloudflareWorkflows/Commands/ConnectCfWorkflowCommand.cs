@@ -9,64 +9,69 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Sets up the account, the address and the credential that the other commands use.</summary>
+/// <summary>Sets the account, the API address, and the credential that the other commands use.</summary>
 /// <remarks>
 /// <para>
-/// The connection holds for this runspace, until Disconnect-CfWorkflow or the next Connect-CfWorkflow. One cheap request
-/// shows whether the credential is good.
+/// The connection belongs to this runspace. It lasts until you run Disconnect-CfWorkflow, or Connect-CfWorkflow again.
+/// The command sends one small request to check the credential.
 /// </para>
 /// <para>
-/// The command drops the connection that was there before it does anything else. If it fails or is stopped, the runspace is
-/// not connected: the other commands write the error NotConnected and send nothing, also where the environment names an
-/// account, until Connect-CfWorkflow succeeds or Disconnect-CfWorkflow is run. Contexts that you kept stay valid.
+/// The command drops the existing connection before it does anything else. If it fails or is stopped, the runspace
+/// isn't connected. The other commands then write the error NotConnected and send nothing, even if the environment
+/// variables name an account. This state ends when Connect-CfWorkflow succeeds or you run Disconnect-CfWorkflow.
+/// Contexts that you saved stay valid.
 /// </para>
 /// <para>
-/// Every failure is a terminating error, and every argument is checked when the command runs: null, an empty text or a value of
-/// a wrong type has an error id too. Only PowerShell itself refuses something earlier, and leaves the connection as it was: a
-/// parameter that does not exist or has no value, parameters that exclude each other, and wrong values of common parameters.
+/// Every failure is a terminating error. The command checks its arguments when it runs, so $null, an empty string, or a
+/// value of the wrong type also has an error ID. PowerShell itself rejects only these, before the command runs, and the
+/// connection stays as it was: a parameter that doesn't exist or has no value, parameters that exclude each other, and
+/// wrong values of common parameters.
 /// </para>
 /// <para>
-/// Without any parameter the environment variables CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and
-/// CLOUDFLARE_API_BASE_URL serve, which are wrangler's own. The commands use them even without Connect-CfWorkflow.
+/// Without parameters, the command uses the environment variables CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, and
+/// CLOUDFLARE_API_BASE_URL. Wrangler uses the same variables. The other commands use them even if you don't run
+/// Connect-CfWorkflow.
 /// </para>
 /// <para>
-/// -SecretName reads the credential from a vault, through Get-Secret of the module Microsoft.PowerShell.SecretManagement if
-/// it is there. -TokenProvider is for tokens that are short-lived: its script block is asked for a token now, and again when
-/// the service refuses that one; the request that was refused is then sent again. It runs in the runspace that connects;
-/// other runspaces that are handed the context use the token that it gave last.
+/// -SecretName reads the credential from a vault. It calls Get-Secret from the module
+/// Microsoft.PowerShell.SecretManagement, if that module is installed. -TokenProvider is for short-lived tokens. Its
+/// script block runs once when you connect, and again when the service rejects the token; the rejected request is then
+/// sent again. The script block runs in the runspace that connects. Other runspaces that receive the context use the
+/// last token that it returned.
 /// </para>
 /// <para>
-/// A token needs the permission Workers Scripts Read to look, and Workers Scripts Write to change something. There is no
-/// permission for workflows alone.
+/// A token needs the permission Workers Scripts Read to read, and Workers Scripts Write to change anything. Cloudflare
+/// has no permission for workflows alone.
 /// </para>
 /// <para>
-/// Cloudflare allows a token 1,200 requests in 5 minutes, and then refuses all for 5 minutes. All connections of this process
-/// with the same credential share one count, which the service's answers keep right: when a tenth is left, commands that send
-/// many requests spread them over the time that is left, and a few are kept for single commands. A pause is shown as progress.
+/// Cloudflare allows 1,200 requests in 5 minutes per token. If you exceed this limit, it rejects all requests for 5
+/// minutes. All connections of this process that use the same credential share one count, which is corrected by the
+/// responses of the service. When a tenth of the requests is left, commands that send many requests spread them over
+/// the remaining time, and a few requests are reserved for single commands. Pauses are shown as progress.
 /// </para>
 /// <para>
-/// With -Local, the commands work on the engine behind wrangler dev on this machine, without account and credential.
+/// With -Local, the commands use the engine behind wrangler dev on this machine. It needs no account and no credential.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString) -AccountId 0123456789abcdef0123456789abcdef</code>
-/// <para>Asks for the token without showing it, and connects.</para>
+/// <para>Prompts for the token without showing it, and connects.</para>
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -SecretName cloudflare-token -AccountId 0123456789abcdef0123456789abcdef</code>
-/// <para>Connects with a token that a vault keeps.</para>
+/// <para>Connects with a token that is stored in a vault.</para>
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -TokenProvider { Get-Secret cloudflare-token } -AccountId 0123456789abcdef0123456789abcdef</code>
-/// <para>Connects with a token that may be replaced in the vault while the session goes on.</para>
+/// <para>Connects with a token that can be replaced in the vault while the session runs.</para>
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -PassThru</code>
-/// <para>Connects with what the environment says, and shows the context.</para>
+/// <para>Connects with the values of the environment variables, and returns the context.</para>
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -Local -Port 8787</code>
-/// <para>Connects to wrangler dev, which listens on port 8787 unless told otherwise.</para>
+/// <para>Connects to wrangler dev on port 8787, which is its default port.</para>
 /// </example>
 /// <seealso cref="DisconnectCfWorkflowCommand"/>
 /// <seealso cref="GetCfWorkflowContextCommand"/>
@@ -84,31 +89,33 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
 
     private WorkflowContext? _opened;
 
-    /// <summary>The API token.</summary>
+    /// <summary>Specifies the API token as a SecureString. Any other type is the error InvalidCredential.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     [DocumentedType(typeof(SecureString))]
     public object? ApiToken { get; set; }
 
-    /// <summary>The older way: the account's e-mail address as user name, the Global API Key as password. For a text, which is
-    /// the user name, the command asks for the password.</summary>
+    /// <summary>Specifies the email address of the account as the user name, and the Global API Key as the password.
+    /// This is Cloudflare's older way to authenticate. If you specify a user name as text, the command prompts for the
+    /// password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeySet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     [DocumentedType(typeof(PSCredential))]
     public object? Credential { get; set; }
 
-    /// <summary>The name of a secret that Get-Secret can read: an API token as a SecureString or a text, or e-mail address and
-    /// Global API Key as a PSCredential.</summary>
+    /// <summary>Specifies the name of a secret that Get-Secret can read. The secret is an API token, as a SecureString
+    /// or a string, or a PSCredential with the email address and the Global API Key.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [DocumentedType(typeof(string), IsRequired = true)]
     public object? SecretName { get; set; }
 
-    /// <summary>The vault to look in. Without it Get-Secret looks in all.</summary>
+    /// <summary>Specifies the vault that contains the secret. By default, Get-Secret searches all vaults.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [DocumentedType(typeof(string))]
     public object? VaultName { get; set; }
 
-    /// <summary>Gives the API token, as a SecureString or a text, whenever one is needed.</summary>
+    /// <summary>Specifies a script block that returns the API token, as a SecureString or a string. It runs when you
+    /// connect, and again when the service rejects the token.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     [DocumentedType(typeof(ScriptBlock))]
@@ -120,16 +127,16 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [DocumentedType(typeof(SwitchParameter), IsRequired = true)]
     public SwitchParameter Local { get; set; }
 
-    /// <summary>The port on which wrangler dev listens, 1 to 65535.</summary>
+    /// <summary>Specifies the port that wrangler dev listens on, from 1 to 65535.</summary>
     /// <value>8787</value>
     [Parameter(ParameterSetName = LocalSet)]
     [DocumentedType(typeof(int))]
     public object? Port { get; set; }
 
-    /// <summary>
-    /// The account, 32 hexadecimal characters. Without it, the account that the token may use is taken if there is exactly
-    /// one; if there are several, the error lists them, and its TargetObject holds them.
-    /// </summary>
+    /// <summary>Specifies the ID of the account, as 32 hexadecimal characters. By default, the command uses the account
+    /// that the credential can access, if there is exactly one. If there are several, the error AccountNotChosen lists
+    /// them, and its TargetObject contains them. If the credential comes from the environment variables, the default is
+    /// CLOUDFLARE_ACCOUNT_ID.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = KeySet)]
@@ -138,58 +145,58 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [DocumentedType(typeof(string))]
     public object? AccountId { get; set; }
 
-    /// <summary>
-    /// The address of the API, for example https://api.fed.cloudflare.com/client/v4 for FedRAMP High. Plain http is refused,
-    /// except to this machine. With -Local: the whole address of the engine's API, instead of a port.
-    /// </summary>
+    /// <summary>Specifies the address of the API, for example https://api.fed.cloudflare.com/client/v4 for FedRAMP
+    /// High. Plain HTTP is allowed only to this machine. With -Local, this is the full address of the engine's API, and
+    /// replaces the port.</summary>
     /// <value>https://api.cloudflare.com/client/v4</value>
     [Parameter]
     [DocumentedType(typeof(Uri))]
     public object? BaseUri { get; set; }
 
-    /// <summary>The address of a proxy, for example http://proxy.example:3128. It may hold user and password:
-    /// http://user:password@proxy.example:3128. Without it the system's setting holds.</summary>
+    /// <summary>Specifies the address of a proxy, for example http://proxy.example:3128. It can include a user name and
+    /// a password: http://user:password@proxy.example:3128. By default, the proxy settings of the system
+    /// apply.</summary>
     [Parameter]
     [DocumentedType(typeof(Uri))]
     public object? Proxy { get; set; }
 
-    /// <summary>The credential for the proxy: that of -Proxy, or the system's.</summary>
+    /// <summary>Specifies the credential for the proxy: the proxy of -Proxy, or the system's proxy.</summary>
     [Parameter]
     [DocumentedType(typeof(PSCredential))]
     public object? ProxyCredential { get; set; }
 
-    /// <summary>Uses the credential of the user who runs PowerShell at the proxy.</summary>
+    /// <summary>Uses the credential of the current user for the proxy.</summary>
     [Parameter]
     [SwitchArgument]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>How many seconds one attempt at a request may take, 1 to 3600.</summary>
+    /// <summary>Specifies the timeout for one attempt at a request, in seconds, from 1 to 3600.</summary>
     /// <value>60</value>
     [Parameter]
     [DocumentedType(typeof(int))]
     public object? RequestTimeoutSec { get; set; }
 
-    /// <summary>How often a request is sent again at most when it failed in a way that tends to pass, 0 to 20.</summary>
+    /// <summary>Specifies how many times a request is retried at most after a transient failure, from 0 to
+    /// 20.</summary>
     /// <value>4</value>
     [Parameter]
     [DocumentedType(typeof(int))]
     public object? MaximumRetryCount { get; set; }
 
-    /// <summary>
-    /// How many seconds a command waits at most while Cloudflare refuses requests because there were too many, 0 to 3600; then
-    /// it fails with RateLimited. Such a block takes 5 minutes. The default suits both a person and a long work: 60 for a
-    /// command that sends a few requests, 330 for one that sends many. 0 fails at once.
-    /// </summary>
+    /// <summary>Specifies how long a command waits at most while Cloudflare rejects requests because of the rate limit,
+    /// in seconds, from 0 to 3600. After that, the command fails with the error RateLimited. Cloudflare rejects
+    /// requests for 5 minutes. The default is 60 for commands that send a few requests, and 330 for commands that send
+    /// many. With 0, the command fails at once.</summary>
     [Parameter]
     [DocumentedType(typeof(int))]
     public object? MaximumWaitSec { get; set; }
 
-    /// <summary>Gives back the context.</summary>
+    /// <summary>Returns the context. By default, this command returns no output.</summary>
     [Parameter]
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Connects at the beginning, where every failure is terminating.</summary>
+    /// <summary>Connects in the begin phase, where every failure is terminating.</summary>
     protected override void OnBegin()
     {
         DefaultContext.Slot slot = DefaultContext.Current;
@@ -227,7 +234,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         int port = Given(nameof(Port), Port)?.WholeNumber(1, ushort.MaxValue) ?? 8787;
         if (!Local && IsTyped(nameof(Port)))
         {
-            throw Given(nameof(Port), Port)!.Refused("It goes with -Local.");
+            throw Given(nameof(Port), Port)!.Refused("Use it with -Local.");
         }
 
         return Local
@@ -235,7 +242,8 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
             : ContextFactory.OpenCloudAsync(OfEnvironment(common), check: true, this, StopToken);
     }
 
-    /// <summary>What does not depend on the credential: checked before anybody is asked for one.</summary>
+    /// <summary>Reads the settings that don't depend on the credential. They are checked before the command
+    /// prompts.</summary>
     private SessionSettings Common() => new()
     {
         AccountId = Given(nameof(AccountId), AccountId)?.Text(ServiceRules.AccountId),

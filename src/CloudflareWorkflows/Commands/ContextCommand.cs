@@ -9,24 +9,21 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What all commands share that ask the service: which account, with which credential, and where.</summary>
+/// <summary>The parameters that commands for an account share: the account and the context.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ContextCommand : SessionCommand
 {
     private readonly Dictionary<string, AccountApi> _opened = new(StringComparer.Ordinal);
     private WorkflowContext? _resolved;
 
-    /// <summary>
-    /// The account to work in. Objects of this module bring theirs along. The default is the account of the context.
-    /// </summary>
+    /// <summary>Specifies the ID of the account to work in. Objects of this module provide their own. The default is
+    /// the account of the context.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? AccountId { get; set; }
 
-    /// <summary>
-    /// The context to run in, from Get-CfWorkflowContext or Connect-CfWorkflow -PassThru. The default is what
-    /// Connect-CfWorkflow set up in this runspace, else the environment variables CLOUDFLARE_API_TOKEN,
-    /// CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_BASE_URL.
-    /// </summary>
+    /// <summary>Specifies the context to run in, from Get-CfWorkflowContext or Connect-CfWorkflow -PassThru. The
+    /// default is the connection of this runspace, or else the environment variables CLOUDFLARE_API_TOKEN,
+    /// CLOUDFLARE_ACCOUNT_ID, and CLOUDFLARE_API_BASE_URL.</summary>
     [Parameter]
     [ValidateNotNull]
     public WorkflowContext? Context { get; set; }
@@ -75,7 +72,7 @@ public abstract class ContextCommand : SessionCommand
         if (ServiceRules.AccountId(accountId) is string breach)
         {
             throw new CmdletErrorException(
-                "InvalidAccountId", ErrorCategory.InvalidArgument, $"'{accountId}' is refused: {breach}.", accountId);
+                "InvalidAccountId", ErrorCategory.InvalidArgument, $"'{accountId}' isn't valid: {breach}.", accountId);
         }
     }
 
@@ -85,11 +82,11 @@ public abstract class ContextCommand : SessionCommand
         if (isLocal != Resolved.IsLocal)
         {
             string message = isLocal
-                ? "This object comes from the local engine, and the context is one of Cloudflare's."
-                : "This object comes from Cloudflare, and the context is one of the local engine.";
+                ? "This object comes from the local engine, but the context connects to Cloudflare."
+                : "This object comes from Cloudflare, but the context connects to the local engine.";
             throw new CmdletErrorException("OtherContext", ErrorCategory.InvalidOperation, message, accountId)
             {
-                RecommendedAction = "Give the context that the object came from with -Context.",
+                RecommendedAction = "Use -Context with the context that the object came from.",
             };
         }
     }

@@ -3,19 +3,19 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Forgets the connection of this runspace.</summary>
+/// <summary>Removes the connection of this runspace.</summary>
 /// <remarks>
 /// <para>
-/// Nothing is sent. Contexts that you kept go on working. Afterwards the commands use the environment variables
-/// CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_BASE_URL, if they are set.
+/// The command sends nothing. Contexts that you saved stay valid. Afterwards, commands use the environment variables
+/// CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID, and CLOUDFLARE_API_BASE_URL, if they are set.
 /// </para>
 /// <para>
-/// A Connect-CfWorkflow that failed leaves the runspace not connected. Disconnect-CfWorkflow ends that state too.
+/// If Connect-CfWorkflow fails, the runspace isn't connected. Disconnect-CfWorkflow ends that state too.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Disconnect-CfWorkflow</code>
-/// <para>Forgets account and credential.</para>
+/// <para>Removes the account and the credential from this runspace.</para>
 /// </example>
 /// <seealso cref="ConnectCfWorkflowCommand"/>
 [Cmdlet(VerbsCommunications.Disconnect, "CfWorkflow")]

@@ -7,14 +7,14 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets the workflows of an account, with the counts of their instances by status.</summary>
+/// <summary>Gets the workflows of an account, with instance counts by status.</summary>
 /// <remarks>
 /// <para>
-/// A name without wildcards that does not exist is an error; a pattern that matches nothing is not. Names are compared
-/// letter by letter, as the service does.
+/// A name without wildcards that doesn't exist is the error NotFound. A pattern that matches nothing isn't an error.
+/// Names are case-sensitive, as in the service.
 /// </para>
 /// <para>
-/// The service lists workflows 100 at a time, one request each. A name without wildcards is one request.
+/// The service lists 100 workflows per request. A name without wildcards takes one request.
 /// </para>
 /// </remarks>
 /// <example>
@@ -23,11 +23,11 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-*</code>
-/// <para>Lists those whose names begin with order-.</para>
+/// <para>Lists the workflows whose names begin with order-.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow | Where-Object Errored -gt 0</code>
-/// <para>Lists those that have instances which ended with an error.</para>
+/// <para>Lists the workflows that have instances that ended with an error.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 /// <seealso href="https://developers.cloudflare.com/workflows/">Cloudflare Workflows</seealso>
@@ -35,8 +35,8 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(Workflow))]
 public sealed class GetCfWorkflowCommand : ContextCommand
 {
-    /// <summary>Names, or patterns with wildcards. Both are case-sensitive, because names of workflows are: ORD* doesn't
-    /// match order-refund. Tab ignores case.</summary>
+    /// <summary>Specifies workflow names. Wildcards are supported. Names and patterns are case-sensitive, because
+    /// workflow names are: ORD* doesn't match order-refund. Tab completion ignores case.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]
@@ -44,7 +44,8 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only workflows of this Worker script; wildcards are allowed.</summary>
+    /// <summary>Returns only workflows of this Worker script. Wildcards are supported. The name is
+    /// case-sensitive.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -68,7 +69,7 @@ public sealed class GetCfWorkflowCommand : ContextCommand
             if (ServiceRules.WorkflowName(name) is string breach)
             {
                 throw new CmdletErrorException(
-                    "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' is refused: {breach}.", name);
+                    "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name);
             }
 
             WriteMatching([Await(client.GetAsync(name, StopToken))], WildcardPattern.Get("*", default));
@@ -93,7 +94,8 @@ public sealed class GetCfWorkflowCommand : ContextCommand
         }
     }
 
-    /// <summary>What comes before the first wildcard narrows the list at the service, if it could be part of a name.</summary>
+    /// <summary>The text before the first wildcard, as a filter for the service; null if it can't be part of a
+    /// name.</summary>
     private static string? LiteralStart(string pattern)
     {
         string start = pattern[..pattern.IndexOfAny(['*', '?', '[', '`'])];

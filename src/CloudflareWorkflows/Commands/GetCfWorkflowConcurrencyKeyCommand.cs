@@ -8,16 +8,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets concurrency keys: limits on running instances that workflows may share.</summary>
+/// <summary>Gets concurrency keys: limits on running instances that workflows can share.</summary>
 /// <remarks>
 /// <para>
-/// A key that is read by its id comes with the workflows that refer to it. A name without wildcards that does not exist is
-/// an error. The local engine has no keys.
+/// If you get a key by its ID, the output includes the workflows that refer to it. A name without wildcards that
+/// doesn't exist is the error NotFound. The local engine has no concurrency keys.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowConcurrencyKey</code>
-/// <para>Lists all keys of the account.</para>
+/// <para>Lists all concurrency keys of the account.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowConcurrencyKey -KeyName smtp* | Get-CfWorkflowConcurrencyKey | ForEach-Object ReferencingWorkflows</code>
@@ -30,14 +30,15 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowConcurrencyKey))]
 public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
-    /// <summary>Names, or patterns with wildcards.</summary>
+    /// <summary>Specifies key names. Wildcards are supported. Names are case-sensitive. With -KeyId, this is the error
+    /// FilterWithId.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[]? KeyName { get; set; }
 
-    /// <summary>Ids of keys.</summary>
+    /// <summary>Specifies key IDs. Wildcards aren't supported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [PathSegment]
@@ -58,7 +59,7 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
         {
             throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
-                "-KeyName sorts a listing; with an id there is nothing to sort.", nameof(KeyName));
+                "-KeyName filters a listing. It can't be used with an ID.", nameof(KeyName));
         }
 
         foreach (string id in KeyId)

@@ -3,26 +3,27 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets the context that commands of this runspace run in: account, address, and where the credential came
-/// from.</summary>
+/// <summary>Gets the context of this runspace: the account, the API address, and the source of the
+/// credential.</summary>
 /// <remarks>
 /// <para>
-/// Nothing comes back without a connection, and after a Connect-CfWorkflow that failed. The credential itself cannot be read
-/// from it. Hand it to other runspaces with -Context, for example with $using: in ForEach-Object -Parallel.
+/// The command returns nothing if the runspace isn't connected and the environment variables aren't set, or if the last
+/// Connect-CfWorkflow failed. You can't read the credential from the context. Pass the context to other runspaces with
+/// -Context, for example with $using: in ForEach-Object -Parallel.
 /// </para>
 /// <para>
-/// RequestsLeft and RequestsResetOn are what the service said last. They are empty until it has said so, and again as soon as
-/// the time in RequestsResetOn has passed.
+/// RequestsLeft and RequestsResetOn are the last values that the service reported. They're empty until the service
+/// reports them, and again after the time in RequestsResetOn.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowContext</code>
-/// <para>Shows account and address, and how many requests the service still allows.</para>
+/// <para>Shows the account, the API address, and how many requests the service still allows.</para>
 /// </example>
 /// <example>
 /// <code>$context = Get-CfWorkflowContext
 /// Get-CfWorkflow -Context $context</code>
-/// <para>Keeps the context and uses it, whatever is connected later.</para>
+/// <para>Saves the context and uses it, regardless of later connections.</para>
 /// </example>
 /// <seealso cref="ConnectCfWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowContext")]

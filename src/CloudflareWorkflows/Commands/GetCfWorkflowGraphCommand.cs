@@ -6,24 +6,24 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets the graph of a workflow: the steps, loops and branches that the service found in its code.</summary>
+/// <summary>Gets the graph of a workflow: the steps, loops, and branches that the service found in its code.</summary>
 /// <remarks>
 /// <para>
-/// The graph is that of a version, of the newest unless you say which. The nodes form a tree: a node that holds others has
-/// them in its property Nodes. What the service tells of a node beyond type and name is in its property Details.
+/// A graph describes one version. The default is the newest version. The nodes form a tree: the property Nodes of a
+/// node contains its child nodes. The property Details contains everything else that the service reports about a node.
 /// </para>
 /// <para>
-/// The service cannot read every code: where it has no graph, the error NoGraph says so. Two requests for the newest
-/// version, one otherwise. The local engine has no graphs.
+/// The service can't read all code. If it has no graph, the command writes the error NoGraph. The command sends two
+/// requests for the newest version, and one request for each version ID. The local engine has no graphs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>(Get-CfWorkflowGraph order-fulfilment).Nodes</code>
-/// <para>Shows the outermost statements of a workflow.</para>
+/// <para>Shows the top-level statements of a workflow.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Newest 1 | Get-CfWorkflowGraph | ForEach-Object Nodes | Where-Object Type -eq step_do</code>
-/// <para>Shows the outermost steps of the version that the newest instance runs.</para>
+/// <para>Shows the top-level steps of the version that the newest instance runs.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowVersionCommand"/>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
@@ -31,13 +31,13 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowGraph))]
 public sealed class GetCfWorkflowGraphCommand : ContextCommand
 {
-    /// <summary>The workflow.</summary>
+    /// <summary>Specifies the name of the workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
-    /// <summary>Ids of versions, which are uuids. Without them, the newest.</summary>
+    /// <summary>Specifies version IDs, which are UUIDs. The default is the newest version.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [VersionId]
@@ -65,5 +65,5 @@ public sealed class GetCfWorkflowGraphCommand : ContextCommand
 
     private CmdletErrorException NoGraph(string target) => new(
         "NoGraph", ErrorCategory.ObjectNotFound,
-        $"The service has made no graph of '{WorkflowName}', version '{target}'.", target);
+        $"The service has no graph of '{WorkflowName}', version '{target}'.", target);
 }

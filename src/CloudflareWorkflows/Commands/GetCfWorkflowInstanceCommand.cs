@@ -11,19 +11,21 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets instances of a workflow: those that match, newest first, or those with the given ids.</summary>
+/// <summary>Gets instances of a workflow: the instances that match filters, newest first, or the instances with the
+/// given IDs.</summary>
 /// <remarks>
 /// <para>
-/// A listing takes one request for 100 instances, and goes on only while the pipeline wants more: with
-/// Select-Object -First 5 it is one request. The rest of a long list is read by up to eight at once, in order. With -Id
-/// each instance is a request, and comes with all that the service tells of it: params, output, error and steps.
-/// -Detail does the same for each instance of a listing.
-/// The service keeps instances that have ended for some days only: see the retention of the workflow.
+/// A listing takes one request per 100 instances. The command requests more pages only if the pipeline needs them: with
+/// Select-Object -First 5, it sends one request. The rest of a long list is read by up to eight requests at the same
+/// time, and the order is kept. With -Id, the command sends one request per instance, and the output contains
+/// everything that the service returns: params, output, error, and steps. -Detail does the same for each instance of a
+/// listing. The service keeps ended instances for the retention period of the workflow, and then deletes them.
 /// </para>
 /// <para>
-/// A piped workflow is listed. A piped instance, step or event, and an object with the property Id or InstanceId, is a read
-/// by ID; text, whole numbers and Guids are IDs. An object with neither an ID nor only the properties of a workflow is the
-/// error IdMissing: a row with its ID in another column never stands for the whole workflow. Use -Id { $_.OrderId } then.
+/// A piped workflow is listed. A piped instance, step, or event, or an object with the property Id or InstanceId, is
+/// read by ID. Strings, whole numbers, and Guids are IDs. An object without an ID is the error IdMissing, unless it has
+/// only the properties of a workflow. So a row with its ID in another column never stands for the whole workflow. For
+/// such rows, use -Id { $_.OrderId }.
 /// </para>
 /// </remarks>
 /// <example>
@@ -32,15 +34,15 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h</code>
-/// <para>Lists the instances that were created within the last 24 hours and ended with an error.</para>
+/// <para>Lists the instances that were created in the last 24 hours and ended with an error.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status running, waiting</code>
-/// <para>Lists what is under way in all workflows whose names begin with order-.</para>
+/// <para>Lists the running and waiting instances of all workflows whose names begin with order-.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Newest 1 -Detail | ForEach-Object Output</code>
-/// <para>Shows what the newest instance returned.</para>
+/// <para>Shows the output of the newest instance.</para>
 /// </example>
 /// <seealso cref="NewCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
@@ -48,35 +50,39 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowInstance), typeof(WorkflowInstanceDetail))]
 public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
 {
-    /// <summary>Only instances in one of these statuses. One status is sorted out by the service; several are sorted out
-    /// here, from the whole list, because an instance might move between two lists while they are read.</summary>
+    /// <summary>Returns only instances with one of these statuses. If you specify one status, the service filters the
+    /// list. If you specify several, the command filters the whole list, because an instance could move between two
+    /// lists while they are read.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [StatusArgument]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Only instances created at this time or later: a DateTime, ISO 8601 text such as 2026-11-20 or
-    /// 2026-11-20T08:30:00Z, or how long ago, as a TimeSpan or as 90m, 24h or 7d. Text without an offset is local
-    /// time.</summary>
+    /// <summary>Returns only instances created at or after this time. Specify a DateTime, ISO 8601 text such as
+    /// 2026-11-20 or 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an
+    /// offset is local time.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>Only instances created at this time or earlier; in the same forms as -After.</summary>
+    /// <summary>Returns only instances created at or before this time. The accepted values are the same as for
+    /// -After.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>The same as -After, which reads better with how long ago: -Since 24h. Give one of the two.</summary>
+    /// <summary>Same as -After. This name reads better with an age: -Since 24h. Both together are the error
+    /// TimeTwice.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>The same as -Before, which reads better with how long ago: -Until 1h. Give one of the two.</summary>
+    /// <summary>Same as -Before. This name reads better with an age: -Until 1h. Both together are the error
+    /// TimeTwice.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
@@ -88,19 +94,20 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     [ValidateRange(1, int.MaxValue)]
     public int? Newest { get; set; }
 
-    /// <summary>Only instances that were started by one of these: api, binding, event, cron. Sorted out here; the local
-    /// engine does not tell.</summary>
+    /// <summary>Returns only instances that were started by one of these triggers: api, binding, event, or cron. The
+    /// command filters the whole list. The local engine doesn't report triggers.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateSet("api", "binding", "event", "cron", "unknown")]
     public string[]? Trigger { get; set; }
 
-    /// <summary>Only instances that run this version. Sorted out here.</summary>
+    /// <summary>Returns only instances that run the version with this ID. The command filters the whole list.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string? VersionId { get; set; }
 
-    /// <summary>Gets the full object for each instance of a listing: one request more for each.</summary>
+    /// <summary>Returns the full object for each instance of a listing. This takes one more request per
+    /// instance.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Detail { get; set; }
@@ -136,7 +143,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
-                $"-{filter} sorts a listing; with an id there is nothing to sort.", filter);
+                $"-{filter} filters a listing. It can't be used with an ID.", filter);
         }
     }
 
@@ -146,7 +153,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "TimeTwice", ErrorCategory.InvalidArgument,
-                "-Since is the same as -After, and -Until the same as -Before: give one of the two.", null)
+                "-Since is the same as -After, and -Until is the same as -Before. Use one of the two.", null)
             {
                 EndsPipeline = true,
             };
@@ -156,7 +163,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         if ((IsTyped(nameof(VersionId)) || Input.Has(nameof(VersionId))) && ServiceRules.VersionId(VersionId ?? "") is string breach)
         {
             throw new CmdletErrorException(
-                "InvalidVersionId", ErrorCategory.InvalidArgument, $"'{VersionId}' is refused: {breach}.", VersionId);
+                "InvalidVersionId", ErrorCategory.InvalidArgument, $"'{VersionId}' isn't valid: {breach}.", VersionId);
         }
     }
 

@@ -3,20 +3,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets what the account sets for all its workflows: how long instances are kept that have ended.</summary>
+/// <summary>Gets the account's settings for all workflows: how long the service keeps ended instances.</summary>
 /// <remarks>
 /// <para>
-/// A workflow that has a retention of its own does not follow the account's; Get-CfWorkflowVersion shows it. The local
-/// engine has no settings.
+/// A workflow with its own retention doesn't use the account's. Get-CfWorkflowVersion shows the retention of a
+/// workflow. The local engine has no settings.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowSetting</code>
-/// <para>Shows the account's settings; what is empty is at the service's default.</para>
+/// <para>Shows the settings of the account. An empty value means the default of the service.</para>
 /// </example>
 /// <example>
 /// <code>(Get-CfWorkflowSetting).ErrorRetention</code>
-/// <para>Shows how long instances are kept that ended with an error.</para>
+/// <para>Shows how long the service keeps instances that ended with an error.</para>
 /// </example>
 /// <seealso cref="SetCfWorkflowSettingCommand"/>
 /// <seealso cref="GetCfWorkflowVersionCommand"/>

@@ -10,17 +10,17 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets the steps that an instance has come to: status, times, attempts, errors and outputs.</summary>
+/// <summary>Gets the steps that an instance has reached: status, times, attempts, errors, and outputs.</summary>
 /// <remarks>
 /// <para>
-/// One request for each instance. The service adds a counter to the name of each step: the first step called charge is
-/// charge-1. It shortens long outputs: -FullOutput reads them whole, one request more for each step that has one, several
-/// at a time.
+/// The command sends one request per instance. The service adds a counter to the name of each step: the first step
+/// named charge is charge-1. The service truncates long outputs. -FullOutput reads complete outputs. It takes one more
+/// request for each step that has an output, several at the same time.
 /// </para>
 /// <para>
-/// A step can also return a stream of bytes, of any length. Such an output is never held in memory: -OutFile writes it to
-/// a file. An output that is not a stream is written as JSON in UTF-8. The local engine shortens nothing, and tells what a
-/// stream holds as if it were text.
+/// A step can also return a stream of bytes, of any length. The command never holds such an output in memory: -OutFile
+/// writes it to a file. An output that isn't a stream is written as JSON in UTF-8. The local engine doesn't truncate
+/// outputs, and returns the content of a stream as text.
 /// </para>
 /// </remarks>
 /// <example>
@@ -29,11 +29,11 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored | Get-CfWorkflowStep -Failed</code>
-/// <para>Shows the steps at which instances failed.</para>
+/// <para>Shows the failed steps of the instances that ended with an error.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance image-pipeline -Newest 1 | Get-CfWorkflowStep -Name watermark-1 -OutFile watermarked.png -Force</code>
-/// <para>Writes what a step returned to a file.</para>
+/// <para>Writes the output of a step to a file.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowStep", DefaultParameterSetName = "Steps", SupportsShouldProcess = true)]
@@ -43,45 +43,49 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
 {
     private StepFile? _file;
 
-    /// <summary>Names of steps as the service shows them, for example charge-1.</summary>
+    /// <summary>Specifies names of steps as the service shows them, for example charge-1. Wildcards are supported.
+    /// Names are case-sensitive.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StepNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only steps of these types.</summary>
+    /// <summary>Returns only steps of these types.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ValidateSet("step", "sleep", "waitForEvent", "rollback", "termination")]
     public string[]? Type { get; set; }
 
-    /// <summary>Only steps that failed.</summary>
+    /// <summary>Returns only failed steps.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Failed { get; set; }
 
-    /// <summary>Reads the whole output of each step. A stream is an error: see -OutFile.</summary>
+    /// <summary>Returns the complete output of each step. A stream is the error StreamOutput: use -OutFile
+    /// instead.</summary>
     [Parameter(ParameterSetName = "Steps")]
     [SwitchValue]
     public SwitchParameter FullOutput { get; set; }
 
-    /// <summary>Gives each step as this attempt, from 1, left it. Sleeps and waits have none, which is an error.</summary>
+    /// <summary>Returns each step as it was after this attempt, counted from 1. Sleeps and waits have no attempts, and
+    /// are the error AttemptUnfit.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Attempt { get; set; }
 
-    /// <summary>The file that takes the output of one step. What is broken off leaves nothing behind.</summary>
+    /// <summary>Specifies the file to write the output of one step to. If the command is interrupted, it leaves no
+    /// partial file.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "File")]
     [ValidateNotNullOrEmpty]
     public string OutFile { get; set; } = "";
 
-    /// <summary>Overwrites the file if there is one; without this that is an error.</summary>
+    /// <summary>Overwrites an existing file. Without this switch, an existing file is the error FileExists.</summary>
     [Parameter(ParameterSetName = "File")]
     [SwitchValue]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the file that was written; without this nothing is given.</summary>
+    /// <summary>Returns the file that was written. By default, the command returns no output with -OutFile.</summary>
     [Parameter(ParameterSetName = "File")]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }

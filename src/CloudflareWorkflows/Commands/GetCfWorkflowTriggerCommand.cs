@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Gets the triggers of Worker scripts: the events that start instances of workflows.</summary>
 /// <remarks>
 /// <para>
-/// A script that has no triggers is not found. The local engine has none.
+/// A script without triggers is the error NotFound. The local engine has no triggers.
 /// </para>
 /// </remarks>
 /// <example>
@@ -17,7 +17,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*'</code>
-/// <para>Lists those triggers of the script that a workflow belongs to whose type begins with r2.</para>
+/// <para>Lists the triggers of a workflow's script whose type begins with r2.</para>
 /// </example>
 /// <seealso cref="AddCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>
@@ -26,7 +26,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowTrigger))]
 public sealed class GetCfWorkflowTriggerCommand : ContextCommand
 {
-    /// <summary>Worker scripts.</summary>
+    /// <summary>Specifies the names of Worker scripts.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]

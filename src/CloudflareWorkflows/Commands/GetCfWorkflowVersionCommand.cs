@@ -7,20 +7,19 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gets the versions of a workflow, newest first, with the settings that each was deployed with.</summary>
+/// <summary>Gets the versions of a workflow, newest first, with the settings of each deployment.</summary>
 /// <remarks>
 /// <para>
-/// Every deployment of a workflow makes a version; an instance keeps to the version that it was started with. The
-/// settings are the step limit, the retention and the concurrency limit; one that the service does not tell is at its
-/// default.
+/// Each deployment of a workflow creates a version. An instance keeps the version that it was started with. The
+/// settings are the step limit, the retention, and the concurrency limit. An empty setting has its default value.
 /// </para>
 /// <para>
-/// The service lists versions 100 at a time, one request each. The local engine has none.
+/// The service lists 100 versions per request. The local engine has no versions.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowVersion order-fulfilment -Newest 1</code>
-/// <para>Shows the version that new instances get.</para>
+/// <para>Shows the version that new instances use.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Newest 1 | Get-CfWorkflowVersion</code>
@@ -28,20 +27,20 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Get-CfWorkflowVersion -Newest 1 | Where-Object ErrorRetention</code>
-/// <para>Shows which of these workflows have a retention of their own for instances that ended with an error.</para>
+/// <para>Shows which of these workflows have their own retention for instances that ended with an error.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowVersion")]
 [OutputType(typeof(WorkflowVersion))]
 public sealed class GetCfWorkflowVersionCommand : ContextCommand
 {
-    /// <summary>The workflow.</summary>
+    /// <summary>Specifies the name of the workflow.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
-    /// <summary>Ids of versions, which are uuids.</summary>
+    /// <summary>Specifies version IDs, which are UUIDs.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
@@ -49,7 +48,8 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 
-    /// <summary>Only so many of each workflow, the newest.</summary>
+    /// <summary>Returns at most this many versions per workflow, newest first. With -VersionId, this is the error
+    /// FilterWithId.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Newest { get; set; }
@@ -68,7 +68,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
         {
             throw new CmdletErrorException(
                 "FilterWithId", ErrorCategory.InvalidArgument,
-                "-Newest sorts a listing; with an id there is nothing to sort.", nameof(Newest));
+                "-Newest filters a listing. It can't be used with an ID.", nameof(Newest));
         }
 
         foreach (string id in VersionId)

@@ -11,8 +11,8 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that change instances one by one, several at a time: they plan ahead, ask in the order
-/// of the inputs, and act.</summary>
+/// <summary>The base of commands that change instances one by one, several at the same time. They look up what to do,
+/// prompt in the order of the inputs, and act.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceChangeCommand : InstanceTaskCommand
 {
@@ -31,7 +31,8 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         };
     }
 
-    /// <summary>Gives back each instance as it is afterwards: one request more for each.</summary>
+    /// <summary>Returns each instance after the change. This takes one more request per instance. By default, this
+    /// command returns no output.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }
@@ -75,7 +76,7 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         }
     }
 
-    /// <summary>Finds out what is to be done to an instance, before anybody is asked.</summary>
+    /// <summary>Finds out what to do to an instance, before the prompt.</summary>
     private protected abstract Task<PlannedChange> PlanAsync(InstancesClient client, string workflowName, string id);
 
     private async Task<Action> PlanAsync(InstancesClient client, string id, JournalEntry? entry)

@@ -5,17 +5,17 @@ using CloudflareWorkflows.Commands.Pipeline;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that address instances.</summary>
+/// <summary>The parameters that commands for instances share.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceCommand : ContextCommand
 {
-    /// <summary>The workflow.</summary>
+    /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
-    /// <summary>IDs of instances. Wildcards aren't supported, because IDs of scheduled instances contain
+    /// <summary>Specifies instance IDs. Wildcards aren't supported, because IDs of scheduled instances contain
     /// asterisks.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("InstanceId")]
@@ -24,12 +24,13 @@ public abstract class InstanceCommand : ContextCommand
     [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>What is piped in: an instance, an object with the properties WorkflowName and Id (or InstanceId), or the ID
-    /// as text, a whole number or a Guid. Type -WorkflowName for IDs without a workflow.</summary>
+    /// <summary>Specifies the pipeline input: an instance, an object with the properties WorkflowName and Id (or
+    /// InstanceId), or an ID as a string, a whole number, or a Guid. For IDs without a workflow, specify
+    /// -WorkflowName.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What the current input is.</summary>
+    /// <summary>The current input.</summary>
     private protected InstanceInput Input => new(InputObject, Id, IsTyped(nameof(Id)));
 }

@@ -6,17 +6,17 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that change instances, and go on after an interruption.</summary>
+/// <summary>The parameters that commands for changing instances share. They can continue after an
+/// interruption.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceTaskCommand : InstanceCommand
 {
     private CommandJournal? _journal;
 
-    /// <summary>
-    /// A file, literally, in which the command notes what it does, so that the same command with the same input goes on
-    /// after an interruption where it stopped: it sends nothing again that was done, and gives its earlier results again.
-    /// It holds ids and outcomes, never params or payloads. -WhatIf neither reads nor writes it.
-    /// </summary>
+    /// <summary>Specifies the path of a journal file. Wildcards aren't supported. The command records its progress in
+    /// the file. If it's interrupted, run the same command with the same input again: it continues where it stopped,
+    /// doesn't repeat completed requests, and returns the earlier results again. The file contains IDs and outcomes,
+    /// never params or payloads. With -WhatIf, the file isn't read or written.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
@@ -24,10 +24,10 @@ public abstract class InstanceTaskCommand : InstanceCommand
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
 
-    /// <summary>Whether what the command does may be done again when nobody knows whether it was done.</summary>
+    /// <summary>Whether the command can repeat a request if it's unknown whether the service acted.</summary>
     private protected virtual bool IsRepeatable => true;
 
-    /// <summary>What tells the current input from others of the same instance.</summary>
+    /// <summary>Distinguishes the current input from other inputs for the same instance.</summary>
     private protected virtual string? JournalInput => null;
 
     /// <summary>The instances to change.</summary>

@@ -9,27 +9,29 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Sends any request below the account, with the connection's credential, repetitions and paging: for what has no
-/// command of its own yet.</summary>
+/// <summary>Sends a request to any path below the account, with the credential, retries, and paging of the module. Use
+/// it for operations that have no command of their own.</summary>
 /// <remarks>
 /// <para>
-/// The path is relative to the account, for example workflows/order-fulfilment/instances; with a connection to the local
-/// engine, to that engine's API. Each part of it is encoded, so that ids with blanks can be given as they are; a slash in an
-/// id is written as %2F. Addresses and paths that lead upwards are refused.
+/// The path is relative to the account, for example workflows/order-fulfilment/instances. With a connection to the
+/// local engine, it's relative to the API of that engine. Each segment of the path is encoded, so you can write IDs
+/// with spaces as they are. Write a slash in an ID as %2F. Full addresses, and paths that go up a level, are the error
+/// InvalidPath.
 /// </para>
 /// <para>
-/// What the service answers as result comes as objects with the service's own names; a list comes item by item. Reads, PUT
-/// and DELETE are repeated after failures that pass; POST and PATCH only if it is certain that the service did not act.
-/// What changes something needs the permission that the service says, mostly Workers Scripts Write.
+/// The result is returned as objects with the property names of the service. A list is returned item by item. GET, PUT,
+/// and DELETE requests are retried after transient failures. POST and PATCH requests are retried only if it's certain
+/// that the service did not act. For changes, the token needs the permission that the service requires, usually Workers
+/// Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Invoke-CfWorkflowApi workflows/order-fulfilment/instances -Query @{ status = 'errored'; per_page = 50 } -Paginate</code>
-/// <para>Lists instances as the service tells them, page by page.</para>
+/// <para>Lists instances as the service returns them, page by page.</para>
 /// </example>
 /// <example>
 /// <code>Invoke-CfWorkflowApi workflows/settings -Method Patch -Body @{ default_retention = @{ error_retention = '14 days' } } -WhatIf</code>
-/// <para>Shows a request that would change the account's settings.</para>
+/// <para>Shows a request that would change the settings of the account.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowCommand"/>
 /// <seealso href="https://developers.cloudflare.com/api/resources/workflows/">Cloudflare's API, Workflows</seealso>
@@ -37,31 +39,33 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeCfWorkflowApiCommand : ContextCommand
 {
-    /// <summary>The path below the account, without query.</summary>
+    /// <summary>Specifies the path below the account, without a query.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>Specifies the HTTP method.</summary>
     /// <value>Get</value>
     [Parameter]
     [ValidateSet("Get", "Post", "Put", "Patch", "Delete")]
     public string Method { get; set; } = "Get";
 
-    /// <summary>Query parameters by name. A list gives a parameter for each item; times are sent in UTC.</summary>
+    /// <summary>Specifies query parameters by name. A list becomes one parameter per item. Times are sent in
+    /// UTC.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body: anything that is data.</summary>
+    /// <summary>Specifies the body, as any data that can become JSON.</summary>
     [Parameter]
     public object? Body { get; set; }
 
-    /// <summary>The body as JSON text, which is sent as it is.</summary>
+    /// <summary>Specifies the body as JSON text, which is sent unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BodyJson { get; set; }
 
-    /// <summary>Reads all pages of a list, one request each, as long as the pipeline wants more.</summary>
+    /// <summary>Returns all pages of a list, with one request per page. The command requests more pages only if the
+    /// pipeline needs them.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Paginate { get; set; }
@@ -110,11 +114,11 @@ public sealed class InvokeCfWorkflowApiCommand : ContextCommand
     {
         string? reason = this switch
         {
-            { Body: not null, BodyJson: not null } => "Give -Body or -BodyJson, not both.",
-            { IsGet: true } when (Body ?? BodyJson) is not null => "A GET has no body: give another -Method.",
-            { IsGet: false } when Paginate => "Only a GET has pages.",
+            { Body: not null, BodyJson: not null } => "Use -Body or -BodyJson, not both.",
+            { IsGet: true } when (Body ?? BodyJson) is not null => "A GET request has no body. Use another -Method.",
+            { IsGet: false } when Paginate => "-Paginate works only with GET requests.",
             _ when Paginate && Query?.Keys.Cast<object>().Any(key => $"{key}" is "page" or "cursor") == true =>
-                "-Paginate goes from page to page itself: leave page and cursor out of -Query.",
+                "-Paginate sets page and cursor itself. Remove them from -Query.",
             _ => null,
         };
         if (reason is not null)

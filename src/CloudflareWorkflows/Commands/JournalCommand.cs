@@ -5,17 +5,16 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that make something of many inputs, and go on after an interruption.</summary>
+/// <summary>The parameters that commands with a journal share. They can continue after an interruption.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JournalCommand : ContextCommand
 {
     private CommandJournal? _journal;
 
-    /// <summary>
-    /// A file, literally, in which the command notes what it does, so that the same command with the same input goes on
-    /// after an interruption where it stopped: it sends nothing again that was done, and gives its earlier results again.
-    /// It holds ids and outcomes, never params or payloads. -WhatIf neither reads nor writes it.
-    /// </summary>
+    /// <summary>Specifies the path of a journal file. Wildcards aren't supported. The command records its progress in
+    /// the file. If it's interrupted, run the same command with the same input again: it continues where it stopped,
+    /// doesn't repeat completed requests, and returns the earlier results again. The file contains IDs and outcomes,
+    /// never params or payloads. With -WhatIf, the file isn't read or written.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }

@@ -5,20 +5,20 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Creates a concurrency key: a limit on running instances that workflows may share.</summary>
+/// <summary>Creates a concurrency key: a limit on running instances that workflows can share.</summary>
 /// <remarks>
 /// <para>
-/// A name that is in use is a conflict. The request is not repeated after a lost answer; look with
-/// Get-CfWorkflowConcurrencyKey whether the key is there. The token needs the permission Workers Scripts Write.
+/// A name that is in use is the error Conflict. The request isn't retried after a lost response. In that case, use
+/// Get-CfWorkflowConcurrencyKey to check whether the key exists. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>New-CfWorkflowConcurrencyKey -KeyName smtp -Limit 5</code>
-/// <para>Makes a key that lets five instances run at once.</para>
+/// <para>Creates a key that lets five instances run at the same time.</para>
 /// </example>
 /// <example>
 /// <code>[pscustomobject]@{ KeyName = 'printer'; Limit = 1 } | New-CfWorkflowConcurrencyKey</code>
-/// <para>Makes a key for each object that is piped in.</para>
+/// <para>Creates a key for each piped object.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowConcurrencyKeyCommand"/>
 /// <seealso cref="SetCfWorkflowConcurrencyKeyCommand"/>
@@ -26,11 +26,11 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowConcurrencyKey))]
 public sealed class NewCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
-    /// <summary>The name, unique in the account.</summary>
+    /// <summary>Specifies the name of the key. It's unique in the account.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string KeyName { get; set; } = "";
 
-    /// <summary>How many instances may run at once.</summary>
+    /// <summary>Specifies how many instances can run at the same time. The minimum is 1.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     [ValidateRange(1, int.MaxValue)]

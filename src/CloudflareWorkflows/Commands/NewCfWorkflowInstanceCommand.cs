@@ -18,68 +18,72 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Starts instances of a workflow.</summary>
 /// <remarks>
 /// <para>
-/// The instance is started exactly once, even when an answer is lost and the request is sent again: the request always
-/// carries an id, one made here if you give none. An id that is in use is an error; ids of instances that have ended are in
-/// use until the service removes them.
+/// Each instance is started exactly once, even if a response is lost and the request is retried. This is possible
+/// because every request contains an instance ID. The command generates one if you don't specify it. An ID that is in
+/// use is the error Conflict. The ID of an ended instance stays in use until the service deletes that instance.
 /// </para>
 /// <para>
-/// Params can be anything that is data: a hashtable, an object, an array, text, a number. They reach the workflow as
-/// event.payload. The service takes up to 1 MiB. See about_CloudflareWorkflows for what each kind of value becomes in JSON;
-/// a value that JSON cannot hold is refused with its path.
+/// Params can be any data: a hashtable, an object, an array, text, or a number. The workflow receives them as
+/// event.payload. The service accepts up to 1 MiB. See about_CloudflareWorkflows for how each type is converted to
+/// JSON. A value that JSON can't represent is the error NotJson, which names the path of the value.
 /// </para>
 /// <para>
-/// Each object that is piped in starts one instance: a row of a CSV file, a hashtable, an object, parsed JSON. As a rule, the
-/// whole object is the params, and its property Id (or InstanceId) is the id. Without such a property the instance gets a new
-/// id, and starting the same objects again starts new instances. WorkflowName comes from the object where you do not type it.
+/// Each piped object starts one instance: a row of a CSV file, a hashtable, an object, or parsed JSON. By default, the
+/// whole object is the params, and its property Id (or InstanceId) is the instance ID. Without such a property, the
+/// instance gets a new ID, and piping the same objects again starts new instances. If you don't specify -WorkflowName,
+/// the command uses the property WorkflowName of each object.
 /// </para>
 /// <para>
-/// With -IdProperty, the whole object is the params too, and the id is what you choose. Properties called Id or Params mean
-/// nothing special then. -IdProperty { New-Guid } asks for new ids.
+/// With -IdProperty, the whole object is also the params, and you choose the ID. Properties named Id or Params then
+/// have no special meaning. To get new IDs, use -IdProperty { New-Guid }.
 /// </para>
 /// <para>
-/// An object with a property Params, or ParamsJson for JSON text, describes an instance: that property holds the params.
-/// Beside it only WorkflowName, Id or InstanceId, SuccessRetention, ErrorRetention and LocationHint may stand. Any other
-/// property is the error AmbiguousInput. What you type counts more than what the object says; with -Params typed, only the
-/// workflow and the id are taken from the object.
+/// An object with a property Params, or ParamsJson for JSON text, describes an instance: that property contains the
+/// params. The object can also have the properties WorkflowName, Id or InstanceId, SuccessRetention, ErrorRetention,
+/// and LocationHint. Any other property is the error AmbiguousInput. Parameters that you specify override the object.
+/// With -Params, the command uses only the workflow and the ID from the object.
 /// </para>
 /// <para>
-/// An id is text, a whole number or a Guid. An object whose Id is empty or something else is the error InvalidId, and nothing is
-/// started for it. An id that comes twice in the input is the error IdRepeated, also with -SkipExisting. Piped text could be an
-/// id or the params: it is the error TextGiven, unless you give -Params (then it is the id) or -IdProperty. A workflow that is
-/// piped in starts one instance without params; other objects of this module are the error NotParams.
+/// An ID is text, a whole number, or a Guid. If the Id of an object is empty or has another type, the command writes
+/// the error InvalidId and doesn't start the instance. An ID that occurs twice in the input is the error IdRepeated,
+/// even with -SkipExisting. Piped text could be an ID or params, so it's the error TextGiven, unless you specify
+/// -Params (then it's the ID) or -IdProperty. A piped workflow starts one instance without params. Any other object of
+/// this module is the error NotParams.
 /// </para>
 /// <para>
-/// Instances from the pipeline are started a hundred with one request, four requests at a time; one output or one error
-/// comes for each, in the order of the inputs. When an earlier command of the pipeline fails, those that wait for their
-/// hundred to be full are not started, and those just being started are not waited for. Because outputs come later than their
-/// inputs, a variable of -PipelineVariable does not hold the input of an output: use the Id of the output.
+/// Instances from the pipeline are started in batches of 100 per request, with four requests at the same time. The
+/// command returns one output or writes one error for each input, in the order of the inputs. If an earlier command in
+/// the pipeline fails, the instances of an incomplete batch aren't started, and the command doesn't wait for requests
+/// in progress. Outputs come later than their inputs, so a variable of -PipelineVariable doesn't contain the input of
+/// an output. Use the Id of the output instead.
 /// </para>
 /// <para>
-/// The token needs the permission Workers Scripts Write. The service starts up to 100 instances a second of a workflow.
+/// The token needs the permission Workers Scripts Write. The service starts up to 100 instances of a workflow per
+/// second.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>New-CfWorkflowInstance order-fulfilment -Params @{ orderId = 'A-1001'; lines = @(@{ sku = 'mug'; quantity = 2 }) }</code>
-/// <para>Starts an instance with params and an id of its own making.</para>
+/// <para>Starts an instance with params and a generated ID.</para>
 /// </example>
 /// <example>
 /// <code>New-CfWorkflowInstance order-fulfilment -Id order-A-1002 -ParamsJson '{"orderId":"A-1002"}' | Wait-CfWorkflowInstance</code>
-/// <para>Starts an instance with an id you can find again, and waits for its end.</para>
+/// <para>Starts an instance with an ID that you choose, and waits until it ends.</para>
 /// </example>
 /// <example>
 /// <code>'Id,Amount', 'order-1,12', 'order-2,30' | ConvertFrom-Csv | New-CfWorkflowInstance order-fulfilment -SkipExisting</code>
-/// <para>Starts an instance for each row: the row is the params, and its Id the id. A second run starts nothing twice. For a
-/// file, use Import-Csv.</para>
+/// <para>Starts an instance for each row. The row is the params, and its Id is the instance ID. A second run starts
+/// nothing twice. For a file, use Import-Csv.</para>
 /// </example>
 /// <example>
 /// <code>'[{"JobId":"job-1","Amount":12},{"JobId":"job-2","Amount":30}]' | ConvertFrom-Json |
 ///     New-CfWorkflowInstance invoice-billing -IdProperty JobId</code>
-/// <para>Starts an instance for each object, with the object as its params and its JobId as its id.</para>
+/// <para>Starts an instance for each object. The object is the params, and its JobId is the instance ID.</para>
 /// </example>
 /// <example>
 /// <code>@{ Id = 'refund-7'; Params = @{ orderId = 7 } }, @{ Id = 'refund-8'; Params = @{ orderId = 8 }; ErrorRetention = '7 days' } |
 ///     New-CfWorkflowInstance order-refund -WhatIf</code>
-/// <para>Shows the id and the size of the params of each instance that would be started.</para>
+/// <para>Shows the ID and the size of the params of each instance that would be started.</para>
 /// </example>
 /// <seealso cref="WaitCfWorkflowInstanceCommand"/>
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
@@ -95,61 +99,63 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     private PSObject? _heldBack;
     private bool _hasWarned;
 
-    /// <summary>The workflow. Without it, the property WorkflowName of each object that is piped in.</summary>
+    /// <summary>Specifies the name of the workflow. The default is the property WorkflowName of each piped
+    /// object.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
-    /// <summary>The id: 1 to 100 letters, digits, hyphens and underscores, not beginning with a hyphen. Without it, the property
-    /// Id of the object that is piped in; without that, a new one is made. With more than one input it is the error
-    /// IdWithSeveralInputs, and nothing is started.</summary>
+    /// <summary>Specifies the instance ID: 1 to 100 letters, digits, hyphens, and underscores. The first character
+    /// can't be a hyphen. The default is the property Id of the piped object, or else a new ID. With more than one
+    /// input, this is the error IdWithSeveralInputs, and nothing is started.</summary>
     [Parameter(Position = 1)]
     [Alias("InstanceId")]
     [ValidateNotNullOrEmpty]
     [NewInstanceId]
     public string? Id { get; set; }
 
-    /// <summary>What the workflow is started with: anything that is data. With several inputs, all get the same.</summary>
+    /// <summary>Specifies the params of the instance, as any data that can become JSON. If you pipe several inputs, all
+    /// instances get the same params.</summary>
     [Parameter]
     public object? Params { get; set; }
 
-    /// <summary>What the workflow is started with, as JSON text, which is sent as it is.</summary>
+    /// <summary>Specifies the params of the instance as JSON text, which is sent unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ParamsJson { get; set; }
 
-    /// <summary>An object for which an instance is started: see the description.</summary>
+    /// <summary>Specifies an object to start an instance for. See the description.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The property of the object that is the id, or a script block that makes the id of the object in $_. The whole
-    /// object is then the params.</summary>
+    /// <summary>Specifies the property of the piped object that is the instance ID, or a script block that returns the
+    /// ID of the object in $_. The whole object is then the params.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? IdProperty { get; set; }
 
-    /// <summary>How long the service keeps the instance after it ended well: a TimeSpan or a phrase such as '7
-    /// days'.</summary>
+    /// <summary>Specifies how long the service keeps the instance after it completes successfully: a TimeSpan or a
+    /// phrase such as '7 days'.</summary>
     [Parameter]
     [RetentionArgument]
     public Retention? SuccessRetention { get; set; }
 
-    /// <summary>How long the service keeps the instance after it ended with an error: a TimeSpan or a phrase such as '7
-    /// days'.</summary>
+    /// <summary>Specifies how long the service keeps the instance after it ends with an error: a TimeSpan or a phrase
+    /// such as '7 days'.</summary>
     [Parameter]
     [RetentionArgument]
     public Retention? ErrorRetention { get; set; }
 
-    /// <summary>Where the instance had best run.</summary>
+    /// <summary>Specifies the preferred location of the instance.</summary>
     [Parameter]
     [ValidateSet("wnam", "weur", "enam", "eeur", "apac", "apac-ne", "apac-se", "oc", "sam", "afr", "me")]
     public string? LocationHint { get; set; }
 
-    /// <summary>Gives the id as a handle where it is in use, with the status unknown, instead of an error: so that a second
-    /// run can wait for the same instances.</summary>
+    /// <summary>Returns an object with the status unknown for an ID that is in use, instead of an error. A second run
+    /// can then wait for the same instances.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter SkipExisting { get; set; }
@@ -159,7 +165,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     {
         if (Id is not null && IdProperty is not null)
         {
-            throw NewIdArgument.Twice("Give -Id or -IdProperty, not both.", Id);
+            throw NewIdArgument.Twice("Use -Id or -IdProperty, not both.", Id);
         }
 
         if (WorkflowName.Length == 0 && !MyInvocation.ExpectingInput && InputObject is null)
@@ -194,9 +200,9 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         {
             _heldBack = null;
             throw new CmdletErrorException(
-                "IdWithSeveralInputs", ErrorCategory.InvalidArgument, "There is one -Id, and more than one input.", Id)
+                "IdWithSeveralInputs", ErrorCategory.InvalidArgument, "-Id can't be used with more than one input.", Id)
             {
-                RecommendedAction = "Leave -Id out: the objects have their ids in a property Id, or in that of -IdProperty.",
+                RecommendedAction = "Remove -Id. Put the IDs in the property Id of the objects, or use -IdProperty.",
                 EndsPipeline = true,
             };
         }
@@ -315,8 +321,8 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         {
             _hasWarned = true;
             WriteWarning(isIgnored
-                ? "The local engine takes no notice of -SuccessRetention, -ErrorRetention and -LocationHint."
-                : "The params are text that looks like JSON; the workflow receives a string. Use ParamsJson to send it as JSON.");
+                ? "The local engine ignores -SuccessRetention, -ErrorRetention, and -LocationHint."
+                : "The params are text that looks like JSON. The workflow receives a string. Use ParamsJson to send JSON.");
         }
     }
 
@@ -325,8 +331,8 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         : string.Format(CultureInfo.CurrentCulture, "Start instance with {0:N0} bytes of params", instance.Params.Length);
 
     private static CmdletErrorException Repeated(string id, object? input) => new(
-        "IdRepeated", ErrorCategory.InvalidData, $"The id '{id}' came before in the input; this one was not started.", input)
+        "IdRepeated", ErrorCategory.InvalidData, $"The ID '{id}' occurred earlier in the input. This instance was not started.", input)
     {
-        RecommendedAction = "Give each input an id of its own, or choose another property with -IdProperty.",
+        RecommendedAction = "Give each input a unique ID, or choose another property with -IdProperty.",
     };
 }

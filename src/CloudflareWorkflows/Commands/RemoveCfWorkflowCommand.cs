@@ -6,25 +6,25 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Removes workflows with all their instances.</summary>
+/// <summary>Removes workflows and all their instances.</summary>
 /// <remarks>
 /// <para>
-/// There is no way back: instances that run are ended, and what they left is deleted. The service does so bit by bit, over
-/// minutes. The Worker script stays, and its next deployment makes the workflow again.
+/// You can't undo this. Running instances are stopped, and their data is deleted. The service does this gradually, over
+/// minutes. The Worker script stays, and its next deployment creates the workflow again.
 /// </para>
 /// <para>
-/// The command asks before each workflow, and tells how many instances go with it; -Confirm:$false does not ask. The local
-/// engine removes the instances only, for wrangler's configuration says which workflows there are. Two requests for each
-/// workflow. The token needs the permission Workers Scripts Write.
+/// The command prompts for confirmation for each workflow, and shows how many instances would be removed. To skip the
+/// prompt, use -Confirm:$false. The local engine removes only the instances, because wrangler's configuration defines
+/// its workflows. The command sends two requests per workflow. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Remove-CfWorkflow table-migration -WhatIf</code>
-/// <para>Tells how many instances would go with the workflow.</para>
+/// <para>Shows how many instances would be removed with the workflow.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow -ScriptName ops | Remove-CfWorkflow -Confirm:$false</code>
-/// <para>Removes all workflows of a Worker without asking.</para>
+/// <para>Removes all workflows of a Worker script without a prompt.</para>
 /// </example>
 /// <seealso cref="SetCfWorkflowCommand"/>
 /// <seealso cref="GetCfWorkflowCommand"/>
@@ -32,13 +32,14 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowCommand : ContextCommand
 {
-    /// <summary>The workflows.</summary>
+    /// <summary>Specifies the names of the workflows. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <summary>What is piped in: a workflow, or an object with the name of one in its property Name.</summary>
+    /// <summary>Specifies the pipeline input: a workflow, or an object with the name of a workflow in its property
+    /// Name.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }

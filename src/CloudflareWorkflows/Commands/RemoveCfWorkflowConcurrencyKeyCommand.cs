@@ -7,8 +7,8 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Removes concurrency keys.</summary>
 /// <remarks>
 /// <para>
-/// A key that a workflow refers to is not removed, which is a conflict. The token needs the permission Workers Scripts
-/// Write.
+/// A key that a workflow refers to isn't removed. This is the error Conflict. The token needs the permission Workers
+/// Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
@@ -25,7 +25,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
-    /// <summary>Ids of keys.</summary>
+    /// <summary>Specifies key IDs. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PathSegment]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]

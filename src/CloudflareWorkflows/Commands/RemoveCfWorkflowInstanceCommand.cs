@@ -8,28 +8,28 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Deletes instances of a workflow, and all that the service keeps of them.</summary>
+/// <summary>Deletes instances of a workflow, and everything that the service stores about them.</summary>
 /// <remarks>
 /// <para>
-/// An instance that runs is ended by it. The ids can be used again. Ids from the pipeline are deleted a hundred with one
-/// request, four requests at a time; an id that does not exist is an error for that one alone. When an earlier command of the pipeline fails, ids that
-/// wait for their hundred to be full are not deleted.
+/// A running instance is stopped. The IDs can be used again. IDs from the pipeline are deleted in batches of 100 per
+/// request, with four requests at the same time. An ID that doesn't exist is an error for that ID only. If an earlier
+/// command in the pipeline fails, the IDs of an incomplete batch aren't deleted.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
-/// of instances.
+/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
+/// the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance address-check -Status complete -Before ([datetime]::Now.AddDays(-2)) | Remove-CfWorkflowInstance -WhatIf</code>
-/// <para>Shows which instances would be deleted: those that are complete and were created more than two days ago.</para>
+/// <para>Shows which instances would be deleted: complete instances that were created more than two days ago.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance address-check -Status complete -Newest 5 | Remove-CfWorkflowInstance</code>
-/// <para>Deletes the five newest instances that are complete.</para>
+/// <para>Deletes the five newest complete instances.</para>
 /// </example>
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflowInstance", SupportsShouldProcess = true)]

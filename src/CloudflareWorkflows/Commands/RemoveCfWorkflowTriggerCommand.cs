@@ -7,20 +7,21 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Removes triggers: all of a Worker script, or those that are piped in.</summary>
+/// <summary>Removes triggers: all triggers of a Worker script, or the piped triggers.</summary>
 /// <remarks>
 /// <para>
-/// The service can remove all triggers of a script only. To remove some, the command reads them and puts the rest in their
-/// place: a trigger that somebody adds between the two is lost. The token needs the permission Workers Scripts Write.
+/// The service can only remove all triggers of a script. To remove some, the command reads the triggers and replaces
+/// them with the rest. A trigger that someone adds between the two requests is lost. The token needs the permission
+/// Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*' | Remove-CfWorkflowTrigger</code>
-/// <para>Removes those triggers of the script that a workflow belongs to whose type begins with r2.</para>
+/// <para>Removes the triggers of a workflow's script whose type begins with r2.</para>
 /// </example>
 /// <example>
 /// <code>Remove-CfWorkflowTrigger -ScriptName shop-api -WhatIf</code>
-/// <para>Tells how many triggers would be removed.</para>
+/// <para>Shows how many triggers would be removed.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>
@@ -31,14 +32,14 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
     private const string ScriptSetName = "Script";
     private const string TriggerSetName = "Trigger";
 
-    /// <summary>Worker scripts, whose triggers are all removed. It does not come from the pipeline: a trigger that is piped in
-    /// would take all others of its script with it.</summary>
+    /// <summary>Specifies Worker scripts. All their triggers are removed. This parameter doesn't accept pipeline input,
+    /// because a piped trigger would remove all other triggers of its script.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScriptSetName)]
     [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 
-    /// <summary>Triggers, from Get-CfWorkflowTrigger.</summary>
+    /// <summary>Specifies triggers, from Get-CfWorkflowTrigger.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TriggerSetName, ValueFromPipeline = true)]
     public object[] Trigger { get; set; } = [];
 
@@ -66,7 +67,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
         {
             throw new CmdletErrorException(
                 nameof(CloudflareErrorKind.NotFound), ErrorCategory.ObjectNotFound,
-                $"{triggers.Count - gone} of the triggers are not there (any more); none was removed.", scriptName);
+                $"{triggers.Count - gone} of the triggers don't exist. No trigger was removed.", scriptName);
         }
 
         if (ShouldProcess(scriptName, $"Remove triggers ({gone} of {there.Length})"))

@@ -10,37 +10,38 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Starts instances of a workflow again, from the beginning or from a step.</summary>
+/// <summary>Restarts instances of a workflow, from the beginning or from a step.</summary>
 /// <remarks>
 /// <para>
-/// From the beginning, all results of steps are forgotten. From a step, the results of the steps before it are kept, and are
-/// not done again. -FromFailedStep finds the step whose failure ended the instance; where there is none, nothing is started,
-/// and that is the error NoFailedStep.
+/// From the beginning, the results of all steps are discarded. From a step, the results of the earlier steps are kept,
+/// and those steps don't run again. -FromFailedStep finds the step whose failure ended the instance. If there is no
+/// such step, the command writes the error NoFailedStep and doesn't restart the instance.
 /// </para>
 /// <para>
-/// A piped step restarts its instance from that step, once: a further step of the same instance is the error StepRepeated,
-/// and a step of the type rollback or termination the error StepUnfit. With -FromStep or -FromFailedStep, pipe instances.
+/// A piped step restarts its instance from that step, once. Another step of the same instance is the error
+/// StepRepeated. A step of the type rollback or termination is the error StepUnfit. With -FromStep or -FromFailedStep,
+/// pipe instances.
 /// </para>
 /// <para>
-/// Each instance is a request, and one more where the step must be looked up; up to eight of each are under way at once. The
-/// steps are looked up before -Confirm asks, and -WhatIf names them.
+/// The command sends one request per instance, and one more if it must look up the step. Up to eight of each run at the
+/// same time. The steps are looked up before -Confirm prompts, and -WhatIf names them.
 /// </para>
 /// <para>
-/// Restart isn't idempotent: if the response is lost, the command doesn't retry; it writes an error. Look at
-/// the instance before you repeat it. The token needs the permission Workers Scripts Write.
+/// Restart isn't idempotent. If the response is lost, the command doesn't retry; it writes the error OutcomeUnknown.
+/// Check the instance before you restart it again. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Restart-CfWorkflowInstance -FromFailedStep -PassThru</code>
-/// <para>Tries the step again at which the newest instance failed.</para>
+/// <para>Restarts the newest failed instance from the step at which it failed.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-refund -Status errored -Newest 1 | Restart-CfWorkflowInstance -FromStep 'load order' -WhatIf</code>
-/// <para>Shows from which step the instance would be started.</para>
+/// <para>Shows which step the instance would be restarted from.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkflowStep -Name reserve* -Type step | Restart-CfWorkflowInstance -WhatIf</code>
-/// <para>Shows that the instance would be started from the step that is piped in.</para>
+/// <para>Shows that the instance would be restarted from the piped step.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
 [Cmdlet(VerbsLifecycle.Restart, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = WholeSet)]
@@ -53,37 +54,38 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
 
     private readonly HashSet<(string Account, string Workflow, string Id)> _begun = [];
 
-    /// <summary>The name of the step to begin with, as Get-CfWorkflowStep shows it (charge-1), or as the code has it
-    /// (charge).</summary>
+    /// <summary>Specifies the name of the step to restart from, as Get-CfWorkflowStep shows it (charge-1), or as it's
+    /// in the code (charge).</summary>
     [Parameter(Mandatory = true, ParameterSetName = StepSet)]
     [ValidateLength(1, 256)]
     [ArgumentCompleter(typeof(StepNameCompleter))]
     public string FromStep { get; set; } = "";
 
-    /// <summary>Which of the steps with that name in the code, from 1.</summary>
+    /// <summary>Specifies which of the steps with that name in the code to restart from, counted from 1.</summary>
     /// <value>1</value>
     [Parameter(ParameterSetName = StepSet)]
     [ValidateRange(1, int.MaxValue)]
     public int? Occurrence { get; set; }
 
-    /// <summary>The type of the step, where several have the same name.</summary>
+    /// <summary>Specifies the type of the step, if steps of several types have the same name.</summary>
     [Parameter(ParameterSetName = StepSet)]
     [ValidateSet("step", "sleep", "waitForEvent")]
     public string? StepType { get; set; }
 
-    /// <summary>Begins with the step whose failure ended the instance.</summary>
+    /// <summary>Restarts from the step whose failure ended the instance.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FailedSet)]
     [SwitchValue]
     public SwitchParameter FromFailedStep { get; set; }
 
     private protected override bool IsRepeatable => false;
 
-    /// <summary>Whether instances begin anew, or with a step that is piped in. A switch that is off was not given.</summary>
+    /// <summary>Whether instances restart from the beginning or from a piped step. A switch that is off counts as not
+    /// specified.</summary>
     private bool IsWhole => ParameterSetName == WholeSet || (ParameterSetName == FailedSet && !FromFailedStep);
 
     private protected override string? JournalInput => Input.IsStep ? StepArgument.Key(InputObject!) : null;
 
-    /// <summary>A step is where its instance begins, if nothing else says that.</summary>
+    /// <summary>A piped step is the step to restart from, unless a parameter specifies another.</summary>
     private protected override void RefuseSteps()
     {
         InstanceInput input = Input;
@@ -93,9 +95,9 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
             throw input.Refused(
                 "StepGiven",
                 input.IsStep
-                    ? "This input is a step, and -FromStep or -FromFailedStep tells another."
-                    : "This input is an event of a step, and does not say whether the instance is to begin there.",
-                "Pipe steps in alone, or instances with -FromStep or -FromFailedStep. Get-CfWorkflowInstance gives the instance of a "
+                    ? "This input is a step, but -FromStep or -FromFailedStep specifies another one."
+                    : "This input is an event of a step. It doesn't say whether to restart from that step.",
+                "Pipe only steps, or pipe instances with -FromStep or -FromFailedStep. Get-CfWorkflowInstance gets the instance of a "
                     + "step or an event.");
         }
 
@@ -122,16 +124,16 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
         if (step.Name.Length == 0 || (step.Type.Length > 0 && !step.IsInCode))
         {
             throw input.Refused(
-                "StepUnfit", $"No instance can begin with '{step.Name}': its type is '{step.Type}'.",
-                "An instance begins with a step of the type step, sleep or waitForEvent.");
+                "StepUnfit", $"An instance can't be restarted from '{step.Name}': its type is '{step.Type}'.",
+                "Choose a step of the type step, sleep, or waitForEvent.");
         }
 
         // Restarted from one step and then from another, it would begin with whichever came last.
         if (!_begun.Add((OpenApi().AccountId, WorkflowName, string.Join("/", input.Ids()))))
         {
             throw input.Refused(
-                "StepRepeated", "Another step of this instance was piped in before, and the instance begins with that.",
-                "Pipe one step of each instance in.");
+                "StepRepeated", "Another step of this instance was piped earlier. The instance restarts from that step.",
+                "Pipe only one step per instance.");
         }
     }
 
@@ -145,7 +147,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
             return new ChangedInstance(client, workflowName, id, status, WasThere: false);
         });
 
-    /// <summary>Looks the step up before anybody is asked, so that -WhatIf and -Confirm can name it.</summary>
+    /// <summary>Looks the step up before the prompt, so that -WhatIf and -Confirm can name it.</summary>
     private async Task<PlannedChange> LookUpAsync(
         InstancesClient client, string workflowName, string id, WorkflowStep? piped)
     {
@@ -161,11 +163,11 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
         RestartPlan.ByName(instance.Steps, name, occurrence, type)
         ?? throw new CmdletErrorException(
             "NoSuchStep", ErrorCategory.ObjectNotFound,
-            $"'{instance.Id}' has come to no step '{name}'. See Get-CfWorkflowStep.", instance.Id);
+            $"'{instance.Id}' has not reached a step '{name}'. See Get-CfWorkflowStep.", instance.Id);
 
     private static WorkflowStep Failed(WorkflowInstanceDetail instance) =>
         (instance.Status == InstanceStatus.Errored ? RestartPlan.Failed(instance) : null)
         ?? throw new CmdletErrorException(
             "NoFailedStep", ErrorCategory.InvalidOperation,
-            $"'{instance.Id}' is {instance.Status} and has no failed step to begin with.", instance.Id);
+            $"'{instance.Id}' is {instance.Status} and has no failed step to restart from.", instance.Id);
 }

@@ -7,28 +7,28 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Lets paused instances of a workflow go on.</summary>
+/// <summary>Resumes paused instances of a workflow.</summary>
 /// <remarks>
 /// <para>
-/// An instance that is about to pause goes on without pausing. One that runs is left as it is, and that is no error; one that
-/// has ended cannot go on, and that is one: see Restart-CfWorkflowInstance. Each id is a request; several are under way at
-/// once.
+/// An instance with the status waitingForPause continues without a pause. A running instance is left unchanged, without
+/// an error. An ended instance can't be resumed, and is an error: see Restart-CfWorkflowInstance. The command sends one
+/// request per ID, several at the same time.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
-/// of instances.
+/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
+/// the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance onboarding-email -Status paused | Resume-CfWorkflowInstance</code>
-/// <para>Lets all paused instances go on.</para>
+/// <para>Resumes all paused instances.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance onboarding-email -Status paused -Newest 1 | Resume-CfWorkflowInstance -PassThru</code>
-/// <para>Lets the newest paused instance go on, and shows it.</para>
+/// <para>Resumes the newest paused instance and returns it.</para>
 /// </example>
 /// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
 /// <seealso cref="RestartCfWorkflowInstanceCommand"/>

@@ -7,28 +7,29 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Sends an event to instances of a workflow, one of whose steps may wait for it.</summary>
+/// <summary>Sends an event to instances of a workflow. A step can wait for the event.</summary>
 /// <remarks>
 /// <para>
-/// The type is the one that the code waits for with step.waitForEvent. An event that comes before the step does is kept for
-/// it. The service takes up to 1 MiB.
+/// The type is the type that the code passes to step.waitForEvent. If the event arrives before the step waits for it,
+/// the service keeps the event. The service accepts payloads of up to 1 MiB.
 /// </para>
 /// <para>
-/// Sending twice is not sending once: a request whose answer was lost is not sent again, and is told as an error. The token
-/// needs the permission Workers Scripts Write.
+/// Sending an event isn't idempotent. If the response is lost, the command doesn't retry; it writes the error
+/// OutcomeUnknown. The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
-/// of instances.
+/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
+/// the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>New-CfWorkflowInstance invoice-billing | Wait-CfWorkflowInstance -ForEvent approved | Send-CfWorkflowEvent -Type approved -Payload @{ by = 'ann' }</code>
-/// <para>Starts an instance, and approves its invoice as soon as it waits for that.</para>
+/// <para>Starts an instance, waits until it waits for the event approved, and sends that event.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance invoice-billing -Newest 20 -Detail | Where-Object WaitsFor -like 'event approved*' | Send-CfWorkflowEvent -Type approved -PayloadJson '{"by":"ann"}' -WhatIf</code>
-/// <para>Shows to which of the newest instances the event would be sent: those that wait for it. Their status does not tell.</para>
+/// <para>Shows which of the newest instances the event would be sent to: the instances that wait for it. Their status
+/// doesn't show what they wait for.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
 /// <seealso href="https://developers.cloudflare.com/workflows/build/events-and-parameters/">Events and parameters</seealso>
@@ -47,17 +48,18 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
         _fanOut = new InputFanOut<string?>(Guard, Await, _ => { }) { Settled = () => Count() };
     }
 
-    /// <summary>The type of the event: 1 to 100 letters, digits, hyphens and underscores, not beginning with a
-    /// hyphen.</summary>
+    /// <summary>Specifies the type of the event: 1 to 100 letters, digits, hyphens, and underscores. The first
+    /// character can't be a hyphen.</summary>
     [Parameter(Mandatory = true)]
     [EventType]
     public string Type { get; set; } = "";
 
-    /// <summary>What the event carries: anything that is data. Without it, an empty object; $null is JSON's null.</summary>
+    /// <summary>Specifies the payload of the event, as any data that can become JSON. The default is an empty object.
+    /// $null is sent as null.</summary>
     [Parameter]
     public object? Payload { get; set; }
 
-    /// <summary>What the event carries, as JSON text, which is sent as it is.</summary>
+    /// <summary>Specifies the payload of the event as JSON text, which is sent unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PayloadJson { get; set; }

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Session;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that use the context of their runspace.</summary>
+/// <summary>The base of commands that use the context of their runspace.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCommand : CloudflareCommand
 {
@@ -34,13 +34,13 @@ public abstract class SessionCommand : CloudflareCommand
     /// <summary>There is no context to run in.</summary>
     private protected static CmdletErrorException NotConnected() => DefaultContext.Current.IsNotConnected
         ? NotConnected(
-            "Connect-CfWorkflow did not succeed in this runspace, and nothing else is used in its place.",
-            "Run Connect-CfWorkflow until it succeeds. Disconnect-CfWorkflow goes back to the environment.")
+            "Connect-CfWorkflow failed in this runspace. No other connection is used instead.",
+            "Run Connect-CfWorkflow again, or run Disconnect-CfWorkflow to use the environment variables.")
         : WithoutCredential();
 
     /// <summary>There is neither a connection nor a credential in the environment.</summary>
     private protected static CmdletErrorException WithoutCredential() => NotConnected(
-        "There is no connection, and CLOUDFLARE_API_TOKEN is not set.",
+        "This runspace isn't connected, and CLOUDFLARE_API_TOKEN isn't set.",
         "Run Connect-CfWorkflow, or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID.");
 
     private static CmdletErrorException NotConnected(string message, string action) =>
@@ -61,8 +61,8 @@ public abstract class SessionCommand : CloudflareCommand
 
         slot.HasWarned = true;
         WriteWarning(
-            $"This runspace has no connection of its own and uses the account of the environment, {context}. Another "
-            + "runspace of this process uses a different connection. Hand that one over with -Context.");
+            $"This runspace isn't connected and uses the account of the environment variables, {context}. Another "
+            + "runspace of this process uses a different connection. Pass that connection with -Context.");
     }
 
     private static bool IsElsewhere(DefaultContext.Slot other, WorkflowContext context) => other.IsNotConnected

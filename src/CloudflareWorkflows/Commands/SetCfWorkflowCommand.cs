@@ -12,17 +12,19 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Creates a workflow, or changes its code or settings.</summary>
 /// <remarks>
 /// <para>
-/// What you do not give is kept: the command reads the workflow and its newest version, and sends the whole. A setting
-/// given as $null, or as an empty list, is removed, so that the service's default holds. Where nothing would change, nothing
-/// is sent; every change makes a version.
+/// Settings that you don't specify are kept: the command reads the workflow and its newest version, and sends the
+/// complete definition. To remove a setting, specify $null or an empty list; the default of the service then applies.
+/// If nothing would change, the command sends no change. Each change creates a version.
 /// </para>
 /// <para>
-/// A workflow that does not exist is created if both -ScriptName and -ClassName are given. The Worker script must be
-/// deployed before, and export the class. A workflow belongs to one script: giving it to another needs -Force.
+/// A workflow that doesn't exist is created if you specify both -ScriptName and -ClassName. The Worker script must
+/// already be deployed, and must export the class. A workflow belongs to one script. To move it to another script, use
+/// -Force.
 /// </para>
 /// <para>
-/// Objects with the parameters' names as properties, for example from a CSV, set a workflow each; properties that are empty
-/// are kept. The token needs the permission Workers Scripts Write. Schedules need a paid plan.
+/// You can pipe objects with the parameter names as properties, for example rows of a CSV file. Each object sets one
+/// workflow. Empty properties keep the current setting. The token needs the permission Workers Scripts Write. Schedules
+/// need a paid plan.
 /// </para>
 /// </remarks>
 /// <example>
@@ -31,15 +33,16 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflow nightly-report -Schedule '30 2 * * *', '0 14 * * mon-fri' -PassThru</code>
-/// <para>Starts an instance every night at 02:30 and from Monday to Friday at 14:00, in UTC, and shows the workflow.</para>
+/// <para>Starts an instance every night at 02:30, and from Monday to Friday at 14:00, in UTC. The command returns the
+/// workflow.</para>
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflow order-returns -ScriptName shop-api -ClassName OrderReturns</code>
-/// <para>Creates a workflow of a class that the Worker shop-api exports.</para>
+/// <para>Creates a workflow from a class that the Worker script shop-api exports.</para>
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflow nightly-report -Schedule @() -SuccessRetention $null</code>
-/// <para>Removes the schedules, and lets the account's retention hold.</para>
+/// <para>Removes the schedules, and uses the retention of the account.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowCommand"/>
 /// <seealso cref="GetCfWorkflowVersionCommand"/>
@@ -48,42 +51,45 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(Workflow))]
 public sealed class SetCfWorkflowCommand : SettingCommand
 {
-    /// <summary>The workflow: 1 to 64 letters, digits, hyphens and underscores, not beginning with a hyphen.</summary>
+    /// <summary>Specifies the name of the workflow: 1 to 64 letters, digits, hyphens, and underscores. The first
+    /// character can't be a hyphen.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName, ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>The class in the Worker script.</summary>
+    /// <summary>Specifies the class in the Worker script.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), TextArgument]
     public string? ClassName { get; set; }
 
-    /// <summary>The Worker script that exports the class.</summary>
+    /// <summary>Specifies the Worker script that exports the class.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TextArgument, ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
-    /// <summary>How many steps an instance may have, 1 to 25,000. The service's default is 1,024 on the free plan and 10,000
-    /// on a paid one.</summary>
+    /// <summary>Specifies how many steps an instance can have, from 1 to 25,000. The default of the service is 1,024 on
+    /// the free plan and 10,000 on a paid plan.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     public int? StepLimit { get; set; }
 
-    /// <summary>The cron expressions that start instances, in UTC: all of them, for they replace those that are there. One that
-    /// is given twice is sent once. Write days of the week as names (mon-fri): as a number, 1 is Sunday.</summary>
+    /// <summary>Specifies all cron expressions that start instances, in UTC. They replace the existing ones. Duplicates
+    /// are sent once. Write days of the week as names (mon-fri): as a number, 1 is Sunday.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true), TextArgument(IsList = true)]
     public string[]? Schedule { get; set; }
 
-    /// <summary>How many instances may run at once.</summary>
+    /// <summary>Specifies how many instances can run at the same time. The minimum is 1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     public int? ConcurrencyLimit { get; set; }
 
-    /// <summary>Takes the workflow away from the script that it belongs to.</summary>
+    /// <summary>Moves the workflow from the script that it belongs to. Without this switch, the move is the error
+    /// OwnedByAnotherScript.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>What is piped in: a workflow, or an object with the name of one in its property Name.</summary>
+    /// <summary>Specifies the pipeline input: a workflow, or an object with the name of a workflow in its property
+    /// Name.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
@@ -101,7 +107,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         RefuseOtherOwner(update);
         if (update.Differences.Count == 0)
         {
-            WriteVerbose($"'{Name}' is as it should be.");
+            WriteVerbose($"'{Name}' already has these settings.");
         }
         else if (!ShouldProcess(Name, Told(update)))
         {
@@ -109,7 +115,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         }
         else if (Await(api.Definitions.PutAsync(Name, update.After, StopToken)))
         {
-            WriteWarning($"The instances of a workflow '{Name}' that was removed are still being ended.");
+            WriteWarning($"The service is still removing the instances of an earlier workflow '{Name}'.");
         }
 
         if (PassThru && !IsWhatIf)
@@ -133,7 +139,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         };
         return changes.Breach() is (string parameter, string reason)
             ? throw new CmdletErrorException(
-                "Invalid" + parameter, ErrorCategory.InvalidArgument, $"-{parameter} is refused: {reason}.", Name)
+                "Invalid" + parameter, ErrorCategory.InvalidArgument, $"-{parameter} isn't valid: {reason}.", Name)
             : changes;
     }
 
@@ -146,12 +152,12 @@ public sealed class SetCfWorkflowCommand : SettingCommand
                 "OwnedByAnotherScript", ErrorCategory.ResourceExists,
                 $"'{Name}' belongs to the script '{owner}', not to '{update.After.ScriptName}'.", Name)
             {
-                RecommendedAction = $"Give it to '{update.After.ScriptName}' with -Force, or take another name.",
+                RecommendedAction = $"Use -Force to move it to '{update.After.ScriptName}', or choose another name.",
             };
         }
     }
 
-    /// <summary>A workflow has a script and a class: neither can be removed.</summary>
+    /// <summary>A workflow must have a script and a class. Neither can be removed.</summary>
     private string? Required(string parameter, string? value) =>
         IsTyped(parameter) ? value ?? "" : string.IsNullOrEmpty(value) ? null : value;
 

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Changes the limit of a concurrency key.</summary>
 /// <remarks>
 /// <para>
-/// Instances that run are not stopped when the limit is lowered. The token needs the permission Workers Scripts Write.
+/// A lower limit doesn't stop running instances. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>
@@ -25,19 +25,19 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowConcurrencyKey))]
 public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
-    /// <summary>Ids of keys.</summary>
+    /// <summary>Specifies key IDs. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PathSegment]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 
-    /// <summary>How many instances may run at once.</summary>
+    /// <summary>Specifies how many instances can run at the same time. The minimum is 1.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     [ValidateRange(1, int.MaxValue)]
     public int Limit { get; set; }
 
-    /// <summary>Gives back the key as it is afterwards.</summary>
+    /// <summary>Returns the key after the change. By default, this command returns no output.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }

@@ -7,11 +7,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Changes what the account sets for all its workflows: how long instances are kept that have ended.</summary>
+/// <summary>Changes the account's settings for all workflows: how long the service keeps ended instances.</summary>
 /// <remarks>
 /// <para>
-/// What you do not give is kept, and where nothing would change, nothing is sent. The service has no way to remove a
-/// setting that is set. It keeps instances for 3 days at most on the free plan, and for 30 on a paid one.
+/// Settings that you don't specify are kept. If nothing would change, the command sends no change. The service can't
+/// remove a setting of the account. It keeps instances for at most 3 days on the free plan, and at most 30 days on a
+/// paid plan.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
@@ -19,7 +20,7 @@ namespace CloudflareWorkflows.Commands;
 /// </remarks>
 /// <example>
 /// <code>Set-CfWorkflowSetting -SuccessRetention '1 day' -ErrorRetention '14 days' -PassThru</code>
-/// <para>Keeps instances that ended well for a day, and those that failed for two weeks.</para>
+/// <para>Keeps successful instances for one day, and failed instances for two weeks.</para>
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflowSetting -ErrorRetention 30.00:00:00 -WhatIf</code>
@@ -48,7 +49,7 @@ public sealed class SetCfWorkflowSettingCommand : SettingCommand
         string told = string.Join(", ", differences);
         if (told.Length == 0)
         {
-            WriteVerbose("The account's settings are as they should be.");
+            WriteVerbose("The account already has these settings.");
         }
         else if (!ShouldProcess(client.AccountId, "Change workflow settings of the account: " + told))
         {
@@ -71,7 +72,7 @@ public sealed class SetCfWorkflowSettingCommand : SettingCommand
         {
             throw new CmdletErrorException(
                 "SettingNotRemovable", ErrorCategory.InvalidArgument,
-                $"-{parameter} is refused: the service has no way to remove the account's retention.", parameter);
+                $"-{parameter} can't be empty: the service can't remove the account's retention.", parameter);
         }
     }
 }

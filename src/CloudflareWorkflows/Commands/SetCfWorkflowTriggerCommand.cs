@@ -6,25 +6,25 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Puts triggers in the place of all that a Worker script has.</summary>
+/// <summary>Replaces all triggers of a Worker script.</summary>
 /// <remarks>
 /// <para>
-/// A trigger is a hashtable or an object with Type, Filter and Targets, such as Get-CfWorkflowTrigger gives. A target is the
-/// name of a workflow of the same script, or has ScriptName and WorkflowName. A script has 100 triggers at most. Where one
-/// of them is refused, nothing is sent. One that is given twice is sent once: two that are the same would start everything
-/// twice.
+/// A trigger is a hashtable or an object with Type, Filter, and Targets, such as the output of Get-CfWorkflowTrigger. A
+/// target is the name of a workflow of the same script, or an object with ScriptName and WorkflowName. A script can
+/// have up to 100 triggers. If a trigger isn't valid, the command sends nothing. A trigger that you specify twice is
+/// sent once, because two equal triggers would start everything twice.
 /// </para>
 /// <para>
-/// The token needs the permission Workers Scripts Write. The service keeps no list of event types that it would tell.
+/// The token needs the permission Workers Scripts Write. The service doesn't provide a list of event types.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Set-CfWorkflowTrigger -ScriptName shop-api -Trigger @{ Type = 'r2.object.created'; Filter = @{ bucket = 'orders' }; Targets = 'order-fulfilment' }</code>
-/// <para>Makes this the only trigger of a script.</para>
+/// <para>Makes this the only trigger of the script.</para>
 /// </example>
 /// <example>
 /// <code>Set-CfWorkflowTrigger -ScriptName media -Trigger @() -WhatIf</code>
-/// <para>Shows what giving an empty list would do: the script would have no triggers.</para>
+/// <para>Shows what an empty list would do: the script would have no triggers.</para>
 /// </example>
 /// <seealso cref="GetCfWorkflowTriggerCommand"/>
 /// <seealso cref="AddCfWorkflowTriggerCommand"/>
@@ -33,18 +33,18 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowTrigger))]
 public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 {
-    /// <summary>The Worker script.</summary>
+    /// <summary>Specifies the Worker script.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [PathSegment]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
-    /// <summary>The triggers: all of them.</summary>
+    /// <summary>Specifies all triggers of the script. An empty list removes all triggers.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public object[] Trigger { get; set; } = [];
 
-    /// <summary>Gives back the triggers as they are afterwards.</summary>
+    /// <summary>Returns the triggers after the change. By default, this command returns no output.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }
@@ -58,7 +58,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
     {
         List<WorkflowTrigger> distinct = TriggerSet.New(triggers, []);
         TellOfSame(scriptName, triggers.Count - distinct.Count);
-        if (!ShouldProcess(scriptName, $"Replace all triggers by {distinct.Count}"))
+        if (!ShouldProcess(scriptName, $"Replace all triggers with {distinct.Count}"))
         {
             return;
         }

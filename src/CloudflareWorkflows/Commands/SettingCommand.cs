@@ -5,22 +5,23 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that change settings: what is not given is kept.</summary>
+/// <summary>The parameters that commands for settings share. Settings that aren't specified are kept.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SettingCommand : ContextCommand
 {
-    /// <summary>How long the service keeps instances that ended well: a TimeSpan or a phrase such as '7 days'.</summary>
+    /// <summary>Specifies how long the service keeps instances that completed successfully: a TimeSpan or a phrase such
+    /// as '7 days'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RetentionArgument]
     public Retention? SuccessRetention { get; set; }
 
-    /// <summary>How long the service keeps instances that ended with an error: a TimeSpan or a phrase such as '7
-    /// days'.</summary>
+    /// <summary>Specifies how long the service keeps instances that ended with an error: a TimeSpan or a phrase such as
+    /// '7 days'.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RetentionArgument]
     public Retention? ErrorRetention { get; set; }
 
-    /// <summary>Gives back what was changed as it is afterwards.</summary>
+    /// <summary>Returns the object after the change. By default, this command returns no output.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }
@@ -28,7 +29,8 @@ public abstract class SettingCommand : ContextCommand
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
 
-    /// <summary>What is to become of a setting. Nothing, typed, removes it; nothing that is piped in keeps it.</summary>
+    /// <summary>The change of a setting. An empty value removes the setting if it's typed, and keeps it if it's
+    /// piped.</summary>
     private protected Change<T> Asked<T>(string parameter, T? value) =>
         new(value is not null || IsTyped(parameter), value);
 }

@@ -11,26 +11,27 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Stops instances of a workflow: they end with the status terminated, and run no further step.</summary>
+/// <summary>Stops instances of a workflow. They end with the status terminated and run no more steps.</summary>
 /// <remarks>
 /// <para>
-/// A step that runs is not undone; with -Rollback, the workflow's own rollback handlers undo the steps that are done. An
-/// instance that has ended is left as it is.
+/// A running step isn't undone. With -Rollback, the rollback handlers of the workflow undo the completed steps. An
+/// instance that has ended is left unchanged.
 /// </para>
 /// <para>
-/// Up to 25 instances are stopped with a request for each, several under way at once. More go to the service's own job, a
-/// hundred with one request; the command waits for it, and for another that runs already. Where the job's count is short, the
-/// command looks for the rest, and each id that does not exist is an error. Ids from the pipeline wait for the hundred; when an
-/// earlier command of the pipeline fails, they are not stopped. The job cannot roll back, and the local engine has none.
+/// For up to 25 instances, the command sends one request per instance, several at the same time. For more, it uses the
+/// service's terminate job, with 100 instances per request. The command waits for this job, and for a job that is
+/// already running. If the job reports too few instances, the command checks the rest; each ID that doesn't exist is an
+/// error. IDs from the pipeline are collected into batches of 100. If an earlier command in the pipeline fails, the IDs
+/// of an incomplete batch aren't stopped. The job can't roll back, and the local engine doesn't have it.
 /// </para>
 /// <para>
-/// -All stops whatever a workflow has under way, with one request. The service goes on after the command has returned, unless
-/// -Wait is given. -All takes a typed name or piped workflows; any other input is the error IdWithAll. The token needs the
-/// permission Workers Scripts Write.
+/// -All stops all instances of a workflow that haven't ended, with one request. Without -Wait, the service continues
+/// after the command returns. -All accepts a typed name or piped workflows. Any other input is the error IdWithAll. The
+/// token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
-/// of instances.
+/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
+/// the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
@@ -43,11 +44,12 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>'order-1', 'order-2' | Stop-CfWorkflowInstance order-fulfilment -WhatIf</code>
-/// <para>Shows which of these instances would be stopped. Get-Content with a file of IDs works in the same way.</para>
+/// <para>Shows which of these instances would be stopped. You can pipe a file of IDs in the same way, with
+/// Get-Content.</para>
 /// </example>
 /// <example>
 /// <code>Stop-CfWorkflowInstance order-refund -All -Status queued, running, waiting -WhatIf</code>
-/// <para>Tells how many instances are queued, run or wait, and would be stopped.</para>
+/// <para>Shows how many queued, running, and waiting instances would be stopped.</para>
 /// </example>
 /// <seealso cref="SuspendCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
@@ -61,30 +63,31 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     private InstanceStops? _stops;
     private JournaledBatch? _batch;
 
-    /// <summary>Lets the workflow undo the steps that are done.</summary>
+    /// <summary>Lets the workflow undo the completed steps. With this switch, the command sends one request per
+    /// instance.</summary>
     [Parameter(ParameterSetName = IdSet)]
     [SwitchValue]
     public SwitchParameter Rollback { get; set; }
 
-    /// <summary>Gives back each instance as it is afterwards. Up to 25 are a request more for each; more are looked up in
-    /// the list, a hundred with one request, when all are stopped.</summary>
+    /// <summary>Returns each instance after the change. For up to 25 instances, this takes one more request per
+    /// instance. For more, the command reads them from the list, 100 per request, after all are stopped.</summary>
     [Parameter(ParameterSetName = IdSet)]
     [SwitchValue]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Stops all instances of the workflow that have not ended.</summary>
+    /// <summary>Stops all instances of the workflow that haven't ended.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     [SwitchValue]
     public SwitchParameter All { get; set; }
 
-    /// <summary>With -All: only instances in these statuses.</summary>
+    /// <summary>With -All, stops only instances with these statuses.</summary>
     [Parameter(ParameterSetName = AllSet)]
     [ValidateNotNullOrEmpty]
     [StatusArgument]
     [ValidateSet("queued", "running", "paused", "waitingForPause", "waiting")]
     public string[]? Status { get; set; }
 
-    /// <summary>With -All: waits until the service has stopped them.</summary>
+    /// <summary>With -All, waits until the service has stopped the instances.</summary>
     [Parameter(ParameterSetName = AllSet)]
     [SwitchValue]
     public SwitchParameter Wait { get; set; }

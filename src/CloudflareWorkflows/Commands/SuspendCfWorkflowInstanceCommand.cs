@@ -10,25 +10,25 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Pauses instances of a workflow until they are resumed.</summary>
 /// <remarks>
 /// <para>
-/// A step that runs is finished first: until then the status is waitingForPause. An instance that is paused already is left
-/// as it is, and that is no error; one that has ended cannot be paused, and that is one. Each id is a request; several are
-/// under way at once.
+/// A running step finishes first. Until then, the status is waitingForPause. A paused instance is left unchanged,
+/// without an error. An ended instance can't be paused, and is an error. The command sends one request per ID, several
+/// at the same time.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven: it isn't the whole instance. Text, whole numbers and Guids from the pipeline are IDs
-/// of instances.
+/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
+/// the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance onboarding-email -Status running, waiting | Suspend-CfWorkflowInstance</code>
-/// <para>Pauses all instances that run or wait.</para>
+/// <para>Pauses all running and waiting instances.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance onboarding-email -Status running, waiting -Newest 1 | Suspend-CfWorkflowInstance -PassThru</code>
-/// <para>Pauses the newest instance that runs or waits, and shows it.</para>
+/// <para>Pauses the newest running or waiting instance and returns it.</para>
 /// </example>
 /// <seealso cref="ResumeCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Suspend, "CfWorkflowInstance", SupportsShouldProcess = true)]

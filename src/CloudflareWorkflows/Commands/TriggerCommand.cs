@@ -8,11 +8,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What the commands share that change triggers: they are gathered, and sent once for each script.</summary>
+/// <summary>The base of commands that change triggers. They collect the triggers, and send them once per
+/// script.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TriggerCommand : ContextCommand
 {
-    /// <summary>The service takes so many triggers of a script.</summary>
+    /// <summary>The service's limit of triggers per script.</summary>
     private const int MostTriggers = 100;
 
     private readonly Dictionary<(string Account, string Script), (TriggersClient Client, List<WorkflowTrigger> Triggers)>
@@ -41,7 +42,7 @@ public abstract class TriggerCommand : ContextCommand
     {
         if (count > 0)
         {
-            WriteVerbose($"{count} of the triggers of '{scriptName}' are there already or were given twice, and are left out.");
+            WriteVerbose($"{count} triggers of '{scriptName}' already exist or are duplicates, and were skipped.");
         }
     }
 
@@ -103,7 +104,7 @@ public abstract class TriggerCommand : ContextCommand
         {
             throw new CmdletErrorException(
                 "TooManyTriggers", ErrorCategory.LimitsExceeded,
-                $"A script has {MostTriggers} triggers at most; {triggers.Count} were given.", scriptName);
+                $"A script can have up to {MostTriggers} triggers, but you specified {triggers.Count}.", scriptName);
         }
 
         Send(client, scriptName, triggers);

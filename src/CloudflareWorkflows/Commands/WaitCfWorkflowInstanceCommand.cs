@@ -11,29 +11,30 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Waits until instances have ended, have come to a status, or wait for an event.</summary>
+/// <summary>Waits until instances end, reach a status, or wait for an event.</summary>
 /// <remarks>
 /// <para>
-/// Each instance is given as it gets there. The statuses that are piped in are not believed: every instance is looked at,
-/// with pauses that grow from one second to ten; where they are many, in the list of their workflow, a hundred with one
-/// request, and with pauses that leave half of the budget of requests to others. When the service or the network fails, the wait goes on.
+/// The command returns each instance as soon as it's there. The piped status is ignored: every instance is read again,
+/// at intervals that grow from one second to ten seconds. If there are many instances, the command reads the list of
+/// their workflow, 100 instances per request, at intervals that leave half of the request budget to other commands. If
+/// the service or the network fails, the command continues to wait.
 /// </para>
 /// <para>
-/// When the time is up, one error that does not end the pipeline tells so; its TargetObject is the array of the instances
-/// that are left, so that they can be piped on.
+/// If the timeout expires, the command writes one non-terminating error, WaitTimedOut. Its TargetObject is the array of
+/// the remaining instances, so that you can pipe them to another command.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>New-CfWorkflowInstance order-fulfilment | Wait-CfWorkflowInstance -TimeoutSec 600</code>
-/// <para>Starts an instance and waits up to ten minutes for its end.</para>
+/// <para>Starts an instance and waits up to ten minutes until it ends.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status running | Wait-CfWorkflowInstance -Any</code>
-/// <para>Waits until one of those that run has ended.</para>
+/// <para>Waits until one of the running instances ends.</para>
 /// </example>
 /// <example>
 /// <code>New-CfWorkflowInstance invoice-billing | Wait-CfWorkflowInstance -ForEvent approved | Send-CfWorkflowEvent -Type approved</code>
-/// <para>Starts an instance, waits until it asks for an event, and sends that.</para>
+/// <para>Starts an instance, waits until it waits for an event, and sends that event.</para>
 /// </example>
 /// <seealso cref="NewCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Wait, "CfWorkflowInstance")]
@@ -45,7 +46,8 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     private readonly List<WorkflowInstance> _left = [];
     private InstancesClient? _client;
 
-    /// <summary>The statuses to wait for. An instance that ends in another is an error, at once.</summary>
+    /// <summary>Specifies the statuses to wait for. An instance that ends with another status is the error
+    /// WaitStatusUnreachable, written at once.</summary>
     /// <value>complete, errored, terminated</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -53,16 +55,17 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string[]? Status { get; set; }
 
-    /// <summary>Waits until each instance waits for an event of this type, in whichever status the service shows it. An
-    /// instance that ends before is an error, at once. Steps are in no list: each look at an instance is a request, so that
-    /// looks at many instances are far apart. Cannot be used with -Status.</summary>
+    /// <summary>Waits until each instance waits for an event of this type, whatever its status is. An instance that
+    /// ends first is the error WaitEventUnreachable, written at once. Lists contain no steps, so each check takes one
+    /// request per instance, and checks of many instances are far apart. With -Status, this is the error
+    /// StatusWithForEvent. With the local engine, it's the error NotAvailableLocally.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [EventType]
     public string? ForEvent { get; set; }
 
-    /// <summary>How many seconds to wait at most. Then a last look may take one second more, and requests and pauses that are
-    /// under way are ended. Without it, as long as it takes.</summary>
+    /// <summary>Specifies how many seconds to wait at most. After that time, the command ends pending requests and
+    /// pauses, and a last check can take one more second. By default, there is no limit.</summary>
     [Parameter]
     [Alias("Timeout")]
     [WholeNumberArgument]
@@ -70,12 +73,12 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     [ValidateRange(0, int.MaxValue)]
     public int? TimeoutSec { get; set; }
 
-    /// <summary>Waits for one of the instances only.</summary>
+    /// <summary>Waits for only one of the instances.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Any { get; set; }
 
-    /// <summary>Gives the full objects, with params, output, error and steps.</summary>
+    /// <summary>Returns the full objects, with params, output, error, and steps.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Detail { get; set; }
@@ -87,7 +90,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         if (Status is not null && ForEvent is not null)
         {
             throw new CmdletErrorException(
-                "StatusWithForEvent", ErrorCategory.InvalidArgument, "Give -Status or -ForEvent, not both.", ForEvent);
+                "StatusWithForEvent", ErrorCategory.InvalidArgument, "Use -Status or -ForEvent, not both.", ForEvent);
         }
     }
 
@@ -166,7 +169,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "WaitStatusUnreachable", ErrorCategory.InvalidResult,
-                $"'{instance.Id}' has ended as {instance.Status}, and will not come to {string.Join(" or ", Status)}.",
+                $"'{instance.Id}' ended with the status {instance.Status} and can't reach {string.Join(" or ", Status)}.",
                 instance);
         }
 
@@ -174,7 +177,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "WaitEventUnreachable", ErrorCategory.InvalidResult,
-                $"'{instance.Id}' has ended as {instance.Status}, and will not wait for an event '{ForEvent}'.", instance);
+                $"'{instance.Id}' ended with the status {instance.Status} and can't wait for the event '{ForEvent}'.", instance);
         }
 
         WriteObject(Detail ? instance : instance.ToListed());
@@ -186,7 +189,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "WaitTimedOut", ErrorCategory.OperationTimeout,
-                $"{_left.Count} of {_targets.Count} instances did not get there within {TimeoutSec} s.",
+                $"{_left.Count} of {_targets.Count} instances did not finish within {TimeoutSec} s.",
                 _left.ToArray());
         }
     }

@@ -9,30 +9,30 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>Gives what happens to instances as it happens, until they have ended.</summary>
+/// <summary>Returns the events of instances as they happen, until the instances end.</summary>
 /// <remarks>
 /// <para>
-/// For each instance what has happened before comes first: an object for each event, such as the start of a step, the end
-/// of an attempt, a sleep, the end of the instance. Those of several instances come as they happen. The command ends when
-/// all instances have ended, or with Ctrl+C.
+/// For each instance, the past events come first. Each event is an object, such as the start of a step, the end of an
+/// attempt, a sleep, or the end of the instance. The events of several instances come as they happen. The command ends
+/// when all instances have ended, or when you press Ctrl+C.
 /// </para>
 /// <para>
-/// The service tells of events over one connection for each instance. One that is lost is opened again where it ended:
-/// nothing is left out and nothing comes twice. Where the service offers no such connection, as the local engine, the
-/// instance is looked at every 1 to 10 seconds, and what must have happened in between is worked out; what the service does
-/// not keep, such as a pause that was over before the next look, is then missing.
+/// The service sends events over one connection per instance. A lost connection is opened again where it ended, so that
+/// no event is missing or repeated. If the service has no such connection, as with the local engine, the command reads
+/// the instance every 1 to 10 seconds and derives the events. Events that the service doesn't store, such as a pause
+/// that ended before the next read, are then missing.
 /// </para>
 /// <para>
-/// To wait for the end of many instances use Wait-CfWorkflowInstance, which costs far fewer requests.
+/// To wait for many instances to end, use Wait-CfWorkflowInstance, which sends far fewer requests.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance address-check -Newest 1 | Watch-CfWorkflowInstance</code>
-/// <para>Shows what the newest instance has done, and then what it does until it has ended.</para>
+/// <para>Shows the past events of the newest instance, and then its new events until it ends.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3 | Watch-CfWorkflowInstance -Type *_errored</code>
-/// <para>Shows everything that went wrong in three instances.</para>
+/// <para>Shows all errors of three instances.</para>
 /// </example>
 /// <seealso cref="WaitCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowStepCommand"/>
@@ -40,13 +40,14 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowEvent))]
 public sealed class WatchCfWorkflowInstanceCommand : InstanceCommand
 {
-    /// <summary>Each takes a connection of its own, or a request at every look.</summary>
+    /// <summary>Each instance takes a connection, or one request per read.</summary>
     private const int MostInstances = 32;
 
     private readonly List<WatchTarget> _targets = [];
     private readonly HashSet<(string, string, string)> _known = [];
 
-    /// <summary>Only events of these types, for example step_completed or *_errored.</summary>
+    /// <summary>Returns only events of these types, for example step_completed or *_errored. Wildcards are
+    /// supported.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -70,9 +71,9 @@ public sealed class WatchCfWorkflowInstanceCommand : InstanceCommand
         {
             throw new CmdletErrorException(
                 "TooManyInstances", ErrorCategory.LimitsExceeded,
-                $"More than {MostInstances} instances are not watched at once.", WorkflowName)
+                $"You can watch at most {MostInstances} instances at the same time.", WorkflowName)
             {
-                RecommendedAction = "Watch a few, or use Wait-CfWorkflowInstance, which costs far fewer requests.",
+                RecommendedAction = "Watch fewer instances, or use Wait-CfWorkflowInstance, which sends far fewer requests.",
                 EndsPipeline = true,
             };
         }
