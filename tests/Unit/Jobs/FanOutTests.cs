@@ -81,6 +81,25 @@ public sealed class FanOutTests
     }
 
     [Fact]
+    public async Task A_refused_credential_ends_the_fan_out()
+    {
+        CloudflareException failure = new(CloudflareErrorKind.NotAuthenticated, "no");
+        int started = 0;
+
+        CloudflareException told = await Assert.ThrowsAsync<CloudflareException>(() => FanOut.RunAsync<int, string>(
+            s_hundred,
+            (_, _) =>
+            {
+                started++;
+                throw failure;
+            },
+            Stop));
+
+        Assert.Same(failure, told);
+        Assert.Equal(1, started);
+    }
+
+    [Fact]
     public async Task Cancellation_leaves_nothing_running_and_starts_nothing_new()
     {
         using CancellationTokenSource stop = new();

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
@@ -39,6 +40,7 @@ public sealed class JournalTests : IDisposable
     [InlineData(CloudflareErrorKind.NotFound, true)]
     [InlineData(CloudflareErrorKind.Conflict, true)]
     [InlineData(CloudflareErrorKind.RequestRefused, true)]
+    [InlineData(CloudflareErrorKind.CreateUnsettled, true)]
     [InlineData(CloudflareErrorKind.RateLimited, false)]
     [InlineData(CloudflareErrorKind.TimedOut, false)]
     [InlineData(CloudflareErrorKind.NotAuthenticated, false)]
@@ -131,6 +133,85 @@ public sealed class JournalTests : IDisposable
 
         using Journal third = Open();
         Assert.Equal(("made", "queued"), (third.Take("account", "w", null) is var last ? last.Made : "", last.StatusOrThrow()));
+    }
+
+    /// <summary>An instance that is younger than the first request is its work, also when several runs asked for it.</summary>
+    [Fact]
+    public void The_time_of_the_first_request_stays_known_until_it_is_done()
+    {
+        foreach (int hours in new[] { 0, 1, 2 })
+        {
+            using Journal run = Open(now: VirtualTime.s_start.AddHours(hours));
+            JournalEntry entry = run.Take("account", "w", "i");
+            Assert.Equal(hours == 0 ? null : VirtualTime.s_start, entry.AskedOn);
+            entry.Ask();
+            entry.Failed(new CloudflareException(CloudflareErrorKind.TimedOut, "lost"));
+        }
+
+        using (Journal run = Open())
+        {
+            run.Take("account", "w", "i").Done("queued");
+        }
+
+        using Journal last = Open();
+        Assert.Null(last.Take("account", "w", "i").AskedOn);
+    }
+
+    [Fact]
+    public void Inputs_that_are_the_same_are_told_apart_by_their_order()
+    {
+        using (Journal first = Open())
+        {
+            first.Take("account", "w", null, "params").Done("first");
+            _ = first.Take("account", "w", null, "params");
+            first.Take("account", "w", null, "params").Done("third");
+            first.Take("other", "w", null, "params").Done("other account");
+            first.Take("account", "v", null, "params").Done("other workflow");
+            first.Take("account", "w", null, "more").Done("other params");
+        }
+
+        using Journal second = Open();
+        Assert.Equal("first", second.Take("account", "w", null, "params").StatusOrThrow());
+        Assert.False(second.Take("account", "w", null, "params").IsSettled);
+        Assert.Equal("third", second.Take("account", "w", null, "params").StatusOrThrow());
+        Assert.Equal("other account", second.Take("other", "w", null, "params").StatusOrThrow());
+        Assert.Equal("other workflow", second.Take("account", "v", null, "params").StatusOrThrow());
+        Assert.Equal("other params", second.Take("account", "w", null, "more").StatusOrThrow());
+    }
+
+    [Fact]
+    public void Several_are_asked_for_with_one_line_each_and_none_with_no_line()
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry.Ask([]);
+            JournalEntry.Ask([(first.Take("account", "w", "a"), null), (first.Take("account", "w", "b"), null)]);
+        }
+
+        Assert.Equal(3, File.ReadAllLines(_path).Length);
+    }
+
+    [Fact]
+    public void A_kind_of_failure_that_a_later_version_added_is_tried_again()
+    {
+        Open().Dispose();
+        File.AppendAllText(_path, """{"entry":"failed","workflow":"w","id":"i","kind":"NewKind"}""" + "\n");
+
+        using Journal second = Open();
+        Assert.False(second.Take("account", "w", "i").IsSettled);
+    }
+
+    [Fact]
+    public void A_file_that_gives_a_byte_at_a_time_is_read_whole()
+    {
+        string[] ids = ["a", "b"];
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(
+            string.Concat(Array.ConvertAll(ids, id => $$"""{"entry":"asked","id":"{{id}}"}""" + "\n")) + "{\"entry\":\"to");
+        using Trickle stream = new(text);
+        using JournalFile file = new("journal", stream);
+
+        Assert.Equal(ids, file.Lines.Select(line => line.Id));
+        Assert.Equal(text.LastIndexOf((byte)'\n') + 1, stream.Length);
     }
 
     [Fact]
@@ -271,8 +352,20 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(length, disk.ToArray().Length);
     }
 
-    private Journal Open(JournalHeader? header = null, bool isRepeatable = true) =>
-        Journal.Open(_path, header ?? s_header, isRepeatable, () => VirtualTime.s_start);
+    private Journal Open(JournalHeader? header = null, bool isRepeatable = true, DateTimeOffset? now = null) =>
+        Journal.Open(_path, header ?? s_header, isRepeatable, () => now ?? VirtualTime.s_start);
+
+    /// <summary>A stream that reads less than it is asked for.</summary>
+    private sealed class Trickle : MemoryStream
+    {
+        public Trickle(byte[] text)
+        {
+            Write(text, 0, text.Length);
+            Position = 0;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1));
+    }
 
     /// <summary>A stream with an incomplete line, of which one method fails.</summary>
     private sealed class FailingStream : MemoryStream

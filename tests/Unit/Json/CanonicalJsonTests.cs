@@ -32,6 +32,29 @@ public sealed class CanonicalJsonTests
     public void Item_order_changes_the_text() =>
         Assert.NotEqual(Text("a b".Split(' ')), Text("b a".Split(' ')));
 
+    /// <summary>Journals keep hashes of this text: another order would make those of earlier versions useless.</summary>
+    [Fact]
+    public void Keys_stand_in_the_order_of_their_codes_at_any_depth() => Assert.Equal(
+        """{"B":[{"y":2,"z":1}],"a":1,"b":{"10":0,"9":0}}""",
+        Text(new OrderedDictionary
+        {
+            ["b"] = new OrderedDictionary { ["9"] = 0, ["10"] = 0 },
+            ["a"] = 1,
+            ["B"] = new object[] { new OrderedDictionary { ["z"] = 1, ["y"] = 2 } },
+        }));
+
+    [Fact]
+    public void It_may_be_as_deep_as_what_is_sent()
+    {
+        object value = 1;
+        for (int level = 0; level < 990; level++)
+        {
+            value = level % 2 == 0 ? new Hashtable { ["a"] = value } : new[] { value };
+        }
+
+        Assert.Equal(990, Text(value).Count(character => character is '{' or '['));
+    }
+
     [Theory]
     [InlineData(1.50, "1.5")]
     [InlineData("ä\"", "\"\\u00E4\\u0022\"")]
