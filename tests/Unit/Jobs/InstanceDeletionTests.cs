@@ -35,6 +35,32 @@ public sealed class InstanceDeletionTests
         Assert.Equal("a", await DeleteAsync(single, "a"));
     }
 
+    /// <summary>A journal knows which were asked for by a run that was interrupted.</summary>
+    [Fact]
+    public async Task What_is_missing_after_an_earlier_run_asked_for_it_was_deleted_by_that_run()
+    {
+        Service batch = Service.InTurn(() => Answers.Result(Errors));
+        Service single = Service.InTurn(() => Answers.Error(404, 10400));
+        Service other = Service.InTurn(() => Answers.Result("""
+            {"deleted":[],"errors":[{"id":"a","code":10400,"message":"no"},{"id":"b","code":10400,"message":"no"}]}
+            """));
+
+        Assert.Equal("a b c:RequestRefused", await DeleteAsync(batch, ["a", "b", "c"], asked: "b"));
+        Assert.Equal("b", await DeleteAsync(single, ["b"], asked: "b"));
+        Assert.Equal("a:NotFound b", await DeleteAsync(other, ["a", "b"], asked: "b"));
+    }
+
+    [Fact]
+    public async Task What_is_missing_after_a_batch_that_may_have_acted_was_deleted_by_it()
+    {
+        int batches = 0;
+        Service service = Service.Answering(request => request.Method != "POST"
+            ? Answers.Error(404, 10400)
+            : ++batches == 1 ? Answers.Lost() : Answers.Html(405));
+
+        Assert.Equal("a b", await DeleteAsync(service, "a", "b"));
+    }
+
     [Fact]
     public async Task Ids_missing_from_the_response_are_deleted_one_by_one()
     {
@@ -94,7 +120,9 @@ public sealed class InstanceDeletionTests
     private static HttpResponseMessage Refuse(int status, int code) =>
         status == 405 ? Answers.Html(405) : Answers.Error(status, code);
 
-    private static async Task<string> DeleteAsync(Service service, params string[] ids) => string.Join(' ',
-        (await InstanceDeletion.RunAsync(service.Cloud, "w", ids, _ => false, TestContext.Current.CancellationToken))
+    private static Task<string> DeleteAsync(Service service, params string[] ids) => DeleteAsync(service, ids, asked: null);
+
+    private static async Task<string> DeleteAsync(Service service, string[] ids, string? asked) => string.Join(' ',
+        (await InstanceDeletion.RunAsync(service.Cloud, "w", ids, id => id == asked, TestContext.Current.CancellationToken))
             .Select(outcome => outcome.Failure is null ? outcome.Input : $"{outcome.Input}:{outcome.Failure.Kind}"));
 }

@@ -103,6 +103,87 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
+    public async Task A_job_that_is_missing_is_not_asked_for_again()
+    {
+        Service service = Service.Answering(request => request.Method == "PATCH"
+            ? Answers.Result("""{"status":"terminated"}""")
+            : Answers.Html(405));
+        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+
+        _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
+        _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
+
+        Assert.Single(service.Lines, line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_rest_of_many_is_stopped_by_the_job_too()
+    {
+        Service service = Service.InTurn(
+            () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
+            () => Answers.Result("""{"status":"not_running"}"""),
+            () => Answers.Result("""{"status":"ok","instancesTerminated":1}"""),
+            () => Answers.Result("""{"status":"not_running"}"""));
+        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+
+        _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
+        _ = await stop.RunAsync(Ids(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal([Post, Look, Post, Look], Told(service));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_given_twice_is_sent_once_and_told_twice()
+    {
+        string[] ids = [.. Ids(26), "i3"];
+        Service service = Service.InTurn(
+            () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
+            () => Answers.Result("""{"status":"not_running"}"""));
+
+        Assert.Equal(ids, (await StopAsync(service, ids)).Select(outcome => outcome.Result!.Id));
+
+        Assert.Equal("[\"" + string.Join("\",\"", Ids(26)) + "\"]", service.Requests[0].Body);
+    }
+
+    /// <summary>The end of a job that cannot be seen leaves open what it has done.</summary>
+    [Fact]
+    public async Task After_a_look_that_fails_each_is_looked_up()
+    {
+        string[] ids = Ids(26);
+        Service service = Service.Answering(request => request.Method == "POST"
+            ? Answers.Result("""{"status":"ok","instancesTerminated":26}""")
+            : request.Address.AbsolutePath.EndsWith("/terminate", StringComparison.Ordinal)
+                ? Answers.Error(403, 10000)
+                : Listed(ids, "terminated"));
+
+        Assert.Equal(ids, (await StopAsync(service, ids)).Select(outcome => outcome.Result!.Id));
+
+        Assert.Equal([Post, Look, "GET w/instances"], Told(service));
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_refused_while_the_job_runs_ends_it()
+    {
+        Service service = Service.InTurn(
+            () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""), () => Answers.Error(401, 10000));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => StopAsync(service, Ids(26)));
+
+        Assert.Equal(CloudflareErrorKind.NotAuthenticated, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_refused_is_told_for_each()
+    {
+        Service service = Service.InTurn(() => Answers.Error(403, 10000));
+
+        Assert.All(
+            await StopAsync(service, Ids(26)),
+            outcome => Assert.Equal(CloudflareErrorKind.PermissionDenied, outcome.Failure!.Kind));
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
     public async Task The_job_cannot_roll_back()
     {
         Service service = Service.Answering(_ => Answers.Result("""{"status":"rollingBack"}"""));

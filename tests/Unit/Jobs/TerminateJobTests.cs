@@ -73,6 +73,59 @@ public sealed class TerminateJobTests
         Assert.Equal(1000, looks);
     }
 
+    [Fact]
+    public async Task Pauses_between_looks_grow_to_ten_seconds()
+    {
+        int looks = 0;
+        Service service = Service.Answering(
+            _ => Answers.Result(++looks < 9 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        await job.WaitAsync(Stop);
+
+        Assert.Equal(
+            [1, 1.5, 2.25, 3.375, 5.0625, 7.59375, 10, 10, 10], service.Time.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(26, 1.26)]
+    [InlineData(100, 2)]
+    public async Task The_first_look_at_a_job_of_many_is_later(int count, double seconds)
+    {
+        Service service = Service.InTurn(() => Answers.Result("""{"status":"not_running"}"""));
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        Assert.True(await job.WaitAsync(count, Stop));
+
+        Assert.Equal([seconds], service.Time.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_job_of_many_is_not_waited_for_longer_than_half_an_hour()
+    {
+        Service service = Busy("running");
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        Assert.False(await job.WaitAsync(26, Stop));
+
+        Assert.InRange(service.Time.Now - VirtualTime.s_start, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1810));
+    }
+
+    /// <summary>The service may say twelve times in a row that a job runs, and then that none does.</summary>
+    [Fact]
+    public async Task A_service_that_contradicts_itself_is_asked_twelve_times_and_ever_more_seldom()
+    {
+        Service service = Busy("not_running");
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+
+        Assert.Null(await job.StartAsync(["a"], Stop));
+
+        Assert.Equal(
+            [1, 1.5, 2.25, 3.375, 5.0625, 7.59375, 10, 10, 10, 10, 10, 10],
+            service.Time.Pauses.Select(pause => pause.TotalSeconds));
+        Assert.Equal(24, service.Requests.Count);
+    }
+
     private static Service Busy(string status) => Service.Answering(request => Answers.Result(request.Method switch
     {
         "GET" => $$"""{"status":"{{status}}"}""",
