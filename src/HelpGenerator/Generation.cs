@@ -1,16 +1,22 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using CloudflareWorkflows.HelpGenerator.Comments;
 using CloudflareWorkflows.HelpGenerator.Maml;
+using CloudflareWorkflows.HelpGenerator.Markdown;
 using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator;
 
-/// <summary>From a module's assembly and the comments beside it to the help file that Get-Help reads.</summary>
-internal static class Generation
+/// <summary>From a module's assembly and the comments beside it to the help file that Get-Help reads, and to a page for each
+/// command.</summary>
+/// <param name="HelpFile">The help file to write.</param>
+/// <param name="PageFolder">The folder of the pages. Other pages in it are deleted.</param>
+/// <param name="Address">Where that folder is on the web, with a slash at its end; null if it is not there.</param>
+internal sealed record Generation(string HelpFile, string PageFolder, Uri? Address)
 {
-    /// <summary>Writes the help file, unless something is not documented: then says what, and writes nothing.</summary>
-    internal static IReadOnlyList<string> Run(string assembly, string helpFile, IEnumerable<string> references)
+    /// <summary>Writes both, unless something is not documented: then says what, and writes nothing.</summary>
+    internal IReadOnlyList<string> Run(string assembly, IEnumerable<string> references)
     {
         CommentFile comments = CommentFile.Load(Path.ChangeExtension(assembly, ".xml"));
         using ModuleReader reader = new(assembly, references, comments);
@@ -18,7 +24,9 @@ internal static class Generation
         IReadOnlyList<string> problems = [.. Completeness.Check(cmdlets)];
         if (problems.Count == 0)
         {
-            HelpDocument.Write(helpFile, cmdlets);
+            Prose prose = new(new CrossReferences(cmdlets));
+            HelpDocument.Write(HelpFile, cmdlets, prose, Address);
+            CommandPages.Write(PageFolder, cmdlets, prose);
         }
 
         return problems;

@@ -3,13 +3,16 @@ using System.Collections.Generic;
 using System.IO;
 using CloudflareWorkflows.HelpGenerator;
 
-if (args.Length != 3)
+if (args.Length is not (4 or 5))
 {
-    Console.Error.WriteLine("Usage: HelpGenerator <module dll> <help xml> <file that lists the module's references>");
+    Console.Error.WriteLine(
+        "Usage: HelpGenerator <module dll> <help xml> <folder of the pages> <file that lists the module's references> "
+        + "[<address of the pages>]");
     return 2;
 }
 
-IReadOnlyList<string> problems = Generation.Run(args[0], args[1], File.ReadAllLines(args[2]));
+Generation generation = new(args[1], args[2], args.Length == 5 ? new Uri(args[4]) : null);
+IReadOnlyList<string> problems = generation.Run(args[0], File.ReadAllLines(args[3]));
 foreach (string problem in problems)
 {
     // MSBuild shows a line of this form as an error of its own.

@@ -14,6 +14,7 @@ public sealed class GardenHelp : IDisposable
     {
         ModulePath = Path.Combine(_folder.FullName, "Garden.dll");
         HelpFile = Path.Combine(_folder.FullName, "en-US", "Garden.dll-Help.xml");
+        PageFolder = Path.Combine(_folder.FullName, "pages");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Garden.dll"), ModulePath);
         Comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Garden.xml"), LoadOptions.PreserveWhitespace);
         Problems = Generate();
@@ -22,6 +23,11 @@ public sealed class GardenHelp : IDisposable
     public string ModulePath { get; }
 
     public string HelpFile { get; }
+
+    public string PageFolder { get; }
+
+    /// <summary>Where the pages are on the web; a test may take it away from its own copy.</summary>
+    public Uri? Address { get; set; } = new("https://example.org/pages/");
 
     /// <summary>The comments to generate from; a test may change those of its own copy.</summary>
     public XDocument Comments { get; }
@@ -32,8 +38,10 @@ public sealed class GardenHelp : IDisposable
     {
         Comments.Save(Path.ChangeExtension(ModulePath, ".xml"), SaveOptions.DisableFormatting);
         string references = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return Problems = Generation.Run(ModulePath, HelpFile, references.Split(Path.PathSeparator));
+        return Problems = new Generation(HelpFile, PageFolder, Address).Run(ModulePath, references.Split(Path.PathSeparator));
     }
+
+    public string Page(string name) => File.ReadAllText(Path.Combine(PageFolder, name));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

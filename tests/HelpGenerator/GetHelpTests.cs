@@ -29,8 +29,9 @@ public sealed class GetHelpTests : IClassFixture<GardenHelp>, IDisposable
     [InlineData("(Get-Help Remove-Plant -Parameter WhatIf).aliases", "wi")]
     [InlineData("(Get-Help Get-Plant).examples.example[0].code", "Get-Plant north")]
     [InlineData("(Get-Help Get-Plant).examples.example[0].remarks[0].Text", "Lists the plants of the bed north.")]
-    [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[0].linkText", "Remove-Plant")]
-    [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[1].linkText", "The art of gardening: https://example.org/garden")]
+    [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[0].uri", "https://example.org/pages/Get-Plant.md")]
+    [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[1].linkText", "Remove-Plant")]
+    [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[2].linkText", "The art of gardening: https://example.org/garden")]
     [InlineData("(Get-Help Get-Plant).returnValues.returnValue.type.name", "Garden.Plant")]
     [InlineData("(Get-Help Get-Plant).syntax.syntaxItem.Count", "2")]
     public void The_engine_shows(string script, string expected)

@@ -67,13 +67,14 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     }
 
     [Fact]
-    public void Links_name_commands_and_pages_and_none_stands_for_the_command_itself()
+    public void The_first_link_is_the_page_of_the_command_and_only_it_has_a_URI()
     {
         XElement[] links = [.. _help.Command("Get-Plant").All("navigationLink")];
 
-        Assert.Equal(["Remove-Plant", "The art of gardening: https://example.org/garden"], links.Select(link => link.One("linkText").Value));
-
-        // Get-Help -Online would open one that has a URI as the page of the command.
-        Assert.All(links, link => Assert.Equal("", link.One("uri").Value));
+        Assert.Equal(
+            ["Online version:", "Remove-Plant", "The art of gardening: https://example.org/garden"],
+            links.Select(link => link.One("linkText").Value));
+        Assert.Equal(["https://example.org/pages/Get-Plant.md", "", ""], links.Select(link => link.One("uri").Value));
+        Assert.True(File.Exists(Path.Combine(garden.PageFolder, "Get-Plant.md")));
     }
 }

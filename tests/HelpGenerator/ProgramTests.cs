@@ -33,7 +33,7 @@ public sealed class ProgramTests : IDisposable
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator),
             TestContext.Current.CancellationToken);
         string generator = Path.Combine(AppContext.BaseDirectory, "HelpGenerator.dll");
-        ProcessStartInfo start = new("dotnet", [generator, _garden.ModulePath, _garden.HelpFile, references])
+        ProcessStartInfo start = new("dotnet", [generator, _garden.ModulePath, _garden.HelpFile, _garden.PageFolder, references])
         {
             RedirectStandardOutput = true,
         };

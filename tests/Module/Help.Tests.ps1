@@ -67,14 +67,39 @@ Describe 'The help of <_>' -ForEach $commands {
     }
 
     It 'leads on' {
-        $links = @($help.RelatedLinks.NavigationLink | Where-Object { $_ })
-        $links.Count | Should -BeGreaterThan 0
+        $links = if ($help.RelatedLinks) {
+            $help.RelatedLinks.NavigationLink | Select-Object -Skip 1 -ExpandProperty LinkText
+        }
+        else {
+            # Without related links, the end of the description names them.
+            [regex]::Matches(@($help.Description.Text)[-1], '(?<=^See also:\n(.+\n)*- ).+').Value
+        }
+
+        @($links).Count | Should -BeGreaterThan 0
         foreach ($link in $links) {
-            # Get-Help -Online would open what has a URI, as the page of this command.
-            $link.Uri | Should -BeNullOrEmpty
-            if ($link.LinkText -notmatch ': https://\S+$') {
-                Get-Command $link.LinkText -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $link.LinkText
+            if ($link -notmatch ': https://\S+$') {
+                Get-Command $link -ErrorAction Ignore | Should -Not -BeNullOrEmpty -Because $link
             }
         }
+    }
+
+    It 'offers online help only where -Online opens the page of this command' {
+        $offer = "Get-Help $_ -Online"
+        $shown = $help | Out-String -Width 500
+        # Get-Help opens the first link that has a URI.
+        $uri = $help.RelatedLinks.NavigationLink.Uri | Where-Object { $_ } | Select-Object -First 1
+        if ($uri) {
+            $shown | Should -Match ([regex]::Escape($offer))
+            $uri | Should -Match '^https://[^/]+/.+/blob/main/docs/commands/[^/]+$'
+            ($uri -split '/')[-1] | Should -BeExactly "$_.md"
+            Join-Path $repository ($uri -split '/blob/main/')[1] | Should -Exist
+        }
+        else {
+            $shown | Should -Not -Match '-Online'
+        }
+    }
+
+    It 'is a page for a browser, too' {
+        Join-Path $repository "docs/commands/$_.md" | Should -Exist
     }
 }

@@ -3,19 +3,22 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
 using CloudflareWorkflows.HelpGenerator.Comments;
+using CloudflareWorkflows.HelpGenerator.Markdown;
 using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
 /// <summary>Everything that Get-Help knows about one cmdlet.</summary>
-internal sealed class CommandElement(Prose prose)
+/// <param name="prose">Reads the comments.</param>
+/// <param name="address">The folder of the command pages on the web, with a slash at its end; null if they are on none.</param>
+internal sealed class CommandElement(Prose prose, Uri? address)
 {
     private readonly ParameterElement _parameter = new(prose);
 
     internal XElement Of(Cmdlet cmdlet) => new(
         MamlNames.s_command + "command",
         Details(cmdlet),
-        Paragraphs.In("description", Description(cmdlet.Comment)),
+        Paragraphs.In("description", Description(cmdlet)),
         new XElement(
             MamlNames.s_command + "syntax",
             cmdlet.ParameterSets.Select(set => SyntaxElement.Of(cmdlet, set, _parameter))),
@@ -29,7 +32,7 @@ internal sealed class CommandElement(Prose prose)
         new XElement(
             MamlNames.s_command + "examples",
             cmdlet.Comment.Examples.Select((example, index) => ExampleElement.Of(example, index + 1, prose))),
-        new XElement(MamlNames.s_command + "relatedLinks", cmdlet.Comment.SeeAlso.Select(Link)));
+        new XElement(MamlNames.s_command + "relatedLinks", Links(cmdlet)));
 
     private XElement Details(Cmdlet cmdlet) => new(
         MamlNames.s_command + "details",
@@ -38,16 +41,30 @@ internal sealed class CommandElement(Prose prose)
         new XElement(MamlNames.s_command + "noun", cmdlet.Noun),
         Paragraphs.In("description", [prose.Line(cmdlet.Comment.Summary)]));
 
-    // A cmdlet of which all is said in its summary shows that again, rather than an empty heading.
-    private IReadOnlyList<string> Description(Comment comment) =>
-        prose.Paragraphs(comment.Remarks ?? comment.Summary);
+    private IEnumerable<string> Description(Cmdlet cmdlet)
+    {
+        IReadOnlyList<string> paragraphs = cmdlet.Description(prose);
+        return address is null ? [.. paragraphs, .. SeeAlso(cmdlet)] : paragraphs;
+    }
 
-    // Get-Help -Online opens the first link that has a URI, as the page of the command itself. There is no such page, and a
-    // link to another one would be offered for it: so its address is text.
-    private XElement Link(XElement seeAlso) => new(
+    // Get-Help offers -Online wherever there is a related link, with a URI or without one, and opens the first URI. So
+    // related links exist only together with the page of the command itself.
+    private IEnumerable<XElement> Links(Cmdlet cmdlet) => address is null
+        ? []
+        : cmdlet.Comment.SeeAlso.Select(seeAlso => Link(Text(seeAlso), null))
+            .Prepend(Link("Online version:", new Uri(address, CommandPage.FileName(cmdlet.Name))));
+
+    private IEnumerable<string> SeeAlso(Cmdlet cmdlet) => cmdlet.Comment.SeeAlso.Any()
+        ? [string.Join('\n', cmdlet.Comment.SeeAlso.Select(seeAlso => $"- {Text(seeAlso)}").Prepend("See also:"))]
+        : [];
+
+    // The address of another page is text: a URI would be a link that -Online could open.
+    private string Text(XElement seeAlso) => (string?)seeAlso.Attribute("href") is string href
+        ? $"{prose.Reference(seeAlso)}: {href}"
+        : prose.Reference(seeAlso);
+
+    private static XElement Link(string text, Uri? uri) => new(
         MamlNames.s_maml + "navigationLink",
-        new XElement(
-            MamlNames.s_maml + "linkText",
-            (string?)seeAlso.Attribute("href") is string address ? $"{prose.Reference(seeAlso)}: {address}" : prose.Reference(seeAlso)),
-        new XElement(MamlNames.s_maml + "uri"));
+        new XElement(MamlNames.s_maml + "linkText", text),
+        new XElement(MamlNames.s_maml + "uri", uri?.AbsoluteUri));
 }

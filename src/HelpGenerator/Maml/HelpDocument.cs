@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -12,9 +13,9 @@ namespace CloudflareWorkflows.HelpGenerator.Maml;
 /// <summary>The help file: all cmdlets of a module, the same bytes for the same input wherever it is built.</summary>
 internal static class HelpDocument
 {
-    internal static void Write(string path, IReadOnlyList<Cmdlet> cmdlets)
+    internal static void Write(string path, IReadOnlyList<Cmdlet> cmdlets, Prose prose, Uri? address)
     {
-        CommandElement command = new(new Prose(new CrossReferences(cmdlets)));
+        CommandElement command = new(prose, address);
         XElement root = new(
             MamlNames.s_help + "helpItems",
             new XAttribute("schema", "maml"),

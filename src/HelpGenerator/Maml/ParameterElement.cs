@@ -23,14 +23,14 @@ internal sealed class ParameterElement(Prose prose)
         new XAttribute("required", binding.Mandatory),
         new XAttribute("variableLength", parameter.Type.IsArray),
         new XAttribute("globbing", parameter.SupportsWildcards),
-        new XAttribute("pipelineInput", PipelineInput(binding)),
+        new XAttribute("pipelineInput", binding.PipelineInput),
         new XAttribute("position", binding.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(MamlNames.s_maml + "name", parameter.Name),
-        Paragraphs.In("description", Description(parameter)),
+        Paragraphs.In("description", parameter.Description(prose)),
         value,
         TypeElement.Of(parameter.Type.Short),
-        new XElement(MamlNames.s_dev + "defaultValue", Default(parameter)));
+        new XElement(MamlNames.s_dev + "defaultValue", parameter.Default(prose)));
 
     private static IEnumerable<XElement> Value(Parameter parameter)
     {
@@ -49,27 +49,4 @@ internal sealed class ParameterElement(Prose prose)
         new XAttribute("required", required),
         new XAttribute("variableLength", isArray),
         text);
-
-    private IEnumerable<string> Description(Parameter parameter)
-    {
-        IEnumerable<string> written =
-            prose.Paragraphs(parameter.Comment.Summary).Concat(prose.Paragraphs(parameter.Comment.Remarks));
-        return parameter.ValidValues.Count == 0
-            ? written
-            : written.Append($"Accepted values: {string.Join(", ", parameter.ValidValues)}.");
-    }
-
-    private string Default(Parameter parameter) => prose.Line(parameter.Comment.Value) switch
-    {
-        "" => parameter.Type.IsSwitch ? "False" : "None",
-        string written => written,
-    };
-
-    private static string PipelineInput(ParameterBinding binding) => (binding.ByPropertyName, binding.ByValue) switch
-    {
-        (true, true) => "True (ByPropertyName, ByValue)",
-        (true, false) => "True (ByPropertyName)",
-        (false, true) => "True (ByValue)",
-        _ => "False",
-    };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Xml.Linq;
@@ -10,23 +9,13 @@ namespace CloudflareWorkflows.HelpGenerator.Maml;
 /// <summary>What a cmdlet takes from the pipeline and what it puts there.</summary>
 internal static class PipelineElements
 {
-    internal static IEnumerable<XElement> Inputs(Cmdlet cmdlet) => cmdlet.Parameters
-        .Where(parameter => parameter.Overall is { ByValue: true } or { ByPropertyName: true })
-        .GroupBy(parameter => parameter.Type.Full)
-        .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => Item("inputType", group.Key, [.. group.Select(Binds)]))
+    internal static IEnumerable<XElement> Inputs(Cmdlet cmdlet) => cmdlet.Inputs
+        .Select(input => Item("inputType", input.TypeName, input.Description))
         .DefaultIfEmpty(Item("inputType", "None", ["Takes nothing from the pipeline."]));
 
     internal static IEnumerable<XElement> Outputs(Cmdlet cmdlet, Prose prose) => cmdlet.Outputs
         .Select(output => Item("returnValue", output.TypeName, prose.Paragraphs(output.Comment.Summary)))
         .DefaultIfEmpty(Item("returnValue", "None", ["Emits nothing."]));
-
-    private static string Binds(Parameter parameter) => parameter.Overall switch
-    {
-        { ByValue: true, ByPropertyName: true } => $"-{parameter.Name}, by value or by property name.",
-        { ByValue: true } => $"-{parameter.Name}, by value.",
-        _ => $"-{parameter.Name}, by property name.",
-    };
 
     private static XElement Item(string name, string type, IReadOnlyList<string> paragraphs) => new(
         MamlNames.s_command + name,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.HelpGenerator.Comments;
@@ -29,4 +30,22 @@ internal sealed record Cmdlet(
             return [.. named.DefaultIfEmpty(ParameterBinding.AllSets).Distinct()];
         }
     }
+
+    /// <summary>What the pipeline can bind, by its type.</summary>
+    internal IEnumerable<Input> Inputs => Parameters
+        .Where(parameter => parameter.Overall is { ByValue: true } or { ByPropertyName: true })
+        .GroupBy(parameter => parameter.Type.Full)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => new Input(group.Key, [.. group]));
+
+    /// <summary>The parameters of a set: positional ones by position, then mandatory ones, then the others as they were
+    /// declared.</summary>
+    internal IEnumerable<(Parameter Parameter, ParameterBinding Binding)> InSyntax(string set) => Parameters
+        .Select(parameter => (Parameter: parameter, Binding: parameter.In(set)!))
+        .Where(item => item.Binding is not null)
+        .OrderBy(item => item.Binding.Position ?? int.MaxValue)
+        .ThenBy(item => !item.Binding.Mandatory);
+
+    /// <summary>The text below the syntax. Where the summary says all, it is that again, rather than an empty heading.</summary>
+    internal IReadOnlyList<string> Description(Prose prose) => prose.Paragraphs(Comment.Remarks ?? Comment.Summary);
 }

@@ -26,4 +26,20 @@ internal sealed record Parameter(
         Bindings.Select(binding => binding.Position).FirstOrDefault(position => position is not null),
         Bindings.Any(binding => binding.ByValue),
         Bindings.Any(binding => binding.ByPropertyName));
+
+    /// <summary>What was written about it, and the values that it accepts.</summary>
+    internal IEnumerable<string> Description(Prose prose)
+    {
+        IEnumerable<string> written = prose.Paragraphs(Comment.Summary).Concat(prose.Paragraphs(Comment.Remarks));
+        return ValidValues.Count == 0
+            ? written
+            : written.Append($"Accepted values: {string.Join(", ", ValidValues)}.");
+    }
+
+    /// <summary>What it is when it is not given.</summary>
+    internal string Default(Prose prose) => prose.Line(Comment.Value) switch
+    {
+        "" => Type.IsSwitch ? "False" : "None",
+        string written => written,
+    };
 }

@@ -5,4 +5,13 @@ internal sealed record ParameterBinding(string Set, bool Mandatory, int? Positio
 {
     /// <summary>The engine's name for "in every set".</summary>
     internal const string AllSets = "__AllParameterSets";
+
+    /// <summary>Whether the pipeline can bind it, and how.</summary>
+    internal string PipelineInput => (ByPropertyName, ByValue) switch
+    {
+        (true, true) => "True (ByPropertyName, ByValue)",
+        (true, false) => "True (ByPropertyName)",
+        (false, true) => "True (ByValue)",
+        _ => "False",
+    };
 }

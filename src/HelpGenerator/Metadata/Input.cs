@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CloudflareWorkflows.HelpGenerator.Metadata;
+
+/// <summary>A type that a cmdlet takes from the pipeline, and the parameters that take it.</summary>
+internal sealed record Input(string TypeName, IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>One line for each parameter.</summary>
+    internal IReadOnlyList<string> Description => [.. Parameters.Select(Binds)];
+
+    private static string Binds(Parameter parameter) => parameter.Overall switch
+    {
+        { ByValue: true, ByPropertyName: true } => $"-{parameter.Name}, by value or by property name.",
+        { ByValue: true } => $"-{parameter.Name}, by value.",
+        _ => $"-{parameter.Name}, by property name.",
+    };
+}
