@@ -16,17 +16,17 @@ internal sealed record SourceFile(string Path, string[] Lines)
         .Where(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';'))
         .Select(line => line["using ".Length..^1].Trim());
 
+    /// <summary>The module's folder.</summary>
+    public static string Root { get; } = BuildMetadata.Of("ModuleSources");
+
     public static SourceFile[] All { get; } = [.. Read()];
 
     public override string ToString() => Path;
 
-    private static IEnumerable<SourceFile> Read()
-    {
-        string root = BuildMetadata.Of("ModuleSources");
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(file => (Full: file, Path: System.IO.Path.GetRelativePath(root, file).Replace('\\', '/')))
+    private static IEnumerable<SourceFile> Read() =>
+        Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Full: file, Path: System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/')))
             .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj"))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => new SourceFile(file.Path, File.ReadAllLines(file.Full)));
-    }
 }
