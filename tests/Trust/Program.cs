@@ -7,6 +7,7 @@ using CloudflareWorkflows.Trust.Mutations;
 using CloudflareWorkflows.Trust.Report;
 using CloudflareWorkflows.Trust.Running;
 using CloudflareWorkflows.Trust.Workers;
+using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace CloudflareWorkflows.Trust;
@@ -23,7 +24,7 @@ internal static class Program
 
     private static RootCommand Compose()
     {
-        Option<int> seed = new("--seed") { Description = "What chance comes from.", DefaultValueFactory = _ => 20261126 };
+        Option<int> seed = new("--seed") { Description = "What chance comes from.", DefaultValueFactory = _ => TestSeed.Value };
         Option<string[]> only = new("--only") { Description = "Only these parts." };
         _ = only.AcceptOnlyFromAmong([.. TrustRun.Parts.Select(part => part.Name)]);
         Option<bool> quick = new("--short") { Description = "As little as the tests do. Writes no page." };

@@ -4,6 +4,7 @@ using CloudflareWorkflows.Trust.Kills;
 using CloudflareWorkflows.Trust.Matrix;
 using CloudflareWorkflows.Trust.Mutations;
 using CloudflareWorkflows.Trust.Running;
+using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
 namespace CloudflareWorkflows.Trust;
@@ -11,8 +12,6 @@ namespace CloudflareWorkflows.Trust;
 /// <summary>The short form of each part. The long form is this project, run as a program.</summary>
 public sealed class TrustTests(ITestOutputHelper output)
 {
-    private const int Seed = 9;
-
     [Fact]
     public Task With_faults_each_request_is_done_once_and_reported_correctly() => RunPartAsync(new ExactnessPart());
 
@@ -28,8 +27,9 @@ public sealed class TrustTests(ITestOutputHelper output)
     private async Task RunPartAsync(IPart part)
     {
         using System.IO.StringWriter log = new();
-        TrustRun run = new(Scale.Short, Seed, log);
+        TrustRun run = new(Scale.Short, TestSeed.Value, log);
         await run.RunAsync([part], TestContext.Current.CancellationToken);
+        output.WriteLine(TestSeed.Line);
         output.WriteLine(log.ToString());
         Assert.Empty(run.RunStatistics.Violations);
     }

@@ -7,6 +7,7 @@ using System.Management.Automation;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Unit.Tests.Kit;
 using CsCheck;
 using Xunit;
 
@@ -36,8 +37,9 @@ public sealed class NewInstanceInputReaderTests
     [Fact]
     public void Every_form_of_an_object_is_read_alike() => Gen
         .Select(Gen.Select(s_name, s_value).List[0, 5], s_typed)
-        .Sample((pairs, reader) =>
+        .SampleSeeded(sample =>
         {
+            (List<(string, object?)> pairs, NewInstanceInputReader reader) = sample;
             (string Name, object? Value)[] members =
                 [.. pairs.Select(pair => (pair.Item1, pair.Item2)).DistinctBy(pair => pair.Item1, StringComparer.OrdinalIgnoreCase)];
 
@@ -48,8 +50,9 @@ public sealed class NewInstanceInputReaderTests
 
     [Fact]
     public void Text_is_read_alike_in_every_form() => Gen.Select(Gen.OneOf("order-1", "7", "has space", ""), s_typed)
-        .Sample((text, reader) =>
+        .SampleSeeded(sample =>
         {
+            (string text, NewInstanceInputReader reader) = sample;
             PSObject noted = new(text);
             noted.Properties.Add(new PSNoteProperty("Id", "other"));
 

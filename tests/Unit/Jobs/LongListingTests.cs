@@ -16,7 +16,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 public sealed class LongListingTests
 {
     [Fact]
-    public Task Whatever_the_spread_each_is_given_once_and_in_order() => Spread.Any.SampleAsync(
+    public Task Whatever_the_spread_each_is_given_once_and_in_order() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             Simulation world = new();
@@ -28,7 +28,7 @@ public sealed class LongListingTests
             // A part that turns out empty is a request, and so is each seam.
             Assert.InRange(service.Requests, 1, 16 + (2 * service.Count / 100));
         },
-        iter: 80, threads: 1);
+        iter: 80);
 
     /// <summary>Services that are not what is hoped for; each gives what one walk would.</summary>
     [Theory]
@@ -40,7 +40,7 @@ public sealed class LongListingTests
     [InlineData("no order, no dates")]
     [InlineData("no order further down")]
     [InlineData("no budget told")]
-    public Task Whatever_the_service_each_is_given_once_and_in_its_order(string kind) => Spread.Any.SampleAsync(
+    public Task Whatever_the_service_each_is_given_once_and_in_its_order(string kind) => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             Simulation world = new();
@@ -57,7 +57,7 @@ public sealed class LongListingTests
                 .OrderByDescending(instance => instance.Rank).Select(instance => instance.Id);
             Assert.Equal(expected, await ListAsync(world, service));
         },
-        iter: 15, threads: 1);
+        iter: 15);
 
     /// <summary>Six old ones among many of one moment, in an order of the service's own.</summary>
     [Theory]
@@ -79,7 +79,7 @@ public sealed class LongListingTests
     }
 
     [Fact]
-    public Task What_is_created_meanwhile_moves_nothing() => Spread.Any.SampleAsync(
+    public Task What_is_created_meanwhile_moves_nothing() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             Simulation world = new();
@@ -99,11 +99,11 @@ public sealed class LongListingTests
                 ids.Where(id => !id.StartsWith("new", StringComparison.Ordinal)));
             Assert.Equal(ids.Count, ids.Distinct().Count());
         },
-        iter: 30, threads: 1);
+        iter: 30);
 
     /// <summary>A third is errored all along, a third while the list is read, and a third until then.</summary>
     [Fact]
-    public Task Statuses_that_change_meanwhile_neither_lose_nor_double_an_instance() => Spread.Any.SampleAsync(
+    public Task Statuses_that_change_meanwhile_neither_lose_nor_double_an_instance() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             Simulation world = new();
@@ -124,7 +124,7 @@ public sealed class LongListingTests
             Assert.Equal(ids.Distinct().OrderBy(id => places[id]), ids);
             Assert.Empty(instances.Where((_, index) => index % 3 == 0).Select(instance => instance.Id).Except(ids));
         },
-        iter: 30, threads: 1);
+        iter: 30);
 
     [Theory]
     [InlineData(0, 1_000)]
@@ -148,7 +148,7 @@ public sealed class LongListingTests
     }
 
     [Fact]
-    public Task A_page_that_fails_is_told_after_all_that_comes_before_it() => Gen.Int[0, 45].SampleAsync(
+    public Task A_page_that_fails_is_told_after_all_that_comes_before_it() => Gen.Int[0, 45].SampleSeededAsync(
         async failing =>
         {
             Simulation world = new();
@@ -177,7 +177,7 @@ public sealed class LongListingTests
             Assert.Equal(ids.Count < all.Length, failure is not null);
             Assert.Equal(0, world.UnderWay);
         },
-        iter: 30, threads: 1);
+        iter: 30);
 
     [Fact]
     public async Task A_stop_ends_all_that_is_under_way()

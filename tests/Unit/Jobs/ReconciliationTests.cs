@@ -6,6 +6,7 @@ using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Unit.Tests.Kit;
 using CsCheck;
 using Xunit;
 using Fault = CloudflareWorkflows.Unit.Tests.Jobs.FaultyService.Fault;
@@ -195,9 +196,9 @@ public sealed class ReconciliationTests
         Assert.Equal(1, service.Requests);
     }
 
-    private static Task CheckAsync(Func<FaultyService, Task> check) => Faults.SampleAsync(
+    private static Task CheckAsync(Func<FaultyService, Task> check) => Faults.SampleSeededAsync(
         faults => check(new FaultyService(number => number < faults.Length ? faults[number] : Fault.None)),
-        iter: 300, threads: 1);
+        iter: 300);
 
     private static void AssertTold(bool isDone, CloudflareException? failure)
     {
