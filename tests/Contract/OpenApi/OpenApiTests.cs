@@ -1,5 +1,4 @@
 using System.Linq;
-using CloudflareWorkflows.Commands.Tests.Kit;
 using Xunit;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;

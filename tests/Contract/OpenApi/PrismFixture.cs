@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Contract.Tests.Kit;
 using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Accounts;
