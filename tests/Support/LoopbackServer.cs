@@ -38,6 +38,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>The number of accepted connections.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>Called when the server has sent the start of a response and then sends nothing more.</summary>
+    public Action Stalled { get; init; } = () => { };
+
     /// <summary>The headers of the received requests, one line each.</summary>
     public ConcurrentQueue<string> Headers { get; } = new();
 
@@ -87,6 +90,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     await stream.WriteAsync(turn.Bytes, _stop.Token);
                     if (turn.Stalls)
                     {
+                        Stalled();
                         await Task.Delay(Timeout.Infinite, _stop.Token);
                     }
                 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -19,7 +18,7 @@ namespace CloudflareWorkflows.Commands;
 public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly Mailbox _mailbox = new();
+    private readonly Mailbox _mailbox = new(ModuleTime.Provider);
     private readonly CommandProgress _progress;
     private readonly HashSet<string> _recommended = [];
     private HashSet<string> _typed = [];
@@ -27,8 +26,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     /// <summary>Makes the command.</summary>
     protected CloudflareCommand()
     {
-        Stopwatch since = Stopwatch.StartNew();
-        _progress = new CommandProgress(_mailbox, WriteProgress, () => since.Elapsed);
+        _progress = new CommandProgress(_mailbox, WriteProgress, ModuleTime.Provider);
     }
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>

@@ -181,7 +181,7 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
 
         // With details each instance is a request, and the list is the lesser part.
         ListingDependencies means = new(
-            Resolved.Clock.Now, () => Detail ? null : Resolved.RequestsLeft, token => api.Workflows.GetAsync(WorkflowName, token));
+            Resolved.Time.GetUtcNow, () => Detail ? null : Resolved.RequestsLeft, token => api.Workflows.GetAsync(WorkflowName, token));
         IAsyncEnumerable<WorkflowInstance[]> List(CancellationToken token) =>
             InstanceListing.RunAsync(api.Instances, WorkflowName, query, means, token);
         if (!Detail)

@@ -50,12 +50,12 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         }
 
         // Where inputs come slowly, what was planned does not wait for the next.
-        if (_lastInputOn is null || Resolved.Clock.Now() - _lastInputOn > s_patience)
+        if (_lastInputOn is null || Resolved.Time.GetUtcNow() - _lastInputOn > s_patience)
         {
             _plans.Finish();
         }
 
-        _lastInputOn = Resolved.Clock.Now();
+        _lastInputOn = Resolved.Time.GetUtcNow();
     }
 
     /// <inheritdoc/>

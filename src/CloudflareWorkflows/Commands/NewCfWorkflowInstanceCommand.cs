@@ -261,7 +261,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 
     private InstanceStarter Open() => new(new(
         new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
-        Resolved.Clock.Now, SendAsync, InstanceStarter.MaximumWeight));
+        Resolved.Time, SendAsync, InstanceStarter.MaximumWeight));
 
     private async Task<Outcome<JournaledInput<NewInstance>, WorkflowInstance>[]> SendAsync(
         WorkflowTarget destination, JournaledInput<NewInstance>[] inputs)

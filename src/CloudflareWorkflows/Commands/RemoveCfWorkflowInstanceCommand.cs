@@ -46,7 +46,7 @@ public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
         WorkflowTarget destination = new(OpenApi(), WorkflowName);
         _batches ??= new(
             new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<string>, string>.Width(Resolved.IsLocal) },
-            Resolved.Clock.Now, SendAsync);
+            Resolved.Time, SendAsync);
         foreach (string id in InstanceIds())
         {
             JournaledInput<string> input = new(id, JournaledInput(destination.Api.AccountId, id));

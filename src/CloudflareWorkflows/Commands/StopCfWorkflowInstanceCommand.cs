@@ -104,8 +104,8 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
             return;
         }
 
-        _stops ??= new InstanceStops(Resolved.Clock.Delay, Rollback, PassThru);
-        _batch ??= new JournaledBatch(Resolved.Clock.Now, Stop);
+        _stops ??= new InstanceStops(Resolved.Time, Rollback, PassThru);
+        _batch ??= new JournaledBatch(Resolved.Time, Stop);
         foreach (string id in InstanceIds())
         {
             JournalEntry? entry = JournaledInput(destination.Api.AccountId, id);
@@ -145,7 +145,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
         if (ShouldProcess(WorkflowName, action))
         {
             Show(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{action} of {WorkflowName}"));
-            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Clock.Delay);
+            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Time);
             foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
             {
                 Tell(destination, [outcome]);

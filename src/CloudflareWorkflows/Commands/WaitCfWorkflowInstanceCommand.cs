@@ -122,8 +122,8 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             return;
         }
 
-        WaitProgress progress = new(_targets.Count, Resolved.Clock.Now);
-        InstanceWait wait = new(Resolved.Clock.Now, Resolved.Clock.Delay, Warn)
+        WaitProgress progress = new(_targets.Count, Resolved.Time);
+        InstanceWait wait = new(Resolved.Time, Warn)
         {
             Statuses = Status ?? InstanceStatus.s_ended,
             EventType = ForEvent,

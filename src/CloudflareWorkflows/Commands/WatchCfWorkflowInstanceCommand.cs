@@ -83,7 +83,7 @@ public sealed class WatchCfWorkflowInstanceCommand : InstanceCommand
     protected override void OnEnd()
     {
         InstanceWatch watch = new(
-            Resolved.Clock.Now, Resolved.Clock.Delay, Resolved.PauseBefore, line => Post(() => WriteWarning(line)))
+            Resolved.Time, Resolved.PauseBefore, line => Post(() => WriteWarning(line)))
         {
             Types = Type ?? [],
         };

@@ -22,8 +22,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
     public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(connection.AttemptTimeout);
+        using AttemptTimeout timeout = new(connection.Time, connection.AttemptTimeout, cancellationToken);
         try
         {
             using HttpRequestMessage message = Compose(request);
@@ -40,7 +39,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
         catch (Exception failure) when (failure is not CloudflareException and not JsonException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (timeout.IsCancellationRequested)
+            if (timeout.HasExpired)
             {
                 throw ApiExceptions.TimedOut(request, connection.AttemptTimeout, failure);
             }
@@ -56,7 +55,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
 
     private async Task<Envelope<T>?> ReadAsync<T>(
         ApiRequest request, HttpResponseMessage response, JsonTypeInfo<Envelope<T>> shape,
-        CancellationTokenSource timeout)
+        AttemptTimeout timeout)
     {
         CancellationToken cancellationToken = timeout.Token;
         if (!response.IsSuccessStatusCode)
@@ -65,12 +64,12 @@ internal sealed class ApiAttempt(ApiConnection connection)
                 .ReadAsync(response, connection.Credential, cancellationToken).ConfigureAwait(false);
             throw error.IsTruncated
                 ? ApiExceptions.IncompleteResponse(request, response, null)
-                : ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
+                : ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Time.GetUtcNow());
         }
 
         if (request.OpenBinaryTarget is Func<Stream> open && BinaryResponse.Matches(response))
         {
-            await BinaryResponse.CopyAsync(response, open, timeout, connection.AttemptTimeout).ConfigureAwait(false);
+            await BinaryResponse.CopyAsync(response, open, timeout).ConfigureAwait(false);
             return null;
         }
 
@@ -93,7 +92,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             {
                 ErrorResponse error = new ErrorResponse((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
                     .Redact(connection.Credential);
-                throw ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
+                throw ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Time.GetUtcNow());
             }
 
             return envelope;

@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
 
@@ -23,7 +24,8 @@ internal sealed record ApiConnection(
 
     public RetryPolicy Retry { get; init; } = new(MaximumRetries: 4);
 
-    public Clock Clock { get; init; } = Clock.System;
+    /// <summary>The clock of timeouts, pauses and limits.</summary>
+    public TimeProvider Time { get; init; } = ModuleTime.Provider;
 
     /// <summary>The proxy setting that <see cref="Http"/> uses.</summary>
     public ProxySetting Proxy { get; init; } = ProxySetting.System;
@@ -41,7 +43,7 @@ internal sealed record ApiConnection(
     public TimeSpan? MaximumWait { get; init; }
 
     public ServerClock ServerClock =>
-        LazyInitializer.EnsureInitialized(ref _serverClock, () => new ServerClock(Clock))!;
+        LazyInitializer.EnsureInitialized(ref _serverClock, () => new ServerClock(Time))!;
 
     private ServerClock? _serverClock;
 }

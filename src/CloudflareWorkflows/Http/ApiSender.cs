@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
@@ -54,7 +53,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, bool needsResult, CancellationToken cancellationToken)
     {
         int sent = Interlocked.Increment(ref _sent);
-        DateTimeOffset firstSentOn = connection.Clock.Now();
+        DateTimeOffset firstSentOn = connection.Time.GetUtcNow();
         bool mayHaveActed = false;
 
         // A batch is bulk work from its first request on.
@@ -111,17 +110,17 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         using Passage? passage = connection.Governor is Governor governor
             ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
             : null;
-        Stopwatch watch = Stopwatch.StartNew();
+        long startedOn = connection.Time.GetTimestamp();
         try
         {
             (Envelope<T>? envelope, int status) =
                 await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
-            LogAttempt(request, status.ToString(CultureInfo.InvariantCulture), watch, attempt);
+            LogAttempt(request, status.ToString(CultureInfo.InvariantCulture), startedOn, attempt);
             return envelope;
         }
         catch (CloudflareException failure)
         {
-            LogAttempt(request, DescribeFailure(failure), watch, attempt);
+            LogAttempt(request, DescribeFailure(failure), startedOn, attempt);
             throw;
         }
     }
@@ -136,14 +135,14 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     {
         log.Pause(new Pause(
             pause, string.Format(CultureInfo.InvariantCulture, "Trying again in {0:0.0} s.", pause.TotalSeconds)));
-        return connection.Clock.Delay(pause, cancellationToken);
+        return connection.Time.Delay(pause, cancellationToken);
     }
 
     private static string DescribeFailure(CloudflareException failure) => failure.StatusCode is int status
         ? string.Format(CultureInfo.InvariantCulture, "{0} {1}", status, failure.Kind)
         : failure.Kind.ToString();
 
-    private void LogAttempt(ApiRequest request, string outcome, Stopwatch watch, int attempt) => log.Verbose(string.Format(
+    private void LogAttempt(ApiRequest request, string outcome, long startedOn, int attempt) => log.Verbose(string.Format(
         CultureInfo.InvariantCulture, "{0} {1}: {2} in {3} ms{4}", request.Method.Method, request.Path, outcome,
-        watch.ElapsedMilliseconds, attempt == 1 ? string.Empty : " (attempt " + attempt + ")"));
+        (long)connection.Time.GetElapsedTime(startedOn).TotalMilliseconds, attempt == 1 ? string.Empty : " (attempt " + attempt + ")"));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Net.Http;
@@ -49,14 +48,13 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         using Passage? passage = connection.Governor is Governor governor
             ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
             : null;
-        Stopwatch watch = Stopwatch.StartNew();
+        long startedOn = connection.Time.GetTimestamp();
         using HttpRequestMessage head = new();
         connection.Credential?.Apply(head.Headers);
         WebSocketHandshake.Prepare(socket.Options, connection.Proxy.ToWebProxy(), connection.UserAgent, head.Headers);
         UriBuilder address = new(new Uri(connection.BaseAddress, request.Path));
         address.Scheme = address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
-        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(connection.AttemptTimeout);
+        using AttemptTimeout timeout = new(connection.Time, connection.AttemptTimeout, cancellationToken);
         string outcome = "open";
         try
         {
@@ -66,7 +64,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using HttpResponseMessage? response = WebSocketHandshake.ResponseOf(socket, failure);
-            CloudflareException error = timeout.IsCancellationRequested
+            CloudflareException error = timeout.HasExpired
                 ? ApiExceptions.TimedOut(request, connection.AttemptTimeout, failure)
                 : WebSocketExceptions.Of(request, connection, response, failure);
             outcome = error.Kind.ToString();
@@ -76,7 +74,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
         {
             log.Verbose(string.Format(
                 CultureInfo.InvariantCulture, "WebSocket {0}: {1} in {2} ms", request.Path, outcome,
-                watch.ElapsedMilliseconds));
+                (long)connection.Time.GetElapsedTime(startedOn).TotalMilliseconds));
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Platform;
@@ -20,14 +19,14 @@ internal static class BinaryResponse
     /// arrives.</summary>
     /// <exception cref="FileNotWritableException">The target stream could not be written.</exception>
     public static async Task CopyAsync(
-        HttpResponseMessage response, Func<Stream> open, CancellationTokenSource timeout, TimeSpan longestSilence)
+        HttpResponseMessage response, Func<Stream> open, AttemptTimeout timeout)
     {
         using Stream body = await response.Content.OpenAsync(timeout.Token).ConfigureAwait(false);
         using Stream target = WrapWriteFailure(open);
         byte[] buffer = new byte[BufferSize];
         while (await body.ReadPartAsync(buffer, 0, timeout.Token).ConfigureAwait(false) is int count && count > 0)
         {
-            timeout.CancelAfter(longestSilence);
+            timeout.Restart();
             WrapWriteFailure(() =>
             {
                 target.Write(buffer, 0, count);

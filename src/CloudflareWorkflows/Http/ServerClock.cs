@@ -4,7 +4,7 @@ using System.Threading;
 namespace CloudflareWorkflows.Http;
 
 /// <summary>The service's time, from the <c>Date</c> header of the last response. Accurate to a second.</summary>
-internal sealed class ServerClock(Clock clock)
+internal sealed class ServerClock(TimeProvider time)
 {
     private static readonly DateTimeOffset s_earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -15,10 +15,10 @@ internal sealed class ServerClock(Clock clock)
     /// <summary>Whether the service's time is known. Until then, this machine's time is used.</summary>
     public bool IsKnown => Volatile.Read(ref _isKnown) != 0;
 
-    public DateTimeOffset Now => At(clock.Now());
+    public DateTimeOffset Now => At(time.GetUtcNow());
 
     /// <summary>Converts a time of this machine to the service's time.</summary>
-    public DateTimeOffset At(DateTimeOffset time) => time.AddTicks(Interlocked.Read(ref _offsetTicks));
+    public DateTimeOffset At(DateTimeOffset local) => local.AddTicks(Interlocked.Read(ref _offsetTicks));
 
     /// <summary>Whether a <c>Date</c> header is plausible.</summary>
     public static bool IsCredible(DateTimeOffset? date) => date > s_earliest && date < s_latest;
@@ -27,7 +27,7 @@ internal sealed class ServerClock(Clock clock)
     {
         if (IsCredible(date))
         {
-            Interlocked.Exchange(ref _offsetTicks, (date!.Value - clock.Now()).Ticks);
+            Interlocked.Exchange(ref _offsetTicks, (date!.Value - time.GetUtcNow()).Ticks);
             Volatile.Write(ref _isKnown, 1);
         }
     }

@@ -21,6 +21,6 @@ internal static class WebSocketExceptions
 
         // The platform does not expose the body. Send an ordinary request to get the service's message.
         ErrorResponse error = new((int)response.StatusCode, [], false, "", response.Headers);
-        return ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Clock.Now());
+        return ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Time.GetUtcNow());
     }
 }

@@ -35,7 +35,7 @@ public sealed record WorkflowStep
     /// <summary>When it ran and for how long, drawn as a bar in the time of its instance, as tables show it. Null where the
     /// service told no time.</summary>
     public string? Timeline => Frame is not null && StartedOn is DateTime start
-        ? Frame.Draw(start.ToUniversalTime(), EndedOn?.ToUniversalTime(), DateTime.UtcNow)
+        ? Frame.Draw(start.ToUniversalTime(), EndedOn?.ToUniversalTime(), ModuleTime.UtcNow)
         : null;
 
     /// <summary>The error that it ended with, or that its last attempt ended with.</summary>

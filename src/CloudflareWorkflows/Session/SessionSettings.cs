@@ -1,6 +1,7 @@
 using System;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
@@ -26,7 +27,7 @@ internal sealed record SessionSettings
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
-    public Clock Clock { get; init; } = Clock.System;
+    public TimeProvider Time { get; init; } = ModuleTime.Provider;
 
     public override string ToString() => nameof(SessionSettings);
 
@@ -34,10 +35,10 @@ internal sealed record SessionSettings
     {
         ApiConnection connection = new(address, HttpPool.Get(Proxy), Credential, classify)
         {
-            Clock = Clock,
+            Time = Time,
             UserAgent = UserAgent,
             MaximumWait = MaximumWait,
-            Governor = Credential is null ? null : Governors.Of(address, Credential, Clock),
+            Governor = Credential is null ? null : Governors.Of(address, Credential, Time),
             Proxy = Proxy,
         };
         return connection with

@@ -55,9 +55,9 @@ public sealed class WorkflowContext
 
     /// <summary>The last values from the service, while they are valid.</summary>
     private RequestBudget.Reading? LastReading =>
-        _connection.Governor?.Budget.Last is { } reading && Clock.Now() < reading.ResetOn ? reading : null;
+        _connection.Governor?.Budget.Last is { } reading && Time.GetUtcNow() < reading.ResetOn ? reading : null;
 
-    internal Clock Clock => _connection.Clock;
+    internal TimeProvider Time => _connection.Time;
 
     internal ServerClock ServerClock => _connection.ServerClock;
 

@@ -24,8 +24,8 @@ public sealed class InstancesClientTests
         InstanceFilter filter = new()
         {
             Status = "waitingForPause",
-            After = VirtualTime.s_start,
-            Before = VirtualTime.s_start.AddHours(1),
+            After = SimulatedTime.s_start,
+            Before = SimulatedTime.s_start.AddHours(1),
             PageSize = 7,
         };
 

@@ -9,7 +9,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 /// <summary>A question that the pipeline thread answers.</summary>
 public sealed class AskTests
 {
-    private readonly Mailbox _mailbox = new();
+    private readonly Mailbox _mailbox = new(TimeProvider.System);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

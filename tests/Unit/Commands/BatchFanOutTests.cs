@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class BatchFanOutTests
 {
-    private readonly VirtualTime _time = new();
+    private readonly SimulatedTime _time = new();
     private readonly List<TaskCompletionSource> _sent = [];
     private readonly List<string> _told = [];
     private readonly WorkflowTarget _there;
@@ -67,7 +67,7 @@ public sealed class BatchFanOutTests
         });
 
         batches.Add(_there, "a");
-        _time.Now += TimeSpan.FromSeconds(2);
+        _time.Advance(TimeSpan.FromSeconds(2));
         batches.Add(_there, "b");
 
         Assert.Equal(["a", "b"], _told);
@@ -81,7 +81,7 @@ public sealed class BatchFanOutTests
             {
                 Width = BatchFanOut<string, string>.Width(isLocal: false),
             },
-            () => _time.Now,
+            _time,
             async (_, items) =>
             {
                 TaskCompletionSource answer = new();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
@@ -12,11 +13,11 @@ public sealed class CommandProgressTests
 {
     private readonly List<ProgressRecord> _records = [];
     private readonly CommandProgress _progress;
-    private double _seconds;
+    private readonly FakeTimeProvider _time = new();
 
     public CommandProgressTests()
     {
-        _progress = new CommandProgress(new Mailbox(), _records.Add, () => TimeSpan.FromSeconds(_seconds));
+        _progress = new CommandProgress(new Mailbox(_time), _records.Add, _time);
     }
 
     /// <summary>A command cannot distinguish output to a variable from output to the screen.</summary>
@@ -26,11 +27,12 @@ public sealed class CommandProgressTests
     public void Progress_is_shown_if_output_is_not_immediately_visible(bool mayShowObjects, string shownAt)
     {
         List<double> seen = [];
-        for (_seconds = 0.5; _seconds <= 8; _seconds += 0.5)
+        for (double seconds = 0.5; seconds <= 8; seconds += 0.5)
         {
+            _time.Advance(TimeSpan.FromSeconds(0.5));
             int before = _records.Count;
             _progress.Count("Get-Something", 100, mayShowObjects);
-            seen.AddRange(_records.Count > before ? [_seconds] : []);
+            seen.AddRange(_records.Count > before ? [seconds] : []);
         }
 
         Assert.Equal(shownAt.Split(' ').Select(double.Parse), seen);

@@ -20,9 +20,9 @@ public sealed class InputBatchTests
     [InlineData("", "|")]
     public void A_batch_is_sent_when_full_or_due_or_the_kind_changes_or_input_ends(string inputs, string batches)
     {
-        VirtualTime time = new();
+        SimulatedTime time = new();
         List<string> sent = [];
-        InputBatch<char, string> batch = new(time.Clock.Now, (key, ids) => sent.Add($"{key}:{string.Join(',', ids)}"))
+        InputBatch<char, string> batch = new(time, (key, ids) => sent.Add($"{key}:{string.Join(',', ids)}"))
         {
             Size = 3,
         };
@@ -31,7 +31,7 @@ public sealed class InputBatchTests
         {
             if (input.Length == 1)
             {
-                time.Now += TimeSpan.FromSeconds(input[0] - '0');
+                time.Advance(TimeSpan.FromSeconds(input[0] - '0'));
             }
             else
             {
@@ -50,7 +50,7 @@ public sealed class InputBatchTests
     public void A_batch_stays_below_the_size_limit_unless_one_item_exceeds_it()
     {
         List<string> sent = [];
-        InputBatch<char, string> batch = new(new VirtualTime().Clock.Now, (_, ids) => sent.Add(string.Join(',', ids)))
+        InputBatch<char, string> batch = new(new SimulatedTime(), (_, ids) => sent.Add(string.Join(',', ids)))
         {
             MaximumWeight = 10,
         };

@@ -10,7 +10,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class MailboxTests
 {
-    private readonly Mailbox _mailbox = new();
+    private readonly Mailbox _mailbox = new(TimeProvider.System);
 
     [Fact]
     public void Posted_work_runs_in_order_on_the_waiting_thread()

@@ -10,13 +10,13 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class PauseCountdownTests
 {
-    private readonly Mailbox _mailbox = new();
+    private readonly Mailbox _mailbox = new(TimeProvider.System);
     private readonly List<ProgressRecord> _records = [];
 
     [Fact]
     public void A_pause_is_shown_with_its_seconds_until_the_command_ends()
     {
-        PauseCountdown countdown = new(_mailbox, _records.Add);
+        PauseCountdown countdown = new(_mailbox, _records.Add, TimeProvider.System);
 
         countdown.Show("Waiting.", TimeSpan.FromSeconds(300));
         _mailbox.EachSecond!();
@@ -34,7 +34,7 @@ public sealed class PauseCountdownTests
     [Fact]
     public void A_short_pause_is_not_shown()
     {
-        PauseCountdown countdown = new(_mailbox, _records.Add);
+        PauseCountdown countdown = new(_mailbox, _records.Add, TimeProvider.System);
 
         countdown.Show("Waiting.", TimeSpan.FromSeconds(2));
 

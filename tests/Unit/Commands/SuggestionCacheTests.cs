@@ -1,5 +1,6 @@
 using System;
 using CloudflareWorkflows.Commands.Arguments;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
@@ -9,7 +10,7 @@ public sealed class SuggestionCacheTests
 {
     private static readonly Suggestions s_found = new([new Suggestion("a", "b")], IsComplete: true);
 
-    private DateTimeOffset _now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
+    private readonly FakeTimeProvider _time = new();
 
     [Theory]
     [InlineData(0, true)]
@@ -17,10 +18,10 @@ public sealed class SuggestionCacheTests
     [InlineData(30, false)]
     public void Suggestions_are_cached_for_30_seconds(double seconds, bool isKnown)
     {
-        SuggestionCache cache = new(() => _now);
+        SuggestionCache cache = new(_time);
         cache.Keep("w", s_found);
 
-        _now = _now.AddSeconds(seconds);
+        _time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal(isKnown ? s_found : null, cache.Find("w"));
     }
@@ -28,7 +29,7 @@ public sealed class SuggestionCacheTests
     [Fact]
     public void Cache_keys_are_case_sensitive()
     {
-        SuggestionCache cache = new(() => _now);
+        SuggestionCache cache = new(_time);
         cache.Keep("w", s_found);
 
         Assert.Null(cache.Find("W"));

@@ -55,5 +55,5 @@ public sealed class ApiPathTests
     [Fact]
     public void Requests_are_culture_invariant() =>
         Assert.Equal("a?t=2026-08-02T10%3A00%3A00.000Z&n=1000", Culture.Of(
-            "ar-SA", () => (string)ApiPath.Of("a").With("t", VirtualTime.s_start).With("n", 1000)));
+            "ar-SA", () => (string)ApiPath.Of("a").With("t", SimulatedTime.s_start).With("n", 1000)));
 }

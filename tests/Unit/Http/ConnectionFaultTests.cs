@@ -61,7 +61,7 @@ public sealed class ConnectionFaultTests
         using HttpClient http = new(HttpTransport.CreateHandler(false, null, null));
         ApiConnection connection = new(new Uri(address), http, null, CloudErrorClassifier.Classify)
         {
-            Clock = new VirtualTime().Clock,
+            Time = new SimulatedTime(),
             Retry = new RetryPolicy(0),
         };
         ApiSender sender = new(connection, new RequestLines());

@@ -136,7 +136,7 @@ public sealed class DamagedResponseTests
     private static ApiSender Sender(LoopbackServer server, long limit = 1_000_000) => new(
         new ApiConnection(server.Address, HttpPool.Get(ProxySetting.System), null, CloudErrorClassifier.Classify)
         {
-            Clock = new VirtualTime().Clock,
+            Time = new SimulatedTime(),
             Retry = new RetryPolicy(1),
             MaximumResponseSize = limit,
         },

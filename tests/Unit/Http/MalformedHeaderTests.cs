@@ -23,7 +23,7 @@ public sealed class MalformedHeaderTests
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        Assert.Equal(seconds, ApiExceptions.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+        Assert.Equal(seconds, ApiExceptions.RetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
     }
 
     [Theory]
@@ -35,13 +35,13 @@ public sealed class MalformedHeaderTests
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Date", header);
         response.Headers.TryAddWithoutValidation("Retry-After", "Sun, 02 Aug 2026 10:00:30 GMT");
-        VirtualTime time = new();
-        ServerClock clock = new(time.Clock);
+        SimulatedTime time = new();
+        ServerClock clock = new(time);
 
         clock.Update(response.Headers.Date);
 
-        Assert.Equal(time.Clock.Now(), clock.Now);
-        Assert.Equal(30.0, ApiExceptions.RetryAfter(response.Headers, VirtualTime.s_start)?.TotalSeconds);
+        Assert.Equal(time.GetUtcNow(), clock.Now);
+        Assert.Equal(30.0, ApiExceptions.RetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
     }
 
     [Theory]

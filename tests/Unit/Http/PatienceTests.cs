@@ -30,6 +30,6 @@ public sealed class PatienceTests
 
         Assert.All(outcomes, outcome => Assert.Equal(
             waits ? null : CloudflareErrorKind.RateLimited, outcome.Failure?.Kind));
-        Assert.Equal(waits, service.Time.Now - VirtualTime.s_start >= TimeSpan.FromSeconds(300));
+        Assert.Equal(waits, service.Time.Now - SimulatedTime.s_start >= TimeSpan.FromSeconds(300));
     }
 }

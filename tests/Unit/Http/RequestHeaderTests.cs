@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Unit.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
@@ -72,12 +73,14 @@ public sealed class RequestHeaderTests
     public async Task A_pause_is_logged_before_it_begins()
     {
         Service service = Service.InTurn(() => Answers.Error(500, 10001), () => Answers.Result(Shapes.Good));
-        string[] seen = [];
-        service.Time.OnPause = () => seen = [.. service.Log.Lines];
+        FakeTimeProvider time = new();
+        service.Connection = service.Connection with { Time = time };
 
-        await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
+        Task sending = service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        Assert.StartsWith("Trying again", seen.Last(), StringComparison.Ordinal);
+        Assert.StartsWith("Trying again", service.Log.Lines.Last(), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await sending;
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class SentOnceTests
     private static ApiSender Sender(LoopbackServer server, HttpClient http) => new(
         new ApiConnection(server.Address, http, null, CloudErrorClassifier.Classify)
         {
-            Clock = new VirtualTime().Clock,
+            Time = new SimulatedTime(),
             Retry = new RetryPolicy(1),
         },
         new RequestLines());

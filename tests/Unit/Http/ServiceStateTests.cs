@@ -25,7 +25,7 @@ public sealed class ServiceStateTests
 
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        RequestBudget.Reading expected = new(left, VirtualTime.s_start.AddSeconds(seconds));
+        RequestBudget.Reading expected = new(left, SimulatedTime.s_start.AddSeconds(seconds));
         Assert.Equal(expected, service.Connection.Governor!.Budget.Last);
     }
 
@@ -64,13 +64,13 @@ public sealed class ServiceStateTests
         Service service = Service.InTurn(
             () => Answers.Result(Shapes.Good).With("Date", "Sun, 02 Aug 2026 10:07:00 GMT"),
             () => Answers.Result(Shapes.Good));
-        Assert.Equal(VirtualTime.s_start, service.Connection.ServerClock.Now);
+        Assert.Equal(SimulatedTime.s_start, service.Connection.ServerClock.Now);
 
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
-        service.Time.Now += TimeSpan.FromSeconds(30);
+        service.Time.Advance(TimeSpan.FromSeconds(30));
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        Assert.Equal(VirtualTime.s_start.AddMinutes(7).AddSeconds(30), service.Connection.ServerClock.Now);
+        Assert.Equal(SimulatedTime.s_start.AddMinutes(7).AddSeconds(30), service.Connection.ServerClock.Now);
     }
 
     [Fact]
@@ -84,6 +84,6 @@ public sealed class ServiceStateTests
             () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
 
         TimeSpan pause = Assert.Single(service.Time.Pauses);
-        Assert.Equal(VirtualTime.s_start.AddMinutes(7) - pause, failure.FirstSentOn);
+        Assert.Equal(SimulatedTime.s_start.AddMinutes(7) - pause, failure.FirstSentOn);
     }
 }

@@ -138,7 +138,7 @@ public sealed class TransportTests
         new ApiSender(
             new ApiConnection(address, HttpPool.Get(ProxySetting.System), null, CloudErrorClassifier.Classify)
             {
-                Clock = new VirtualTime().Clock,
+                Time = new SimulatedTime(),
                 Retry = new RetryPolicy(1),
             },
             new RequestLines()),

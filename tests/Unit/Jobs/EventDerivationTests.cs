@@ -107,7 +107,7 @@ public sealed class EventDerivationTests
     private static string[] Told(string? before, WorkflowInstanceDetail seen) =>
     [
         .. EventDerivation.Of(before, seen, Time(60)).Select(one =>
-            $"+{(one.Timestamp!.Value.ToUniversalTime() - VirtualTime.s_start.UtcDateTime).TotalSeconds} {one} {one.Attempt}"
+            $"+{(one.Timestamp!.Value.ToUniversalTime() - SimulatedTime.s_start.UtcDateTime).TotalSeconds} {one} {one.Attempt}"
                 .TrimEnd()),
     ];
 
@@ -143,7 +143,7 @@ public sealed class EventDerivationTests
         Error = success == false ? s_error : null,
     };
 
-    private static DateTime Time(int seconds) => VirtualTime.s_start.AddSeconds(seconds).LocalDateTime;
+    private static DateTime Time(int seconds) => SimulatedTime.s_start.AddSeconds(seconds).LocalDateTime;
 
     private static DateTime? Time(int? seconds) => seconds is int number ? Time(number) : null;
 }

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 /// <summary>Watching by polling, in virtual time.</summary>
 public sealed class EventPollerTests
 {
-    private readonly VirtualTime _time = new();
+    private readonly SimulatedTime _time = new();
     private readonly List<string> _warnings = [];
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class EventPollerTests
     {
         Queue<string> left = new(words);
         WatchTarget target = new("i", (_, _, _) => throw new InvalidOperationException(), _ => Task.FromResult(Seen(left.Dequeue())));
-        EventPoller poller = new(_time.Clock.Now, _time.Clock.Delay, _warnings.Add);
+        EventPoller poller = new(_time, _warnings.Add);
         List<string> told = [];
         await foreach (WorkflowEvent one in poller.RunAsync(
             target, new SeenEvents(), 1, TestContext.Current.CancellationToken))
@@ -65,5 +65,5 @@ public sealed class EventPollerTests
 
     private static WorkflowInstanceDetail Seen(string word) => Enum.TryParse(word, out CloudflareErrorKind kind)
         ? throw new CloudflareException(kind, word)
-        : new WorkflowInstanceDetail { Id = "i", Status = word, CreatedOn = VirtualTime.s_start.LocalDateTime };
+        : new WorkflowInstanceDetail { Id = "i", Status = word, CreatedOn = SimulatedTime.s_start.LocalDateTime };
 }

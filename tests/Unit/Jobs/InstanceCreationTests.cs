@@ -119,7 +119,7 @@ public sealed class InstanceCreationTests
 
     private static HttpResponseMessage Found(int seconds, string found)
     {
-        string created = Answers.Time(VirtualTime.s_start.AddSeconds(seconds));
+        string created = Answers.Time(SimulatedTime.s_start.AddSeconds(seconds));
         return Answers.Result($$"""{"status":"running","queued":"{{created}}","params":{{found}} }""");
     }
 

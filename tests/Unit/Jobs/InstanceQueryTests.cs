@@ -13,7 +13,7 @@ public sealed class InstanceQueryTests
         Status = "errored",
         Trigger = "cron",
         VersionId = "ABC-1",
-        CreatedOn = VirtualTime.s_start.LocalDateTime,
+        CreatedOn = SimulatedTime.s_start.LocalDateTime,
     };
 
     [Theory]
@@ -61,5 +61,5 @@ public sealed class InstanceQueryTests
     }
 
     private static DateTimeOffset? Moment(int? seconds) =>
-        seconds is int given ? VirtualTime.s_start.AddSeconds(given).ToOffset(TimeSpan.FromHours(5)) : null;
+        seconds is int given ? SimulatedTime.s_start.AddSeconds(given).ToOffset(TimeSpan.FromHours(5)) : null;
 }

@@ -108,7 +108,7 @@ public sealed class InstanceStopTests
         Service service = Service.Answering(request => request.Method == "PATCH"
             ? Answers.Result("""{"status":"terminated"}""")
             : Answers.Html(405));
-        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Cloud, "w", service.Time);
 
         _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
         _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
@@ -124,7 +124,7 @@ public sealed class InstanceStopTests
             () => Answers.Result("""{"status":"not_running"}"""),
             () => Answers.Result("""{"status":"ok","instancesTerminated":1}"""),
             () => Answers.Result("""{"status":"not_running"}"""));
-        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Cloud, "w", service.Time);
 
         _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
         _ = await stop.RunAsync(Ids(1), TestContext.Current.CancellationToken);
@@ -197,7 +197,7 @@ public sealed class InstanceStopTests
     {
         Service service = Service.LocalInTurn(
             [.. Enumerable.Repeat(() => Answers.Result("""{"status":"terminated"}"""), 26)]);
-        InstanceStop stop = new(service.Local, "w", service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Local, "w", service.Time);
 
         Assert.Equal(26, (await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken)).Length);
     }
@@ -214,7 +214,7 @@ public sealed class InstanceStopTests
     private static async Task<Outcome<string, ChangedInstance>[]> StopAsync(
         Service service, string[] ids, bool read = false, bool rollBack = false)
     {
-        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay) { Read = read, RollBack = rollBack };
+        InstanceStop stop = new(service.Cloud, "w", service.Time) { Read = read, RollBack = rollBack };
         return
         [
             .. await stop.RunAsync(ids, TestContext.Current.CancellationToken),

@@ -9,6 +9,7 @@ using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Waiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
@@ -50,7 +51,7 @@ public sealed class InstanceWaitTests
             service, wait => wait with { Timeout = TimeSpan.FromSeconds(3) }, "a", "b");
 
         Assert.Equal(["4: b complete", "5: a left"], given);
-        Assert.Equal(VirtualTime.s_start.AddSeconds(3), service.Time.Now);
+        Assert.Equal(SimulatedTime.s_start.AddSeconds(3), service.Time.Now);
     }
 
     [Fact]
@@ -98,12 +99,13 @@ public sealed class InstanceWaitTests
     {
         using CancellationTokenSource stop = new();
         Service service = Looks(("a", "running"));
-        service.Time.OnPause = stop.Cancel;
-        InstanceWait wait = new Settings(null, null).Of(service, _warnings);
+        InstanceWait wait = new(new FakeTimeProvider(), _warnings.Add);
         WaitTarget target = new(service.Cloud.Instances, "w", "a");
+        Task waiting = wait.RunAsync([target], stop.Token).ToItemsAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => wait.RunAsync([target], stop.Token).ToItemsAsync());
+        stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
 
         Assert.Single(service.Requests);
     }
@@ -157,7 +159,7 @@ public sealed class InstanceWaitTests
     private sealed record Settings(string[]? Statuses, TimeSpan? Timeout)
     {
         public InstanceWait Of(Service service, List<string> warnings) =>
-            new(service.Time.Clock.Now, service.Time.Clock.Delay, warnings.Add)
+            new(service.Time, warnings.Add)
             {
                 Statuses = Statuses ?? InstanceStatus.s_ended,
                 Timeout = Timeout,

@@ -8,6 +8,7 @@ using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Watching;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
@@ -15,7 +16,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 /// <summary>Watching, in virtual time, over connections that the test closes.</summary>
 public sealed class InstanceWatchTests
 {
-    private readonly VirtualTime _time = new();
+    private readonly SimulatedTime _time = new();
     private readonly List<string?> _cursors = [];
     private readonly List<string> _warnings = [];
     private readonly List<string[]> _types = [];
@@ -90,16 +91,24 @@ public sealed class InstanceWatchTests
         Assert.Equal(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "look:workflow_completed"], told);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Cancellation_ends_the_pause()
     {
         using CancellationTokenSource stop = new();
-        _time.OnPause = stop.Cancel;
+
+        // This clock stands still.
+        InstanceWatch watch = new(new FakeTimeProvider(), StopAndPause, _warnings.Add);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Watch([]).RunAsync([Target([["lost"]])], stop.Token).ToItemsAsync());
+            () => watch.RunAsync([Target([["lost"]])], stop.Token).ToItemsAsync());
 
         Assert.Single(_cursors);
+
+        TimeSpan? StopAndPause(int attempt, CloudflareException failure)
+        {
+            stop.Cancel();
+            return TimeSpan.FromSeconds(1);
+        }
     }
 
     private Task<string[]> WatchAsync(params string[][] connections) =>
@@ -118,7 +127,7 @@ public sealed class InstanceWatchTests
         ];
     }
 
-    private InstanceWatch Watch(string[] types) => new(_time.Clock.Now, _time.Clock.Delay, Pause, _warnings.Add)
+    private InstanceWatch Watch(string[] types) => new(_time, Pause, _warnings.Add)
     {
         Types = types,
     };
@@ -132,7 +141,7 @@ public sealed class InstanceWatchTests
         _ =>
         {
             _looks++;
-            DateTime time = VirtualTime.s_start.LocalDateTime;
+            DateTime time = SimulatedTime.s_start.LocalDateTime;
             return Task.FromResult(new WorkflowInstanceDetail
             {
                 Id = "i",
@@ -163,7 +172,7 @@ public sealed class InstanceWatchTests
                 case "closed":
                     yield break;
                 case "unchanged":
-                    _time.Now += TimeSpan.FromHours(1);
+                    _time.Advance(TimeSpan.FromHours(1));
                     break;
                 default:
                     string[] parts = word.Split(':');
@@ -171,7 +180,7 @@ public sealed class InstanceWatchTests
                     {
                         EventId = parts[0],
                         Type = parts[1],
-                        Timestamp = VirtualTime.s_start.LocalDateTime,
+                        Timestamp = SimulatedTime.s_start.LocalDateTime,
                     };
                     break;
             }

@@ -141,9 +141,9 @@ public sealed class JournalTests : IDisposable
     {
         foreach (int hours in new[] { 0, 1, 2 })
         {
-            using Journal run = Open(now: VirtualTime.s_start.AddHours(hours));
+            using Journal run = Open(now: SimulatedTime.s_start.AddHours(hours));
             JournalEntry entry = run.Take("account", "w", "i");
-            Assert.Equal(hours == 0 ? null : VirtualTime.s_start, entry.AskedOn);
+            Assert.Equal(hours == 0 ? null : SimulatedTime.s_start, entry.AskedOn);
             entry.Ask();
             entry.Failed(new CloudflareException(CloudflareErrorKind.TimedOut, "lost"));
         }
@@ -292,7 +292,7 @@ public sealed class JournalTests : IDisposable
     public void A_missing_folder_is_an_error() => Assert.Equal(
         JournalProblem.JournalFailed,
         Assert.Throws<JournalException>(
-            () => Journal.Open(Path.Combine(_path, "none", "j"), s_header, true, () => VirtualTime.s_start)).Problem);
+            () => Journal.Open(Path.Combine(_path, "none", "j"), s_header, true, () => SimulatedTime.s_start)).Problem);
 
     [Fact]
     public void Only_the_owner_can_read_the_file()
@@ -318,7 +318,7 @@ public sealed class JournalTests : IDisposable
 
         Assert.Equal(
             JournalProblem.JournalFailed,
-            Assert.Throws<JournalException>(() => Journal.Open(path, s_header, true, () => VirtualTime.s_start)).Problem);
+            Assert.Throws<JournalException>(() => Journal.Open(path, s_header, true, () => SimulatedTime.s_start)).Problem);
     }
 
     [Theory]
@@ -353,7 +353,7 @@ public sealed class JournalTests : IDisposable
     }
 
     private Journal Open(JournalHeader? header = null, bool isRepeatable = true, DateTimeOffset? now = null) =>
-        Journal.Open(_path, header ?? s_header, isRepeatable, () => now ?? VirtualTime.s_start);
+        Journal.Open(_path, header ?? s_header, isRepeatable, () => now ?? SimulatedTime.s_start);
 
     /// <summary>A stream that reads less than it is asked for.</summary>
     private sealed class Trickle : MemoryStream

@@ -43,7 +43,7 @@ public sealed class LongListingCostTests
     public async Task Several_walks_take_less_time_and_few_requests_more(
         string spread, int count, double time, double requests)
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Of(spread, count).ToInstances()) { Latency = s_pageTime };
 
         List<string> ids = await ListAsync(world, service);
@@ -62,7 +62,7 @@ public sealed class LongListingCostTests
     [InlineData(120, 8)]
     public async Task A_budget_that_is_low_is_left_to_others(int left, int width)
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances()) { RequestsLeft = left };
 
         Assert.Equal(3_000, (await ListAsync(world, service)).Count);
@@ -74,7 +74,7 @@ public sealed class LongListingCostTests
     [Fact]
     public async Task Pages_that_come_at_once_are_walked_through_plainly()
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances())
         {
             Latency = TimeSpan.FromMilliseconds(3),
@@ -94,7 +94,7 @@ public sealed class LongListingCostTests
     [InlineData(6, 40)]
     public async Task Who_stops_early_has_not_asked_for_all(int taken, int requests)
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(50_000).ToInstances());
 
         _ = await ListAsync(world, service, pages: taken);
@@ -107,7 +107,7 @@ public sealed class LongListingCostTests
     [Fact]
     public async Task A_slow_pipeline_does_not_let_pages_pile_up()
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(60_000).ToInstances());
         int given = 0;
         int most = 0;

@@ -19,7 +19,7 @@ public sealed class LongListingTests
     public Task Whatever_the_spread_each_is_given_once_and_in_order() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
-            Simulation world = new();
+            SimulatedTime world = new();
             SimulatedInstances service = new(world, spread.ToInstances());
 
             Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class LongListingTests
     public Task Whatever_the_service_each_is_given_once_and_in_its_order(string kind) => Spread.Any.SampleSeededAsync(
         async spread =>
         {
-            Simulation world = new();
+            SimulatedTime world = new();
             List<SimulatedInstance> instances = Ranked([.. spread.ToInstances()], kind);
             SimulatedInstances service = new(world, instances)
             {
@@ -66,7 +66,7 @@ public sealed class LongListingTests
     public async Task A_crowd_of_one_moment_is_no_proof_of_an_order(string kind)
     {
         Spread spread = new((6, 86_400, 1_220_598.2307692308), (824, 0, 240_400));
-        Simulation world = new();
+        SimulatedTime world = new();
         List<SimulatedInstance> instances = Ranked([.. spread.ToInstances()], kind);
         SimulatedInstances service = new(world, instances)
         {
@@ -82,7 +82,7 @@ public sealed class LongListingTests
     public Task What_is_created_meanwhile_moves_nothing() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
-            Simulation world = new();
+            SimulatedTime world = new();
             SimulatedInstances service = new(world, spread.ToInstances());
             service.OnRequest = _ =>
             {
@@ -106,10 +106,10 @@ public sealed class LongListingTests
     public Task Statuses_that_change_meanwhile_neither_lose_nor_double_an_instance() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
-            Simulation world = new();
+            SimulatedTime world = new();
             SimulatedInstance[] instances = [.. spread.ToInstances().Select((instance, index) => instance with
             {
-                Status = now => (index % 3, now < VirtualTime.s_start.AddMilliseconds(100 + index)) switch
+                Status = now => (index % 3, now < SimulatedTime.s_start.AddMilliseconds(100 + index)) switch
                 {
                     (0, _) or (1, false) or (2, true) => "errored",
                     _ => "running",
@@ -133,10 +133,10 @@ public sealed class LongListingTests
     [InlineData(1_000, 1_000_000)]
     public async Task Dates_that_are_asked_for_are_kept_to(double newestAge, double oldestAge)
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(8_000).ToInstances());
-        DateTimeOffset before = VirtualTime.s_start.AddSeconds(-newestAge);
-        DateTimeOffset after = VirtualTime.s_start.AddSeconds(-oldestAge);
+        DateTimeOffset before = SimulatedTime.s_start.AddSeconds(-newestAge);
+        DateTimeOffset after = SimulatedTime.s_start.AddSeconds(-oldestAge);
 
         List<string> ids = await ListAsync(world, service, new InstanceQuery { After = after, Before = before });
 
@@ -151,7 +151,7 @@ public sealed class LongListingTests
     public Task A_page_that_fails_is_told_after_all_that_comes_before_it() => Gen.Int[0, 45].SampleSeededAsync(
         async failing =>
         {
-            Simulation world = new();
+            SimulatedTime world = new();
             SimulatedInstances service = new(world, Spread.Even(4_000).ToInstances());
             service.OnRequest = _ =>
             {
@@ -182,7 +182,7 @@ public sealed class LongListingTests
     [Fact]
     public async Task A_stop_ends_all_that_is_under_way()
     {
-        Simulation world = new();
+        SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(10_000).ToInstances());
         using CancellationTokenSource stop = new();
         service.OnRequest = _ =>

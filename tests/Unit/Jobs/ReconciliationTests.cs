@@ -60,7 +60,7 @@ public sealed class ReconciliationTests
     public Task Reported_stops_match_the_service(int count) => CheckAsync(async service =>
     {
         Fill(service, count);
-        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time);
 
         Outcome<string, ChangedInstance>[] told =
             [.. await stop.RunAsync(Ids(count), Stop), .. await stop.SettleAsync(Stop)];
@@ -220,7 +220,7 @@ public sealed class ReconciliationTests
 
     private static async Task<CloudflareErrorKind?> FailureAsync(FaultyService service, string what)
     {
-        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time);
         return what switch
         {
             "create" => (await BatchCreation.RunAsync(

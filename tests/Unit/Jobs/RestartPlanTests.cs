@@ -78,8 +78,8 @@ public sealed class RestartPlanTests
             Name = parts[0],
             Type = "step",
             Status = parts[3] == "+" ? InstanceStatus.Complete : InstanceStatus.Errored,
-            StartedOn = VirtualTime.s_start.AddSeconds(parts[1][0] - '0').LocalDateTime,
-            EndedOn = VirtualTime.s_start.AddSeconds(parts[2][0] - '0').LocalDateTime,
+            StartedOn = SimulatedTime.s_start.AddSeconds(parts[1][0] - '0').LocalDateTime,
+            EndedOn = SimulatedTime.s_start.AddSeconds(parts[2][0] - '0').LocalDateTime,
             Error = parts[3] == "+" ? null : new WorkflowError { Message = parts[3] },
         };
     }

@@ -14,7 +14,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
 /// <summary>A simulated service with many instances and request latency. A cursor identifies the position of an instance, so
 /// creations, changes and deletions during a listing move nothing.</summary>
-internal sealed class SimulatedInstances(Simulation world, IEnumerable<SimulatedInstance> instances)
+internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<SimulatedInstance> instances)
     : InstancesClient(ApiScope.Cloud(Service.InTurn().Sender, Service.Account))
 {
     private readonly List<SimulatedInstance> _all = [.. instances.OrderByDescending(instance => instance.Rank)];

@@ -15,13 +15,13 @@ internal static class SimulatedListing
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static IAsyncEnumerable<WorkflowInstance[]> Pages(
-        Simulation world, SimulatedInstances service, InstanceQuery query, CancellationToken? stop = null) =>
+        SimulatedTime world, SimulatedInstances service, InstanceQuery query, CancellationToken? stop = null) =>
         InstanceListing.RunAsync(
             service, "w", query,
             new ListingDependencies(() => world.Now, () => service.RequestsLeft, service.ReadWorkflowAsync), stop ?? Stop);
 
     public static Task<List<string>> ListAsync(
-        Simulation world, SimulatedInstances service, InstanceQuery? query = null, int pages = int.MaxValue,
+        SimulatedTime world, SimulatedInstances service, InstanceQuery? query = null, int pages = int.MaxValue,
         List<string>? ids = null, CancellationToken? stop = null) =>
         world.RunAsync(async () =>
         {

@@ -46,7 +46,7 @@ internal sealed record Spread(params (int Count, double Seconds, double Ago)[] C
     public IEnumerable<SimulatedInstance> ToInstances()
     {
         IEnumerable<DateTimeOffset> times = Crowds.SelectMany(crowd => Enumerable.Range(0, crowd.Count).Select(number =>
-            VirtualTime.s_start.AddSeconds(-crowd.Ago - (crowd.Seconds * number / crowd.Count))));
+            SimulatedTime.s_start.AddSeconds(-crowd.Ago - (crowd.Seconds * number / crowd.Count))));
         return times.OrderBy(time => time).Select((time, index) => new SimulatedInstance(
             $"i{index}", new DateTimeOffset(time.Ticks - (time.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero), index));
     }

@@ -21,13 +21,13 @@ public sealed class TerminateJobTests
     public async Task A_job_that_never_starts_is_an_error(string status, int minutes)
     {
         Service service = Busy(status);
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         CloudflareException failure =
             await Assert.ThrowsAsync<CloudflareException>(() => job.StartAsync((string?)null, Stop));
 
         Assert.Equal(CloudflareErrorKind.ServiceUnavailable, failure.Kind);
-        Assert.InRange(service.Time.Now - VirtualTime.s_start, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(minutes));
+        Assert.InRange(service.Time.Now - SimulatedTime.s_start, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(minutes));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class TerminateJobTests
     {
         Service service = Busy(status);
         string[] ids = [.. Enumerable.Range(0, 26).Select(number => $"i{number}")];
-        InstanceStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+        InstanceStop stop = new(service.Cloud, "w", service.Time);
 
         Outcome<string, ChangedInstance>[] told = await stop.RunAsync(ids, Stop);
 
@@ -53,7 +53,7 @@ public sealed class TerminateJobTests
         Service service = Service.Answering(request => request.Method == "GET"
             ? Answers.Result(++looks % 2 == 1 ? """{"status":"running"}""" : """{"status":"not_running"}""")
             : Answers.Result(++starts <= 40 ? """{"status":"already_running"}""" : """{"status":"ok"}"""));
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         await job.StartAsync((string?)null, Stop);
 
@@ -66,7 +66,7 @@ public sealed class TerminateJobTests
         int looks = 0;
         Service service = Service.Answering(
             _ => Answers.Result(++looks < 1000 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         await job.WaitAsync(Stop);
 
@@ -79,12 +79,12 @@ public sealed class TerminateJobTests
         int looks = 0;
         Service service = Service.Answering(
             _ => Answers.Result(++looks < 9 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         await job.WaitAsync(Stop);
 
         Assert.Equal(
-            [1, 1.5, 2.25, 3.375, 5.0625, 7.59375, 10, 10, 10], service.Time.Pauses.Select(pause => pause.TotalSeconds));
+            [1, 1.5, 2.25, 3.375, 5.062, 7.593, 10, 10, 10], service.Time.Pauses.Select(pause => pause.TotalSeconds));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class TerminateJobTests
     public async Task The_first_look_at_a_job_of_many_is_later(int count, double seconds)
     {
         Service service = Service.InTurn(() => Answers.Result("""{"status":"not_running"}"""));
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         Assert.True(await job.WaitAsync(count, Stop));
 
@@ -104,11 +104,11 @@ public sealed class TerminateJobTests
     public async Task The_end_of_a_job_of_many_is_not_waited_for_longer_than_half_an_hour()
     {
         Service service = Busy("running");
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         Assert.False(await job.WaitAsync(26, Stop));
 
-        Assert.InRange(service.Time.Now - VirtualTime.s_start, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1810));
+        Assert.InRange(service.Time.Now - SimulatedTime.s_start, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1810));
     }
 
     /// <summary>The service may say twelve times in a row that a job runs, and then that none does.</summary>
@@ -116,12 +116,12 @@ public sealed class TerminateJobTests
     public async Task A_service_that_contradicts_itself_is_asked_twelve_times_and_ever_more_seldom()
     {
         Service service = Busy("not_running");
-        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time.Clock.Delay);
+        TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         Assert.Null(await job.StartAsync(["a"], Stop));
 
         Assert.Equal(
-            [1, 1.5, 2.25, 3.375, 5.0625, 7.59375, 10, 10, 10, 10, 10, 10],
+            [1, 1.5, 2.25, 3.375, 5.062, 7.593, 10, 10, 10, 10, 10, 10],
             service.Time.Pauses.Select(pause => pause.TotalSeconds));
         Assert.Equal(24, service.Requests.Count);
     }

@@ -19,7 +19,7 @@ public sealed class WaitDeadlineTests
 {
     private static readonly TimeSpan s_given = TimeSpan.FromSeconds(10);
 
-    private readonly Simulation _world = new();
+    private readonly SimulatedTime _world = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -48,7 +48,7 @@ public sealed class WaitDeadlineTests
         ApiConnection connection = new(
             new Uri("https://api.example.test/"), http, null, CloudErrorClassifier.Classify)
         {
-            Clock = new Clock(() => _world.Now, _world.DelayAsync),
+            Time = _world,
             Retry = new RetryPolicy(20),
         };
         InstancesClient client = new(ApiScope.Cloud(new ApiSender(connection, new RequestLines()), Service.Account));
@@ -78,11 +78,10 @@ public sealed class WaitDeadlineTests
     {
         using CancellationTokenSource stop = new();
         SimulatedInstances service = new(_world, Instances(1)) { Latency = TimeSpan.FromHours(1) };
-        Task later = _world.DelayAsync(TimeSpan.FromSeconds(2), Stop).ContinueWith(
-            _ => stop.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using ITimer later = _world.CreateTimer(
+            _ => stop.Cancel(), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(service, 1, stop: stop.Token));
-        await later;
     }
 
     [Fact]
@@ -94,13 +93,13 @@ public sealed class WaitDeadlineTests
     }
 
     private static IEnumerable<SimulatedInstance> Instances(int count) => Enumerable.Range(0, count).Select(
-        number => new SimulatedInstance($"i{number}", VirtualTime.s_start.AddHours(-1), number) { Status = _ => "complete" });
+        number => new SimulatedInstance($"i{number}", SimulatedTime.s_start.AddHours(-1), number) { Status = _ => "complete" });
 
     private Task<string[]> WaitAsync(
         InstancesClient client, int count, TimeSpan? given = null, Func<CancellationToken, Task<Workflow>>? readWorkflow = null,
         CancellationToken? stop = null) => _world.RunAsync(async () =>
     {
-        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _ => { })
+        InstanceWait wait = new(_world, _ => { })
         {
             Timeout = given ?? s_given,
             ReadWorkflow = readWorkflow is null ? null : (_, token) => readWorkflow(token),
@@ -118,7 +117,7 @@ public sealed class WaitDeadlineTests
     });
 
     /// <summary>The request stalls or fails at once.</summary>
-    private sealed class StallingHandler(Simulation world, Func<bool> stalls) : HttpMessageHandler
+    private sealed class StallingHandler(SimulatedTime world, Func<bool> stalls) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class WaitForManyTests
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
 
-    private readonly Simulation _world = new();
+    private readonly SimulatedTime _world = new();
     private readonly List<string> _warnings = [];
     private readonly List<int> _left = [];
     private readonly List<string> _failures = [];
@@ -123,7 +123,7 @@ public sealed class WaitForManyTests
     public async Task Details_are_read_only_for_instances_that_reached_the_status()
     {
         SimulatedInstances service = new(_world, Ending(300, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
-        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _warnings.Add) { Detail = true };
+        InstanceWait wait = new(_world, _warnings.Add) { Detail = true };
 
         Assert.Equal(300, (await WaitAsync(service, wait, Ids(300))).Count);
 
@@ -136,7 +136,7 @@ public sealed class WaitForManyTests
     {
         SimulatedInstances many = new(_world, Ending(1_000, TimeSpan.FromMinutes(1))) { Latency = TimeSpan.Zero };
         SimulatedInstances one = new(_world, Ending(1, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
-        InstanceWait wait = new(() => _world.Now, _world.DelayAsync, _warnings.Add);
+        InstanceWait wait = new(_world, _warnings.Add);
 
         Dictionary<string, TimeSpan> told = await WaitAsync(
             wait, [.. Ids(1_000).Select(id => new WaitTarget(many, "w", id)), new WaitTarget(one, "v", "i0")]);
@@ -150,9 +150,9 @@ public sealed class WaitForManyTests
 
     private static IEnumerable<SimulatedInstance> Ending(int count, TimeSpan over) => Enumerable.Range(0, count).Select(
         index => new SimulatedInstance(
-            $"i{index}", VirtualTime.s_start.AddSeconds(-60 + (60.0 * index / count)), index)
+            $"i{index}", SimulatedTime.s_start.AddSeconds(-60 + (60.0 * index / count)), index)
         {
-            Status = now => (now - VirtualTime.s_start).TotalSeconds >= Place(index, count) * over.TotalSeconds
+            Status = now => (now - SimulatedTime.s_start).TotalSeconds >= Place(index, count) * over.TotalSeconds
                 ? InstanceStatus.Complete
                 : InstanceStatus.Running,
         });
@@ -182,7 +182,7 @@ public sealed class WaitForManyTests
     private static int MostAtOnce(SimulatedInstances service) => service.Times.GroupBy(time => time).Max(look => look.Count());
 
     private InstanceWait Wait(SimulatedInstances service, TimeSpan? timeout = null) =>
-        new(() => _world.Now, _world.DelayAsync, _warnings.Add)
+        new(_world, _warnings.Add)
         {
             Polled = _left.Add,
             ReadWorkflow = (_, token) => service.ReadWorkflowAsync(token),

@@ -98,7 +98,7 @@ public sealed class WorkflowStopTests
 
     private static async Task<List<Outcome<string, ChangedInstance>>> RunAsync(Service service, string[]? statuses, bool wait)
     {
-        WorkflowStop stop = new(service.Cloud, "w", service.Time.Clock.Delay);
+        WorkflowStop stop = new(service.Cloud, "w", service.Time);
         List<Outcome<string, ChangedInstance>> told = [];
         await foreach (Outcome<string, ChangedInstance>[] some in stop.RunAsync(statuses, wait, Stop))
         {

@@ -30,9 +30,9 @@ public sealed class InstanceWireTests
         Assert.Equal(("i-1", "w", Service.Account), (instance.Id, instance.WorkflowName, instance.AccountId));
         Assert.Equal(("complete", "api"), (instance.Status, instance.Trigger));
         Assert.Equal("11111111-2222-4333-8444-555555555555", instance.VersionId);
-        Assert.Equal(VirtualTime.s_start.LocalDateTime, instance.CreatedOn);
+        Assert.Equal(SimulatedTime.s_start.LocalDateTime, instance.CreatedOn);
         Assert.Equal(new TimeSpan(1, 0, 8), instance.Duration);
-        Assert.Equal(("0 * * * *", VirtualTime.s_start.LocalDateTime), (instance.Cron, instance.ScheduledOn));
+        Assert.Equal(("0 * * * *", SimulatedTime.s_start.LocalDateTime), (instance.Cron, instance.ScheduledOn));
         Assert.Equal("123", ((PSObject)instance.Params!).Properties["userId"].Value);
         Assert.Equal(true, ((PSObject)instance.Output!).Properties["ok"].Value);
         Assert.Null(instance.Error);
@@ -97,7 +97,7 @@ public sealed class InstanceWireTests
 
         Assert.Equal(("order-42", "running", "cron", "v"),
             (instance.Id, instance.Status, instance.Trigger, instance.VersionId));
-        Assert.Equal(VirtualTime.s_start.AddSeconds(5).LocalDateTime, instance.ModifiedOn);
+        Assert.Equal(SimulatedTime.s_start.AddSeconds(5).LocalDateTime, instance.ModifiedOn);
         Assert.Equal(("", null, null), (instance.WorkflowName, instance.AccountId, instance.Duration));
     }
 

@@ -30,10 +30,10 @@ public sealed class WorkflowWireTests
         Assert.Equal("0b1c2d3e-4f50-4617-8899-aabbccddeeff", workflow.WorkflowId);
         Assert.Equal(("my-worker", "MyWorkflow"), (workflow.ScriptName, workflow.ClassName));
         Assert.Equal([1, 2, 3, 4, 5, 40, 7, 8, 9], Counts(workflow));
-        Assert.Equal(VirtualTime.s_start.AddDays(-1).LocalDateTime, workflow.CreatedOn);
-        Assert.Equal(VirtualTime.s_start.LocalDateTime, workflow.ModifiedOn);
+        Assert.Equal(SimulatedTime.s_start.AddDays(-1).LocalDateTime, workflow.CreatedOn);
+        Assert.Equal(SimulatedTime.s_start.LocalDateTime, workflow.ModifiedOn);
         Assert.Null(workflow.LastTriggered);
-        Assert.Equal(VirtualTime.s_start.AddHours(1).LocalDateTime, workflow.NextRun);
+        Assert.Equal(SimulatedTime.s_start.AddHours(1).LocalDateTime, workflow.NextRun);
         Assert.Equal(["0 9 * * *", "0 0 1 1 *", "0 * * * *"], workflow.Schedules.Select(schedule => schedule.Cron));
         Assert.Equal("my-workflow", workflow.ToString());
     }

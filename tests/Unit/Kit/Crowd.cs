@@ -24,7 +24,7 @@ internal sealed class Crowd
         setUp?.Invoke(Service);
     }
 
-    public SharedTime Time { get; } = new();
+    public SimulatedTime Time { get; } = new();
 
     public LimitedService Service { get; }
 
@@ -33,13 +33,13 @@ internal sealed class Crowd
     /// <summary>A process of its own: it knows nothing of the others.</summary>
     public ApiConnection Process()
     {
-        Governor governor = new(Time.Clock);
+        Governor governor = new(Time);
         _governors.Add(governor);
         return new ApiConnection(
             new Uri("https://api.example.test/client/v4/"), new HttpClient(Service), new ApiToken("t"),
             CloudErrorClassifier.Classify)
         {
-            Clock = Time.Clock,
+            Time = Time,
             Governor = governor,
         };
     }
@@ -76,7 +76,7 @@ internal sealed class Crowd
     public async Task RunAsync()
     {
         _active = _work.Count;
-        Task all = Task.WhenAll(_work.Select(work => Task.Run(async () =>
+        await Time.RunAsync(() => Task.WhenAll(_work.Select(work => Task.Run(async () =>
         {
             try
             {
@@ -86,8 +86,7 @@ internal sealed class Crowd
             {
                 Interlocked.Decrement(ref _active);
             }
-        })));
-        await Time.RunAsync(all, IsIdle, TestContext.Current.CancellationToken);
+        }))), IsIdle, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Whoever is neither on the wire nor held back is doing something just now.</summary>

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Unit.Tests.Kit;
 
 /// <summary>A service that counts requests as Cloudflare does: so many in a window, and one too many blocks all for as long
 /// as a window lasts.</summary>
-internal sealed class LimitedService(SharedTime time) : HttpMessageHandler
+internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<long, int> _creations = [];
@@ -65,7 +65,7 @@ internal sealed class LimitedService(SharedTime time) : HttpMessageHandler
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage answer = Judge(Weight(request));
-        Task way = time.Clock.Delay(Latency, cancellationToken);
+        Task way = time.DelayAsync(Latency, cancellationToken);
 
         // At its end it counts no more, before time can go on.
         _ = way.ContinueWith(

@@ -24,13 +24,13 @@ internal sealed class Service
         Connection = new ApiConnection(
             new Uri("https://api.example.test" + Folder), new HttpClient(handler), new ApiToken(Secret), classify)
         {
-            Clock = Time.Clock,
-            Governor = new Governor(Time.Clock),
+            Time = Time,
+            Governor = new Governor(Time),
             UserAgent = "CloudflareWorkflows/1.2.3 PowerShell/7.6.5",
         };
     }
 
-    public VirtualTime Time { get; } = new();
+    public SimulatedTime Time { get; } = new();
 
     public RequestLines Log { get; } = new();
 
@@ -49,7 +49,7 @@ internal sealed class Service
 
     /// <summary>The dependencies of a listing of the workflow w.</summary>
     public ListingDependencies Means =>
-        new(Time.Clock.Now, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
+        new(Time.GetUtcNow, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
 
     /// <summary>Cloudflare, with one response after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>

@@ -145,7 +145,7 @@ public sealed class ContextFactoryTests
         Assert.Equal(7, context.RequestsLeft);
         Assert.Equal((service.Time.Now + TimeSpan.FromSeconds(30)).LocalDateTime, context.RequestsResetOn);
 
-        service.Time.Now += TimeSpan.FromSeconds(30);
+        service.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Null(context.RequestsLeft);
         Assert.Null(context.RequestsResetOn);
     }

@@ -1,5 +1,6 @@
 using System;
 using CloudflareWorkflows.Commands.Views;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -9,7 +10,7 @@ internal static class Age
     /// <summary>Returns a text and an age: <c>errored, 3m 12s ago</c>.</summary>
     public static string Describe(string what, DateTime? createdOn)
     {
-        TimeSpan? age = DateTime.UtcNow - createdOn?.ToUniversalTime();
+        TimeSpan? age = ModuleTime.UtcNow - createdOn?.ToUniversalTime();
         return age is null ? what : $"{what}, {DurationText.Of(age < TimeSpan.Zero ? TimeSpan.Zero : age)} ago";
     }
 }

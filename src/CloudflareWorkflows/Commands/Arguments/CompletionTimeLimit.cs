@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -20,7 +21,8 @@ internal static class CompletionTimeLimit
     /// stops.</summary>
     public static T Run<T>(Func<CancellationToken, Task<T>> work)
     {
-        using CancellationTokenSource timeout = new(AppContext.GetData(Setting) as TimeSpan? ?? s_defaultTimeout);
+        using CancellationTokenSource timeout =
+            ModuleTime.Provider.CreateCancellationTokenSource(AppContext.GetData(Setting) as TimeSpan? ?? s_defaultTimeout);
         Task<T> task = work(timeout.Token);
         try
         {

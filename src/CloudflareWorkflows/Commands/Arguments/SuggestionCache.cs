@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 
 /// <summary>Caches responses for half a minute, so that pressing Tab again needs no request. Failures are cached too,
 /// so that it does not block again.</summary>
-internal sealed class SuggestionCache(Func<DateTimeOffset> now)
+internal sealed class SuggestionCache(TimeProvider time)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(30);
 
@@ -18,12 +18,12 @@ internal sealed class SuggestionCache(Func<DateTimeOffset> now)
         new(StringComparer.Ordinal);
 
     public static SuggestionCache Of(WorkflowContext context) =>
-        s_caches.GetValue(context, static key => new SuggestionCache(key.Clock.Now));
+        s_caches.GetValue(context, static key => new SuggestionCache(key.Time));
 
     public Suggestions? Find(string key) =>
-        _known.TryGetValue(key, out (Suggestions Found, DateTimeOffset Until) known) && now() < known.Until
+        _known.TryGetValue(key, out (Suggestions Found, DateTimeOffset Until) known) && time.GetUtcNow() < known.Until
             ? known.Found
             : null;
 
-    public void Keep(string key, Suggestions found) => _known[key] = (found, now() + s_lifetime);
+    public void Keep(string key, Suggestions found) => _known[key] = (found, time.GetUtcNow() + s_lifetime);
 }

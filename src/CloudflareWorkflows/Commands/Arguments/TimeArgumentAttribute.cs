@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -15,7 +16,7 @@ public sealed class TimeArgumentAttribute : ArgumentTransformationAttribute
     {
         try
         {
-            return inputData is null ? null : new PointInTime(DateTimeOffset.UtcNow, TimeZoneInfo.Local).Read(inputData);
+            return inputData is null ? null : new PointInTime(ModuleTime.Provider.GetUtcNow(), TimeZoneInfo.Local).Read(inputData);
         }
         catch (FormatException failure)
         {

@@ -9,16 +9,16 @@ namespace CloudflareWorkflows.Commands.Journals;
 
 /// <summary>Collects ids into batches and records requests and outcomes in the journal, if there is one. Some
 /// outcomes are known only later.</summary>
-/// <param name="now">Returns the current time.</param>
+/// <param name="time">Returns the current time.</param>
 /// <param name="send">Sends a batch.</param>
-internal sealed class JournaledBatch(Func<DateTimeOffset> now, Action<WorkflowTarget, string[]> send)
+internal sealed class JournaledBatch(TimeProvider time, Action<WorkflowTarget, string[]> send)
 {
     private readonly Dictionary<(WorkflowTarget, string), Queue<JournalEntry>> _open = [];
     private InputBatch<WorkflowTarget, (string Id, JournalEntry? Entry)>? _batch;
 
     public void Add(WorkflowTarget destination, string id, JournalEntry? entry)
     {
-        _batch ??= new InputBatch<WorkflowTarget, (string, JournalEntry?)>(now, Send);
+        _batch ??= new InputBatch<WorkflowTarget, (string, JournalEntry?)>(time, Send);
         _batch.Add(destination, (id, entry));
     }
 

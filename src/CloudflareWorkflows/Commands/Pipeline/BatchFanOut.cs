@@ -14,16 +14,16 @@ internal sealed class BatchFanOut<TItem, TResult> : IDisposable
     private readonly InputBatch<WorkflowTarget, TItem> _batch;
 
     /// <param name="underWay">Waits for sent batches and reports their outcomes.</param>
-    /// <param name="now">Returns the current time.</param>
+    /// <param name="time">Returns the current time.</param>
     /// <param name="send">Sends a batch.</param>
     /// <param name="maximumWeight">The maximum weight of a batch.</param>
     public BatchFanOut(
-        InputFanOut<BatchOutcome<TItem, TResult>> underWay, Func<DateTimeOffset> now,
+        InputFanOut<BatchOutcome<TItem, TResult>> underWay, TimeProvider time,
         Func<WorkflowTarget, TItem[], Task<Outcome<TItem, TResult>[]>> send, long maximumWeight = long.MaxValue)
     {
         _underWay = underWay;
         _send = send;
-        _batch = new InputBatch<WorkflowTarget, TItem>(now, Send)
+        _batch = new InputBatch<WorkflowTarget, TItem>(time, Send)
         {
             MaximumWeight = maximumWeight,
             WhenSlow = underWay.Finish,

@@ -5,9 +5,9 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Collects pipeline inputs with the same key into batches. A batch is sent when it is full, when an input
 /// with another key arrives, when an input arrives after one second, and at the end.</summary>
-/// <param name="now">Returns the current time.</param>
+/// <param name="time">Returns the current time.</param>
 /// <param name="send">Sends a batch.</param>
-internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<TKey, TItem[]> send)
+internal sealed class InputBatch<TKey, TItem>(TimeProvider time, Action<TKey, TItem[]> send)
     where TKey : notnull
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
@@ -36,7 +36,7 @@ internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<T
         if (_items.Count == 0)
         {
             _key = key;
-            _since = now();
+            _since = time.GetUtcNow();
         }
 
         _items.Add(item);
@@ -45,7 +45,7 @@ internal sealed class InputBatch<TKey, TItem>(Func<DateTimeOffset> now, Action<T
         {
             Flush();
         }
-        else if (now() - _since > s_patience)
+        else if (time.GetUtcNow() - _since > s_patience)
         {
             Flush();
             WhenSlow();

@@ -1,17 +1,15 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Stops instances of several workflows. Each <see cref="InstanceStop"/> keeps the instances that it has to
 /// look up at the end.</summary>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 /// <param name="rollBack">Whether to roll back steps.</param>
 /// <param name="read">Whether to read each instance afterwards.</param>
-internal sealed class InstanceStops(Func<TimeSpan, CancellationToken, Task> delay, bool rollBack, bool read)
+internal sealed class InstanceStops(TimeProvider time, bool rollBack, bool read)
 {
     private readonly Dictionary<WorkflowTarget, InstanceStop> _stops = [];
 
@@ -21,7 +19,7 @@ internal sealed class InstanceStops(Func<TimeSpan, CancellationToken, Task> dela
     {
         if (!_stops.TryGetValue(destination, out InstanceStop? stop))
         {
-            stop = new InstanceStop(destination.Api, destination.WorkflowName, delay)
+            stop = new InstanceStop(destination.Api, destination.WorkflowName, time)
             {
                 RollBack = rollBack,
                 Read = read,

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -8,12 +7,13 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Runs callbacks from other threads on the pipeline thread while that thread waits for a task. Posting
 /// after the end has no effect.</summary>
-internal sealed class Mailbox
+/// <param name="time">Measures the second.</param>
+internal sealed class Mailbox(TimeProvider time)
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     private readonly Queue<Action> _posted = new();
-    private readonly Stopwatch _sinceSecond = new();
+    private long _lastSecond;
 
     /// <summary>Called about once per second while the pipeline thread waits; null for none. Set only on the pipeline
     /// thread.</summary>
@@ -23,7 +23,7 @@ internal sealed class Mailbox
         set
         {
             field = value;
-            _sinceSecond.Restart();
+            _lastSecond = time.GetTimestamp();
         }
     }
 
@@ -95,28 +95,33 @@ internal sealed class Mailbox
     {
         lock (_posted)
         {
-            while (_posted.Count == 0 && !task.IsCompleted)
+            while (_posted.Count == 0 && !task.IsCompleted && !IsSecondOver())
             {
-                if (EachSecond is null)
+                // The callback may run immediately on this thread. Its pulse would then come before the wait.
+                using ITimer? timer = EachSecond is null
+                    ? null
+                    : time.CreateTimer(_ => Wake(), null, LeftOfSecond(), Timeout.InfiniteTimeSpan);
+                if (!IsSecondOver())
                 {
                     Monitor.Wait(_posted);
                 }
-                else if (!Monitor.Wait(_posted, s_second))
-                {
-                    _sinceSecond.Restart();
-                    return EachSecond;
-                }
             }
 
-            if (EachSecond is not null && _sinceSecond.Elapsed >= s_second)
+            if (IsSecondOver())
             {
-                _sinceSecond.Restart();
+                _lastSecond = time.GetTimestamp();
                 return EachSecond;
             }
 
             return _posted.Count == 0 ? null : _posted.Dequeue();
         }
     }
+
+    /// <summary>In whole milliseconds, because timers round down.</summary>
+    private TimeSpan LeftOfSecond() => TimeSpan.FromMilliseconds(
+        Math.Ceiling((s_second - time.GetElapsedTime(_lastSecond)).TotalMilliseconds));
+
+    private bool IsSecondOver() => EachSecond is not null && time.GetElapsedTime(_lastSecond) >= s_second;
 
     private void Wake()
     {

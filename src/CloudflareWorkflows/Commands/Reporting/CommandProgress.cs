@@ -8,10 +8,11 @@ namespace CloudflareWorkflows.Commands.Reporting;
 /// thread.</summary>
 /// <param name="mailbox">Runs a callback each second while the pipeline waits.</param>
 /// <param name="write">Shows progress.</param>
-/// <param name="elapsed">Returns how long the command has been running.</param>
-internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> write, Func<TimeSpan> elapsed)
+/// <param name="time">Measures how long the command has been running.</param>
+internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> write, TimeProvider time)
 {
-    private readonly PauseCountdown _countdown = new(mailbox, write);
+    private readonly PauseCountdown _countdown = new(mailbox, write, time);
+    private readonly long _startedOn = time.GetTimestamp();
     private WorkProgress? _work;
     private ProgressRecord? _shown;
 
@@ -24,7 +25,7 @@ internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> wr
     /// <param name="mayShowObjects">Whether its objects may be visible on the screen.</param>
     public void Count(string activity, int done, bool mayShowObjects)
     {
-        _work ??= new WorkProgress(activity, mayShowObjects, elapsed, write);
+        _work ??= new WorkProgress(activity, mayShowObjects, () => time.GetElapsedTime(_startedOn), write);
         _work.Add(done);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Pipeline;
 
@@ -8,15 +7,16 @@ namespace CloudflareWorkflows.Commands.Reporting;
 /// <summary>Shows a pause as progress with the remaining seconds. Used only on the pipeline thread.</summary>
 /// <param name="mailbox">Runs a callback each second while the pipeline waits.</param>
 /// <param name="write">Shows progress.</param>
-internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> write)
+/// <param name="time">Measures the pause.</param>
+internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> write, TimeProvider time)
 {
     private const int ActivityId = 429;
 
     /// <summary>Shorter pauses are not shown: progress that only flashes is not helpful.</summary>
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(2);
 
-    private readonly Stopwatch _since = new();
     private TimeSpan _length;
+    private long _startedOn;
     private string? _shown;
 
     /// <summary>Shows a pause.</summary>
@@ -28,7 +28,7 @@ internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> wri
         {
             _shown = line;
             _length = length;
-            _since.Restart();
+            _startedOn = time.GetTimestamp();
             mailbox.EachSecond = Tick;
             Tick();
         }
@@ -47,7 +47,7 @@ internal sealed class PauseCountdown(Mailbox mailbox, Action<ProgressRecord> wri
 
     private void Tick()
     {
-        TimeSpan left = _length - _since.Elapsed;
+        TimeSpan left = _length - time.GetElapsedTime(_startedOn);
         if (left <= TimeSpan.Zero)
         {
             End();

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Http.Pacing;
 /// <summary>Wakes at the earliest of the times that it is told; one timer at most runs. Not safe for several
 /// threads.</summary>
 #pragma warning disable CA1001 // Whoever uses it stops it when nobody waits any more, and that disposes of its timer.
-internal sealed class Alarm(Clock clock)
+internal sealed class Alarm(TimeProvider time)
 #pragma warning restore CA1001
 {
     private CancellationTokenSource? _running;
@@ -43,7 +43,7 @@ internal sealed class Alarm(Clock clock)
         {
             // Timers count whole milliseconds, and round down.
             TimeSpan rounded = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
-            await clock.Delay(rounded, cancellationToken).ConfigureAwait(false);
+            await time.Delay(rounded, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)

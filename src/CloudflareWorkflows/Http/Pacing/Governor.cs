@@ -14,15 +14,15 @@ internal sealed class Governor
     private readonly object _gate = new();
     private readonly LinkedList<Waiter> _persons = new();
     private readonly LinkedList<Waiter> _bulk = new();
-    private readonly Clock _clock;
+    private readonly TimeProvider _time;
     private readonly ServiceLimits _limits;
     private readonly Alarm _alarm;
 
-    public Governor(Clock clock)
+    public Governor(TimeProvider time)
     {
-        _clock = clock;
+        _time = time;
         _limits = new ServiceLimits(Budget);
-        _alarm = new Alarm(clock);
+        _alarm = new Alarm(time);
     }
 
     /// <summary>What is known of the requests that are left.</summary>
@@ -59,7 +59,7 @@ internal sealed class Governor
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            DateTimeOffset now = _clock.Now();
+            DateTimeOffset now = _time.GetUtcNow();
             errand = _limits.Classify(errand, now);
             if ((!errand.IsBulk || _bulk.Count == 0) && _limits.HoldOf(errand, now).IsFree)
             {
@@ -74,11 +74,11 @@ internal sealed class Governor
     {
         lock (_gate)
         {
-            _limits.Learn(passage, answer, _clock.Now());
+            _limits.Learn(passage, answer, _time.GetUtcNow());
         }
     }
 
-    public void GiveBack(Passage passage) => LetThrough(() => _limits.GiveBack(passage, _clock.Now()));
+    public void GiveBack(Passage passage) => LetThrough(() => _limits.GiveBack(passage, _time.GetUtcNow()));
 
     private async Task<Passage> QueueAsync(Errand errand, CancellationToken cancellationToken)
     {
@@ -109,7 +109,7 @@ internal sealed class Governor
         lock (_gate)
         {
             change();
-            round = new Round(this, _limits, _clock.Now());
+            round = new Round(this, _limits, _time.GetUtcNow());
             round.Walk(_persons);
             round.Walk(_bulk);
             if (round.LooksAgainIn is TimeSpan wait)

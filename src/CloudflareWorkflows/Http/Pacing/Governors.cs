@@ -11,11 +11,11 @@ namespace CloudflareWorkflows.Http.Pacing;
 /// keeps its governor alive; this does not.</summary>
 internal static class Governors
 {
-    private static readonly Dictionary<(Uri, string, Clock), WeakReference<Governor>> s_known = [];
+    private static readonly Dictionary<(Uri, string, TimeProvider), WeakReference<Governor>> s_known = [];
 
-    public static Governor Of(Uri address, Credential credential, Clock clock)
+    public static Governor Of(Uri address, Credential credential, TimeProvider time)
     {
-        (Uri, string, Clock) key = (address, Fingerprint(credential), clock);
+        (Uri, string, TimeProvider) key = (address, Fingerprint(credential), time);
         lock (s_known)
         {
             if (s_known.TryGetValue(key, out WeakReference<Governor>? known) && known.TryGetTarget(out Governor? alive))
@@ -23,13 +23,13 @@ internal static class Governors
                 return alive;
             }
 
-            foreach ((Uri, string, Clock) gone in s_known
+            foreach ((Uri, string, TimeProvider) gone in s_known
                 .Where(entry => !entry.Value.TryGetTarget(out _)).Select(entry => entry.Key).ToArray())
             {
                 _ = s_known.Remove(gone);
             }
 
-            Governor governor = new(clock);
+            Governor governor = new(time);
             s_known.Add(key, new WeakReference<Governor>(governor));
             return governor;
         }

@@ -15,9 +15,9 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// end.</summary>
 /// <param name="api">The account of the workflow.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 internal sealed class InstanceStop(
-    AccountApi api, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
+    AccountApi api, string workflowName, TimeProvider time)
 {
     /// <summary>Up to this number, individual requests are cheap and report each outcome.</summary>
     public const int Few = 25;
@@ -74,7 +74,7 @@ internal sealed class InstanceStop(
         int? stopped;
         try
         {
-            job = new TerminateJob(api.Terminations, workflowName, delay);
+            job = new TerminateJob(api.Terminations, workflowName, time);
             stopped = await job.StartAsync(distinct, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure) when (MissingEndpoint.IsCauseOf(failure))

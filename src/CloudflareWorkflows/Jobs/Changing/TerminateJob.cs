@@ -10,9 +10,9 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// up to half an hour.</summary>
 /// <param name="client">The client.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 internal sealed class TerminateJob(
-    TerminationsClient client, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
+    TerminationsClient client, string workflowName, TimeProvider time)
 {
     /// <summary>How often in a row the service may report a running job on start and then no running job.</summary>
     private const int MaximumConflicts = 12;
@@ -101,7 +101,7 @@ internal sealed class TerminateJob(
 
     private async Task<bool> IsRunningAfterAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
-        await delay(pause, cancellationToken).ConfigureAwait(false);
+        await time.Delay(pause, cancellationToken).ConfigureAwait(false);
         return await client.IsRunningAsync(workflowName, cancellationToken).ConfigureAwait(false);
     }
 

@@ -14,9 +14,9 @@ namespace CloudflareWorkflows.Jobs.Changing;
 /// there is none, by listing them.</summary>
 /// <param name="api">The account of the workflow.</param>
 /// <param name="workflowName">The workflow.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 internal sealed class WorkflowStop(
-    AccountApi api, string workflowName, Func<TimeSpan, CancellationToken, Task> delay)
+    AccountApi api, string workflowName, TimeProvider time)
 {
     /// <summary>Stops the instances. The service's job returns no outcomes for individual instances; stopping listed
     /// instances does.</summary>
@@ -31,7 +31,7 @@ internal sealed class WorkflowStop(
             yield break;
         }
 
-        InstanceStop stop = new(api, workflowName, delay);
+        InstanceStop stop = new(api, workflowName, time);
         InstanceQuery query = new() { Statuses = statuses ?? InstanceStatus.s_stoppable };
         await foreach (WorkflowInstance[] page in api.Instances
             .ListAsync(workflowName, query.ToFilter(), cancellationToken).ConfigureAwait(false))
@@ -47,7 +47,7 @@ internal sealed class WorkflowStop(
     {
         try
         {
-            TerminateJob job = new(api.Terminations, workflowName, delay);
+            TerminateJob job = new(api.Terminations, workflowName, time);
             foreach (string? status in (string?[]?)statuses ?? [null])
             {
                 await job.StartAsync(status, cancellationToken).ConfigureAwait(false);

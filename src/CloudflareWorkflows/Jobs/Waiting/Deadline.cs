@@ -5,13 +5,11 @@ using System.Threading.Tasks;
 namespace CloudflareWorkflows.Jobs.Waiting;
 
 /// <summary>Cancels requests and delays at a point in time.</summary>
-/// <param name="now">Returns the current time.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 /// <param name="end">The point in time; null for never.</param>
 /// <param name="stop">The user's cancellation, which takes effect at once.</param>
 internal sealed class Deadline(
-    Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, DateTimeOffset? end,
-    CancellationToken stop) : IDisposable
+    TimeProvider time, DateTimeOffset? end, CancellationToken stop) : IDisposable
 {
     /// <summary>The longest single delay.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
@@ -51,12 +49,12 @@ internal sealed class Deadline(
             using CancellationTokenSource moved = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
             // A delay may end slightly early.
-            while (!move.IsCompleted && !stop.IsCancellationRequested && now() < last)
+            while (!move.IsCompleted && !stop.IsCancellationRequested && time.GetUtcNow() < last)
             {
                 _ = await Task.WhenAny(move, AlarmAsync(last, moved.Token)).ConfigureAwait(false);
             }
 
-            if (now() >= last)
+            if (time.GetUtcNow() >= last)
             {
                 _source.Cancel();
             }
@@ -78,7 +76,14 @@ internal sealed class Deadline(
 
     private Task AlarmAsync(DateTimeOffset last, CancellationToken cancellationToken)
     {
-        TimeSpan left = last - now();
-        return left <= TimeSpan.Zero ? Task.CompletedTask : delay(left < s_longest ? left : s_longest, cancellationToken);
+        TimeSpan left = last - time.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            return Task.CompletedTask;
+        }
+
+        // Timers count whole milliseconds, and round down.
+        TimeSpan rounded = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+        return time.Delay(rounded < s_longest ? rounded : s_longest, cancellationToken);
     }
 }

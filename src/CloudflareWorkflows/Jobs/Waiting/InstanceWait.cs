@@ -10,11 +10,10 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 
 /// <summary>Waits until instances reach a status by polling with growing delays: a few instances individually, many
 /// through the list of their workflow.</summary>
-/// <param name="now">Returns the current time.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 /// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class InstanceWait(
-    Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
+    TimeProvider time, Action<string> warn)
 {
     /// <summary>The maximum overrun of the timeout: the last round starts when the timeout expires.</summary>
     private static readonly TimeSpan s_lastPoll = TimeSpan.FromSeconds(1);
@@ -45,10 +44,10 @@ internal sealed class InstanceWait(
     public async IAsyncEnumerable<Outcome<WaitTarget, WorkflowInstance>[]> RunAsync(
         IReadOnlyCollection<WaitTarget> targets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DateTimeOffset? deadline = now() + Timeout;
+        DateTimeOffset? deadline = time.GetUtcNow() + Timeout;
         WaitGroup[] groups =
             [.. targets.GroupBy(target => (target.Client, target.WorkflowName)).Select(group => new WaitGroup(group))];
-        using Deadline end = new(now, delay, deadline + s_lastPoll, cancellationToken);
+        using Deadline end = new(time, deadline + s_lastPoll, cancellationToken);
         IAsyncEnumerator<Outcome<WaitTarget, WorkflowInstance>[]> polls =
             PollAsync(groups, deadline, end, end.Token).GetAsyncEnumerator(CancellationToken.None);
         await using ConfiguredAsyncDisposable closing = polls.ConfigureAwait(false);
@@ -90,7 +89,7 @@ internal sealed class InstanceWait(
 
             groups = Array.FindAll(groups, group => group.Pending.Count > 0);
             Polled(groups.Sum(group => group.Pending.Count));
-            TimeSpan left = deadline - now() ?? TimeSpan.MaxValue;
+            TimeSpan left = deadline - time.GetUtcNow() ?? TimeSpan.MaxValue;
             if (groups.Length == 0 || left <= TimeSpan.Zero)
             {
                 yield break;
@@ -98,7 +97,7 @@ internal sealed class InstanceWait(
 
             TimeSpan pause = PollInterval.PauseAfter(roundNumber, round.Requests);
             pause = evaluator.Advice > pause ? evaluator.Advice.Value : pause;
-            await delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
+            await time.Delay(pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -113,7 +112,7 @@ internal sealed class InstanceWait(
 
         if (!_counts.TryGetValue(group, out WaitCounts? counts))
         {
-            counts = new WaitCounts(now, token => ReadWorkflow(group.Any, token), Statuses);
+            counts = new WaitCounts(time, token => ReadWorkflow(group.Any, token), Statuses);
             _counts.Add(group, counts);
         }
 

@@ -9,11 +9,11 @@ namespace CloudflareWorkflows.Jobs.Waiting;
 
 /// <summary>Uses the counts of a workflow, at the cost of one request, to skip expensive rounds that would find
 /// nothing. Counts may stay equal although instances change, so there is at least one round per minute.</summary>
-/// <param name="now">Returns the current time.</param>
+/// <param name="time">Returns the current time.</param>
 /// <param name="read">Reads the workflow.</param>
 /// <param name="statuses">The statuses to wait for.</param>
 internal sealed class WaitCounts(
-    Func<DateTimeOffset> now, Func<CancellationToken, Task<Workflow>> read, IEnumerable<string> statuses)
+    TimeProvider time, Func<CancellationToken, Task<Workflow>> read, IEnumerable<string> statuses)
 {
     private const int CheapPollRequests = 20;
 
@@ -29,7 +29,7 @@ internal sealed class WaitCounts(
     /// <summary>Whether a round of this cost is worthwhile now.</summary>
     public async Task<bool> ShouldPollAsync(int cost, CancellationToken cancellationToken)
     {
-        bool isDue = now() - _polledOn >= s_longest;
+        bool isDue = time.GetUtcNow() - _polledOn >= s_longest;
         if (cost <= CheapPollRequests)
         {
             return true;
@@ -40,7 +40,7 @@ internal sealed class WaitCounts(
         if (!isSame || isDue)
         {
             _counts = counts;
-            _polledOn = now();
+            _polledOn = time.GetUtcNow();
             return true;
         }
 

@@ -9,11 +9,10 @@ namespace CloudflareWorkflows.Jobs.Watching;
 
 /// <summary>Returns the events of one instance without a subscription, by polling with delays that grow while nothing
 /// changes.</summary>
-/// <param name="now">Returns the current time.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 /// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class EventPoller(
-    Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay, Action<string> warn)
+    TimeProvider time, Action<string> warn)
 {
     /// <param name="target">The instance.</param>
     /// <param name="known">The events that were already returned.</param>
@@ -29,7 +28,7 @@ internal sealed class EventPoller(
                 await ReadAsync(target, status is null, cancellationToken).ConfigureAwait(false);
             if (seen is not null)
             {
-                foreach (WorkflowEvent one in EventDerivation.Of(status, seen, now().LocalDateTime))
+                foreach (WorkflowEvent one in EventDerivation.Of(status, seen, time.GetUtcNow().LocalDateTime))
                 {
                     if (known.AddDerived(one))
                     {
@@ -46,7 +45,7 @@ internal sealed class EventPoller(
                 status = seen.Status;
             }
 
-            await delay(PollInterval.PauseAfter(Math.Max(unchanged, 1), count), cancellationToken).ConfigureAwait(false);
+            await time.Delay(PollInterval.PauseAfter(Math.Max(unchanged, 1), count), cancellationToken).ConfigureAwait(false);
         }
     }
 

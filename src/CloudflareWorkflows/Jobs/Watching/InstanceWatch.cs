@@ -10,13 +10,12 @@ namespace CloudflareWorkflows.Jobs.Watching;
 
 /// <summary>Returns the events of instances as they happen until all have ended: by subscription or, if there is
 /// none, by polling.</summary>
-/// <param name="now">Returns the current time.</param>
-/// <param name="delay">Waits.</param>
+/// <param name="time">The clock.</param>
 /// <param name="pauseBefore">Returns the delay before the next attempt after a number of consecutive failures; null
 /// to stop.</param>
 /// <param name="warn">Reports polls that failed and will be repeated.</param>
 internal sealed class InstanceWatch(
-    Func<DateTimeOffset> now, Func<TimeSpan, CancellationToken, Task> delay,
+    TimeProvider time,
     Func<int, CloudflareException, TimeSpan?> pauseBefore, Action<string> warn)
 {
     /// <summary>A connection that lasted this long counts as successful, even without events.</summary>
@@ -74,7 +73,7 @@ internal sealed class InstanceWatch(
         TimeSpan? pause = TimeSpan.Zero;
         for (int failures = 0; pause is not null;)
         {
-            DateTimeOffset opened = now();
+            DateTimeOffset opened = time.GetUtcNow();
             bool isGood = false;
             await foreach (WorkflowEvent one in subscription.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -87,16 +86,16 @@ internal sealed class InstanceWatch(
                 yield break;
             }
 
-            failures = isGood || now() - opened >= s_goodWhile ? 1 : failures + 1;
+            failures = isGood || time.GetUtcNow() - opened >= s_goodWhile ? 1 : failures + 1;
             pause = pauseBefore(failures, subscription.Ended);
             if (pause is TimeSpan length)
             {
-                await delay(length, cancellationToken).ConfigureAwait(false);
+                await time.Delay(length, cancellationToken).ConfigureAwait(false);
             }
         }
 
         // Subscriptions are not available. If the reason is different, the first poll reports it.
-        EventPoller poller = new(now, delay, warn);
+        EventPoller poller = new(time, warn);
         await foreach (WorkflowEvent one in poller.RunAsync(target, known, count, cancellationToken)
             .ConfigureAwait(false))
         {

@@ -57,7 +57,7 @@ public sealed class CreationTests
 
         await crowd.RunAsync();
 
-        Assert.InRange(readsEnd, VirtualTime.s_start, VirtualTime.s_start.AddSeconds(12));
+        Assert.InRange(readsEnd, SimulatedTime.s_start, SimulatedTime.s_start.AddSeconds(12));
 
         ApiRequest? Ended()
         {

@@ -142,8 +142,8 @@ public sealed class GovernorTests
         Assert.Single(crowd.Service.Arrivals);
         Assert.All(failures, failure => Assert.Equal(CloudflareErrorKind.RateLimited, failure.Kind));
         Assert.All(failures, failure => Assert.InRange(
-            new DateTimeOffset(failure.RetryOn!.Value), VirtualTime.s_start.AddMinutes(5),
-            VirtualTime.s_start.AddMinutes(5).AddSeconds(1)));
+            new DateTimeOffset(failure.RetryOn!.Value), SimulatedTime.s_start.AddMinutes(5),
+            SimulatedTime.s_start.AddMinutes(5).AddSeconds(1)));
     }
 
     [Theory]

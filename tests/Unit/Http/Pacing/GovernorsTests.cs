@@ -13,12 +13,12 @@ public sealed class GovernorsTests
     [Fact]
     public void Connections_with_one_credential_share_a_governor()
     {
-        Governor first = Governors.Of(s_address, new ApiToken("one"), Clock.System);
+        Governor first = Governors.Of(s_address, new ApiToken("one"), TimeProvider.System);
 
-        Assert.Same(first, Governors.Of(s_address, new ApiToken("one"), Clock.System));
-        Assert.NotSame(first, Governors.Of(s_address, new ApiToken("another"), Clock.System));
-        Assert.NotSame(first, Governors.Of(new Uri(s_address, "elsewhere/"), new ApiToken("one"), Clock.System));
-        Assert.NotSame(first, Governors.Of(s_address, new GlobalApiKey("me@example.test", "one"), Clock.System));
+        Assert.Same(first, Governors.Of(s_address, new ApiToken("one"), TimeProvider.System));
+        Assert.NotSame(first, Governors.Of(s_address, new ApiToken("another"), TimeProvider.System));
+        Assert.NotSame(first, Governors.Of(new Uri(s_address, "elsewhere/"), new ApiToken("one"), TimeProvider.System));
+        Assert.NotSame(first, Governors.Of(s_address, new GlobalApiKey("me@example.test", "one"), TimeProvider.System));
     }
 
     [Fact]
@@ -29,9 +29,9 @@ public sealed class GovernorsTests
         GC.Collect();
 
         Assert.False(governor.IsAlive);
-        Assert.NotNull(Governors.Of(s_address, new ApiToken("gone"), Clock.System));
+        Assert.NotNull(Governors.Of(s_address, new ApiToken("gone"), TimeProvider.System));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Abandoned() => new(Governors.Of(s_address, new ApiToken("gone"), Clock.System));
+    private static WeakReference Abandoned() => new(Governors.Of(s_address, new ApiToken("gone"), TimeProvider.System));
 }
