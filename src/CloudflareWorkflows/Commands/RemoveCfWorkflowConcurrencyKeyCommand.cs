@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
 
 namespace CloudflareWorkflows.Commands;
 

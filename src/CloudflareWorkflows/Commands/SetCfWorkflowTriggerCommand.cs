@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
