@@ -5,7 +5,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks;
 
-/// <summary>What a benchmark runs in a child process: one import, measured where it happens.</summary>
+/// <summary>The child process of a benchmark: measures one import in its own process.</summary>
 internal static class ImportCommand
 {
     public const string Name = "import";

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks;
 
-/// <summary>What a benchmark runs in a child process: one listing, and the most memory that the process had.</summary>
+/// <summary>The child process of a benchmark: runs one listing and reports the peak memory of the process.</summary>
 internal static class ListCommand
 {
     public const string Name = "list";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Lists and their filters. Nothing else creates instances of `listed`, and tests of a class run one by
+/// <summary>Lists and their filters. Only this class creates instances of `listed`, and tests of a class run one by
 /// one.</summary>
 public class ListTests(EngineFixture engine) : EngineTest(engine)
 {
@@ -100,7 +100,7 @@ public class ListTests(EngineFixture engine) : EngineTest(engine)
         Assert.Empty(result.Output);
     }
 
-    /// <summary>Creates instances whose times of creation differ: each is over before the next begins.</summary>
+    /// <summary>Creates instances with different creation times: each ends before the next starts.</summary>
     private string[] CreateOneByOne(int count)
     {
         string[] ids = [.. Enumerable.Range(1, count).Select(_ => NewId())];

@@ -1,7 +1,6 @@
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>The last engine that is told an action where later ones are told a status: that of wrangler 4.132.0, of September
-/// 2026.</summary>
+/// <summary>The last engine that expects an action instead of a status: wrangler 4.132.0, of September 2026.</summary>
 public sealed class OlderEngineFixture : EngineFixture
 {
     protected override string Folder => BuildPaths.OlderRuntime;

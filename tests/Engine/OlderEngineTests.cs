@@ -1,6 +1,6 @@
 namespace CloudflareWorkflows.Engine.Tests;
 
-// What differs between the engines, and what a day's work needs: the same tests on the older one.
+// The tests of features that differ between the engines, and of everyday commands, on the older engine.
 
 public sealed class OlderEngineLifecycleTests(OlderEngineFixture engine) : LifecycleTests(engine);
 

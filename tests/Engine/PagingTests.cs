@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>More instances than any page holds (the engine's largest is 100). Nothing else creates instances of
+/// <summary>More instances than a page holds (the engine's maximum is 100). Only this class creates instances of
 /// `paged`.</summary>
 public sealed class PagingTests(EngineFixture engine) : EngineTest(engine)
 {

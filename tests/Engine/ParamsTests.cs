@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>What goes through the engine comes back as it was. `echo` gives its params back as its output.</summary>
+/// <summary>Values round-trip through the engine. `echo` returns its params as its output.</summary>
 public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
@@ -122,8 +122,7 @@ public sealed class ParamsTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal([1L], values);
     }
 
-    /// <summary>Runs `echo` with the params that an expression makes, and looks at its output, as `$_`, with a
-    /// script.</summary>
+    /// <summary>Runs `echo` with the params of an expression, and evaluates a script with the output as `$_`.</summary>
     private object?[] Echo(string parameters, string read) => Shell.Values($$"""
         $detail = New-CfWorkflowInstance echo -Id {{NewId()}} -Params ({{parameters}}) |
             Wait-CfWorkflowInstance -Detail

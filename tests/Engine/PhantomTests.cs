@@ -2,8 +2,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>The engine makes an empty file for every id that is asked for, and lists it from then on, newest first and
-/// without status or time. Nothing else uses `haunted`.</summary>
+/// <summary>The engine creates an empty file for every id that is read, and then lists it, newest first and without status or
+/// time. Only this class uses `haunted`.</summary>
 public sealed class PhantomTests : EngineTest
 {
     private readonly string _real = NewId();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Commands behind one another, as people write them.</summary>
+/// <summary>Commands in pipelines, as users write them.</summary>
 public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]

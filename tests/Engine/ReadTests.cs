@@ -73,8 +73,8 @@ public sealed class ReadTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(unknown, result.Errors.Single().TargetObject?.ToString());
     }
 
-    /// <summary>Ids of instances that a schedule started hold such characters. An id that was not sent as one segment
-    /// would reach another route, which answers otherwise.</summary>
+    /// <summary>Ids of scheduled instances contain such characters. An id that is not sent as one segment would reach another
+    /// route, with another response.</summary>
     [Theory]
     [InlineData("a b")]
     [InlineData("*")]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>`booking` undoes its step by starting an `echo` whose id is its own and "-undone".</summary>
+/// <summary>`booking` rolls back its step by starting an `echo` with its own id and the suffix "-undone".</summary>
 public class RollbackTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]
@@ -33,7 +33,7 @@ public class RollbackTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(["NotFound"], result.ErrorIds);
     }
 
-    /// <summary>Starts an instance and waits until its first step is done.</summary>
+    /// <summary>Starts an instance and waits until its first step has completed.</summary>
     private string StartBooking()
     {
         string id = NewId();

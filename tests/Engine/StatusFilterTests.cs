@@ -2,8 +2,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>Lists of a status. Nothing else creates instances of `filtered`, which fails as often as it is told
-/// to.</summary>
+/// <summary>Lists filtered by status. Only this class creates instances of `filtered`, which fails as often as
+/// requested.</summary>
 public sealed class StatusFilterTests : EngineTest
 {
     private readonly string _first = NewId();

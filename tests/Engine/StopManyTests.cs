@@ -2,10 +2,10 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>More than one request can stop. Nothing else uses `stopped`.</summary>
+/// <summary>More instances than one request can stop. Only this class uses `stopped`.</summary>
 public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
 {
-    /// <summary>More than 25 go to the cloud in batches, which this engine does not have.</summary>
+    /// <summary>The cloud stops more than 25 in batches, which this engine does not have.</summary>
     [Fact]
     public void Many_are_stopped()
     {
@@ -18,7 +18,7 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
         Assert.Equal(30, values.Length);
     }
 
-    /// <summary>Each that is stopped leaves the list that is still being read: the pages that follow move up.</summary>
+    /// <summary>Each stopped instance leaves the list while it is being read, so later pages move up.</summary>
     [Fact]
     public void All_instances_of_a_status_are_stopped_across_pages()
     {
@@ -32,7 +32,7 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
         Assert.Empty(values);
     }
 
-    /// <summary>The cloud has a job for that, which this engine does not have.</summary>
+    /// <summary>The cloud has a job for this, which this engine does not have.</summary>
     [Fact]
     public void All_of_a_workflow_are_stopped()
     {
@@ -45,7 +45,7 @@ public sealed class StopManyTests(EngineFixture engine) : EngineTest(engine)
         Assert.Empty(values);
     }
 
-    /// <summary>The engine's workflows are in the code of the Worker: there they stay.</summary>
+    /// <summary>The engine's workflows are defined in the Worker's code, so they are not removed.</summary>
     [Fact]
     public void Removing_a_workflow_removes_its_instances()
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Engine.Tests;
 
-/// <summary>The engine tells nobody of events: they are worked out by looking.</summary>
+/// <summary>The engine does not publish events: they are derived by polling.</summary>
 public sealed class WatchTests(EngineFixture engine) : EngineTest(engine)
 {
     [Fact]

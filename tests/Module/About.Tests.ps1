@@ -3,7 +3,7 @@ BeforeDiscovery {
     $topics = (Get-ChildItem (Join-Path $repository en-US) -Filter about_*.help.txt).Name -replace '\.help\.txt$'
 }
 
-Describe 'The topics' {
+Describe 'The about topics' {
     BeforeAll {
         . $PSScriptRoot/Sandbox.ps1
         Import-Module $manifest
@@ -12,14 +12,14 @@ Describe 'The topics' {
         $errors = Get-Content (Join-Path $repository en-US/about_CfWorkflow_Errors.help.txt)
     }
 
-    It 'are these' -TestCases @{ Topics = $topics } {
+    It 'are complete' -TestCases @{ Topics = $topics } {
         $Topics | Should -Be @(
             'about_CfWorkflow_Bulk', 'about_CfWorkflow_Connecting', 'about_CfWorkflow_Errors', 'about_CfWorkflow_Runbooks'
             'about_CloudflareWorkflows')
     }
 
-    It 'tell every error that the code has, with its category, and no other' {
-        # What is wrong with an input has one category, which stands in one place.
+    It 'document exactly the errors of the code, with their categories' {
+        # Input errors share one category.
         $refusals = [regex]::Matches(($sources -join "`n"), '(?:Refused|Unfit)\(\s*"([A-Z]\w+)",(?!\s*ErrorCategory)')
         $refusals.Count | Should -BeGreaterThan 5
         $own = [regex]::Matches($sources -join "`n", '"([A-Z]\w+)",\s*ErrorCategory\.(\w+)')
@@ -40,7 +40,7 @@ Describe 'The topics' {
             $topic = $_
             $lines = Get-Content (Join-Path $repository "en-US/$topic.help.txt")
 
-            # A paragraph that begins eight blanks in is PowerShell.
+            # A paragraph indented by eight spaces is PowerShell code.
             $code = ($lines -join "`n") -split '\n\n+' | Where-Object { $_ -match '^ {8}\S' }
         }
 
@@ -51,12 +51,12 @@ Describe 'The topics' {
             (Get-Help $topic -Category HelpFile).Synopsis.Trim() | Should -Be $lines[4].Trim()
         }
 
-        It 'fits on every screen' {
+        It 'fits a screen of 80 columns' {
             $lines | Where-Object Length -gt 80 | Should -BeNullOrEmpty
             $lines | Where-Object { $_ -match '[^\x20-\x7e]' } | Should -BeNullOrEmpty
         }
 
-        It 'shows code that is right' {
+        It 'contains valid code' {
             @($code).Count | Should -BeGreaterThan 0
             foreach ($block in $code) {
                 $problems = $null
@@ -76,7 +76,7 @@ Describe 'The topics' {
             }
         }
 
-        It 'leads to topics and commands that are there' {
+        It 'refers only to existing topics and commands' {
             $end = [array]::IndexOf($lines, 'SEE ALSO')
             $end | Should -BeGreaterThan 0
             foreach ($link in $lines[($end + 1)..($lines.Count - 1)].Trim()) {

@@ -1,5 +1,5 @@
-# A server on a loopback socket that answers reads, and ends the connection at anything else when it has read the request:
-# before any byte of an answer. It counts what arrives. C# 5, which Windows PowerShell compiles too.
+# A server on a loopback socket that answers reads. It closes the connection after any other request, before it sends a byte.
+# It counts the requests. The code is C# 5, which Windows PowerShell can compile too.
 if (-not ('ArrivalServer' -as [type])) {
     Add-Type -TypeDefinition @'
 using System;

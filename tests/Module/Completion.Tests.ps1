@@ -42,7 +42,7 @@ Describe 'Tab completion' {
         (Complete "Get-CfWorkflowInstance order-refund -Status 'err").CompletionText | Should -Match 'errored'
     }
 
-    It 'completes what is typed wrongly to nothing of its own' {
+    It 'offers nothing for invalid text' {
         (Complete 'Get-CfWorkflowInstance order-refund -Status xyz').CompletionText | Should -BeNullOrEmpty
     }
 
@@ -77,14 +77,14 @@ Describe 'Tab completion' {
         $completed[0].ToolTip | Should -Match "^$($newest[0].Status), .+ ago$"
     }
 
-    It 'completes ids of schedules so that they can be run' {
+    It 'completes ids of scheduled instances in a valid form' {
         $line = 'Get-CfWorkflowInstance nightly-report '
         $completed = (Complete $line)[0].CompletionText
         $completed | Should -Match "^'30 2 \* \* \*-\d+'$"
         ([scriptblock]::Create("$line$completed").Invoke()).Id | Should -Be $completed.Trim("'")
     }
 
-    It 'completes names of steps, of an instance that is in a variable too' {
+    It 'completes names of steps, also of an instance in a variable' {
         $instance = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1
         (Complete "Restart-CfWorkflowInstance order-fulfilment $instance -FromStep ch").CompletionText |
             Should -Be "'charge card-1'"
@@ -103,7 +103,7 @@ Describe 'Tab completion' {
         (Complete 'Get-CfWorkflowInstance order-refund | Sort-Object Dur').CompletionText | Should -Be 'Duration'
     }
 
-    It 'sends nothing for what needs no answer' {
+    It 'sends nothing for static values' {
         Clear-SandboxRequest $sandbox
         $null = Complete 'Get-CfWorkflowInstance order-refund -Status '
         $null = Complete 'Get-CfWorkflowInstance -'

@@ -11,19 +11,19 @@ Describe 'The documents' {
         . $PSScriptRoot/Sandbox.ps1
         Import-Module $manifest
 
-        # The text of a document without its blocks of code.
+        # The text of a document without its code blocks.
         function Get-Prose ($Text) {
             [regex]::Replace($Text, '(?ms)^ *```.*?^ *```[^\n]*$', '')
         }
 
-        # What a heading is called in a link, as GitHub makes it.
+        # The anchor of a heading, as GitHub creates it.
         function Get-Anchor ($Text) {
             [regex]::Matches((Get-Prose $Text), '(?m)^#+ +(.+?)\s*$') | ForEach-Object {
                 ($_.Groups[1].Value.ToLowerInvariant() -replace '[^\p{L}\p{N} _-]') -replace ' ', '-'
             }
         }
 
-        # The links of a document that lead nowhere.
+        # The broken links of a document.
         function Get-BrokenLink ($Path, $Text) {
             foreach ($link in [regex]::Matches((Get-Prose $Text), '\]\((?<Target>[^)\s]+)\)')) {
                 $target = $link.Groups['Target'].Value
@@ -45,7 +45,7 @@ Describe 'The documents' {
             }
         }
 
-        # The commands that a text names and the module does not have.
+        # The commands in a text that the module does not have.
         function Get-UnknownCommand ($Text) {
             $commands = (Get-Command -Module CloudflareWorkflows).Name
             [regex]::Matches($Text, '\b[A-Z][a-z]+-CfWorkflow[A-Za-z]*').Value |
@@ -59,7 +59,7 @@ Describe 'The documents' {
         $Documents | Split-Path -Leaf | Should -Contain 'service.md'
     }
 
-    It 'would be told of a link that leads nowhere, and of a command that is not there' {
+    It 'are checked for broken links and for commands that do not exist' {
         $text = "# A word, or two`n[a](#a-word-or-two) [b](#b) [c](README.md) [d](nowhere.md) [e](README.md#nowhere) [f](https://x.test)"
         Get-BrokenLink (Join-Path $repository x.md) $text | Should -Be '#b', 'nowhere.md', 'README.md#nowhere'
         Get-UnknownCommand 'Get-CfWorkflow, then Mend-CfWorkflowInstance' | Should -Be 'Mend-CfWorkflowInstance'
@@ -71,12 +71,12 @@ Describe 'The documents' {
             $text = Get-Content -LiteralPath $document -Raw -Encoding utf8
         }
 
-        It 'links to what is there' {
+        It 'has no broken links' {
             Get-BrokenLink $document $text | Should -BeNullOrEmpty
         }
 
-        # A changelog also tells of what was there once.
-        It 'names commands that are there' -Skip:((Split-Path $_ -Leaf) -eq 'CHANGELOG.md') {
+        # A changelog also names removed commands.
+        It 'names only existing commands' -Skip:((Split-Path $_ -Leaf) -eq 'CHANGELOG.md') {
             Get-UnknownCommand $text | Should -BeNullOrEmpty
         }
     }

@@ -10,7 +10,7 @@ Describe 'Errors' {
     }
 
     BeforeEach {
-        # A connection that fails, as in some of the tests, leaves nothing connected.
+        # After a failed Connect, as in some of the tests, nothing is connected.
         Connect-Sandbox $sandbox
         Clear-SandboxRequest $sandbox
     }
@@ -19,7 +19,7 @@ Describe 'Errors' {
         Clear-SandboxFault $sandbox
     }
 
-    It 'carries on with the next id, and names the one that is missing' {
+    It 'continues with the next id, and names the missing one' {
         $found = Get-CfWorkflowInstance address-check address-1001, nope, address-1002 -ErrorVariable failed -ErrorAction SilentlyContinue
         $found.Id | Should -Be 'address-1001', 'address-1002'
         $failed | Should -HaveCount 1
@@ -28,7 +28,7 @@ Describe 'Errors' {
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'is caught by its id under Stop' {
+    It 'can be caught by its id with Stop' {
         $ErrorActionPreference = 'Stop'
         $id = try {
             Get-CfWorkflowInstance address-check nope
@@ -39,7 +39,7 @@ Describe 'Errors' {
         $id | Should -BeLike 'NotFound,*'
     }
 
-    It 'is caught by its type, with the facts of the answer' {
+    It 'can be caught by its type, with the properties of the response' {
         $failure = try {
             Get-CfWorkflow no-such -ErrorAction Stop
         }
@@ -65,11 +65,11 @@ Describe 'Errors' {
         $Error | Should -HaveCount 0
     }
 
-    It 'ends the pipeline once where the token is wrong' {
+    It 'ends the pipeline once for a wrong token' {
         $wrong = [System.Net.NetworkCredential]::new('', 'no-such-token').SecurePassword
         { Connect-CfWorkflow -ApiToken $wrong -AccountId $sandbox.AccountId -BaseUri $sandbox.BaseUri } |
             Should -Throw -ErrorId 'NotAuthenticated,CloudflareWorkflows.Commands.ConnectCfWorkflowCommand'
-        # Nothing else is used in its place.
+        # No other connection is used.
         { Get-CfWorkflow order-refund } | Should -Throw -ErrorId 'NotConnected,*'
 
         Connect-Sandbox $sandbox
@@ -81,14 +81,14 @@ Describe 'Errors' {
         Get-SandboxRequest $sandbox | Should -HaveCount 1
     }
 
-    It 'says what to do' {
+    It 'has a recommended action' {
         Add-SandboxFault $sandbox @{ kind = 'Error'; statusCode = 403; code = 10000; message = 'forbidden' }
         $null = Get-CfWorkflow order-refund -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
         $failed[0].ErrorDetails.RecommendedAction | Should -Match 'Workers Scripts Read'
     }
 
-    It 'tells a failed call in whole sentences' {
+    It 'describes a failed call in full sentences' {
         Add-SandboxFault $sandbox @{ kind = 'InternalError'; times = 100; retryAfter = '0' }
         $token = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
         $failure = try {
@@ -102,14 +102,14 @@ Describe 'Errors' {
         "$failure" | Should -BeLike '*(after 2 attempts*'
     }
 
-    It 'refuses what cannot be right before anything is sent' {
+    It 'rejects invalid input before a request is sent' {
         { Get-CfWorkflowInstance 'bad*name' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
         { Get-CfWorkflowInstance order-refund -Status done } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         { Get-CfWorkflowInstance order-refund refund-1001 -Newest 1 -ErrorAction Stop } | Should -Throw -ErrorId 'FilterWithId,*'
         Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
     }
 
-    It 'shows code, ray and place in Get-Error' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'shows code, ray and position in Get-Error' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $null = Get-CfWorkflowInstance address-check nope -ErrorVariable failed -ErrorAction SilentlyContinue
         $text = $failed[0] | Get-Error | Out-String -Width 200
         $text | Should -Match 'CloudflareWorkflows\.Models\.CloudflareException'
@@ -119,7 +119,7 @@ Describe 'Errors' {
         $text | Should -Match 'TargetObject +: nope'
     }
 
-    It 'says how to connect where nothing is connected' {
+    It 'explains how to connect if there is no connection' {
         $told = Invoke-FreshShell $sandbox '
             Import-Module $manifest
             try { "a", "b" | Get-CfWorkflow } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }
@@ -129,7 +129,7 @@ Describe 'Errors' {
         $told[2] | Should -Be 1
     }
 
-    It 'never ends a listing short: what came is out, and the rest is an error' {
+    It 'writes an error after the output of an incomplete listing' {
         Add-SandboxInstance $sandbox @{ workflow = 'cut'; count = 250 }
         Add-SandboxFault $sandbox @{ kind = 'Error'; statusCode = 400; code = 10003; path = '*/cut/instances'; skip = 1 }
         $listed = Get-CfWorkflowInstance cut -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -14,8 +14,8 @@ Describe 'The help of <_>' -ForEach $commands {
             [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
     }
 
-    It 'has a synopsis of its own' {
-        # Without help PowerShell makes one of the syntax.
+    It 'has its own synopsis' {
+        # Without help, PowerShell generates the synopsis from the syntax.
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
         $help.Synopsis | Should -Not -Match ([regex]::Escape($_))
         $help.Synopsis | Should -Match '\.\s*$'
@@ -25,7 +25,7 @@ Describe 'The help of <_>' -ForEach $commands {
         ($help.Description.Text -join '').Trim() | Should -Not -BeNullOrEmpty
     }
 
-    It 'has examples with code and words' {
+    It 'has examples with code and remarks' {
         $examples = @($help.Examples.Example)
         $examples.Count | Should -BeGreaterThan 0
         foreach ($example in $examples) {
@@ -42,18 +42,18 @@ Describe 'The help of <_>' -ForEach $commands {
         }
     }
 
-    It 'describes no parameter that is not there' {
+    It 'describes only existing parameters' {
         foreach ($name in $help.Parameters.Parameter.Name | Where-Object { $_ }) {
             $command.Parameters.Keys | Should -Contain $name
         }
     }
 
-    It 'says of each parameter what the command says' {
+    It 'describes each parameter as declared' {
         foreach ($parameter in $help.Parameters.Parameter | Where-Object { $_ }) {
             $metadata = $command.Parameters[$parameter.Name]
             $sets = $metadata.ParameterSets.Values
-            # Needed is what is needed in each of its sets. Connect-CfWorkflow checks some itself, so that it runs whatever is
-            # given.
+            # A parameter is required if each of its sets requires it. Connect-CfWorkflow validates some parameters itself, so they are
+            # optional.
             $isNeeded = @($sets.IsMandatory) -notcontains $false -or
                 ($command.Name -eq 'Connect-CfWorkflow' -and $parameter.Name -in 'Local', 'SecretName')
             $parameter.Required | Should -Be "$isNeeded" -Because "-$($parameter.Name) is that"
@@ -62,11 +62,11 @@ Describe 'The help of <_>' -ForEach $commands {
         }
     }
 
-    It 'says what comes out' {
+    It 'describes the output' {
         $help.ReturnValues.ReturnValue.Type.Name | Should -Not -BeNullOrEmpty
     }
 
-    It 'leads on' {
+    It 'has related links' {
         $links = if ($help.RelatedLinks) {
             $help.RelatedLinks.NavigationLink | Select-Object -Skip 1 -ExpandProperty LinkText
         }

@@ -13,7 +13,7 @@ Describe 'Importing the module' {
         Clear-SandboxRequest $sandbox
     }
 
-    It 'sends nothing, and leaves no error' {
+    It 'sends nothing and writes no error' {
         Invoke-FreshShell $sandbox '
             Import-Module $manifest
             (Get-Command -Module CloudflareWorkflows).Count
@@ -21,7 +21,7 @@ Describe 'Importing the module' {
         Get-SandboxRequest $sandbox | Should -BeNullOrEmpty
     }
 
-    It 'adds commands, and nothing else that one could see' {
+    It 'adds only commands' {
         Invoke-FreshShell $sandbox '
             $before = (Get-Variable).Name
             Import-Module $manifest
@@ -29,11 +29,11 @@ Describe 'Importing the module' {
             (Get-Command -Module CloudflareWorkflows).CommandType | Select-Object -Unique' | Should -Be 'Cmdlet'
     }
 
-    It 'warns of no verb' {
+    It 'gives no warning about verbs' {
         Invoke-FreshShell $sandbox 'Import-Module $manifest 3>&1' | Should -BeNullOrEmpty
     }
 
-    It 'can be done twice, and with -Force' {
+    It 'works twice, and with -Force' {
         Invoke-FreshShell $sandbox '
             Import-Module $manifest
             Import-Module $manifest
@@ -42,7 +42,7 @@ Describe 'Importing the module' {
             $Error.Count' | Should -Be 'order-refund', 0
     }
 
-    It 'keeps the connection when it is done again with -Force' {
+    It 'keeps the connection with -Force' {
         Invoke-FreshShell $sandbox '
             Import-Module $manifest
             Connect-CfWorkflow -RequestTimeoutSec 17
@@ -50,7 +50,7 @@ Describe 'Importing the module' {
             (Get-CfWorkflowContext).RequestTimeout.TotalSeconds' | Should -Be 17
     }
 
-    It 'can be undone and done again' {
+    It 'works again after Remove-Module' {
         Invoke-FreshShell $sandbox '
             Import-Module $manifest
             Remove-Module CloudflareWorkflows
@@ -60,7 +60,7 @@ Describe 'Importing the module' {
             $Error.Count' | Should -Be 0, 'order-refund', 0
     }
 
-    Context 'when another copy is there' {
+    Context 'with another copy of the module' {
         BeforeAll {
             $folder = Join-Path $TestDrive CloudflareWorkflows
             Copy-Item $module.ModuleBase $folder -Recurse
@@ -70,14 +70,14 @@ Describe 'Importing the module' {
             Get-ChildItem $folder -Recurse -Filter CloudflareWorkflows.dll | ForEach-Object { $_.LastWriteTimeUtc = [datetime]::UtcNow }
         }
 
-        It 'says so first, and leaves the copy that is loaded as it was' {
+        It 'fails with an error, and keeps the loaded copy' {
             Invoke-FreshShell $sandbox "
                 Import-Module `$manifest
                 try { Import-Module '$other' -ErrorAction Stop } catch { (`$_.Exception.Message -split '\n')[1] -like '*AnotherCopyLoaded*' }
                 (Get-CfWorkflow order-refund).Name" | Should -Be 'True', 'order-refund'
         }
 
-        It 'refuses to run the code of a copy that was removed' {
+        It 'does not run the code of a removed copy' {
             Invoke-FreshShell $sandbox "
                 Import-Module `$manifest
                 Remove-Module CloudflareWorkflows
@@ -89,7 +89,7 @@ Describe 'Importing the module' {
         }
     }
 
-    It 'works by calling a command, where the module is on the path' {
+    It 'happens automatically if the module is on the path' {
         Invoke-FreshShell $sandbox '(Get-CfWorkflow order-refund).Name' | Should -Be 'order-refund'
     }
 

@@ -46,7 +46,7 @@ if (-not $result) {
     exit 1
 }
 
-# A file or a block that fails as a whole counts as one failure at least.
+# A file or a block that fails completely counts as at least one failure.
 $failed = $result.FailedCount
 if ($failed -eq 0) {
     $failed = $result.FailedBlocksCount + $result.FailedContainersCount

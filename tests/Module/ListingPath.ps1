@@ -80,7 +80,7 @@ public sealed class CompiledMethods : EventListener
 
 $sandbox = Open-Sandbox
 try {
-    # With an account in the environment, opening the context sends nothing: all that sends is seen below.
+    # With an account in the environment, opening the context sends nothing. All requests are seen below.
     $env:CLOUDFLARE_API_TOKEN = $sandbox.Token
     $env:CLOUDFLARE_ACCOUNT_ID = $sandbox.AccountId
     $env:CLOUDFLARE_API_BASE_URL = $sandbox.BaseUri

@@ -2,18 +2,18 @@ Describe 'The manifest' {
     BeforeAll {
         . $PSScriptRoot/Sandbox.ps1
         $staged = Test-ModuleManifest $manifest
-        # Import-PowerShellDataFile takes no "if", and Windows PowerShell has no -SkipLimitCheck.
+        # Import-PowerShellDataFile does not support "if", and Windows PowerShell has no -SkipLimitCheck.
         $written = & ([scriptblock]::Create((Get-Content (Join-Path $repository 'CloudflareWorkflows.psd1') -Raw)))
         Import-Module $manifest
         $module = Get-Module CloudflareWorkflows
     }
 
-    It 'is valid as it ships' {
+    It 'is valid as published' {
         $staged.Name | Should -Be 'CloudflareWorkflows'
         $staged.Version | Should -Be $written.ModuleVersion
     }
 
-    It 'exports the commands that it lists, and nothing else' {
+    It 'exports exactly the listed commands' {
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be ($written.CmdletsToExport | Sort-Object)
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
@@ -24,7 +24,7 @@ Describe 'The manifest' {
             ForEach-Object { $_ | Should -BeNullOrEmpty }
     }
 
-    It 'exports every command that the assembly has' {
+    It 'exports every command of the assembly' {
         $compiled = $module.ImplementingAssembly.GetExportedTypes().
             ForEach{ [System.Attribute]::GetCustomAttribute($_, [System.Management.Automation.CmdletAttribute]) }.
             Where{ $_ }.
@@ -36,7 +36,7 @@ Describe 'The manifest' {
         $module.ImplementingAssembly.GetName().Version.ToString(3) | Should -Be $written.ModuleVersion
     }
 
-    It 'says for which PowerShell it is' {
+    It 'declares the supported PowerShell editions' {
         $staged.PowerShellVersion | Should -Be ([version]'5.1')
         $staged.CompatiblePSEditions | Should -Be 'Core', 'Desktop'
     }
@@ -46,14 +46,14 @@ Describe 'The manifest' {
         Split-Path $folder -Leaf | Should -Be $(if ($PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' })
     }
 
-    It 'has tags to be found by, without spaces' {
+    It 'has tags without spaces' {
         $staged.Tags | Should -Contain 'Cloudflare'
         $staged.Tags | Should -Contain 'Workflows'
         $staged.Tags | Should -Contain 'PSEdition_Core'
         $staged.Tags -match '\s' | Should -BeNullOrEmpty
     }
 
-    It 'ships every file that it names' {
+    It 'names only existing files' {
         $root = Split-Path $manifest
         $assemblies = 'bin/net8.0/CloudflareWorkflows.dll', 'bin/netstandard2.0/CloudflareWorkflows.dll'
         foreach ($file in @($written.FormatsToProcess) + @($written.TypesToProcess) + $assemblies) {

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # Windows PowerShell comes without it.
+    # Windows PowerShell does not include it.
     $canPack = $null -ne (Get-Command Compress-PSResource -ErrorAction Ignore)
 }
 
@@ -26,7 +26,7 @@ Describe 'The package' -Skip:(-not $canPack) {
         (Get-ChildItem $packed).Name | Should -Be "CloudflareWorkflows.$version.nupkg"
     }
 
-    It 'holds what is used, and nothing else' {
+    It 'contains only the used files' {
         Add-Type -AssemblyName System.IO.Compression.FileSystem
         $archive = [System.IO.Compression.ZipFile]::OpenRead((Get-ChildItem $packed).FullName)
         $entries = $archive.Entries.FullName
@@ -44,14 +44,14 @@ Describe 'The package' -Skip:(-not $canPack) {
         $shipped | Should -Contain 'THIRD-PARTY-NOTICES.txt'
     }
 
-    It 'names every library of others that it holds' {
+    It 'names every third-party library that it contains' {
         $notices = Get-Content (Join-Path (Split-Path $manifest) THIRD-PARTY-NOTICES.txt)
         $libraries = Get-ChildItem (Join-Path (Split-Path $manifest) bin/netstandard2.0/*.dll) -Exclude CloudflareWorkflows.dll
         $libraries.Count | Should -BeGreaterThan 0
         $notices.Trim() | Where-Object { $_ -match '^(System|Microsoft)\.[\w.]+$' } | Should -Be $libraries.BaseName
     }
 
-    It 'says nothing of the machine that made it' {
+    It 'contains no paths of the build machine' {
         foreach ($file in Get-ChildItem (Split-Path $manifest) -Recurse -File) {
             $text = [System.Text.Encoding]::GetEncoding('iso-8859-1').GetString([System.IO.File]::ReadAllBytes($file.FullName))
             $text.Contains($repository) | Should -BeFalse -Because $file.Name
@@ -70,7 +70,7 @@ Describe 'The package' -Skip:(-not $canPack) {
         $installed = Join-Path $target "CloudflareWorkflows/$version"
         Join-Path $installed 'CloudflareWorkflows.psd1' | Should -Exist
 
-        # By its name alone, as a runbook does.
+        # By name, as in a runbook.
         $output = Invoke-FreshShell $sandbox "
             `$env:PSModulePath = '$target'
             (Get-CfWorkflow order-refund).Name

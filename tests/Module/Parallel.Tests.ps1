@@ -10,7 +10,7 @@ Describe 'Other threads and processes' {
         Close-Sandbox $sandbox
     }
 
-    It 'takes the context with $using: in ForEach-Object -Parallel' {
+    It 'passes the context with $using: in ForEach-Object -Parallel' {
         if (-not $isCore) {
             Set-ItResult -Skipped -Because 'Windows PowerShell has no -Parallel'
             return
@@ -51,7 +51,7 @@ Describe 'Other threads and processes' {
         @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 12
     }
 
-    It 'runs in a thread job, and its objects go on' {
+    It 'runs in a thread job, and its objects can be piped' {
         if (-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
             Set-ItResult -Skipped -Because 'ThreadJob is not installed'
             return
@@ -66,7 +66,7 @@ Describe 'Other threads and processes' {
         ($found | Get-CfWorkflowInstance).Id | Should -Be $found.Id
     }
 
-    It 'runs in a job in another process, whose objects come back and go on' {
+    It 'runs in a job in another process, and the deserialized objects can be piped' {
         $job = Start-Job {
             $env:CLOUDFLARE_API_TOKEN = $using:sandbox.Token
             $env:CLOUDFLARE_ACCOUNT_ID = $using:sandbox.AccountId
@@ -90,7 +90,7 @@ Describe 'Other threads and processes' {
         ($step | Get-CfWorkflowInstance).Id | Should -Be $step.InstanceId
     }
 
-    It 'has no use for a context that was serialized, and says so' {
+    It 'rejects a deserialized context' {
         $file = Join-Path $TestDrive context.xml
         $context | Export-Clixml $file
         { Get-CfWorkflow -Context (Import-Clixml $file) } | Should -Throw -ErrorId 'CannotConvertArgument*'

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Pester.Tests;
 
-/// <summary>The tests in PowerShell beside this file, in the PowerShell and with the Pester of this repository. A failure lists
-/// what Pester tells.</summary>
+/// <summary>Runs the Pester tests of this folder in this repository's PowerShell and Pester. A failure shows Pester's
+/// output.</summary>
 public sealed class PesterTests
 {
     public static TheoryData<string> Files =>

@@ -11,11 +11,11 @@ Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
         $repository = Split-Path (Split-Path $PSScriptRoot)
     }
 
-    It 'are those that the script draws' {
+    It 'match the output of the script' {
         (Get-ChildItem $kept).Name | Should -Be (Get-ChildItem $TestDrive -Filter *.svg).Name
     }
 
-    It 'show what a terminal shows, statuses in their colour' {
+    It 'show terminal output with coloured statuses' {
         $lines = [xml](Get-Content (Join-Path $TestDrive steps.svg) -Raw) | ForEach-Object { $_.svg.g.text }
         $texts = $lines.'#text'
         $texts[0] | Should -BeLike 'PS> Get-CfWorkflowInstance order-fulfilment *| Get-CfWorkflowStep'
@@ -25,7 +25,7 @@ Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
         $errored.fill | Should -Not -Be $complete.fill
     }
 
-    It 'stand in the README' {
+    It 'are used in the README' {
         $shown = [regex]::Matches((Get-Content (Join-Path $repository README.md) -Raw), '\(\.github/pictures/(?<name>\w+\.svg)\)')
         $shown.ForEach({ $_.Groups['name'].Value }) | Sort-Object | Should -Be (Get-ChildItem $kept).Name
     }

@@ -13,7 +13,7 @@ Describe 'Pipelines' {
         Clear-SandboxRequest $sandbox
     }
 
-    Context 'written in the plan' {
+    Context 'for common tasks' {
         It 'finds workflows with failures' {
             $found = Get-CfWorkflow | Where-Object Errored -gt 0
             $found.Name | Should -Be 'order-fulfilment', 'order-refund'
@@ -26,7 +26,7 @@ Describe 'Pipelines' {
             $found.WorkflowName | Select-Object -Unique | Should -Be 'order-fulfilment', 'order-refund'
         }
 
-        It 'starts an instance for each line of a file, and shows those that do not end well' {
+        It 'starts an instance for each line of a file, and shows the failed ones' {
             $jobs = Join-Path $TestDrive jobs.csv
             Set-Content $jobs 'JobId,Street', 'job-1,Rua Augusta', 'job-2,Rua do Carmo'
             Import-Csv $jobs | New-CfWorkflowInstance address-check -IdProperty JobId | Wait-CfWorkflowInstance |
@@ -35,7 +35,7 @@ Describe 'Pipelines' {
             @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 1
         }
 
-        It 'says what would be removed' {
+        It 'shows what would be removed' {
             Get-CfWorkflowInstance image-pipeline -Status complete -Before (Get-Date).AddDays(-2) |
                 Remove-CfWorkflowInstance -WhatIf | Should -BeNullOrEmpty
             @(Get-SandboxRequest $sandbox) -notlike 'GET *' | Should -BeNullOrEmpty
@@ -47,7 +47,7 @@ Describe 'Pipelines' {
             Get-SandboxRequest $sandbox | Should -HaveCount 2
         }
 
-        It 'runs in other threads with a context that is handed in' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        It 'runs in other threads with a passed context' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
             $c = Get-CfWorkflowContext
             $found = 'order-fulfilment', 'order-refund' |
                 ForEach-Object -Parallel {
@@ -59,13 +59,13 @@ Describe 'Pipelines' {
     }
 
     Context 'with the cmdlets of PowerShell' {
-        It 'stops asking when Select-Object has enough' {
+        It 'stops sending requests when Select-Object has enough' {
             Add-SandboxInstance $sandbox @{ workflow = 'many'; count = 350 }
             Get-CfWorkflowInstance many | Select-Object -First 5 | Should -HaveCount 5
             Get-SandboxRequest $sandbox | Should -HaveCount 1
         }
 
-        It 'gives the other pages to those who want all' {
+        It 'returns the other pages if all are requested' {
             Add-SandboxInstance $sandbox @{ workflow = 'all'; count = 250 }
             (Get-CfWorkflowInstance all | Measure-Object).Count | Should -Be 250
             (Get-CfWorkflowInstance all).Id | Select-Object -Unique | Should -HaveCount 250
@@ -78,7 +78,7 @@ Describe 'Pipelines' {
             ($instances | Sort-Object Duration -Descending)[0].Status | Should -Be 'errored'
         }
 
-        It 'reckons with times' {
+        It 'calculates with times' {
             $instance = Get-CfWorkflowInstance order-refund -Newest 1
             (Get-Date) - $instance.CreatedOn | Should -BeOfType timespan
             Get-CfWorkflowInstance order-refund | Where-Object CreatedOn -gt (Get-Date).AddDays(-4) | Should -HaveCount 29
@@ -90,13 +90,13 @@ Describe 'Pipelines' {
             $groups | ForEach-Object Count | Should -Be 24, 5
         }
 
-        It 'adds up' {
+        It 'calculates sums' {
             (Get-CfWorkflow | Measure-Object Errored -Sum).Sum | Should -Be 12
             (Get-CfWorkflowInstance order-refund | ForEach-Object Duration | Measure-Object TotalSeconds -Average).Average |
                 Should -BeGreaterThan 0
         }
 
-        It 'keeps keys when properties are chosen, so that the choice can be piped on' {
+        It 'keeps keys with Select-Object, so that the result can be piped' {
             $chosen = Get-CfWorkflowInstance order-refund -Newest 2 | Select-Object WorkflowName, Id, Status
             ($chosen | Get-CfWorkflowInstance).Id | Should -Be $chosen.Id
         }
@@ -124,7 +124,7 @@ Describe 'Pipelines' {
             @(Get-SandboxRequest $sandbox) -like 'POST *' | Should -HaveCount 1
         }
 
-        It 'takes the Id of a row for the id, whether the workflow is typed or a column, and starts it once' {
+        It 'uses the Id of a row as id, with the workflow as parameter or column, and starts it once' {
             $typed = Join-Path $TestDrive typed.csv
             $named = Join-Path $TestDrive named.csv
             Set-Content $typed 'Id,Amount', 'row-1,12', 'row-2,30'
@@ -156,7 +156,7 @@ Describe 'Pipelines' {
             (Get-CfWorkflowInstance address-check $made.Id).Params.Amount | Should -Be (@('12') * $forms.Count)
         }
 
-        It 'goes on with a journal in another process, whatever the order of a hashtable is there' {
+        It 'continues with a journal in another process, with any hashtable order' {
             $journal = Join-Path $TestDrive events.journal
             $script = 'Import-Module $manifest; New-CfWorkflowInstance address-check -Params @{ ' +
                 (1..9 | ForEach-Object { "k$_ = @{ a = $_; b = 2; c = 3; d = 4 };" }) +
@@ -181,7 +181,7 @@ Describe 'Pipelines' {
             ($created | Get-CfWorkflowInstance).Params.region | Should -Be 'eu', 'us'
         }
 
-        It 'reads instances again that went through CSV' {
+        It 'reads instances from CSV' {
             $file = Join-Path $TestDrive instances.csv
             $instances = Get-CfWorkflowInstance order-refund -Newest 3
             $instances | Export-Csv $file -NoTypeInformation
@@ -190,7 +190,7 @@ Describe 'Pipelines' {
             (Import-Csv $file | Get-CfWorkflowInstance).Id | Should -Be $instances.Id
         }
 
-        It 'reads workflows again that went through CSV' {
+        It 'reads workflows from CSV' {
             $file = Join-Path $TestDrive workflows.csv
             Get-CfWorkflow order-* | Export-Csv $file -NoTypeInformation
             (Import-Csv $file | Get-CfWorkflow).Name | Should -Be 'order-fulfilment', 'order-refund'
@@ -198,7 +198,7 @@ Describe 'Pipelines' {
                 Should -Be 'order-fulfilment', 'order-refund'
         }
 
-        It 'turns to JSON that can be read again' {
+        It 'converts to JSON that can be read again' {
             $detail = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
             $read = $detail | ConvertTo-Json -Depth 6 | ConvertFrom-Json
             $read.Id | Should -Be $detail.Id
@@ -207,7 +207,7 @@ Describe 'Pipelines' {
             $read.Steps[2].Attempts[0].Error.Message | Should -Match 'card gateway'
         }
 
-        It 'gives back whole objects from CLIXML, and takes them in every command' {
+        It 'reads complete objects from CLIXML, and accepts them in every command' {
             $file = Join-Path $TestDrive detail.xml
             $detail = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
             $detail | Export-Clixml $file
@@ -221,7 +221,7 @@ Describe 'Pipelines' {
             ($read | Stop-CfWorkflowInstance -PassThru).Id | Should -Be $detail.Id
         }
 
-        It 'takes workflows and steps from CLIXML' {
+        It 'accepts workflows and steps from CLIXML' {
             $file = Join-Path $TestDrive objects.xml
             Get-CfWorkflow nightly-report | Export-Clixml $file
             (Import-Clixml $file).Schedules.Cron | Should -Be '30 2 * * *'
@@ -240,7 +240,7 @@ Describe 'Pipelines' {
             ($ended | Get-CfWorkflowInstance).Output.input.street | Should -Be 'Rua Augusta'
         }
 
-        It 'starts and watches to the end, or as long as the pipeline wants' {
+        It 'starts and watches to the end, or until the pipeline stops' {
             $events = New-CfWorkflowInstance address-check | Watch-CfWorkflowInstance
             $events[0].Type | Should -Be 'workflow_queued'
             $events[-1].Type | Should -Be 'workflow_completed'
@@ -251,7 +251,7 @@ Describe 'Pipelines' {
             $first.Type | Should -Be 'workflow_queued', 'workflow_started'
         }
 
-        It 'writes the output of a step to where the session stands' {
+        It 'writes the output of a step relative to the current location' {
             Push-Location $TestDrive
             try {
                 Get-CfWorkflowInstance image-pipeline -Status complete -Newest 1 |
@@ -263,7 +263,7 @@ Describe 'Pipelines' {
             }
         }
 
-        It 'hands what did not get there in time to the next command' {
+        It 'passes instances that timed out to the next command' {
             Get-CfWorkflowInstance invoice-billing -Status waiting -Newest 2 |
                 Wait-CfWorkflowInstance -TimeoutSec 0 -ErrorVariable late -ErrorAction SilentlyContinue
             $late[0].FullyQualifiedErrorId | Should -BeLike 'WaitTimedOut,*'
@@ -271,13 +271,13 @@ Describe 'Pipelines' {
             $stopped.Status | Should -Be 'terminated', 'terminated'
         }
 
-        It 'addresses instances of a schedule, whose ids hold stars and spaces' {
+        It 'accepts ids of scheduled instances with asterisks and spaces' {
             $run = Get-CfWorkflowInstance nightly-report -Newest 1
             $run.Id | Should -BeLike '30 2 `* `* `*-*'
             ($run | Get-CfWorkflowStep).Name | Should -Contain 'render report-1'
         }
 
-        It 'restarts what failed from the step that failed, and waits for it' {
+        It 'restarts failed instances from the failed step, and waits for them' {
             $ended = Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status errored -After (Get-Date).AddDays(-4) |
                 Restart-CfWorkflowInstance -FromFailedStep -PassThru | Wait-CfWorkflowInstance -TimeoutSec 1200
             $ended | Should -HaveCount 12

@@ -12,7 +12,7 @@ Describe 'The runbook of the README' {
         Close-Sandbox $sandbox
     }
 
-    It 'runs without anybody at the keyboard, and reports flat rows' {
+    It 'runs unattended and writes flat rows' {
         $failed = @(Get-CfWorkflowInstance order-fulfilment -Status errored -After (Get-Date).AddDays(-1))
         $failed | Should -Not -BeNullOrEmpty
 

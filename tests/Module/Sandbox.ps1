@@ -1,21 +1,21 @@
-# The emulated account that the tests talk to, as a process of its own. Dot-source it in BeforeAll.
+# The emulated account of the tests, in its own process. Dot-source it in BeforeAll.
 
 $script:repository = Split-Path (Split-Path $PSScriptRoot)
 $script:manifest = Join-Path $script:repository 'out/CloudflareWorkflows/CloudflareWorkflows.psd1'
 
-# The shell that runs this, as a command and its first arguments: from NuGet, dotnet runs it.
+# The current shell, as a command and its first arguments. The shell from NuGet runs with dotnet.
 $script:shell = @((Get-Process -Id $PID).Path)
 if ((Split-Path $script:shell[0] -Leaf) -in 'dotnet', 'dotnet.exe') {
     $script:shell += Join-Path $PSHOME pwsh.dll
 }
 
-# Starts a PowerShell of its own, as this one.
+# Starts another process of the current PowerShell.
 function Invoke-Shell {
     $arguments = @($script:shell | Select-Object -Skip 1) + $args
     & $script:shell[0] @arguments
 }
 
-# Starts an account and imports the module as it ships. It is put on the path too: other runspaces and jobs find it there.
+# Starts an account and imports the staged module. It is also added to the module path, for other runspaces and jobs.
 function Open-Sandbox {
     $folder = Split-Path (Split-Path $script:manifest)
     if ($env:PSModulePath -split [System.IO.Path]::PathSeparator -notcontains $folder) {
@@ -51,7 +51,7 @@ function Open-Sandbox {
     throw 'The sandbox ended before it said where it answers.'
 }
 
-# Connects this runspace, as somebody at a prompt would.
+# Connects this runspace, as a user would.
 function Connect-Sandbox ($Sandbox, [switch] $PassThru) {
     $token = [System.Net.NetworkCredential]::new('', $Sandbox.Token).SecurePassword
     Connect-CfWorkflow -ApiToken $token -AccountId $Sandbox.AccountId -BaseUri $Sandbox.BaseUri -PassThru:$PassThru
@@ -64,7 +64,7 @@ function Close-Sandbox ($Sandbox) {
     }
 }
 
-# The requests that arrived, oldest first, as "GET /accounts/.../workflows?page=1", the account's path left out.
+# The requests that arrived, oldest first, as "GET /accounts/.../workflows?page=1", without the account's path.
 function Get-SandboxRequest ($Sandbox) {
     foreach ($request in (Invoke-RestMethod "$($Sandbox.Control)/requests" -Verbose:$false)) {
         $path = $request.path -replace "^/client/v4/accounts/$($Sandbox.AccountId)"
@@ -77,7 +77,7 @@ function Clear-SandboxRequest ($Sandbox) {
     $null = Invoke-RestMethod "$($Sandbox.Control)/requests" -Method Delete -Verbose:$false
 }
 
-# Lets go wrong what is to go wrong: @{ kind = 'InternalError'; path = '*'; times = 1 }, for example.
+# Adds a fault, for example @{ kind = 'InternalError'; path = '*'; times = 1 }.
 function Add-SandboxFault ($Sandbox, [hashtable] $Fault) {
     $null = Invoke-RestMethod "$($Sandbox.Control)/faults" -Method Post -Body ($Fault | ConvertTo-Json) -ContentType application/json
 }
@@ -86,12 +86,12 @@ function Clear-SandboxFault ($Sandbox) {
     $null = Invoke-RestMethod "$($Sandbox.Control)/faults" -Method Delete
 }
 
-# Adds instances to a workflow, which is made if need be: @{ workflow = 'many'; count = 250 }.
+# Adds instances to a workflow, and creates it if necessary: @{ workflow = 'many'; count = 250 }.
 function Add-SandboxInstance ($Sandbox, [hashtable] $Seed) {
     $null = Invoke-RestMethod "$($Sandbox.Control)/seed" -Method Post -Body ($Seed | ConvertTo-Json) -ContentType application/json
 }
 
-# Runs text in a PowerShell of its own that knows the account by its environment, and gives what it wrote.
+# Runs a script in a new PowerShell that has the account in its environment, and returns its output.
 function Invoke-FreshShell ($Sandbox, [string] $Script, [hashtable] $Environment = @{}) {
     $all = @{
         CLOUDFLARE_API_TOKEN = $Sandbox.Token

@@ -10,7 +10,7 @@ Describe 'The credential' {
         Close-Sandbox $sandbox
     }
 
-    It 'arrives at the service, so that these tests look for the right thing' {
+    It 'arrives at the service, so that these tests search for the right text' {
         $requests = Invoke-RestMethod "$($sandbox.Control)/requests"
         $requests[0].headers.Authorization | Should -Be "Bearer $($sandbox.Token)"
     }
@@ -33,7 +33,7 @@ Describe 'The credential' {
         $text | Should -Not -Match $token
     }
 
-    It 'is not in a transcript, whoever gives it' {
+    It 'is not in a transcript, from any source' {
         $file = Join-Path $TestDrive given.txt
         Invoke-FreshShell $sandbox "
             Import-Module `$manifest
@@ -52,7 +52,7 @@ Describe 'The credential' {
         $text | Should -Not -Match $token
     }
 
-    It 'is not in verbose lines, nor in what parameter binding traces' {
+    It 'is not in verbose output or in parameter binding traces' {
         $secret = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
         $arguments = @{ ApiToken = $secret; AccountId = $sandbox.AccountId; BaseUri = $sandbox.BaseUri }
         $lines = Connect-CfWorkflow @arguments -Verbose -Debug *>&1 | Out-String
@@ -76,14 +76,14 @@ Describe 'The credential' {
         [System.Management.Automation.PSSerializer]::Serialize($failure, 3) | Should -Not -Match $token
     }
 
-    It 'is not in the context, however that is shown' {
+    It 'is not in the formatted context' {
         $context | Format-List * -Force | Out-String | Should -Not -Match $token
         $context | Format-Custom -Depth 6 | Out-String | Should -Not -Match $token
         $context | Get-Member -Force | Out-String | Should -Not -Match $token
         "$context" | Should -Not -Match $token
     }
 
-    It 'is not in the context, however that is written down' {
+    It 'is not in the serialized context' {
         $file = Join-Path $TestDrive context.xml
         $context | Export-Clixml $file -Depth 8
         Get-Content $file -Raw | Should -Not -Match $token
@@ -92,11 +92,11 @@ Describe 'The credential' {
         (Import-Clixml $file).AccountId | Should -Be $sandbox.AccountId
     }
 
-    It 'is not in what comes back from a job' {
+    It 'is not in the output of a job' {
         [System.Management.Automation.PSSerializer]::Serialize($context, 8) | Should -Not -Match $token
     }
 
-    It 'is no property of the context' {
+    It 'is not a property of the context' {
         $context.CredentialSource | Should -Be 'ApiToken'
         $context.psobject.Properties.Value | Where-Object { $_ -is [securestring] -or $_ -is [pscredential] } |
             Should -BeNullOrEmpty

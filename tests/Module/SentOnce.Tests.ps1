@@ -1,4 +1,4 @@
-Describe 'A request whose connection ends before any byte of an answer' {
+Describe 'A request whose connection ends before any byte of a response' {
     BeforeAll {
         . $PSScriptRoot/Sandbox.ps1
         . $PSScriptRoot/ArrivalServer.ps1
@@ -6,7 +6,7 @@ Describe 'A request whose connection ends before any byte of an answer' {
         $server = [ArrivalServer]::new()
         $ConfirmPreference = 'None'
         function Connect-ArrivalServer ([int] $Retries) {
-            # The check of the connection leaves a connection that the next request uses again.
+            # The connection check leaves an open connection that the next request uses.
             Connect-CfWorkflow -ApiToken (ConvertTo-SecureString x -AsPlainText -Force) -AccountId ('0' * 32) -BaseUri $server.BaseAddress -MaximumRetryCount $Retries
             $server.Clear()
         }

@@ -26,7 +26,7 @@ Describe 'Views' {
         }
         $escape = [char]27
 
-        # Text as a terminal would show it, without colours.
+        # Text as in a terminal, without colours.
         function Show ([Parameter(ValueFromPipeline)] $Format, [int] $Width = 160) {
             begin { $all = @() }
             process { $all += $Format }
@@ -58,11 +58,11 @@ Describe 'Views' {
             }[$_]
         }
 
-        It 'is what it is called' {
+        It 'has the type name' {
             $object.GetType().Name | Should -Be $_
         }
 
-        It 'does not print as a bare type name' {
+        It 'does not print as a type name' {
             $object | Show | Should -Not -Match '^\s*CloudflareWorkflows\.'
             $object | Show | Should -Match '\S'
             "$object" | Should -Not -Match 'CloudflareWorkflows\.'
@@ -90,7 +90,7 @@ Describe 'Views' {
         }
     }
 
-    It 'shows workflows by name, place and counts' {
+    It 'shows workflows by name, script and counts' {
         Get-Heading $workflow | Should -Be @(
             'Name', 'Running', 'Queued', 'Waiting', 'Errored', 'Complete', 'LastTriggered', 'ScriptName', 'ClassName')
     }
@@ -123,19 +123,19 @@ Describe 'Views' {
         $table | Where-Object { $_ -match '^order' } | ForEach-Object { ($_ -split '\s+')[0] | Should -Not -Match '\u2026' }
     }
 
-    It 'breaks no heading of <_> on a screen of 80 or 120' -ForEach @(
+    It 'wraps no heading of <_> on a screen of 80 or 120' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowStepConfig'
         'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraphNode', 'WorkflowConcurrencyKey'
         'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
-        # A console keeps its last column free; a file does not.
+        # A console does not use its last column; a file does.
         foreach ($width in 79, 80, 119, 120) {
             $lines = ($emitted[$_] | Format-Table | Show -Width $width) -split '\r?\n' | Where-Object { $_ }
             $lines[1] | Should -Match '^[- ]+$' -Because "all of the heading is on the first line of $width"
         }
     }
 
-    It 'keeps a long id and every status whole, whatever came before them' {
+    It 'keeps a long id and every status complete after any output' {
         $long = '0 0,12 1 */2 MON-FRI-' + '1' * 60
         $first = $emitted.WorkflowInstance | Select-Object *
         $late = $emitted.WorkflowInstance | Select-Object *
@@ -150,19 +150,19 @@ Describe 'Views' {
         $column -join '' -replace ' ' | Should -Be ($long -replace ' ')
     }
 
-    It 'keeps the whole of an id that the service made on a screen of 80' {
+    It 'keeps a generated id complete on a screen of 80' {
         $instance = New-CfWorkflowInstance order-refund
         $instance | Show -Width 80 | Should -Match ([regex]::Escape($instance.Id))
     }
 
-    It 'shows one whole instance as a list, params and error on their lines' {
+    It 'shows one full instance as a list, with params and error on separate lines' {
         $text = $detail | Show
         $text | Should -Match '(?m)^Status +: errored'
         $text | Should -Match '(?m)^Params +: \{"orderId":\d+,"region":"\w+"\}'
         $text | Should -Match '(?m)^Error +: Error: card gateway answered 402'
     }
 
-    It 'shows durations as people read them, and keeps them exact' {
+    It 'shows readable durations, and keeps them exact' {
         $step | Show | Should -Match ' 8\.7s '
         $step.Duration | Should -BeOfType timespan
         $step.Duration.TotalSeconds | Should -Be 8.7
@@ -174,7 +174,7 @@ Describe 'Views' {
         $instance | Show | Should -Match $instance.CreatedOn.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)
     }
 
-    It 'shows what the service did not tell as nothing' {
+    It 'shows missing values as empty' {
         $handle = New-CfWorkflowInstance order-refund -Id refund-1001 -SkipExisting
         $handle.Status | Should -Be 'unknown'
         $handle | Show | Should -Match 'refund-1001 +unknown +order-refund\s*$'
@@ -202,7 +202,7 @@ Describe 'Views' {
             }
         }
 
-        It 'colours <Status> where output may have colours, and not where it may not' -ForEach $statuses -Skip:($null -eq $PSStyle) {
+        It 'colours <Status> only if colours are enabled' -ForEach $statuses -Skip:($null -eq $PSStyle) {
             $instance = Get-CfWorkflowInstance $Workflow -Status $Status -Newest 1
             foreach ($form in { $instance }, { $instance | Get-CfWorkflowInstance }) {
                 $PSStyle.OutputRendering = 'Ansi'
@@ -222,14 +222,14 @@ Describe 'Views' {
             $text -join "`n" | Should -Not -Match $escape
         }
 
-        It 'colours nothing in what a file gets' {
+        It 'writes no colours to a file' {
             $file = Join-Path $TestDrive listing.txt
             Get-CfWorkflowInstance order-refund -Newest 3 | Out-File $file
             Get-Content $file -Raw | Should -Not -Match $escape
         }
     }
 
-    It 'shows <_> from a file as the live one' -ForEach @(
+    It 'shows <_> from a file like the live object' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowVersion'
         'WorkflowGraph', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger'
     ) {
@@ -254,12 +254,12 @@ Describe 'Views' {
         Get-CfWorkflowGraph invoice-billing | Show | Should -Match "wait for event 'approval' \(event approved, timeout 3d 00h\)"
     }
 
-    It 'shows what others wrote and does not obey it: <_>' -ForEach @(
+    It 'escapes control characters of other sources: <_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowStepConfig'
         'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph', 'WorkflowGraphNode'
         'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
-        # A copy with the same types, in which all text and all data is hostile.
+        # A copy with the same types, in which all text and all data contain control characters.
         $evil = "e$escape]0;x$([char]7)`r$([char]0x9b)2J$([char]0x202e)"
         $copy = [pscustomobject]@{}
         $emitted[$_].psobject.TypeNames | ForEach-Object { $copy.psobject.TypeNames.Add($_) }
@@ -278,7 +278,7 @@ Describe 'Views' {
         }
     }
 
-    It 'writes the key first into a CSV, and no name of a type but for a list: <_>' -ForEach @(
+    It 'writes the key first to CSV, and type names only for lists: <_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowVersion'
         'WorkflowGraph', 'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowContext'
     ) {

@@ -1,4 +1,4 @@
-Describe 'Asking before doing' {
+Describe 'Confirmation' {
     BeforeDiscovery {
         $commands = @(
             'New-CfWorkflowInstance address-check -Id asked'
@@ -33,9 +33,9 @@ Describe 'Asking before doing' {
         Clear-SandboxRequest $sandbox
     }
 
-    Context 'every one' -ForEach @{ Texts = $commands.Text } {
-        It 'fails with -Confirm where nobody can be asked, and does nothing' {
-            # The tests' own host may be one in which somebody could be asked.
+    Context 'every command' -ForEach @{ Texts = $commands.Text } {
+        It 'fails with -Confirm without a user, and does nothing' {
+            # The host of the tests may support prompts.
             $lines = $texts | ForEach-Object { "try { $_ -Confirm; 'went through' } catch { `$_.CategoryInfo.Reason }" }
             $told = Invoke-FreshShell $sandbox (@('Import-Module $manifest') + $lines -join "`n")
             $told | Should -HaveCount $texts.Count
@@ -45,7 +45,7 @@ Describe 'Asking before doing' {
     }
 
     Context '<Name>' -ForEach $commands {
-        It 'sends no change with -WhatIf, and emits nothing' {
+        It 'sends no change with -WhatIf, and outputs nothing' {
             & ([scriptblock]::Create("$Text -WhatIf")) | Should -BeNullOrEmpty
             Get-Change | Should -BeNullOrEmpty
         }
@@ -57,7 +57,7 @@ Describe 'Asking before doing' {
             Get-Change | Should -BeNullOrEmpty
         }
 
-        It 'asks by itself only where a whole workflow would be lost' {
+        It 'asks by default only before a whole workflow is removed' {
             $metadata = [System.Management.Automation.CommandMetadata]::new((Get-Command $Name))
             $metadata.SupportsShouldProcess | Should -BeTrue
             $metadata.ConfirmImpact | Should -Be $(if ($Name -eq 'Remove-CfWorkflow') { 'High' } else { 'Medium' })
@@ -72,7 +72,7 @@ Describe 'Asking before doing' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'asks in a session that asks at Medium, and fails where it cannot' {
+    It 'asks with a ConfirmPreference of Medium, and fails if it cannot ask' {
         $told = Invoke-FreshShell $sandbox '
             Import-Module $manifest
             $ConfirmPreference = "Medium"
@@ -81,9 +81,9 @@ Describe 'Asking before doing' {
         Get-Change | Should -BeNullOrEmpty
     }
 
-    It 'knows -WhatIf in every command that changes something, and in no other' {
+    It 'has -WhatIf exactly in the commands that change something' {
         $changing = (Get-Command -Module CloudflareWorkflows).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
-        # One that reads can write what it read to a file.
+        # A reading command can write to a file.
         $changing -match '^(Get|Wait|Watch|Connect|Disconnect)-' | Should -Be 'Get-CfWorkflowStep'
         (Get-Command -Module CloudflareWorkflows).Where{
             $_.Verb -notin 'Get', 'Wait', 'Watch', 'Connect', 'Disconnect' -and $_.Name -notin $changing

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>The programs that the tests start, and how they end.</summary>
+/// <summary>Starts the programs under test.</summary>
 internal static class Programs
 {
     /// <summary>The sandbox, as a user starts it.</summary>
@@ -28,7 +28,7 @@ internal static class Programs
             WorkingDirectory = folder ?? "",
         };
 
-        // What the machine says of colours and of an account is not what is tested.
+        // The machine's settings for colours and for an account must not affect the tests.
         start.Environment.Remove("NO_COLOR");
         start.Environment["CLOUDFLARE_API_TOKEN"] = "the-users-own";
         start.Environment["CLOUDFLARE_ACCOUNT_ID"] = new string('0', 32);
@@ -47,6 +47,6 @@ internal static class Programs
             process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    /// <summary>How a program ended, and what it wrote.</summary>
+    /// <summary>The exit code and the output of a program.</summary>
     internal sealed record Ended(int ExitCode, string Output, string Error);
 }

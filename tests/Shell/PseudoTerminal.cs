@@ -8,8 +8,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>A program in a terminal, which the test types into and reads the screen of. Debian's <c>script</c> makes the
-/// terminal.</summary>
+/// <summary>A program in a terminal. The test types into it and reads its screen. The terminal comes from <c>script</c> of
+/// util-linux.</summary>
 internal sealed class PseudoTerminal : IDisposable
 {
     public const string CtrlC = "\x03";
@@ -26,7 +26,7 @@ internal sealed class PseudoTerminal : IDisposable
         _process = process;
     }
 
-    /// <summary>What the program has written so far.</summary>
+    /// <summary>The output of the program so far.</summary>
     public string Screen => _screen.ToString();
 
     public static PseudoTerminal Open(string[] command, string? folder = null)
@@ -45,7 +45,7 @@ internal sealed class PseudoTerminal : IDisposable
         await _process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Reads on until a text has come.</summary>
+    /// <summary>Reads until a text appears.</summary>
     public async Task ReadUntilAsync(string text)
     {
         int found;
@@ -57,7 +57,7 @@ internal sealed class PseudoTerminal : IDisposable
         _read = found + text.Length;
     }
 
-    /// <summary>Reads what is left, and gives the exit code.</summary>
+    /// <summary>Reads the remaining output and returns the exit code.</summary>
     public async Task<int> EndAsync()
     {
         while (await ReadAsync())
@@ -78,7 +78,7 @@ internal sealed class PseudoTerminal : IDisposable
         return count > 0;
     }
 
-    /// <summary>A program may ask where the cursor is, and waits for the answer of the terminal.</summary>
+    /// <summary>Answers a program that requests the cursor position.</summary>
     private async Task AnswerAsync(string written)
     {
         for (int asked = written.Split(AskForCursor).Length - 1; asked > 0; asked--)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>A script of the user's on the emulated account: it runs as <c>pwsh -NonInteractive -File</c> runs it.</summary>
+/// <summary>A user's script on the emulated account runs as with <c>pwsh -NonInteractive -File</c>.</summary>
 public sealed class RunTests : ScriptFolder
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>A folder of its own for each test, with a script in it.</summary>
+/// <summary>A separate folder for each test, with a script in it.</summary>
 public abstract class ScriptFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("shell");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>What only a terminal can show: keys, signals, prompts.</summary>
+/// <summary>Behaviour that only a terminal shows: keys, signals, prompts.</summary>
 public sealed class TerminalTests : ScriptFolder
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Shell.Tests;
 
-/// <summary>The tour of the README, and how a script is shown as one.</summary>
+/// <summary>The tour of the README, and how the output of a script is shown.</summary>
 public sealed class TourTests : ScriptFolder
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TourTests : ScriptFolder
 
         Assert.Equal(expected, shown.ExitCode);
 
-        // An error that is part of the show is among the output; what is wrong with the tour is not.
+        // An expected error is part of the output. A fault of the tour is not.
         Assert.Equal(expected == 1, shown.Error.Length > 0);
     }
 

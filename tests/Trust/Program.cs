@@ -12,26 +12,26 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace CloudflareWorkflows.Trust;
 
-/// <summary>Puts the module's promises to the proof, and ends with 1 where one is broken.</summary>
+/// <summary>Tests the module's guarantees. Exits with 1 if one is violated.</summary>
 internal static class Program
 {
     private const string WorkerName = "worker";
 
-    // The runner of the tests starts this program too; its options begin with one dash or with @@.
+    // The test runner starts this program too. Its options start with one dash or with @@.
     public static Task<int> Main(string[] args) => args is [] or [WorkerName] || args[0].StartsWith("--", StringComparison.Ordinal)
         ? Compose().Parse(args).InvokeAsync()
         : ConsoleRunner.Run(args);
 
     private static RootCommand Compose()
     {
-        Option<int> seed = new("--seed") { Description = "What chance comes from.", DefaultValueFactory = _ => TestSeed.Value };
+        Option<int> seed = new("--seed") { Description = "The random seed.", DefaultValueFactory = _ => TestSeed.Value };
         Option<string[]> only = new("--only") { Description = "Only these parts." };
         _ = only.AcceptOnlyFromAmong([.. TrustRun.Parts.Select(part => part.Name)]);
-        Option<bool> quick = new("--short") { Description = "As little as the tests do. Writes no page." };
-        Option<string?> replay = new("--replay") { Description = "Answers one call as this file of a failed run says." };
+        Option<bool> quick = new("--short") { Description = "The short form of the tests. Writes no page." };
+        Option<string?> replay = new("--replay") { Description = "Replays one case from a file of a failed run." };
         Command worker = new(WorkerName, "Runs scripts that come as lines of JSON.") { Hidden = true };
         worker.SetAction((_, _) => Worker.RunAsync(Console.In, Console.Out));
-        RootCommand root = new("Puts the promises of the CloudflareWorkflows module to the proof.")
+        RootCommand root = new("Tests the guarantees of the CloudflareWorkflows module.")
         {
             seed, only, quick, replay, worker,
         };
@@ -53,6 +53,6 @@ internal static class Program
             await ResultPage.WriteAsync(run, cancellationToken);
         }
 
-        return run.RunStatistics.Violations.Count == 0 ? 0 : 1;
+        return run.Statistics.Violations.Count == 0 ? 0 : 1;
     }
 }

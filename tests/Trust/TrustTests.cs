@@ -31,6 +31,6 @@ public sealed class TrustTests(ITestOutputHelper output)
         await run.RunAsync([part], TestContext.Current.CancellationToken);
         output.WriteLine(TestSeed.Line);
         output.WriteLine(log.ToString());
-        Assert.Empty(run.RunStatistics.Violations);
+        Assert.Empty(run.Statistics.Violations);
     }
 }

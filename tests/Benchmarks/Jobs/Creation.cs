@@ -2,18 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>Instances from the pipeline, beside the same batches sent bare. They are of many workflows: of one, the module
-/// lets no more than the service's hundred a second through.</summary>
-/// <param name="scale">How much is done.</param>
-/// <param name="latency">How long each request takes.</param>
-/// <param name="threshold">What is good at this latency.</param>
-/// <param name="remark">What is to be known about this latency.</param>
+/// <summary>Creates instances from the pipeline, compared with the same batches sent by a bare client. They belong to many
+/// workflows, because the module keeps each workflow below the service's limit of 100 creations a second.</summary>
+/// <param name="scale">The scale.</param>
+/// <param name="latency">The latency of each request.</param>
+/// <param name="threshold">The threshold at this latency.</param>
+/// <param name="remark">A remark about this latency.</param>
 internal sealed class Creation(Scale scale, TimeSpan latency, Threshold threshold, string remark = "") : IBenchmark
 {
     private readonly string[] _workflows = PendingCreations.Workflows(scale.Of(full: 100, quick: 20));

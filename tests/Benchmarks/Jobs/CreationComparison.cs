@@ -4,15 +4,15 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.OtherClients;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>Creations beside what people use without this module, where that can send batches.</summary>
-/// <param name="scale">How much is done.</param>
-/// <param name="latency">How long each request takes.</param>
+/// <summary>Creation compared with other clients that can send batches.</summary>
+/// <param name="scale">The scale.</param>
+/// <param name="latency">The latency of each request.</param>
 internal sealed class CreationComparison(Scale scale, TimeSpan latency) : IBenchmark
 {
     private readonly string[] _workflows = PendingCreations.Workflows(scale.Of(full: 20, quick: 5));

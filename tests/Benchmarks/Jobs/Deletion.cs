@@ -7,7 +7,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>What it costs in requests to delete many.</summary>
+/// <summary>The number of requests to delete many instances.</summary>
 internal sealed class Deletion : IBenchmark
 {
     private const string Prefix = "gone";

@@ -3,14 +3,14 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>How long it takes until a pipeline that wants five objects of a long listing has them, beside the one request
-/// that this takes at least.</summary>
+/// <summary>The time until a pipeline that takes five objects of a long listing has them, compared with the single request
+/// that this needs.</summary>
 internal sealed class FirstObjects(Scale scale) : IBenchmark
 {
     private const string Workflow = "big";

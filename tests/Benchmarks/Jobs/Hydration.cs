@@ -3,17 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>Reads many in full, beside bare reads of the same width.</summary>
-/// <param name="scale">How much is done.</param>
-/// <param name="latency">How long each request takes.</param>
-/// <param name="threshold">What is good at this latency.</param>
-/// <param name="remark">What is to be known about this latency.</param>
+/// <summary>Reads many instances in full, compared with bare reads of the same concurrency.</summary>
+/// <param name="scale">The scale.</param>
+/// <param name="latency">The latency of each request.</param>
+/// <param name="threshold">The threshold at this latency.</param>
+/// <param name="remark">A remark about this latency.</param>
 internal sealed class Hydration(Scale scale, TimeSpan latency, Threshold threshold, string remark = "") : IBenchmark
 {
     private const string Workflow = "big";

@@ -10,10 +10,10 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>How long a person waits for Import-Module, in processes that have not seen the module before.</summary>
+/// <summary>The duration of Import-Module, in new processes.</summary>
 internal sealed class ImportDuration(Scale scale) : IBenchmark
 {
-    // The engine itself loads others of System.Net, for the types that its scripts may name.
+    // The engine itself loads other System.Net assemblies, for type names in scripts.
     private static readonly string[] s_networkAssemblies =
         ["System.Net.Http", "System.Net.Sockets", "System.Net.Security", "System.Net.NameResolution"];
 
@@ -44,8 +44,7 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
         };
     }
 
-    /// <summary>An import opens the module and nothing else, and sends nothing: it does not even load what
-    /// could.</summary>
+    /// <summary>An import loads only the module and sends nothing: it does not even load the network assemblies.</summary>
     private static void AssertLoadsNothingElse(ImportReport import)
     {
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;

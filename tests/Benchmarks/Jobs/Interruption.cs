@@ -11,7 +11,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>Ctrl+C in the midst of each of the long jobs: how long until the prompt is back. What goes on sending is a
+/// <summary>Ctrl+C during each of the long jobs: the time until the prompt returns. A request after the end is a
 /// failure.</summary>
 internal sealed class Interruption(Scale scale) : IBenchmark
 {
@@ -20,7 +20,7 @@ internal sealed class Interruption(Scale scale) : IBenchmark
 
     private static readonly TimeSpan s_latency = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Longer than a request that was under way takes to arrive.</summary>
+    /// <summary>Longer than a request under way takes to arrive.</summary>
     private static readonly TimeSpan s_quietPeriod = TimeSpan.FromMilliseconds(100);
 
     private static readonly (string Name, string Script)[] s_jobs =
@@ -49,7 +49,7 @@ internal sealed class Interruption(Scale scale) : IBenchmark
             List<double> took = [];
             for (int round = 0; round < _rounds; round++)
             {
-                // Those that are changed must be others each time.
+                // Each round changes different instances.
                 string prefix = $"{name}-{round}";
                 await sandbox.Control.SeedQueuedAsync(Workflow, Count, prefix, cancellationToken);
                 _ = await shell.RunAsync(InstanceKeys.Of(Workflow, prefix, Count), cancellationToken);

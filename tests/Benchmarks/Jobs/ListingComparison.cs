@@ -4,20 +4,20 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CloudflareWorkflows.Benchmarks.OtherClients;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>A listing beside what people use without this module.</summary>
-/// <param name="scale">How much is done.</param>
-/// <param name="latency">How long each request takes.</param>
+/// <summary>A listing compared with other clients.</summary>
+/// <param name="scale">The scale.</param>
+/// <param name="latency">The latency of each request.</param>
 internal sealed class ListingComparison(Scale scale, TimeSpan latency) : IBenchmark
 {
     private const string Workflow = "big";
 
-    // Not a whole number of pages, so that wrangler, which is told pages by their numbers, sees the end.
+    // Not a whole number of pages, so that wrangler, which requests pages by number, recognizes the end.
     private readonly int _count = scale.Of(full: 2_450, quick: 150);
 
     public string Job => string.Create(

@@ -3,16 +3,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>How long a person waits for a long listing, beside one page after the other.</summary>
-/// <param name="scale">How much is done.</param>
-/// <param name="latency">How long each request takes.</param>
-/// <param name="threshold">What is good at this latency.</param>
+/// <summary>The duration of a long listing, compared with reading one page after the other.</summary>
+/// <param name="scale">The scale.</param>
+/// <param name="latency">The latency of each request.</param>
+/// <param name="threshold">The threshold at this latency.</param>
 internal sealed class ListingDuration(Scale scale, TimeSpan latency, Threshold threshold) : IBenchmark
 {
     private const string Workflow = "big";

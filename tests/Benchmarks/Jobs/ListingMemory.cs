@@ -8,8 +8,8 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>That a long listing needs no more memory than a shorter one: what went down the pipeline is let go. Each listing
-/// is made in a process of its own.</summary>
+/// <summary>A long listing needs no more memory than a short one, because objects that left the pipeline are released. Each
+/// listing runs in its own process.</summary>
 internal sealed class ListingMemory(Scale scale) : IBenchmark
 {
     private const int Shorter = 10_000;

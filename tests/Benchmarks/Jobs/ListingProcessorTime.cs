@@ -2,20 +2,20 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Running;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>What a long listing costs this machine, beside the bare reading of the same pages.</summary>
+/// <summary>The processor time of a long listing, compared with bare reads of the same pages.</summary>
 internal sealed class ListingProcessorTime(Scale scale) : IBenchmark
 {
     private const string Workflow = "big";
     private const string Shorter = "shorter";
     private const int WarmUpCount = 10_000;
 
-    // A tenth is enough to see the ratio; in less, what a command costs once would weigh more.
+    // A tenth is enough to see the ratio. With fewer items, the fixed cost of a command would dominate.
     private readonly int _count = scale.Of(full: 100_000, quick: 10_000);
 
     public string Job => string.Create(CultureInfo.InvariantCulture, $"list {_count:N0} into $null, 0 ms");

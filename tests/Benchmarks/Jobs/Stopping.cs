@@ -8,8 +8,8 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>What it costs in requests to stop many and to know that they stopped: their batches, a look at the service's own
-/// job for each, and one walk through the list. Its time is the pauses before the looks.</summary>
+/// <summary>The number of requests to stop many instances and to confirm it: the batches, a poll of the service's job for
+/// each, and one listing. The time consists of the pauses before the polls.</summary>
 internal sealed class Stopping(Scale scale) : IBenchmark
 {
     private const string Prefix = "stop";
@@ -29,11 +29,11 @@ internal sealed class Stopping(Scale scale) : IBenchmark
 
         ArrivedRequest[] requests = await queued.Control.ReadRequestsAsync(cancellationToken);
         int batches = Count(requests, request => request.Method == "POST");
-        int looks = Count(requests, request => request.Path.EndsWith("/terminate", StringComparison.Ordinal)) - batches;
+        int polls = Count(requests, request => request.Path.EndsWith("/terminate", StringComparison.Ordinal)) - batches;
         int atMost = _count / BatchSize;
         yield return Measurement.Count("batches", batches, atMost);
-        yield return Measurement.Count("looks at the service's job", looks, atMost);
-        yield return Measurement.Count("requests of the confirming sweep", requests.Length - batches - looks, atMost);
+        yield return Measurement.Count("polls at the service's job", polls, atMost);
+        yield return Measurement.Count("requests of the confirming listing", requests.Length - batches - polls, atMost);
     }
 
     private static int Count(ArrivedRequest[] requests, Predicate<ArrivedRequest> of) => Array.FindAll(requests, of).Length;

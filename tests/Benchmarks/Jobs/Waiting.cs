@@ -7,8 +7,8 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Jobs;
 
-/// <summary>What one look at many costs in requests. That all looks together stay within the budget is shown in virtual
-/// time, by a unit test.</summary>
+/// <summary>The number of requests to poll many instances once. A unit test shows in virtual time that all polls together
+/// stay within the budget.</summary>
 internal sealed class Waiting : IBenchmark
 {
     private const string Prefix = "wait";
@@ -27,6 +27,6 @@ internal sealed class Waiting : IBenchmark
                 """,
                 Count, cancellationToken),
             cancellationToken);
-        yield return Measurement.Count("requests of a look", requests, atMost: 60);
+        yield return Measurement.Count("requests of one poll", requests, atMost: 60);
     }
 }

@@ -5,15 +5,14 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>What people use without this module. It does its jobs one request after the other, as its documentation shows
-/// them.</summary>
+/// <summary>A client other than this module. It sends one request after the other, as its documentation shows.</summary>
 internal interface IOtherClient : IAsyncDisposable
 {
-    /// <summary>Lists a workflow to its end, with the largest pages that there are.</summary>
-    /// <returns>How many came.</returns>
+    /// <summary>Lists a workflow completely, with the largest pages.</summary>
+    /// <returns>The number of instances.</returns>
     Task<int> ListAsync(SandboxProcess sandbox, string token, string workflow, CancellationToken cancellationToken);
 
-    /// <summary>Creates a hundred instances, in one batch.</summary>
-    /// <returns>How many were created.</returns>
+    /// <summary>Creates 100 instances in one batch.</summary>
+    /// <returns>The number of created instances.</returns>
     Task<int> CreateAsync(SandboxProcess sandbox, string token, string workflow, CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>A program that answers each line of its stdin with one of its stdout, so that its start is not measured. It ends
-/// when its stdin closes.</summary>
+/// <summary>A program that answers each line of its stdin with a line of its stdout, so that its start is not measured. It
+/// ends when its stdin closes.</summary>
 internal sealed class LineProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(2);

@@ -4,9 +4,9 @@ using CloudflareWorkflows.Contract.Tests.Kit;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>A client that may be there or not.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="SkipReason">Why it is not there; null where it is.</param>
+/// <summary>Another client, which may be missing.</summary>
+/// <param name="Name">Its name in the table.</param>
+/// <param name="SkipReason">The reason why it is missing. Null if it is available.</param>
 /// <param name="Open">Starts it.</param>
 internal sealed record OtherClient(string Name, string? SkipReason, Func<IOtherClient> Open)
 {
@@ -19,7 +19,7 @@ internal sealed record OtherClient(string Name, string? SkipReason, Func<IOtherC
         new("wrangler", Clients.SkipReason, () => new WranglerClient()) { StartsProcessPerRequest = true },
     ];
 
-    /// <summary>Whether it starts afresh for each page, and can make no batches: then it is measured once, from its start
-    /// on, as people meet it.</summary>
+    /// <summary>Whether it starts a process per page and has no batches. Then it is measured once, including its
+    /// start.</summary>
     public bool StartsProcessPerRequest { get; init; }
 }

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>Invoke-RestMethod in a shell that stays open.</summary>
+/// <summary>Invoke-RestMethod in a running shell.</summary>
 internal sealed class RestMethodClient : IOtherClient
 {
     private const string Loop =
@@ -18,7 +18,7 @@ internal sealed class RestMethodClient : IOtherClient
 
     private readonly LineProcess _shell = new(Program!, "-NoProfile", "-NonInteractive", "-Command", Loop);
 
-    /// <summary>Where pwsh is; null where there is none.</summary>
+    /// <summary>The path of pwsh. Null if it is missing.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh"))

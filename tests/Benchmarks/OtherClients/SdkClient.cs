@@ -9,7 +9,7 @@ using CloudflareWorkflows.Contract.Tests.Kit;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>Cloudflare's own SDK for JavaScript, in a process that stays open.</summary>
+/// <summary>Cloudflare's SDK for JavaScript, in a running process.</summary>
 internal sealed class SdkClient : IOtherClient
 {
     private const int BatchSize = 100;
@@ -31,7 +31,7 @@ internal sealed class SdkClient : IOtherClient
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
 
-    /// <returns>How many came.</returns>
+    /// <returns>The number of items in the result.</returns>
     private async Task<int> CallAsync(
         SandboxProcess sandbox, string token, string method, string workflow, JsonObject parameters,
         CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using CloudflareWorkflows.Contract.Tests.Kit;
 
 namespace CloudflareWorkflows.Benchmarks.OtherClients;
 
-/// <summary>Cloudflare's own tool for the command line: a process for each page, and none for a batch.</summary>
+/// <summary>Cloudflare's command-line tool: one process per page, and no batches.</summary>
 internal sealed class WranglerClient : IOtherClient
 {
     private const int PageSize = 100;

@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Runs the jobs one after the other and prints what came of them.</summary>
+/// <summary>Runs the jobs one after the other and prints the results.</summary>
 internal static class BenchmarkRun
 {
-    /// <returns>The exit code: 0 only if every threshold holds.</returns>
+    /// <returns>The exit code: 0 only if every threshold is met.</returns>
     public static async Task<int> RunAsync(Scale scale, string? only, CancellationToken cancellationToken)
     {
         List<ResultRow> rows = [];
@@ -17,7 +17,7 @@ internal static class BenchmarkRun
         {
             if (only is null || benchmark.Job.Contains(only, StringComparison.OrdinalIgnoreCase))
             {
-                // On stderr, so that what is piped away is the table alone.
+                // On stderr, so that stdout has only the table.
                 await Console.Error.WriteLineAsync($"Measuring: {benchmark.Job} ...");
                 await RunOneAsync(benchmark, rows, cancellationToken);
             }
@@ -38,7 +38,7 @@ internal static class BenchmarkRun
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // The other jobs still have something to tell.
+            // The other jobs still run.
             rows.Add(new ResultRow(benchmark.Job, null, failure));
         }
     }

@@ -10,16 +10,16 @@ internal static class BenchmarkSuite
 {
     private const string RateLimitRemark =
         "\nno threshold: sixteen bare reads at once are 320 a second here. Cloudflare takes 200 from an address, and the module "
-        + "sends 150; the threshold is held where neither binds";
+        + "sends 150; the threshold applies at a latency where neither limit is reached";
 
     private const string SingleThreadRemark =
-        "\nno threshold: without latency this is the time of the one thread that takes objects from the pipeline, one by one, against "
-        + "batches that are made of nothing";
+        "\nno threshold: without latency this is the time of the one thread that takes objects from the pipeline, one by one, compared with "
+        + "batches that need no input";
 
     private static readonly TimeSpan s_noLatency = TimeSpan.Zero;
     private static readonly TimeSpan s_latency50 = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>So far that sixteen at once stay below the 150 requests a second that the module allows itself.</summary>
+    /// <summary>High enough that 16 concurrent requests stay below the module's limit of 150 requests a second.</summary>
     private static readonly TimeSpan s_latency120 = TimeSpan.FromMilliseconds(120);
 
     public static IReadOnlyList<IBenchmark> Create(Scale scale) =>

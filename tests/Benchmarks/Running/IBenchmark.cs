@@ -3,13 +3,13 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>A job, and what is to be found out about it.</summary>
+/// <summary>A job and its measurements.</summary>
 internal interface IBenchmark
 {
-    /// <summary>What is done.</summary>
+    /// <summary>The name of the job.</summary>
     string Job { get; }
 
-    /// <summary>Does the job and measures it; each figure is a row of the table.</summary>
-    /// <exception cref="System.Exception">The job did not do what it should: its figures would mean nothing.</exception>
+    /// <summary>Runs the job and measures it. Each figure is a row of the table.</summary>
+    /// <exception cref="System.Exception">The job failed, so its figures are invalid.</exception>
     IAsyncEnumerable<Measurement> RunAsync(CancellationToken cancellationToken);
 }

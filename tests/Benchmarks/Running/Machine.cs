@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>What the figures were taken on.</summary>
+/// <summary>Describes the machine.</summary>
 internal static class Machine
 {
     public static string Describe()

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Reads something that grows; what grows between two readings is the measure.</summary>
+/// <summary>Reads an increasing value. The difference of two readings is the measurement.</summary>
 internal delegate TimeSpan Meter();
 
-/// <summary>What can be read.</summary>
+/// <summary>The available meters.</summary>
 internal static class Meters
 {
-    /// <summary>The processor time of all threads of this process, the runtime's own included. It is finer than
-    /// Process.TotalProcessorTime, which Linux counts in steps of 10 ms.</summary>
+    /// <summary>The processor time of all threads of this process, including the runtime's. It is more precise than
+    /// Process.TotalProcessorTime, which has steps of 10 ms on Linux.</summary>
     public static TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime;
 
     public static TimeSpan WallClock() => Stopwatch.GetElapsedTime(0);

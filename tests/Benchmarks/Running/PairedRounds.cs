@@ -2,18 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Benchmarks.Workloads;
 using CloudflareWorkflows.Benchmarks.Setup;
+using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Lets two rivals do the same job in turns, so that whatever else the machine does falls on both.</summary>
-/// <param name="control">The sandbox that both ask.</param>
-/// <param name="rounds">How many timings count.</param>
-/// <param name="meter">What is measured.</param>
+/// <summary>Runs module and baseline alternately, so that other load on the machine affects both.</summary>
+/// <param name="control">The sandbox that both use.</param>
+/// <param name="rounds">The number of measured pairs.</param>
+/// <param name="meter">The meter.</param>
 internal sealed class PairedRounds(SandboxControl control, int rounds, Meter meter)
 {
-    /// <summary>Lets both do the job without measuring it.</summary>
+    /// <summary>Runs both without measuring.</summary>
     public Task WarmUpAsync(WarmUp warmUp, IWorkload module, IWorkload baseline, CancellationToken cancellationToken) =>
         warmUp.RunAsync(token => RunPairAsync(module, baseline, token), cancellationToken);
 
@@ -23,7 +23,7 @@ internal sealed class PairedRounds(SandboxControl control, int rounds, Meter met
         (int Module, int Baseline) requests = default;
         for (int round = 0; round < rounds; round++)
         {
-            // Who goes first pays for what the other left behind, so the order alternates.
+            // The first one pays for garbage of the other, so the order alternates.
             bool isModuleFirst = round % 2 == 0;
             (Run first, Run second) = await RunPairAsync(
                 isModuleFirst ? module : baseline, isModuleFirst ? baseline : module, cancellationToken);

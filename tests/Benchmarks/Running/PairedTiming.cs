@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>What the two rivals took in one round.</summary>
+/// <summary>The timings of module and baseline in one round.</summary>
 internal readonly record struct PairedTiming(TimeSpan Module, TimeSpan Baseline)
 {
     public double Ratio => Module / Baseline;

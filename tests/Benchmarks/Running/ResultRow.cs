@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>A job and what came of it: a figure, or what went wrong.</summary>
+/// <summary>A job and its result: a figure, or an exception.</summary>
 internal sealed record ResultRow(string Job, Measurement? Measurement, Exception? Failure)
 {
     public bool IsGood => Measurement is not null && (Measurement.Value is not double value || Measurement.Threshold.IsMet(value));

@@ -6,12 +6,12 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Prints results for people.</summary>
+/// <summary>Prints the results as a table.</summary>
 internal static class ResultTable
 {
     private static readonly string[] s_head = ["job", "compared", "min", "median", "result", "threshold", "", "requests"];
 
-    /// <summary>How many columns, from the left, hold text; all but the last two of the others hold figures.</summary>
+    /// <summary>The number of text columns on the left. All others except the last two hold figures.</summary>
     private const int TextColumns = 2;
     private const int FirstAfterFigures = 6;
 

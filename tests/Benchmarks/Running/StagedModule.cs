@@ -6,15 +6,15 @@ using System.Runtime.Loader;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>The folder that ships, as this build staged it.</summary>
+/// <summary>The staged module folder of this build.</summary>
 internal static class StagedModule
 {
     public static string Folder { get; } = BuildMetadata.Of("ModulePath");
 
     private static string Dll => Path.Combine(Folder, "bin", "net8.0", "CloudflareWorkflows.dll");
 
-    /// <summary>Loads the dll from where Import-Module loads it. An assembly of the same name from elsewhere would make
-    /// the import fail.</summary>
+    /// <summary>Loads the dll from the path that Import-Module uses. An assembly with the same name from another path would
+    /// make the import fail.</summary>
     public static void Load()
     {
         Assembly module = AssemblyLoadContext.Default.LoadFromAssemblyPath(Dll);

@@ -6,10 +6,10 @@ using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Makes one figure of many.</summary>
+/// <summary>Combines timings into one figure.</summary>
 internal static class Statistics
 {
-    /// <summary>The ratio of the sums: a long round weighs as much as it is long.</summary>
+    /// <summary>The ratio of the sums, so that a long round has a large weight.</summary>
     public static Measurement RatioOfSums(Comparison comparison, string measured, IWorkload module, IWorkload baseline, Threshold threshold)
     {
         TimeSpan moduleTime = Sum(comparison.Timings.Select(pair => pair.Module));

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>What a job may cost at most.</summary>
-/// <param name="AtMost">The most that is good; null where a figure is only told.</param>
-/// <param name="FormatString">How such a figure is written, as a format string.</param>
+/// <summary>The maximum cost of a job.</summary>
+/// <param name="AtMost">The maximum. Null if the figure is only shown.</param>
+/// <param name="FormatString">The format string of the figure.</param>
 internal sealed record Threshold(double? AtMost, string FormatString)
 {
-    /// <summary>So many times what it is held against.</summary>
+    /// <summary>A multiple of the baseline.</summary>
     public static Threshold Ratio(double? atMost = null) => new(atMost, "0.00 x");
 
     public static Threshold Milliseconds(double atMost) => new(atMost, "0.0 ms");

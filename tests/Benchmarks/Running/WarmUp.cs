@@ -5,31 +5,31 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Running;
 
-/// <summary>Repeats work until the runtime has done compiling it. It compiles what is used much a second and a third
-/// time, in the background, and would do so at the cost of whoever is measured at that moment.</summary>
-/// <param name="Least">How many rounds at least.</param>
-/// <param name="Most">How many rounds at most.</param>
+/// <summary>Repeats work until the runtime has finished tiered compilation. The runtime recompiles frequently used methods in
+/// the background, which would distort a measurement.</summary>
+/// <param name="Least">The minimum number of rounds.</param>
+/// <param name="Most">The maximum number of rounds.</param>
 internal sealed record WarmUp(int Least, int Most)
 {
     private const int QuietRounds = 3;
     private const int FewMethods = 5;
 
-    /// <summary>Longer than the runtime waits for calm before it compiles again.</summary>
+    /// <summary>Longer than the runtime's delay before it recompiles.</summary>
     private static readonly TimeSpan s_quietPeriod = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>For processor time, which is all there is to see.</summary>
+    /// <summary>For measurements of processor time.</summary>
     public static WarmUp Thorough { get; } = new(8, 60);
 
-    /// <summary>The same for those in a hurry.</summary>
+    /// <summary>The same in a quick run.</summary>
     public static WarmUp Quick { get; } = new(8, 16);
 
-    /// <summary>For the time of what does not wait.</summary>
+    /// <summary>For measurements of time without latency.</summary>
     public static WarmUp Settling { get; } = new(4, 8);
 
-    /// <summary>For what is shown without a threshold, or in a hurry.</summary>
+    /// <summary>For jobs without a threshold, and for quick runs.</summary>
     public static WarmUp Once { get; } = new(1, 1);
 
-    /// <summary>For what mostly waits for a service that is far away.</summary>
+    /// <summary>For jobs that mostly wait for latency.</summary>
     public static WarmUp Brief { get; } = new(2, 2);
 
     public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -11,18 +11,18 @@ using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>A plain HttpClient, with the types that the module reads answers with, and nothing else.</summary>
+/// <summary>A plain HttpClient with the module's response types, and nothing else.</summary>
 internal sealed class BareClient(SandboxProcess sandbox) : IDisposable
 {
     private readonly HttpClient _http = new();
 
-    /// <summary>Takes a fresh token, whose budget is whole.</summary>
+    /// <summary>Uses a new token with a full budget.</summary>
     public async Task ConnectAsync(CancellationToken cancellationToken) =>
         _http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Bearer", await sandbox.Control.IssueTokenAsync(cancellationToken));
 
-    /// <param name="path">What follows <c>workflows/</c> in the account.</param>
-    /// <param name="type">How the answer is read.</param>
+    /// <param name="path">The path after <c>workflows/</c> in the account.</param>
+    /// <param name="type">How to read the response.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Envelope<T>> GetAsync<T>(
         string path, JsonTypeInfo<Envelope<T>> type, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>What a fresh process has to report: this program again, told to do one thing only.</summary>
+/// <summary>The report of a new process: this program again, with one command.</summary>
 internal static class ChildReport
 {
     /// <param name="arguments">A command of this program, which writes its report to stdout as JSON.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>Starts programs of this build with the runtime that runs this one.</summary>
+/// <summary>Starts programs of this build with the same runtime.</summary>
 internal static class DotnetProcess
 {
     public static Process Start(string assembly, params string[] arguments)

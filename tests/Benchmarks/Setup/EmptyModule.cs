@@ -3,9 +3,9 @@ using System.IO;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>A binary module with a command, a view and a type that do nothing: what any import costs. Imported first, it
-/// also has the runtime compile what the engine imports modules with. A shell comes with that compiled; the engine from
-/// the package registry does not.</summary>
+/// <summary>A binary module with an empty command, view and type: the base cost of any import. It is imported first, so that
+/// the engine's import code is compiled before the measurement. A shell has that code precompiled; the engine from NuGet does
+/// not.</summary>
 internal sealed class EmptyModule : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cfwf-benchmark-");

@@ -1,7 +1,7 @@
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>What one import took and did.</summary>
-/// <param name="Milliseconds">How long it took.</param>
-/// <param name="EmptyModuleMilliseconds">How long a module that does nothing took before it.</param>
-/// <param name="Loaded">The files of all assemblies that it brought into the process.</param>
+/// <summary>The duration and the effects of one import.</summary>
+/// <param name="Milliseconds">The duration.</param>
+/// <param name="EmptyModuleMilliseconds">The duration of the import of an empty module before it.</param>
+/// <param name="Loaded">The files of all assemblies that it loaded.</param>
 internal sealed record ImportReport(double Milliseconds, double EmptyModuleMilliseconds, string[] Loaded);

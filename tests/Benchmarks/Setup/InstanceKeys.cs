@@ -1,9 +1,9 @@
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>What a pipeline is fed with, as a script that puts it into a variable.</summary>
+/// <summary>The input of a pipeline, as a script that assigns it to a variable.</summary>
 internal static class InstanceKeys
 {
-    /// <summary>The keys of the instances that were seeded with a prefix.</summary>
+    /// <summary>The keys of the instances seeded with a prefix.</summary>
     public static string Of(string workflow, string prefix, int count) =>
         $$"""
         $keys = foreach ($number in 0..{{count - 1}}) {
@@ -11,7 +11,7 @@ internal static class InstanceKeys
         }
         """;
 
-    /// <summary>So many inputs for each of some workflows, which are to be started.</summary>
+    /// <summary>A number of creation inputs for each workflow.</summary>
     public static string Inputs(string[] workflows, int each) =>
         $$"""
         $inputs = foreach ($workflow in -split '{{string.Join(' ', workflows)}}') {

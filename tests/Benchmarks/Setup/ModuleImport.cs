@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>Imports a module into a session that is open already, once: an assembly is loaded once a process.</summary>
+/// <summary>Imports a module into an open session, once: an assembly is loaded once per process.</summary>
 internal static class ModuleImport
 {
     public static ImportReport Run(string module)
@@ -15,7 +15,7 @@ internal static class ModuleImport
         using Runspace runspace = RunspaceFactory.CreateRunspace(ModuleShell.Bare());
         runspace.Open();
 
-        // The engine's own first steps are not the module's to pay for.
+        // The first commands of the engine must not count for the module.
         Invoke(runspace, "1 | ForEach-Object { $_ }");
         using EmptyModule plain = new();
         double emptyMilliseconds = Import(runspace, plain.Manifest);

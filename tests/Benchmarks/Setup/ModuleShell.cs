@@ -25,21 +25,21 @@ internal sealed class ModuleShell : IDisposable
         _runspace.Open();
     }
 
-    /// <summary>What a session begins with before anything is imported.</summary>
+    /// <summary>The initial state of a session before any import.</summary>
     public static InitialSessionState Bare()
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
         if (OperatingSystem.IsWindows())
         {
-            // A manifest is a script file to the execution policy.
+            // The execution policy applies to the manifest.
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
         }
 
         return state;
     }
 
-    /// <summary>Connects with a fresh token, whose budget is whole.</summary>
+    /// <summary>Connects with a new token that has a full budget.</summary>
     public async Task ConnectAsync(SandboxProcess sandbox, CancellationToken cancellationToken) => await ConnectAsync(
         await sandbox.Control.IssueTokenAsync(cancellationToken), sandbox.AccountId, sandbox.BaseAddress, cancellationToken);
 
@@ -54,7 +54,7 @@ internal sealed class ModuleShell : IDisposable
             "Connect-CfWorkflow -ApiToken $token -AccountId $account -BaseUri $address", cancellationToken);
     }
 
-    /// <summary>Runs a script that must go well, and gives its bare output.</summary>
+    /// <summary>Runs a script that must succeed, and returns the base objects of its output.</summary>
     /// <exception cref="RuntimeException">It ended with an error.</exception>
     public async Task<object?[]> RunAsync(string script, CancellationToken cancellationToken)
     {
@@ -66,8 +66,8 @@ internal sealed class ModuleShell : IDisposable
             : [.. output.Select(item => item?.BaseObject)];
     }
 
-    /// <summary>Runs a script that must give one figure.</summary>
-    /// <exception cref="InvalidDataException">It gave another.</exception>
+    /// <summary>Runs a script that must return an expected number.</summary>
+    /// <exception cref="InvalidDataException">It returned another number.</exception>
     public async Task ExpectAsync(string script, int expected, CancellationToken cancellationToken)
     {
         object?[] came = await RunAsync(script, cancellationToken);
@@ -77,9 +77,9 @@ internal sealed class ModuleShell : IDisposable
         }
     }
 
-    /// <summary>Runs a script until something is reached, and stops it there as Ctrl+C does.</summary>
-    /// <returns>How long its end took.</returns>
-    /// <exception cref="InvalidOperationException">It had ended before.</exception>
+    /// <summary>Runs a script until a condition, and stops it there as Ctrl+C does.</summary>
+    /// <returns>The time until it stopped.</returns>
+    /// <exception cref="InvalidOperationException">It ended before the stop.</exception>
     public async Task<TimeSpan> StopAsync(string script, Func<Task> reach)
     {
         using PowerShell shell = PowerShell.Create(_runspace);

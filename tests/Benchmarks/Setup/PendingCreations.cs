@@ -7,27 +7,27 @@ using CloudflareWorkflows.Benchmarks.Workloads;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>An account with empty workflows and without a limit of creations, and a session that has as <c>$inputs</c> what
-/// is to be started.</summary>
+/// <summary>An account with empty workflows and no creation limit, and a session with the creation inputs in
+/// <c>$inputs</c>.</summary>
 internal sealed class PendingCreations(SandboxProcess sandbox, ModuleShell shell) : IAsyncDisposable
 {
     private const int Each = 100;
 
     public SandboxProcess Sandbox => sandbox;
 
-    /// <summary>The module starts all of them.</summary>
+    /// <summary>The workload in which the module creates all instances.</summary>
     public ModuleScript Module { get; } = new(sandbox, shell, "$inputs | New-CfWorkflowInstance > $null");
 
-    /// <summary>The names of so many workflows.</summary>
+    /// <summary>The names of a number of workflows.</summary>
     public static string[] Workflows(int count) => [.. Enumerable.Range(0, count).Select(number => $"w{number:d3}")];
 
-    /// <summary>What it is to start all instances.</summary>
+    /// <summary>The name of the job.</summary>
     public static string Job(string[] workflows, TimeSpan latency) => string.Create(
         CultureInfo.InvariantCulture,
         $"create {workflows.Length * Each:N0} in {workflows.Length} workflows, {latency.TotalMilliseconds} ms");
 
-    /// <param name="workflows">The workflows, each of which is to have a hundred instances.</param>
-    /// <param name="latency">How long each request takes.</param>
+    /// <param name="workflows">The workflows. Each gets 100 instances.</param>
+    /// <param name="latency">The latency of each request.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<PendingCreations> OpenAsync(
         string[] workflows, TimeSpan latency, CancellationToken cancellationToken)

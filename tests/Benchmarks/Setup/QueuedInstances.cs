@@ -4,8 +4,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>An account with instances that wait for their start, and a connected session that has their keys as
-/// <c>$keys</c>.</summary>
+/// <summary>An account with queued instances, and a connected session with their keys in <c>$keys</c>.</summary>
 internal sealed class QueuedInstances(SandboxProcess sandbox, ModuleShell shell) : IAsyncDisposable
 {
     public const string Workflow = "big";

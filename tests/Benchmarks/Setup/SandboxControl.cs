@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>The sandbox's own switches.</summary>
+/// <summary>The control endpoints of the sandbox.</summary>
 internal sealed class SandboxControl(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
@@ -16,26 +16,26 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     public Task SeedAsync(string workflow, int count, CancellationToken cancellationToken) =>
         PostAsync("seed", new { workflow, count }, cancellationToken);
 
-    /// <summary>Adds instances that wait for their start for a day; their ids are those of <see cref="InstanceKeys"/>.</summary>
+    /// <summary>Adds instances that stay queued for a day. Their ids match <see cref="InstanceKeys"/>.</summary>
     public Task SeedQueuedAsync(string workflow, int count, string prefix, CancellationToken cancellationToken) =>
         PostAsync("seed", new { workflow, count, prefix, queueSeconds = 86_400 }, cancellationToken);
 
-    /// <summary>Lets any number of instances be created in a second.</summary>
+    /// <summary>Removes the creation rate limit.</summary>
     public Task LiftCreationRateAsync(CancellationToken cancellationToken) =>
         PostAsync("limits", new { enforceCreationRate = false }, cancellationToken);
 
-    /// <summary>Gives a fresh token with a budget of its own.</summary>
+    /// <summary>Issues a new token with its own budget.</summary>
     public async Task<string> IssueTokenAsync(CancellationToken cancellationToken)
     {
         JsonElement answer = await PostAsync("tokens", new { }, cancellationToken);
         return answer.GetProperty("token").GetString()!;
     }
 
-    /// <summary>Lets every request take its time.</summary>
+    /// <summary>Sets the latency of every request.</summary>
     public Task SetLatencyAsync(TimeSpan latency, CancellationToken cancellationToken) =>
         PostAsync("latency", new { milliseconds = latency.TotalMilliseconds }, cancellationToken);
 
-    /// <summary>Counts the requests that arrive while something is done.</summary>
+    /// <summary>Counts the requests that arrive during an action.</summary>
     public async Task<int> CountRequestsAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         await ForgetRequestsAsync(cancellationToken);
@@ -43,14 +43,14 @@ internal sealed class SandboxControl(Uri address) : IDisposable
         return (await ReadRequestsAsync(cancellationToken)).Length;
     }
 
-    /// <summary>Forgets the requests that arrived so far.</summary>
+    /// <summary>Clears the recorded requests.</summary>
     public async Task ForgetRequestsAsync(CancellationToken cancellationToken)
     {
         using HttpResponseMessage cleared = await _http.DeleteAsync("requests", cancellationToken);
         _ = cleared.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Gives the requests that arrived, in order.</summary>
+    /// <summary>Returns the requests that arrived, in order.</summary>
     public async Task<ArrivedRequest[]> ReadRequestsAsync(CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync<ArrivedRequest[]>("requests", cancellationToken))!;
 

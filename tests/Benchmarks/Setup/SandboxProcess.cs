@@ -8,8 +8,8 @@ using CloudflareWorkflows.Benchmarks.Running;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
-/// <summary>An emulated account in a process of its own, so that what it costs is not counted here. It ends with this
-/// process, however this process ends.</summary>
+/// <summary>An emulated account in its own process, so that its cost is not measured. It ends with this process in every
+/// case.</summary>
 internal sealed partial class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeToStart = TimeSpan.FromSeconds(30);
@@ -28,10 +28,10 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
 
     public string AccountId { get; }
 
-    /// <summary>Its switches.</summary>
+    /// <summary>Its control endpoints.</summary>
     public SandboxControl Control { get; }
 
-    /// <summary>Starts an account that holds nothing.</summary>
+    /// <summary>Starts an empty account.</summary>
     public static async Task<SandboxProcess> StartAsync(CancellationToken cancellationToken)
     {
         Process process = DotnetProcess.Start(
@@ -60,7 +60,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Waits for the line that a person would paste.</summary>
+    /// <summary>Waits for the line with the connect command.</summary>
     private static async Task<Match> ReadConnectionAsync(Process process, CancellationToken cancellationToken)
     {
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is string line)

@@ -11,7 +11,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>Batches of a hundred, one a workflow, as many at once as the module sends.</summary>
+/// <summary>Batches of 100, one per workflow, with the same concurrency as the module.</summary>
 internal sealed class BareCreation(SandboxProcess sandbox, string[] workflows) : IWorkload, IDisposable
 {
     private const int BatchSize = 100;

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>Lists as a program would read them that trusts each item.</summary>
+/// <summary>Reads lists without tolerance for malformed items.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(LocalTimeConverter)])]
 [JsonSerializable(typeof(Envelope<WorkflowInstance[]>))]

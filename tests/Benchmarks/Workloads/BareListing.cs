@@ -8,10 +8,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>The limit of one page after the other: a plain loop over the pages.</summary>
+/// <summary>The fastest sequential listing: a plain loop over the pages.</summary>
 /// <param name="sandbox">The account.</param>
 /// <param name="workflow">The workflow.</param>
-/// <param name="expected">How many instances are read: all, or so many whole pages.</param>
+/// <param name="expected">The number of instances to read: all, or a number of full pages.</param>
 internal sealed class BareListing(SandboxProcess sandbox, string workflow, int expected) : IWorkload, IDisposable
 {
     private readonly BareClient _client = new(sandbox);

@@ -12,8 +12,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>The newest instances of a list, page by page, and then each in full, as many at once as the module
-/// reads.</summary>
+/// <summary>Reads the newest instances of a list, page by page, and then each in full, with the same concurrency as the
+/// module.</summary>
 internal sealed class BareReads(SandboxProcess sandbox, string workflow, int wanted) : IWorkload, IDisposable
 {
     private const int Width = 16;

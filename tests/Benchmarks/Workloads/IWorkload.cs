@@ -6,13 +6,13 @@ namespace CloudflareWorkflows.Benchmarks.Workloads;
 /// <summary>One of several ways to do the same job.</summary>
 internal interface IWorkload
 {
-    /// <summary>What the table calls it.</summary>
+    /// <summary>Its name in the table.</summary>
     string Name { get; }
 
-    /// <summary>Done before each round, unmeasured.</summary>
+    /// <summary>Runs before each round and is not measured.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Does the job.</summary>
-    /// <exception cref="System.Exception">It was not done whole.</exception>
+    /// <exception cref="System.Exception">The job was not completed.</exception>
     Task RunAsync(CancellationToken cancellationToken);
 }

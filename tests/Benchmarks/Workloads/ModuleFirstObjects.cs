@@ -5,8 +5,8 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>The module lists a workflow, and the pipeline stops early. The bare engine has no Select-Object; leaving a loop
-/// ends a pipeline as well.</summary>
+/// <summary>The module lists a workflow, and the pipeline stops early. The engine has no Select-Object here; leaving a loop
+/// also ends a pipeline.</summary>
 internal sealed class ModuleFirstObjects(SandboxProcess sandbox, ModuleShell shell, string workflow, int wanted) : IWorkload
 {
     public string Name => "module";

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>The module lists a workflow through the pipeline, in the shortest script that a person would type.</summary>
+/// <summary>The module lists a workflow through the pipeline, with the shortest script.</summary>
 internal sealed class ModuleListing(SandboxProcess sandbox, ModuleShell shell, string workflow, int expected) : IWorkload
 {
     private bool _isCounted;
@@ -17,7 +17,7 @@ internal sealed class ModuleListing(SandboxProcess sandbox, ModuleShell shell, s
         await shell.ConnectAsync(sandbox, cancellationToken);
         if (!_isCounted)
         {
-            // What goes to $null cannot be counted, so it is counted once beforehand.
+            // Output to $null cannot be counted, so it is counted once before.
             object?[] counted = await shell.RunAsync($"@(Get-CfWorkflowInstance {workflow}).Count", cancellationToken);
             if (counted is not [int count] || count != expected)
             {

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>The module does a job with the script that a person would type. An error makes it fail.</summary>
+/// <summary>The module runs a script as a user would type it. An error fails the job.</summary>
 internal sealed class ModuleScript(SandboxProcess sandbox, ModuleShell shell, string script) : IWorkload
 {
     public string Name => "module";

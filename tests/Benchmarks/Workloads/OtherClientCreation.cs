@@ -6,7 +6,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>A client creates a hundred instances in each of some workflows.</summary>
+/// <summary>Another client creates 100 instances in each of several workflows.</summary>
 internal sealed class OtherClientCreation(SandboxProcess sandbox, string name, IOtherClient client, string[] workflows) : IWorkload
 {
     private string _token = "";

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Benchmarks.Setup;
 
 namespace CloudflareWorkflows.Benchmarks.Workloads;
 
-/// <summary>A client lists a workflow.</summary>
+/// <summary>Another client lists a workflow.</summary>
 internal sealed class OtherClientListing(SandboxProcess sandbox, string name, IOtherClient client, string workflow, int expected) : IWorkload
 {
     private string _token = "";

@@ -31,10 +31,10 @@ public sealed class VaultTests : CommandTest
     public void The_secret_is_read_by_name_and_vault()
     {
         object?[] values = Shell.Values($$"""
-            function Get-Secret { param($Name, $Vault) $global:asked += "$Name in '$Vault'"; $token }
+            function Get-Secret { param($Name, $Vault) $global:requested += "$Name in '$Vault'"; $token }
             {{Connect}}
             {{Connect}} -VaultName safe
-            $asked
+            $requested
             """);
 
         Assert.Equal(["cf in ''cf in 'safe'"], values);

@@ -117,11 +117,11 @@ public sealed class PipedInputsTests : ConnectedTest
         JsonNode body = JsonNode.Parse(Assert.Single(Server.Requests).Body)!;
         Assert.Equal(id, (string?)body["instance_id"]);
         _ = Shell.Values($"Remove-CfWorkflowInstance w {id}");
-        return $"{(Guid.TryParse(id, out _) ? "*" : id)} {(body.AsObject().ContainsKey("params") ? Told(body["params"]!) : "-")}";
+        return $"{(Guid.TryParse(id, out _) ? "*" : id)} {(body.AsObject().ContainsKey("params") ? Describe(body["params"]!) : "-")}";
     }
 
     /// <summary>Without the key order, which a hashtable does not keep, and without the workflow name.</summary>
-    private static string Told(JsonNode sent) => sent is not JsonObject whole
+    private static string Describe(JsonNode sent) => sent is not JsonObject whole
         ? sent.ToJsonString()
         : "{" + string.Join(',', whole.Where(member => member.Key != "WorkflowName")
             .OrderBy(member => member.Key.Length).ThenBy(member => member.Key, StringComparer.Ordinal)

@@ -40,8 +40,8 @@ public sealed class ControlCharacterTests : ConnectedTest
 
         ShellResult result = Shell.Run($"{script} -Verbose");
 
-        Assert.All(Told(result), text => Assert.DoesNotContain(text, IsHarmful));
-        Assert.NotEmpty(Told(result));
+        Assert.All(Describe(result), text => Assert.DoesNotContain(text, IsHarmful));
+        Assert.NotEmpty(Describe(result));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ControlCharacterTests : ConnectedTest
     }
 
     /// <summary>All text that a host would show.</summary>
-    private static IEnumerable<string> Told(ShellResult result) =>
+    private static IEnumerable<string> Describe(ShellResult result) =>
     [
         .. result.Errors.Select(error => error.ToString()),
         .. result.Errors.Select(error => error.CategoryInfo.GetMessage(CultureInfo.InvariantCulture)),

@@ -15,7 +15,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     private const string Unknown = "OutcomeUnknown";
     private const string Wait = "Wait-CfWorkflowInstance w i -Status waiting";
 
-    private static readonly string[] s_gives = ["Get", "New", "Wait", "Watch", "Invoke"];
+    private static readonly string[] s_verbsWithOutput = ["Get", "New", "Wait", "Watch", "Invoke"];
 
     /// <summary>The calls that accept a response without a result.</summary>
     private static readonly string[] s_needNone =
@@ -100,25 +100,14 @@ public sealed class MalformedResponseTests : ConnectedTest
     [MemberData(nameof(CallsThatEnd))]
     public void A_response_that_is_not_JSON_is_an_error(string call)
     {
-        Spoil(FaultKind.MalformedJson);
-
-        ShellResult result = Run(call);
-
-        Assert.Equal([s_unknown.Contains(call) ? Unknown : Unreadable], result.ErrorIds);
-        Assert.Empty(result.Output);
+        AssertFails(call, FaultKind.MalformedJson, accepting: []);
     }
 
     [Theory]
     [MemberData(nameof(CallsThatEnd))]
     public void A_missing_body_is_an_error_if_one_is_required(string call)
     {
-        Spoil(FaultKind.EmptyBody);
-
-        ShellResult result = Run(call);
-
-        Assert.Equal(
-            s_needNoBody.Contains(call) ? [] : [s_unknown.Contains(call) ? Unknown : Unreadable], result.ErrorIds);
-        Assert.Empty(result.Output);
+        AssertFails(call, FaultKind.EmptyBody, s_needNoBody);
     }
 
     [Theory]
@@ -126,7 +115,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [InlineData(FaultKind.EmptyBody)]
     public void A_wait_continues_while_responses_are_lost(FaultKind kind)
     {
-        Spoil(kind, times: 4);
+        AddFault(kind, times: 4);
 
         Assert.Single(Shell.Values(Wait));
     }
@@ -135,20 +124,14 @@ public sealed class MalformedResponseTests : ConnectedTest
     [MemberData(nameof(Calls))]
     public void A_missing_result_is_an_error_if_one_is_required(string call)
     {
-        Spoil(FaultKind.NullResult);
-
-        ShellResult result = Run(call);
-
-        Assert.Equal(
-            s_needNone.Contains(call) ? [] : [s_unknown.Contains(call) ? Unknown : Unreadable], result.ErrorIds);
-        Assert.Empty(result.Output);
+        AssertFails(call, FaultKind.NullResult, s_needNone);
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public void A_success_status_succeeds_despite_an_incomplete_envelope(string call)
     {
-        Spoil(FaultKind.NullSuccess);
+        AddFault(FaultKind.NullSuccess);
 
         AssertDone(Run(call), call);
     }
@@ -158,7 +141,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     public void Unknown_fields_and_statuses_are_accepted(string call)
     {
         // A wait for a status gets it with the next poll.
-        Spoil(FaultKind.UnknownFields, call.StartsWith("Wait-", StringComparison.Ordinal) ? 1 : int.MaxValue);
+        AddFault(FaultKind.UnknownFields, call.StartsWith("Wait-", StringComparison.Ordinal) ? 1 : int.MaxValue);
 
         AssertDone(Run(call), call);
     }
@@ -167,11 +150,8 @@ public sealed class MalformedResponseTests : ConnectedTest
     [MemberData(nameof(LaterRequests))]
     public void A_malformed_later_response_is_an_error(string call, string method, string path, string error)
     {
-        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.NullResult, Method = method, Path = $"*{path}" });
+        ShellResult result = RunWithFault(call, FaultKind.NullResult, method, path);
 
-        ShellResult result = Run(call);
-
-        Assert.True(fault.Reached.IsCompleted);
         Assert.Equal(error, string.Join(' ', result.ErrorIds));
         Assert.Equal(error.Length == 0 && call.EndsWith("-PassThru", StringComparison.Ordinal), result.Output.Count > 0);
     }
@@ -181,12 +161,11 @@ public sealed class MalformedResponseTests : ConnectedTest
     public void A_lost_response_is_retried_if_safe(
         string call, string method, string path, string _)
     {
-        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.EmptyBody, Method = method, Path = $"*{path}" });
-
         // A watch does not end by itself.
-        ShellResult result = Run(call.StartsWith("Watch-", StringComparison.Ordinal) ? $"{call} | Select-First 1" : call);
+        string script = call.StartsWith("Watch-", StringComparison.Ordinal) ? $"{call} | Select-First 1" : call;
 
-        Assert.True(fault.Reached.IsCompleted);
+        ShellResult result = RunWithFault(script, FaultKind.EmptyBody, method, path);
+
         string[] expected = call.Split('-')[0] is "Restart" or "Add" ? [Unknown] : [];
         Assert.Equal(expected, result.ErrorIds);
     }
@@ -197,7 +176,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [InlineData("New-CfWorkflowInstance w", "hibernating")]
     public void An_unknown_status_is_returned_unchanged(string call, string status)
     {
-        Spoil(FaultKind.UnknownFields);
+        AddFault(FaultKind.UnknownFields);
 
         Assert.Equal([status], Shell.Values($"({call}).Status"));
     }
@@ -212,7 +191,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [InlineData("Get-CfWorkflowConcurrencyKey")]
     public void A_malformed_item_is_an_error_and_the_others_are_returned(string call)
     {
-        Spoil(FaultKind.OddItems, 1);
+        AddFault(FaultKind.OddItems, 1);
 
         ShellResult result = Run(call);
 
@@ -224,7 +203,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [Fact]
     public void FromFailedStep_restarts_nothing_if_a_step_is_unreadable()
     {
-        Spoil(FaultKind.OddItems);
+        AddFault(FaultKind.OddItems);
 
         ShellResult result = Run("Restart-CfWorkflowInstance w i -FromFailedStep");
 
@@ -263,11 +242,31 @@ public sealed class MalformedResponseTests : ConnectedTest
     private static void AssertDone(ShellResult result, string call)
     {
         Assert.Empty(result.Errors);
-        Assert.Equal(s_gives.Contains(call.Split('-')[0]), result.Output.Count > 0);
+        Assert.Equal(s_verbsWithOutput.Contains(call.Split('-')[0]), result.Output.Count > 0);
+    }
+
+    private void AssertFails(string call, FaultKind kind, string[] accepting)
+    {
+        AddFault(kind);
+
+        ShellResult result = Run(call);
+
+        Assert.Equal(
+            accepting.Contains(call) ? [] : [s_unknown.Contains(call) ? Unknown : Unreadable], result.ErrorIds);
+        Assert.Empty(result.Output);
     }
 
     private ShellResult Run(string call) => Shell.Run($"$ConfirmPreference = 'None'; {call}");
 
-    private void Spoil(FaultKind kind, int times = int.MaxValue) =>
+    /// <summary>Runs a call, of which one request gets a fault.</summary>
+    private ShellResult RunWithFault(string call, FaultKind kind, string method, string path)
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = kind, Method = method, Path = $"*{path}" });
+        ShellResult result = Run(call);
+        Assert.True(fault.Reached.IsCompleted);
+        return result;
+    }
+
+    private void AddFault(FaultKind kind, int times = int.MaxValue) =>
         Server.Faults.Add(new Fault { Kind = kind, Times = times });
 }

@@ -179,10 +179,10 @@ public sealed class RowTests : ConnectedTest
         Server.Requests.Clear();
         string[] words = command.Split(' ', 2);
         string[] errors = Shell.Run($"{input} | {words[0]}{arguments} {string.Join(' ', words.Skip(1))}").ErrorIds;
-        string[] told = [.. errors.Where(id => id is not ("Conflict" or "NotFound" or "NoSuchStep"))];
-        if (told.Length > 0)
+        string[] reported = [.. errors.Where(id => id is not ("Conflict" or "NotFound" or "NoSuchStep"))];
+        if (reported.Length > 0)
         {
-            return Server.Requests.Count == 0 ? string.Join(' ', told) : $"{string.Join(' ', told)} and requests";
+            return Server.Requests.Count == 0 ? string.Join(' ', reported) : $"{string.Join(' ', reported)} and requests";
         }
 
         return string.Join(' ', Server.Requests.Select(request => Brief(request.Method, request.Path)).Distinct());

@@ -41,7 +41,7 @@ public sealed class WatchTests : ConnectedTest
     [Fact]
     public void Past_events_are_emitted_and_the_watch_ends_with_the_instance()
     {
-        Assert.Equal(s_all, Told("Watch-CfWorkflowInstance w i"));
+        Assert.Equal(s_all, Describe("Watch-CfWorkflowInstance w i"));
         Assert.Equal([Subscribe], Sent);
     }
 
@@ -104,7 +104,7 @@ public sealed class WatchTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterEvents, Events = events });
 
-        Assert.Equal(s_all, Told("Watch-CfWorkflowInstance w i"));
+        Assert.Equal(s_all, Describe("Watch-CfWorkflowInstance w i"));
         Assert.Equal([Subscribe, Subscribe], Sent);
     }
 
@@ -113,7 +113,7 @@ public sealed class WatchTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutBeforeActing, Path = "*/subscribe" });
 
-        Assert.Equal(s_all, Told("Watch-CfWorkflowInstance w i"));
+        Assert.Equal(s_all, Describe("Watch-CfWorkflowInstance w i"));
         Assert.Equal([Subscribe, Subscribe], Sent);
     }
 
@@ -127,7 +127,7 @@ public sealed class WatchTests : ConnectedTest
         _ = Server.Faults.Add(
             new Fault { Kind = FaultKind.Error, StatusCode = status, Code = 7003, Path = "*/subscribe", Times = 9 });
 
-        Assert.Equal(s_all, Told("Watch-CfWorkflowInstance w i"));
+        Assert.Equal(s_all, Describe("Watch-CfWorkflowInstance w i"));
         Assert.Equal([Subscribe, "GET w/instances/i"], Sent);
     }
 
@@ -136,10 +136,10 @@ public sealed class WatchTests : ConnectedTest
     {
         Assert.Equal(
             ["attempt_errored load-1 1", "step_completed load-1", "workflow_errored"],
-            Told("Watch-CfWorkflowInstance w i -Type *_Errored, STEP_completed"));
+            Describe("Watch-CfWorkflowInstance w i -Type *_Errored, STEP_completed"));
         Assert.Contains("filter=step_completed", Server.Requests[0].Query, StringComparison.Ordinal);
 
-        Assert.Equal(["sleep_completed rest-1"], Told("Watch-CfWorkflowInstance w i -Type sleep_completed"));
+        Assert.Equal(["sleep_completed rest-1"], Describe("Watch-CfWorkflowInstance w i -Type sleep_completed"));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class WatchTests : ConnectedTest
         Assert.DoesNotContain(result.Verbose, line => line.Contains(Server.ApiToken, StringComparison.Ordinal));
     }
 
-    private object?[] Told(string call)
+    private object?[] Describe(string call)
     {
         Server.Requests.Clear();
         return Shell.Values($$"""{{call}} | ForEach-Object { "$_ $($_.Attempt)".TrimEnd() }""");

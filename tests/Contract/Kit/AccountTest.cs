@@ -10,8 +10,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Contract.Tests.Kit;
 
-/// <summary>A test with an account of its own, whose clock it moves itself. There is one workflow: it works for a while,
-/// and waits for an event.</summary>
+/// <summary>A test with its own account, whose clock it moves. There is one workflow: it works, and then waits for an
+/// event.</summary>
 public abstract class AccountTest : IAsyncLifetime
 {
     /// <summary>The workflow.</summary>
@@ -63,6 +63,6 @@ public abstract class AccountTest : IAsyncLifetime
         Assert.Equal(status, StatusOf(id));
     }
 
-    /// <summary>What the account thinks of an instance; null when there is none.</summary>
+    /// <summary>The status of an instance in the account. Null if there is none.</summary>
     protected string? StatusOf(string id) => Server.Account.FindInstance(Orders, id)?.At(Time.GetUtcNow()).Status;
 }

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace CloudflareWorkflows.Contract.Tests.Kit;
 
-/// <summary>The npm packages, and a Node.js that is new enough for all of them.</summary>
+/// <summary>The npm packages, and a version of Node.js that all of them support.</summary>
 internal static class Clients
 {
-    /// <summary>The folder of the package.json, and of the scripts.</summary>
+    /// <summary>The folder with package.json and the scripts.</summary>
     public static string Folder { get; } = BuildMetadata.Of("ClientsPath");
 
-    /// <summary>The Node.js that came with the packages; the machine's own where there is no such package.</summary>
+    /// <summary>The Node.js of the npm packages, or the machine's own if there is none.</summary>
     public static string Node { get; } = FindNode();
 
-    /// <summary>Why tests that need the packages are skipped; null when they are there.</summary>
+    /// <summary>The reason to skip tests that need the packages. Null if they are installed.</summary>
     public static string? SkipReason { get; } = Directory.Exists(Path.Combine(Folder, "node_modules"))
         ? null
         : NpmPackages.SkipReason(Folder);

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Each operation of the OpenAPI, done by the module on the demo account.</summary>
+/// <summary>A case for each operation of the OpenAPI, run by the module on the demo account.</summary>
 internal static class Cases
 {
     public static IReadOnlyList<Case> All { get; } =

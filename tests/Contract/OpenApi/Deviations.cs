@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>All that is known to be outside the OpenAPI of August 2026. Whatever else Prism finds fails a test, and so does
-/// an entry that is no longer needed.</summary>
+/// <summary>All known deviations from the OpenAPI of August 2026. Any other finding of Prism fails a test, and so does an
+/// entry that is no longer needed.</summary>
 internal static class Deviations
 {
     private const string NoSuchOperation = "Selected route not found";

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>What the service refuses, in the form that the OpenAPI gives refusals.</summary>
+/// <summary>Requests that the service rejects, with errors as the OpenAPI defines them.</summary>
 internal static class ErrorCases
 {
     private const string NoVersion = "11111111-2222-4333-8444-555555555555";

@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>A request that was made, its answer, and what Prism said about the two.</summary>
-/// <param name="OperationId">The operation of the OpenAPI; null when it has none for it.</param>
+/// <summary>A request, its response, and Prism's findings.</summary>
+/// <param name="OperationId">The operation of the OpenAPI. Null if there is none.</param>
 /// <param name="Request">Method and path.</param>
-/// <param name="StatusCode">What was answered.</param>
-/// <param name="Violations">What the OpenAPI does not allow.</param>
+/// <param name="StatusCode">The status of the response.</param>
+/// <param name="Violations">The violations of the OpenAPI.</param>
 internal sealed record Exchange(
     string? OperationId, string Request, int StatusCode, IReadOnlyList<Violation> Violations)
 {

@@ -9,7 +9,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Changes nothing in what passes for one operation, but takes it down before the client has the answer.</summary>
+/// <summary>Records the exchanges of one operation before the client receives the response. Changes nothing.</summary>
 internal sealed class ExchangeRecorder(string? operationId, ConcurrentQueue<Exchange> exchanges) : HttpTransformer
 {
     public override ValueTask<bool> TransformResponseAsync(

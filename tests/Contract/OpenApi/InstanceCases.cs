@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Instances: looked at, started, deleted.</summary>
+/// <summary>Reading, starting and deleting instances.</summary>
 internal static class InstanceCases
 {
     public static IReadOnlyList<Case> All { get; } =

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>What is done to instances while they run, and after.</summary>
+/// <summary>Operations on running and ended instances.</summary>
 internal static class LifecycleCases
 {
     public static IReadOnlyList<Case> All { get; } =

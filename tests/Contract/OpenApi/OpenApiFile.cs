@@ -6,16 +6,17 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Cloudflare's OpenAPI, as far as it is about Workflows. It is not ours to ship: see the README.</summary>
+/// <summary>The part of Cloudflare's OpenAPI about Workflows. It is not part of this repository: see
+/// docs/testing.md.</summary>
 internal static class OpenApiFile
 {
     private const string Root = "/accounts/{account_id}/workflows";
     private static readonly string[] s_methods = ["get", "put", "post", "patch", "delete"];
 
-    /// <summary>Where it is, if anywhere.</summary>
+    /// <summary>The path of the file, or an empty string.</summary>
     public static string Path { get; } = Environment.GetEnvironmentVariable("CLOUDFLARE_OPENAPI") ?? "";
 
-    /// <summary>Why tests that need it are skipped; null when it is there.</summary>
+    /// <summary>The reason to skip tests that need the file. Null if it exists.</summary>
     public static string? SkipReason =>
         File.Exists(Path) ? null : "CLOUDFLARE_OPENAPI names no file. The README tells where Cloudflare publishes it.";
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Cloudflare's OpenAPI vouches for what the module asks and for what the sandbox answers.</summary>
+/// <summary>The requests of the module and the responses of the sandbox are valid by Cloudflare's OpenAPI.</summary>
 public sealed class OpenApiTests : IClassFixture<PrismFixture>
 {
     private readonly PrismFixture _prism;

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>A session that is connected to the sandbox through Prism. All cases share it; each has its own workflows or
+/// <summary>A session that is connected to the sandbox through Prism. All cases share it, and each has its own workflows or
 /// instances.</summary>
 public sealed class PrismFixture : IAsyncLifetime
 {
@@ -19,7 +19,7 @@ public sealed class PrismFixture : IAsyncLifetime
     private NodeServer _prism = null!;
     private SandboxServer _sandbox = null!;
 
-    /// <summary>Why its tests are skipped; null when all is there.</summary>
+    /// <summary>The reason to skip its tests. Null if everything is installed.</summary>
     internal static string? SkipReason { get; } = Clients.SkipReason ?? OpenApiFile.SkipReason;
 
     internal IReadOnlyList<Operation> Operations { get; private set; } = [];

@@ -15,8 +15,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Stands before Prism and takes down what passes: which operation it was, and what was wrong with it. A client
-/// does not show the headers of its answers.</summary>
+/// <summary>A proxy in front of Prism that records the operation and the violations of each exchange. A client does not
+/// expose response headers.</summary>
 internal sealed class RecordingProxy : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -43,10 +43,10 @@ internal sealed class RecordingProxy : IAsyncDisposable
         _ = Map("{**path}", prism, null);
     }
 
-    /// <summary>The root of the API, for a client.</summary>
+    /// <summary>The base address of the API for a client.</summary>
     public Uri Address => new(_app.Urls.Single());
 
-    /// <summary>What passed, in the order of the answers.</summary>
+    /// <summary>The exchanges, in the order of the responses.</summary>
     public IReadOnlyCollection<Exchange> Exchanges => _exchanges;
 
     public static async Task<RecordingProxy> StartAsync(
@@ -57,7 +57,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Forgets what passed.</summary>
+    /// <summary>Clears the exchanges.</summary>
     public void Clear() => _exchanges.Clear();
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>What the service can do and the OpenAPI does not know.</summary>
+/// <summary>Features of the service that the OpenAPI does not have.</summary>
 internal static class UndocumentedCases
 {
     public static IReadOnlyList<Case> All { get; } =

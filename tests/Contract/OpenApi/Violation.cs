@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Contract.Tests.OpenApi;
 
-/// <summary>Something that the OpenAPI does not allow.</summary>
-/// <param name="Location">Where: <c>request.body.params</c>, <c>response.body.result.0.id</c>, ...</param>
-/// <param name="Message">What.</param>
+/// <summary>A violation of the OpenAPI.</summary>
+/// <param name="Location">The location: <c>request.body.params</c>, <c>response.body.result.0.id</c>, ...</param>
+/// <param name="Message">The message.</param>
 internal sealed record Violation(string Location, string Message)
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
 
     public override string ToString() => $"{Location}: {Message}";
 
-    /// <summary>Reads Prism's header. Too many for it are cut short, which is a violation all the same.</summary>
+    /// <summary>Reads Prism's header. Prism truncates a long list, which is a violation too.</summary>
     public static IReadOnlyList<Violation> Read(string? header) => header switch
     {
         null => [],

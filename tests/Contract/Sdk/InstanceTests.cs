@@ -19,7 +19,7 @@ public sealed class InstanceTests(SdkProcess sdk) : SdkTest(sdk)
         }));
 
         Assert.Equal(("a", "queued"), ((string?)made!["id"], (string?)made["status"]));
-        // The SDK types params as JSON text. Whether the service decodes it is not known; it is kept as it came.
+        // The SDK types params as JSON text. It is not known whether the service decodes it. The sandbox keeps it unchanged.
         Assert.Equal(
             """{"orderId":7}""", (string?)JsonNode.Parse(Server.Account.FindInstance(Orders, "a")!.Params!));
     }

@@ -12,8 +12,8 @@ using Xunit;
 
 namespace CloudflareWorkflows.Contract.Tests.Sdk;
 
-/// <summary>Cloudflare's SDK for JavaScript, in a child process that answers call by call until its stdin closes. To load it
-/// takes longer than all calls together, so all tests share it.</summary>
+/// <summary>Cloudflare's SDK for JavaScript, in a child process that answers one call after the other until its stdin closes.
+/// Loading it takes longer than all calls together, so all tests share it.</summary>
 public sealed class SdkProcess : IAsyncDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ public sealed class SdkProcess : IAsyncDisposable
     private readonly Lazy<Process> _process = new(Start);
     private readonly SemaphoreSlim _gate = new(1);
 
-    /// <summary>Makes a call and gives its answer, as the script writes it.</summary>
+    /// <summary>Makes a call and returns the JSON that the script writes.</summary>
     public async Task<JsonObject> SendAsync(JsonObject call, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);

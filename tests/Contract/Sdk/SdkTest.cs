@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Contract.Tests.Sdk;
 /// <summary>A test that calls Cloudflare's SDK for JavaScript.</summary>
 public abstract class SdkTest(SdkProcess sdk) : AccountTest
 {
-    /// <summary>The parameters of a call: the account, and whatever else it takes.</summary>
+    /// <summary>The parameters of a call: the account, and any others.</summary>
     protected JsonObject With(JsonObject? others = null)
     {
         JsonObject parameters = others ?? [];
@@ -16,7 +16,7 @@ public abstract class SdkTest(SdkProcess sdk) : AccountTest
         return parameters;
     }
 
-    /// <summary>The same, of a call that names the workflow among them.</summary>
+    /// <summary>The same, with the workflow as a parameter.</summary>
     protected JsonObject WithWorkflow(JsonObject? others = null)
     {
         JsonObject parameters = With(others);
@@ -24,7 +24,7 @@ public abstract class SdkTest(SdkProcess sdk) : AccountTest
         return parameters;
     }
 
-    /// <summary>The result of a call that must go well.</summary>
+    /// <summary>Makes a call that must succeed, and returns its result.</summary>
     protected async Task<JsonNode?> CallAsync(string method, params JsonNode[] arguments)
     {
         JsonObject answer = await SendAsync(method, arguments);
@@ -32,7 +32,7 @@ public abstract class SdkTest(SdkProcess sdk) : AccountTest
         return answer["result"];
     }
 
-    /// <summary>The error of a call that must be refused.</summary>
+    /// <summary>Makes a call that must fail, and returns its error.</summary>
     protected async Task<(string Name, int Status, int Code)> CallForErrorAsync(string method, params JsonNode[] arguments)
     {
         JsonObject answer = await SendAsync(method, arguments);

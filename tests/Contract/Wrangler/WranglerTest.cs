@@ -8,7 +8,7 @@ using CloudflareWorkflows.Contract.Tests.Kit;
 
 namespace CloudflareWorkflows.Contract.Tests.Wrangler;
 
-/// <summary>A test that calls wrangler as a person would, in a folder and a home of its own.</summary>
+/// <summary>A test that calls wrangler in its own working folder and home folder.</summary>
 public abstract class WranglerTest : AccountTest
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(1);

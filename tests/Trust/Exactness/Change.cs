@@ -7,22 +7,22 @@ using CloudflareWorkflows.Sandbox.Runs;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>Something that is done to instances that are there.</summary>
-/// <param name="Command">The command, for what is piped to it.</param>
-/// <param name="Count">How often the account shows it done to an instance, whatever else was.</param>
+/// <summary>A change to existing instances.</summary>
+/// <param name="Command">The command that receives the instances from the pipeline.</param>
+/// <param name="Count">How often the account recorded the change for an instance.</param>
 internal sealed record Change(string Command, Func<SandboxServer, Instance, int> Count)
 {
     public static Change Stop { get; } = new(
         "Stop-CfWorkflowInstance", static (_, instance) => instance.History.Any(entry => entry is HistoryEntry.Terminated) ? 1 : 0);
 
-    /// <summary>With a rollback there is no batch.</summary>
+    /// <summary>A rollback does not use batches.</summary>
     public static Change StopWithRollback { get; } = Stop with { Command = "Stop-CfWorkflowInstance -Rollback" };
 
     public static Change Remove { get; } = new(
         "Remove-CfWorkflowInstance",
         static (server, instance) => server.Account.FindInstance(instance.Id[..instance.Id.LastIndexOf('-')], instance.Id) is null ? 1 : 0);
 
-    /// <summary>Restarting twice is not restarting once.</summary>
+    /// <summary>A restart is not idempotent.</summary>
     public static Change Restart { get; } = new(
         "Restart-CfWorkflowInstance", static (_, instance) => instance.History.Count(entry => entry is HistoryEntry.Restarted))
     {
@@ -37,7 +37,7 @@ internal sealed record Change(string Command, Func<SandboxServer, Instance, int>
 
     public bool CanVerifyOutcome { get; init; } = true;
 
-    /// <summary>Does it to those with an even number.</summary>
+    /// <summary>The script that changes instances with an even number.</summary>
     public string Script(string workflow, int count, string options = "") => $$"""
         0..{{count - 1}} | ForEach-Object { [pscustomobject]@{ WorkflowName = '{{workflow}}'; Id = "{{workflow}}-$(2 * $_)" } } |
             {{Command}} {{options}}
@@ -46,7 +46,7 @@ internal sealed record Change(string Command, Func<SandboxServer, Instance, int>
     public Dictionary<string, int> Done(SandboxServer server, IEnumerable<Instance> instances) => instances.Where(IsAskedFor)
         .ToDictionary(instance => instance.Id, instance => Count(server, instance), StringComparer.Ordinal);
 
-    /// <summary>To how many it was done although nobody asked.</summary>
+    /// <summary>The number of changed instances that were not requested.</summary>
     public static int DoneToOthers(SandboxServer server, IEnumerable<Instance> instances) => instances.Count(instance =>
         !IsAskedFor(instance) && (instance.History.Count > 0 || Remove.Count(server, instance) > 0));
 

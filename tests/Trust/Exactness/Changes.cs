@@ -8,8 +8,8 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>Every other instance of a workflow stopped, deleted, restarted or sent an event. The others must stay as they
-/// are.</summary>
+/// <summary>Stops, deletes, restarts or sends an event to every other instance of a workflow. The others must not
+/// change.</summary>
 internal static class Changes
 {
     public static Task RunAsync(FaultyAccount account, CancellationToken cancellationToken)
@@ -31,6 +31,6 @@ internal static class Changes
         CallResult result = await account.RunAsync(workflow, script, FaultPlan.AllKinds, cancellationToken);
         string what = $"{account.Protocol} {workflow}";
         new OutcomeChecker(account.Run, what) { CanVerifyOutcome = change.CanVerifyOutcome }.Check(result, change.Done(account.Server, instances));
-        account.Run.RunStatistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(account.Server, instances));
+        account.Run.Statistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(account.Server, instances));
     }
 }

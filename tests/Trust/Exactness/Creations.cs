@@ -11,8 +11,8 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>Instances created in batches and one by one, with ids of the user and of the module. Each has a number as its
-/// params, which tells what it was asked for as.</summary>
+/// <summary>Creates instances in batches and one by one, with given and with generated ids. The params of each are a number
+/// that identifies the input.</summary>
 internal static class Creations
 {
     public static Task RunAsync(FaultyAccount account, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>While a fifth of all requests goes wrong, what was asked is done once, and result as it is.</summary>
+/// <summary>While 20 % of all requests fail, each operation happens once and is reported correctly.</summary>
 internal sealed class ExactnessPart : IPart
 {
     public string Name => "exactness";

@@ -11,16 +11,16 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>An account of which a fifth of the requests goes wrong, and a worker that is let loose on it.</summary>
+/// <summary>An account in which 20 % of the requests fail, and a worker that uses it.</summary>
 internal sealed class FaultyAccount : IAsyncDisposable
 {
     private const double Rate = 0.2;
 
-    /// <summary>So many that no request fails five hundred thousand times by mere chance.</summary>
+    /// <summary>Enough that the probability of failing every attempt is negligible for 500,000 requests.</summary>
     private const int Retries = 10;
     private const int TimeoutSeconds = 2;
 
-    // Nothing here takes as long on a machine that has anything else to do; what hangs takes for ever.
+    // No script takes this long, even on a busy machine. A script that hangs never ends.
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(20);
 
     private readonly FaultProxy _proxy;
@@ -46,13 +46,13 @@ internal sealed class FaultyAccount : IAsyncDisposable
     public static async Task<FaultyAccount> StartAsync(
         TrustRun run, FaultProxy proxy, bool http2, CancellationToken cancellationToken)
     {
-        // The budget is result, and never ends: with the service's own, a run would take hours.
+        // The budget is reported but practically unlimited: with the service's budget, a run would take hours.
         SandboxLimits limits = new() { RequestQuota = 1_000_000, EnforceCreationRate = false };
         SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Limits = limits }, cancellationToken);
         return new FaultyAccount(run, proxy, http2, server);
     }
 
-    /// <summary>Runs a script behind faults of these kinds.</summary>
+    /// <summary>Runs a script with faults of the given kinds.</summary>
     public async Task<CallResult> RunAsync(
         string name, string script, IReadOnlyList<FaultKind> kinds, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class FaultyAccount : IAsyncDisposable
 
         scenario.Plan = FaultPlan.AtRate(Run.SeedOf($"{Protocol} {name}"), Rate, kinds);
         CallResult result = await _worker.RunAsync(new Call(session, script, Server.ApiToken), s_deadline, cancellationToken);
-        Run.RunStatistics.Count(scenario.Exchanges);
+        Run.Statistics.Count(scenario.Exchanges);
         Run.Log(string.Create(
             CultureInfo.InvariantCulture,
             $"{Protocol} {name}: {scenario.Exchanges.Count} requests, {result.Seconds:0} s, {result.Errors.Count} errors"));

@@ -9,12 +9,13 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>A long list: whole, in order and without doubles where nothing is final; never short without an error.</summary>
+/// <summary>A long listing: complete, in order and without duplicates if no failure is permanent, and never incomplete
+/// without an error.</summary>
 internal static class LongListing
 {
     private const string Workflow = "long";
 
-    // A challenge is an answer that trying again does not change.
+    // A challenge is permanent: a retry does not help.
     private static readonly FaultKind[] s_transient = [.. FaultPlan.AllKinds.Where(kind => kind != FaultKind.Challenge)];
 
     public static async Task RunAsync(FaultyAccount account, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal static class LongListing
         FaultyAccount account, string name, string[] there, IReadOnlyList<FaultKind> kinds, CancellationToken cancellationToken)
     {
         CallResult result = await account.RunAsync(name, $"Get-CfWorkflowInstance {Workflow}", kinds, cancellationToken);
-        RunStatistics statistics = account.Run.RunStatistics;
+        RunStatistics statistics = account.Run.Statistics;
         string what = $"{account.Protocol} {name}";
         statistics.Count(Metric.Listed, result.Output.Count);
         statistics.Memory(result.PeakBytes);
@@ -47,7 +48,7 @@ internal static class LongListing
             statistics.AddViolation(Metric.Misreported, "a list that ends early", $"{what}: {result.Errors[0].Id}: {result.Errors[0].Detail}");
         }
 
-        // The account lists the newest first; an error ends a list early, but what came before it is right.
+        // The account lists the newest first. An error ends a listing early, but the part before it is correct.
         string[] expected = isWhole ? there : there[..Math.Min(result.Output.Count, there.Length)];
         statistics.AddViolation(Metric.Lost, "left out of a list", what, expected.Except(result.Output).Count());
         if (result.Output.Count == expected.Length && !result.Output.SequenceEqual(expected))

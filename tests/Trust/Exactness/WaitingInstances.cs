@@ -8,10 +8,10 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Trust.Exactness;
 
-/// <summary>Instances to do something to: they wait for an event that never comes.</summary>
+/// <summary>Instances that wait for an event that never arrives.</summary>
 internal static class WaitingInstances
 {
-    /// <summary>Adds a workflow with so many, the newest first; their ids are numbered.</summary>
+    /// <summary>Adds a workflow with this many instances, newest first. Their ids are numbered.</summary>
     public static IReadOnlyList<Instance> Add(SandboxAccount account, string workflow, int count)
     {
         Script script = new ScriptBuilder().Do("load", seconds: 0).WaitForEvent("approval", "never").Build();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>Ends a connection without an answer.</summary>
+/// <summary>Closes or resets a connection without a response.</summary>
 internal static class ConnectionCut
 {
     public static Task Connection(HttpContext context, bool reset)
@@ -13,7 +13,7 @@ internal static class ConnectionCut
         Socket? socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
         if (!reset)
         {
-            // The client sees an end of the stream.
+            // The client sees the end of the stream.
             socket?.Shutdown(SocketShutdown.Both);
         }
         else if (!HttpProtocol.IsHttp2(context.Request.Protocol) && socket is not null)
@@ -22,7 +22,7 @@ internal static class ConnectionCut
             socket.Close();
         }
 
-        // Over HTTP/2 this alone resets the stream.
+        // With HTTP/2, only this resets the stream.
         context.Abort();
         return Task.CompletedTask;
     }

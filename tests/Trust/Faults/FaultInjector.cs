@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>Does to a request what its fault says.</summary>
+/// <summary>Injects a fault into a request.</summary>
 internal static class FaultInjector
 {
     private const string HtmlPage = "<!DOCTYPE html><html><head><title>Error</title></head><body></body></html>";
@@ -43,7 +43,7 @@ internal static class FaultInjector
             FaultKind.CutAfter => ConnectionCut.Connection(context, reset: false),
             FaultKind.CutAfterReset => ConnectionCut.Connection(context, reset: true),
 
-            // The server itself ends what is shorter than announced.
+            // The server closes the connection because the body is shorter than announced.
             FaultKind.Truncated => SendAsync(context, half, body.Length),
             FaultKind.WrongLength => SendAsync(context, half, half.Length),
             FaultKind.Empty => SendAsync(context, default, 0),

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>The proxy does what its faults say: a judge that is not just would find nothing.</summary>
+/// <summary>The proxy injects its faults correctly. Otherwise, the Trust tests would prove nothing.</summary>
 public sealed class FaultInjectorTests
 {
     private static readonly FaultKind[] s_acting =
@@ -19,7 +19,7 @@ public sealed class FaultInjectorTests
         FaultKind.Empty, FaultKind.BadCompression,
     ];
 
-    // Who stalls has nothing to show.
+    // A stalled request gives no response to check.
     public static TheoryData<string> Kinds => [.. Enum.GetNames<FaultKind>().Where(name => name != nameof(FaultKind.Stall))];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -54,7 +54,7 @@ public sealed class FaultInjectorTests
     }
 
     /// <summary>Creates an instance.</summary>
-    /// <returns>The answer; empty if the connection ends without one, null if it is reset.</returns>
+    /// <returns>The response. Empty if the connection closes without one, null if it is reset.</returns>
     private static async Task<string?> CreateAsync(FaultScenario scenario)
     {
         Uri address = new(scenario.Address, $"accounts/{scenario.Server.AccountId}/workflows/w/instances");

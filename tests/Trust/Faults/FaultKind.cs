@@ -1,56 +1,56 @@
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>What goes wrong between the module and the service.</summary>
+/// <summary>A fault between the module and the service.</summary>
 internal enum FaultKind
 {
-    /// <summary>The connection is closed, and nothing has been done.</summary>
+    /// <summary>The connection closes before the service acts.</summary>
     CutBefore,
 
-    /// <summary>The same with a reset; over HTTP/2 a reset of the stream.</summary>
+    /// <summary>The same with a reset. With HTTP/2, a reset of the stream.</summary>
     CutBeforeReset,
 
-    /// <summary>The connection is closed without an answer, and what was asked for has been done.</summary>
+    /// <summary>The service acts, and the connection closes without a response.</summary>
     CutAfter,
 
     /// <summary>The same with a reset; over HTTP/2 a reset of the stream.</summary>
     CutAfterReset,
 
-    /// <summary>Nothing is done or answered until the client goes away.</summary>
+    /// <summary>The request stalls until the client disconnects, and the service does not act.</summary>
     Stall,
 
-    /// <summary>It is done, and the connection ends after half of the answer.</summary>
+    /// <summary>The service acts, and the connection closes after half of the response.</summary>
     Truncated,
 
-    /// <summary>It is done, and the answer's length says half of what it is.</summary>
+    /// <summary>The service acts, and the response has half of its length with a matching Content-Length.</summary>
     WrongLength,
 
-    /// <summary>429 that asks for a second.</summary>
+    /// <summary>429 with Retry-After of one second.</summary>
     TooManyRequests,
 
-    /// <summary>429 that asks for nothing.</summary>
+    /// <summary>429 without Retry-After.</summary>
     TooManyRequestsBare,
 
-    /// <summary>500 with the service's own code.</summary>
+    /// <summary>500 with the service's error code.</summary>
     InternalError,
 
-    /// <summary>502 with a page of HTML.</summary>
+    /// <summary>502 with an HTML page.</summary>
     BadGateway,
 
-    /// <summary>503 with a page of HTML.</summary>
+    /// <summary>503 with an HTML page.</summary>
     Unavailable,
 
-    /// <summary>520, and nothing has been done.</summary>
+    /// <summary>520 before the service acts.</summary>
     UnknownErrorBefore,
 
-    /// <summary>520, and it has been done.</summary>
+    /// <summary>520 after the service acts.</summary>
     UnknownErrorAfter,
 
-    /// <summary>403 with the firewall's challenge.</summary>
+    /// <summary>403 with a firewall challenge.</summary>
     Challenge,
 
-    /// <summary>It is done, and the answer is 200 with nothing in it.</summary>
+    /// <summary>The service acts, and the response is 200 without a body.</summary>
     Empty,
 
-    /// <summary>It is done, and the answer says that it is gzip and is not.</summary>
+    /// <summary>The service acts, and the response has a wrong Content-Encoding of gzip.</summary>
     BadCompression,
 }

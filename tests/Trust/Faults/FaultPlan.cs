@@ -4,14 +4,14 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>Which requests go wrong, and how. It is asked once for each request, in the order of arrival.</summary>
+/// <summary>Selects the fault of each request, in the order of arrival.</summary>
 internal sealed class FaultPlan(Func<FaultKind?> next)
 {
     public static FaultPlan None { get; } = new(static () => null);
 
     public static IReadOnlyList<FaultKind> AllKinds { get; } = Enum.GetValues<FaultKind>();
 
-    /// <summary>Harms this share of the requests.</summary>
+    /// <summary>Injects faults into this share of the requests.</summary>
     public static FaultPlan AtRate(int seed, double rate, IReadOnlyList<FaultKind> kinds)
     {
         Random random = new(seed);
@@ -25,14 +25,14 @@ internal sealed class FaultPlan(Func<FaultKind?> next)
         });
     }
 
-    /// <summary>Harms the first request.</summary>
+    /// <summary>Injects a fault into the first request.</summary>
     public static FaultPlan Once(FaultKind kind)
     {
         int asked = 0;
         return new FaultPlan(() => Interlocked.Increment(ref asked) == 1 ? kind : null);
     }
 
-    /// <summary>Harms every request.</summary>
+    /// <summary>Injects a fault into every request.</summary>
     public static FaultPlan Always(FaultKind kind) => new(() => kind);
 
     public FaultKind? Next() => next();

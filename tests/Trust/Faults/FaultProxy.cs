@@ -17,8 +17,8 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>Stands between the module and emulated accounts, over HTTP/1.1 and over TLS with HTTP/2, and lets go wrong what
-/// a plan says. It knows of each request whether the service has acted on it.</summary>
+/// <summary>A proxy between the module and emulated accounts, over HTTP/1.1 and over TLS with HTTP/2, that injects faults by
+/// a plan. It records for each request whether the service acted.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
     private static readonly ForwarderRequestConfig s_forwarding = new() { Version = HttpVersion.Version11 };
@@ -50,7 +50,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         _app.Run(PassAsync);
     }
 
-    /// <summary>What the module's process must be given as <c>SSL_CERT_FILE</c>.</summary>
+    /// <summary>The value of <c>SSL_CERT_FILE</c> for the module's process.</summary>
     public string AuthorityFile => _authority.File;
 
     public static async Task<FaultProxy> StartAsync(CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Gives an account an address behind the proxy.</summary>
+    /// <summary>Creates an address for an account behind the proxy.</summary>
     public FaultScenario Open(SandboxServer server, bool http2 = false)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"/s{Interlocked.Increment(ref _opened)}");
@@ -107,7 +107,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             context, scenario.Server.Origin.ToString(), _client, s_forwarding, new Listener(exchange));
     }
 
-    /// <summary>Takes down what the service answers.</summary>
+    /// <summary>Records the response of the service.</summary>
     private sealed class Listener(Exchange exchange) : HttpTransformer
     {
         public override ValueTask<bool> TransformResponseAsync(

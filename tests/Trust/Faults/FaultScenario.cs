@@ -5,18 +5,18 @@ using CloudflareWorkflows.Sandbox;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>An emulated account behind the proxy, with faults of its own and an address of its own, so that what the module
-/// learns of one says nothing about another.</summary>
+/// <summary>An emulated account behind the proxy, with its own faults and address, so that state of the module about one does
+/// not affect another.</summary>
 internal sealed class FaultScenario(SandboxServer server, Uri address)
 {
     public SandboxServer Server => server;
 
     public Uri Address => address;
 
-    /// <summary>What goes wrong from now on; nothing at first.</summary>
+    /// <summary>The current plan. No faults at first.</summary>
     public FaultPlan Plan { get; set; } = FaultPlan.None;
 
-    /// <summary>What passed so far, in order of arrival.</summary>
+    /// <summary>The exchanges so far, in order of arrival.</summary>
     public ConcurrentQueue<Exchange> Exchanges { get; } = new();
 
     /// <summary>The command that connects to it.</summary>

@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CloudflareWorkflows.Trust.Faults;
 
-/// <summary>A certificate authority for the time of a run. Whoever is given its file as <c>SSL_CERT_FILE</c> trusts it, and
-/// validates as always.</summary>
+/// <summary>A temporary certificate authority. A process with its file in <c>SSL_CERT_FILE</c> trusts it, with normal
+/// validation.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cfwf-trust-");
@@ -32,10 +32,10 @@ internal sealed class TestAuthority : IDisposable
         Certificate = signed.CopyWithPrivateKey(key);
     }
 
-    /// <summary>The certificate of loopback.</summary>
+    /// <summary>The certificate for loopback addresses.</summary>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>The authority's own certificate.</summary>
+    /// <summary>The certificate of the authority.</summary>
     public string File => Path.Combine(_folder.FullName, "authority.pem");
 
     public void Dispose()

@@ -6,13 +6,13 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Json;
 
-/// <summary>The property test of JSON, which the unit tests hold: run here with more values, each time others.</summary>
+/// <summary>Runs the JSON property test of the unit tests with more values and new random values each time.</summary>
 internal sealed class JsonPart : IPart
 {
     private const string Test = "JsonRoundTripTests";
     private const int Rounds = 10;
 
-    /// <summary>As the test says.</summary>
+    /// <summary>As defined in the test.</summary>
     private const int ValuesPerRound = 3_000;
 
     public string Name => "json";
@@ -31,11 +31,11 @@ internal sealed class JsonPart : IPart
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0 || !output.Contains("Passed!", System.StringComparison.Ordinal))
             {
-                run.RunStatistics.AddViolation(Metric.Unexpected, "the property test of JSON", output);
+                run.Statistics.AddViolation(Metric.Unexpected, "the property test of JSON", output);
                 return;
             }
 
-            run.RunStatistics.Count(Metric.JsonValues, ValuesPerRound);
+            run.Statistics.Count(Metric.JsonValues, ValuesPerRound);
         }
     }
 }

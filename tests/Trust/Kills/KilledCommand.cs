@@ -21,7 +21,7 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
 
     public SandboxServer Server => server;
 
-    /// <summary>Does something with fresh workflows until the process was killed often enough.</summary>
+    /// <summary>Repeats with new workflows until enough processes were killed.</summary>
     public async Task RepeatAsync(string name, Func<string, Task<int>> kill)
     {
         int kills = 0;
@@ -30,11 +30,12 @@ internal sealed class KilledCommand(TrustRun run, SandboxServer server, Director
             kills += await kill(string.Create(CultureInfo.InvariantCulture, $"{name}-r{round}"));
         }
 
-        run.RunStatistics.Count(Metric.Kills, kills);
+        run.Statistics.Count(Metric.Kills, kills);
         run.Log($"{name}: {kills} kills");
     }
 
-    /// <summary>Kills and runs again, until it ends before its kill, or has been killed enough.</summary>
+    /// <summary>Kills the process and runs the command again, until it ends before the kill or the maximum number of kills is
+    /// reached.</summary>
     public async Task<KilledRun> RunAsync(
         string workflow, Func<string, string> compose, CancellationToken cancellationToken)
     {

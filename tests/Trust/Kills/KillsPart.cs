@@ -11,8 +11,8 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Kills;
 
-/// <summary>Each command with a journal: its process is killed at random moments, and the same command run again until it
-/// ends. What that last run tells must be what the account holds.</summary>
+/// <summary>For each command with a journal: kills its process at random times and runs the same command again until it ends.
+/// The result of the last run must match the account.</summary>
 internal sealed class KillsPart : IPart
 {
     /// <summary>Enough that a run takes longer than the time to the kill.</summary>
@@ -66,7 +66,7 @@ internal sealed class KillsPart : IPart
             string what = $"{workflow} after {ended.Kills} kills";
             new OutcomeChecker(command.Run, what) { CanVerifyOutcome = change.CanVerifyOutcome }
                 .Check(ended.Result, change.Done(command.Server, instances));
-            command.Run.RunStatistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(command.Server, instances));
+            command.Run.Statistics.AddViolation(Metric.Duplicated, "done to others", what, Change.DoneToOthers(command.Server, instances));
             return ended.Kills;
         });
     }

@@ -11,24 +11,24 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Matrix;
 
-/// <summary>Tries cells, each with an account of its own, and judges them.</summary>
+/// <summary>Runs cells, each with its own account, and checks the results.</summary>
 internal sealed class MatrixCellRunner(TrustRun run, FaultProxy proxy, WorkerProcess worker)
 {
     private const int Retries = 1;
     private const int TimeoutSeconds = 1;
 
-    /// <summary>What an attempt may take: its time-out, or what the service asks for, and the pause after it.</summary>
+    /// <summary>The maximum duration of an attempt: its timeout, or Retry-After, plus the pause.</summary>
     private const double SecondsPerRequest = TimeoutSeconds + 1.5;
 
-    // On a machine that does other things as well.
+    // Allows for a busy machine.
     private const double StartupSeconds = 10;
 
     private static readonly TimeSpan s_hung = TimeSpan.FromSeconds(90);
 
-    // What was sent just before the end may be on its latency: as long as any first request was, and a little longer.
+    // A request sent just before the end can still be on its way: as long as any first request took, plus this margin.
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(0.5);
 
-    // What changes something each time that the service acts on it.
+    // Commands that change something each time the service acts on them.
     private static readonly string[] s_notRepeatable =
         ["New-CfWorkflowInstance", "Restart-", "Send-", "New-CfWorkflowConcurrencyKey", "Add-CfWorkflowTrigger"];
 
@@ -38,7 +38,7 @@ internal sealed class MatrixCellRunner(TrustRun run, FaultProxy proxy, WorkerPro
 
     public async Task RunAsync(int session, MatrixCell cell, CancellationToken cancellationToken)
     {
-        run.RunStatistics.Count(Metric.Cells);
+        run.Statistics.Count(Metric.Cells);
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken);
         CommandCalls.Seed(server.Account);
         FaultScenario scenario = proxy.Open(server);
@@ -59,23 +59,23 @@ internal sealed class MatrixCellRunner(TrustRun run, FaultProxy proxy, WorkerPro
             Exchange[] exchanges = [.. scenario.Exchanges.Skip(before)];
             ObserveLatency(exchanges, begunOn);
             _ended.Enqueue((cell, scenario, DateTime.UtcNow));
-            run.RunStatistics.Count(exchanges);
+            run.Statistics.Count(exchanges);
             Check(cell, result, exchanges);
         }
         catch (TimeoutException)
         {
-            run.RunStatistics.AddViolation(Metric.Hung, "no end", $"{cell}");
+            run.Statistics.AddViolation(Metric.Hung, "no end", $"{cell}");
         }
     }
 
-    /// <summary>Judges, after all cells, what went on after the end of one.</summary>
+    /// <summary>Checks, after all cells, for requests after the end of a cell.</summary>
     public void CheckAfterEnd()
     {
         foreach ((MatrixCell cell, FaultScenario scenario, DateTime endedOn) in _ended)
         {
-            run.RunStatistics.AddViolation(Metric.Hung, "requests after the end", $"{cell}",
+            run.Statistics.AddViolation(Metric.Hung, "requests after the end", $"{cell}",
                 scenario.Exchanges.Count(exchange => exchange.ArrivedOn > endedOn + _longestLatency + s_margin));
-            run.RunStatistics.AddViolation(Metric.Hung, "requests still open", $"{cell}",
+            run.Statistics.AddViolation(Metric.Hung, "requests still open", $"{cell}",
                 scenario.Exchanges.Count(exchange => exchange.IsOpen));
         }
     }
@@ -95,7 +95,7 @@ internal sealed class MatrixCellRunner(TrustRun run, FaultProxy proxy, WorkerPro
 
     private void Check(MatrixCell cell, CallResult result, Exchange[] exchanges)
     {
-        RunStatistics statistics = run.RunStatistics;
+        RunStatistics statistics = run.Statistics;
         statistics.Memory(result.PeakBytes);
         string what = $"{cell} [{string.Join("; ", exchanges)}]";
         foreach (ReportedError unexpected in result.Unexpected)
@@ -124,7 +124,7 @@ internal sealed class MatrixCellRunner(TrustRun run, FaultProxy proxy, WorkerPro
 
         if (changes > 0 && result.Errors.Any(error => error.IsCertain))
         {
-            statistics.AddViolation(Metric.Misreported, $"done, and result as {result.Errors[0].Kind}", what);
+            statistics.AddViolation(Metric.Misreported, $"done, and reported as {result.Errors[0].Kind}", what);
         }
 
         if (changes > 1 && s_notRepeatable.Any(name => cell.Call.StartsWith(name, StringComparison.Ordinal)))

@@ -11,7 +11,7 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Matrix;
 
-/// <summary>Every command meets every fault, once and always.</summary>
+/// <summary>Runs every command with every fault, once and always.</summary>
 internal sealed class MatrixPart : IPart
 {
     private const int Sessions = 16;
@@ -36,7 +36,7 @@ internal sealed class MatrixPart : IPart
         from isOnce in (bool[])[true, false]
         select new MatrixCell(call, fault, isOnce);
 
-    /// <summary>A wait goes on while the service fails, as long as it may.</summary>
+    /// <summary>A wait continues while the service fails, up to its timeout.</summary>
     private static string Bounded(string call) =>
         call.StartsWith("Wait-", StringComparison.Ordinal) ? $"{call} -TimeoutSec 5" : call;
 

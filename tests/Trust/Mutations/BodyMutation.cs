@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Changes a body: its bytes, a value in it, or how it is encoded.</summary>
+/// <summary>Changes a body: its bytes, a value in it, or its encoding.</summary>
 internal static class BodyMutation
 {
     public static byte[] Bytes(Random random, byte[] body)
@@ -30,10 +30,10 @@ internal static class BodyMutation
         };
     }
 
-    /// <summary>Changes one value; a body that is no JSON changes some bytes.</summary>
-    /// <param name="random">The chance.</param>
+    /// <summary>Changes one value. If the body is not JSON, changes some bytes.</summary>
+    /// <param name="random">The random generator.</param>
     /// <param name="body">The body.</param>
-    /// <param name="within">Only in the values whose path begins so, and so that it stays JSON.</param>
+    /// <param name="within">Restricts the change to values whose path starts with this, and keeps the JSON valid.</param>
     public static byte[] Value(Random random, byte[] body, string? within = null)
     {
         JsonSpan[] spans = Spans(body);
@@ -70,7 +70,7 @@ internal static class BodyMutation
             6 => answer.With("Content-Encoding", random.Next(2) == 0 ? "br" : "zstd"),
             7 => answer.With("Content-Type", "application/json; charset=utf-16"),
 
-            // A small answer that grows to fifty megabytes.
+            // A small response that decompresses to 50 megabytes.
             _ => (answer with { Body = Compress([.. Enumerable.Repeat((byte)' ', 50_000_000), .. body]) }).With("Content-Encoding", "gzip"),
         };
     }

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Records good answers: to each call, by an account of its own.</summary>
+/// <summary>Records successful responses: for each call, with its own account.</summary>
 internal static class Corpus
 {
     private static readonly TimeSpan s_deadline = TimeSpan.FromMinutes(1);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Values that nobody expects, as JSON.</summary>
+/// <summary>Unexpected JSON values.</summary>
 internal static class EdgeCaseValues
 {
     private const string Twice = """{"a":%,"A":1}""";
@@ -20,11 +20,11 @@ internal static class EdgeCaseValues
         "{\"__proto__\":{}}", "{\"\\ud800\":1}", "{\"a\":1,\"a\":2}", "{\"Count\":-1,\"Length\":\"x\"}", "{\"id\":null}",
     ];
 
-    // Not JSON at all, where a value should be.
+    // Invalid JSON in place of a value.
     private static readonly string[] s_wrong =
         ["NaN", "Infinity", "undefined", "'text'", "01", "+1", "1.", ".5", "0x10", "\"\\x\"", "\"\\u12\"", "[1,]", "{,}", "\"\n\"", "//", "-"];
 
-    /// <summary>A value; well formed if it must be.</summary>
+    /// <summary>A value, valid if required.</summary>
     public static byte[] Next(Random random, bool wellFormed) => random.Next(wellFormed ? 20 : 26) switch
     {
         0 => Large(random),
@@ -49,11 +49,11 @@ internal static class EdgeCaseValues
         4 => Nested("[%]", random.Next(2, 5_000)),
         5 => Nested("""{"a":%}""", random.Next(2, 5_000)),
 
-        // Names that differ in case, in each level: a reader that looks twice at each doubles its work with each.
+        // Names that differ only by case, at each level: a reader that reads each level twice would take exponential time.
         _ => Nested(random.Next(2) == 0 ? Twice : """{"a":%,"":1}""", random.Next(2, 40)),
     });
 
-    /// <summary>Mostly moderate, sometimes a million.</summary>
+    /// <summary>Mostly moderate, sometimes up to a million.</summary>
     private static int Size(Random random) => (int)Math.Pow(10, 2 + (4 * random.NextDouble()));
 
     private static string Nested(string level, int depth)

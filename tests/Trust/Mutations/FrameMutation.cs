@@ -14,7 +14,7 @@ internal static class FrameMutation
     {
         byte[][] payloads = [.. Frames.Payloads(answer.Body).Select(range => answer.Body[range])];
 
-        // The last one is the close.
+        // The last frame is the close frame.
         int at = random.Next(payloads.Length - 1);
         List<byte[]> frames = [.. payloads[..^1].Select(payload => Frames.Of(Frames.Text, payload)), Frames.Close(1000)];
         switch (random.Next(9))

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Frames of a WebSocket, as a server sends them (RFC 6455, section 5.2).</summary>
+/// <summary>WebSocket frames as a server sends them (RFC 6455, section 5.2).</summary>
 internal static class Frames
 {
     public const byte Text = 0x1;
@@ -21,7 +21,7 @@ internal static class Frames
         return Of(CloseType, payload);
     }
 
-    /// <summary>A frame whose head says what one likes.</summary>
+    /// <summary>A frame with an arbitrary header.</summary>
     public static byte[] Raw(byte first, long length, ReadOnlySpan<byte> payload)
     {
         byte[] extended = new byte[8];
@@ -34,7 +34,7 @@ internal static class Frames
         };
     }
 
-    /// <summary>Takes well-formed frames apart: where each payload begins and ends.</summary>
+    /// <summary>Finds the payloads of well-formed frames.</summary>
     public static IReadOnlyList<Range> Payloads(byte[] frames)
     {
         List<Range> found = [];

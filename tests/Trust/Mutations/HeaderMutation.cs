@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Changes what stands above a body.</summary>
+/// <summary>Changes the status or the headers.</summary>
 internal static class HeaderMutation
 {
     private static readonly int[] s_statuses =

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>What stands behind an address of the rawServer.</summary>
+/// <summary>A source of responses for an address of the raw server.</summary>
 internal interface IResponseSource
 {
     Task<RawResponse> AnswerAsync(RawRequest request, CancellationToken cancellationToken);

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Where a value stands in JSON.</summary>
-/// <param name="Whole">With its name, if it has one.</param>
-/// <param name="Value">The value alone.</param>
-/// <param name="Path">The names that lead to it; an item of a list is <c>[]</c>.</param>
+/// <summary>The position of a value in JSON.</summary>
+/// <param name="Whole">With its property name, if it has one.</param>
+/// <param name="Value">Only the value.</param>
+/// <param name="Path">The path of property names. An array item is <c>[]</c>.</param>
 internal sealed record JsonSpan(Range Whole, Range Value, string Path)
 {
-    /// <summary>All values, the outermost last.</summary>
+    /// <summary>All values, outermost last.</summary>
     public static IReadOnlyList<JsonSpan> In(ReadOnlySpan<byte> json)
     {
         List<JsonSpan> spans = [];

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>A call to an address.</summary>
+/// <summary>A call with an address.</summary>
 internal sealed record MutatedCall(string Call, Uri Address, string AccountId, int Retries)
 {
     public bool IsConnect => Call.StartsWith("Connect", StringComparison.Ordinal);
@@ -12,12 +12,12 @@ internal sealed record MutatedCall(string Call, Uri Address, string AccountId, i
         CultureInfo.InvariantCulture,
         $"Connect-CfWorkflow -ApiToken $token -AccountId {AccountId} -BaseUri '{Address}' {Options}");
 
-    /// <summary>The whole: connects, and calls.</summary>
+    /// <summary>Connects and runs the call.</summary>
     public string Script => IsConnect
         ? string.Create(CultureInfo.InvariantCulture, $"{Call} -BaseUri '{Address}' {Options}")
         : $"{Connect}\n{MutationCalls.Variables}{Call}";
 
-    /// <summary>How long an answer may take: whoever stalls or asks for patience is not waited for long.</summary>
+    /// <summary>The request timeout: keeps stalls and long Retry-After values short.</summary>
     public int TimeoutSeconds { get; init; } = 2;
 
     private string Options => string.Create(

@@ -6,17 +6,17 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Answers as was recorded, but for one answer.</summary>
-/// <param name="recorded">The good answers, in order.</param>
-/// <param name="at">Which request gets the mutated answer, from 0.</param>
-/// <param name="mutated">The mutated answer.</param>
+/// <summary>Recorded responses with one of them mutated.</summary>
+/// <param name="recorded">The recorded responses, in order.</param>
+/// <param name="at">The index of the request that gets the mutated response.</param>
+/// <param name="mutated">The mutated response.</param>
 internal sealed class MutatedResponses(IReadOnlyList<RawResponse> recorded, int at, RawResponse mutated) : IResponseSource
 {
     private readonly Dictionary<string, int> _asked = [];
     private readonly Lock _gate = new();
     private int _count;
 
-    /// <summary>How much it sent.</summary>
+    /// <summary>The number of sent bytes.</summary>
     public long Bytes { get; private set; }
 
     public Task<RawResponse> AnswerAsync(RawRequest request, CancellationToken cancellationToken)
@@ -29,8 +29,8 @@ internal sealed class MutatedResponses(IReadOnlyList<RawResponse> recorded, int 
         }
     }
 
-    /// <summary>Of several answers to the same request each comes once, and the last again and again. Queries with times are
-    /// never the same.</summary>
+    /// <summary>Several responses to the same request are sent in order, and the last repeats. Queries with times never match
+    /// exactly.</summary>
     private RawResponse Recorded(string key)
     {
         string path = key.Split('?')[0];
@@ -41,7 +41,7 @@ internal sealed class MutatedResponses(IReadOnlyList<RawResponse> recorded, int 
         return fitting.Length == 0 ? NotFound(key) : fitting[System.Math.Min(asked, fitting.Length - 1)];
     }
 
-    /// <summary>A mutated answer may make the module ask for what was never recorded.</summary>
+    /// <summary>A mutated response can cause a request that was never recorded.</summary>
     private static RawResponse NotFound(string key) => new()
     {
         Key = key,

@@ -8,10 +8,10 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>The calls whose answers are mutated: those of the table of all commands, with what makes them longer.</summary>
+/// <summary>The calls whose responses are mutated: those of the table of all commands, and longer variants.</summary>
 internal static class MutationCalls
 {
-    // These never end on the account of the table, or not soon.
+    // These calls do not end soon on the account of the table.
     private static readonly string[] s_endless = ["Wait-", "Watch-", "Stop-CfWorkflowInstance w -All"];
 
     public static IReadOnlyList<string> All { get; } =
@@ -33,7 +33,7 @@ internal static class MutationCalls
         "$fresh | New-CfWorkflowInstance -SkipExisting",
     ];
 
-    /// <summary>Where the items of a list are, for calls whose every item comes out by itself.</summary>
+    /// <summary>The path of the list items, for calls that output each item separately.</summary>
     public static IReadOnlyDictionary<string, string> Lists { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Get-CfWorkflow"] = ".result[]",
@@ -44,7 +44,7 @@ internal static class MutationCalls
         ["Get-CfWorkflowStep w bad"] = ".result.steps[]",
     };
 
-    /// <summary>What the calls pipe.</summary>
+    /// <summary>The variables that the calls pipe.</summary>
     public const string Variables = """
         $queued = 0..29 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "queued-$_" } }
         $fresh = 0..4 | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = "fresh-$_"; Params = @{ n = $_ } } }

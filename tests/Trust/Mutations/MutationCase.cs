@@ -4,27 +4,27 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>A call of which one answer is mutated.</summary>
+/// <summary>A call with one mutated response.</summary>
 internal sealed record MutationCase
 {
     public required string Name { get; init; }
 
     public required RecordedCall Call { get; init; }
 
-    /// <summary>Which answer, from 0.</summary>
+    /// <summary>The index of the response.</summary>
     public required int At { get; init; }
 
     public required RawResponse Mutated { get; init; }
 
     public required int Retries { get; init; }
 
-    /// <summary>What must come all the same; null where nothing must.</summary>
+    /// <summary>The expected output. Null if none is required.</summary>
     public IReadOnlyList<string>? Expected { get; init; }
 
-    /// <summary>How much of that is odd, and may be missing.</summary>
+    /// <summary>How many items are malformed and may be missing.</summary>
     public int AllowedMissing { get; init; }
 
-    /// <summary>A case in which nothing is odd: it shows that the recorded answers are good.</summary>
+    /// <summary>A case without a mutation: it shows that the recorded responses are valid.</summary>
     public static MutationCase Good(RecordedCall call) => new()
     {
         Name = "good",
@@ -35,7 +35,7 @@ internal sealed record MutationCase
         Expected = call.Output,
     };
 
-    /// <summary>Makes the case of a number: always the same.</summary>
+    /// <summary>Creates the case with a number. It is always the same.</summary>
     public static MutationCase Make(IReadOnlyList<RecordedCall> corpus, int seed, int number)
     {
         Random random = new(unchecked((seed * 1_000_003) + number));

@@ -8,25 +8,25 @@ using CloudflareWorkflows.Trust.Workers;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Tries cases mutationCase after the other in a worker, and judges them.</summary>
+/// <summary>Runs cases one after the other in a worker, and checks the results.</summary>
 internal sealed class MutationRunner(RawServer rawServer) : IAsyncDisposable
 {
-    /// <summary>A token of the form that Cloudflare gives.</summary>
+    /// <summary>A token in Cloudflare's format.</summary>
     private const string Token = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
 
     private const long MostBytes = 300_000_000;
     private const double Megabyte = 1_000_000;
 
-    /// <summary>What a call takes whatever it is answered, on a busy machine that compiles meanwhile.</summary>
+    /// <summary>The base duration of a call on a busy machine, including compilation.</summary>
     private const double FloorSeconds = 1;
 
-    // Time-outs and pauses add up to less than ten.
+    // Timeouts and pauses add up to less than ten seconds.
     private static readonly TimeSpan s_hung = TimeSpan.FromSeconds(45);
 
     private WorkerProcess _worker = WorkerProcess.Start();
 
-    /// <summary>Tries a case.</summary>
-    /// <returns>What it breaks; nothing if it is well.</returns>
+    /// <summary>Runs a case.</summary>
+    /// <returns>The violations. Empty if there are none.</returns>
     public async Task<IReadOnlyList<Violation>> RunAsync(
         MutationCase mutationCase, RunStatistics statistics, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class MutationRunner(RawServer rawServer) : IAsyncDisposable
             (CallResult result, double perMegabyte) = await CallAsync(mutationCase, cancellationToken);
             if (perMegabyte > 1)
             {
-                // The machine may have been busy with something else: what the answer costs, it costs again.
+                // The machine may have been busy. If the response is the cause, a second run has the same cost.
                 perMegabyte = Math.Min(perMegabyte, (await CallAsync(mutationCase, cancellationToken)).PerMegabyte);
             }
 
@@ -62,7 +62,7 @@ internal sealed class MutationRunner(RawServer rawServer) : IAsyncDisposable
             {
                 broken.Add(new Violation(
                     Metric.Lost,
-                    $"an odd item took others with it: {mutationCase.Call.Call}",
+                    $"a malformed item affected others: {mutationCase.Call.Call}",
                     string.Join("; ", [.. missing.Take(5), .. result.Errors.Select(error => $"{error.Kind}: {error.Detail}")]),
                     1));
             }
@@ -102,7 +102,7 @@ internal sealed class MutationRunner(RawServer rawServer) : IAsyncDisposable
         _worker = WorkerProcess.Start();
     }
 
-    /// <summary>What is not there as often as it should be.</summary>
+    /// <summary>The expected items that are missing.</summary>
     private static IEnumerable<string> Missing(IReadOnlyList<string> expected, IReadOnlyList<string> output)
     {
         List<string> left = [.. output];

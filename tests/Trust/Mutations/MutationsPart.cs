@@ -7,7 +7,7 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Whatever an answer is like, a command gives objects or errors of the module, soon and at a low cost.</summary>
+/// <summary>With any response, a command returns objects or module errors, quickly and at low cost.</summary>
 internal sealed class MutationsPart : IPart
 {
     private const int Workers = 3;
@@ -33,10 +33,10 @@ internal sealed class MutationsPart : IPart
             for (int number = Interlocked.Increment(ref next); number <= run.Scale.Answers; number = Interlocked.Increment(ref next))
             {
                 await TryAsync(run, runner, MutationCase.Make(corpus, seed, number), cancellationToken);
-                run.RunStatistics.Count(Metric.Answers);
+                run.Statistics.Count(Metric.Answers);
                 if (number % Step == 0)
                 {
-                    run.Log(FormattableString.Invariant($"{number} answers, {run.RunStatistics.Violations.Count} kinds of violations"));
+                    run.Log(FormattableString.Invariant($"{number} responses, {run.Statistics.Violations.Count} kinds of violations"));
                 }
             }
         }));
@@ -45,10 +45,10 @@ internal sealed class MutationsPart : IPart
     private static async Task TryAsync(
         TrustRun run, MutationRunner runner, MutationCase mutationCase, CancellationToken cancellationToken)
     {
-        foreach (Violation violation in await runner.RunAsync(mutationCase, run.RunStatistics, cancellationToken))
+        foreach (Violation violation in await runner.RunAsync(mutationCase, run.Statistics, cancellationToken))
         {
             string file = await Reproduction.SaveAsync(mutationCase, run.Failures, cancellationToken);
-            run.RunStatistics.AddViolation(violation.Metric, violation.Kind, $"{mutationCase.Call.Call}: {violation.Example} [--replay {file}]");
+            run.Statistics.AddViolation(violation.Metric, violation.Kind, $"{mutationCase.Call.Call}: {violation.Example} [--replay {file}]");
         }
     }
 }

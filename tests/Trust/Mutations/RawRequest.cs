@@ -9,10 +9,10 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>A request of the module, which is well formed.</summary>
+/// <summary>A well-formed request of the module.</summary>
 internal sealed record RawRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
-    /// <summary>The first segment of the path: which answers it wants.</summary>
+    /// <summary>The first segment of the path, which selects the source of responses.</summary>
     public string Address => Target.Split('/')[1];
 
     /// <summary>The rest of the path, with its query.</summary>
@@ -20,7 +20,7 @@ internal sealed record RawRequest(string Method, string Target, IReadOnlyDiction
 
     public string Key => $"{Method} {PathAndQuery}";
 
-    /// <summary>Reads one; null where the module has closed the connection.</summary>
+    /// <summary>Reads a request. Null if the module closed the connection.</summary>
     public static async Task<RawRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         MemoryStream head = new();

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Answers over bare sockets: a server of HTTP would refuse to send most of what is to be sent.</summary>
+/// <summary>Sends responses over raw sockets, because an HTTP server would reject most of these responses.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     // RFC 6455, section 1.3.
@@ -27,7 +27,7 @@ internal sealed class RawServer : IAsyncDisposable
         _listening = ListenAsync();
     }
 
-    /// <summary>Gives answers an address.</summary>
+    /// <summary>Creates an address for a source of responses.</summary>
     public Uri Open(string name, IResponseSource answers)
     {
         _answers[name] = answers;
@@ -75,7 +75,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
-            // The module went away.
+            // The module disconnected.
         }
     }
 

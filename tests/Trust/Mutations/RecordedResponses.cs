@@ -11,13 +11,13 @@ using CloudflareWorkflows.Sandbox;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Answers as an emulated account does, and keeps what it answers.</summary>
+/// <summary>Forwards requests to an emulated account and records its responses.</summary>
 internal sealed class RecordedResponses(SandboxServer server) : IResponseSource, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly ConcurrentQueue<RawResponse> _answers = new();
 
-    /// <summary>What it answered, in order.</summary>
+    /// <summary>The responses, in order.</summary>
     public IReadOnlyList<RawResponse> Answers => [.. _answers];
 
     public async Task<RawResponse> AnswerAsync(RawRequest request, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class RecordedResponses(SandboxServer server) : IResponseSource,
         };
     }
 
-    /// <summary>Takes the events of an instance that has ended, all of them, and the close.</summary>
+    /// <summary>Reads all events of an ended instance, and the close.</summary>
     private async Task<RawResponse> SubscribeAsync(RawRequest request, CancellationToken cancellationToken)
     {
         using ClientWebSocket socket = new();

@@ -9,10 +9,10 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Mutations;
 
-/// <summary>Keeps a case in a file, and tries it again from there.</summary>
+/// <summary>Saves a case to a file, and runs it from the file.</summary>
 internal static class Reproduction
 {
-    /// <summary>How much of an answer is shown.</summary>
+    /// <summary>The number of bytes of a response that are shown.</summary>
     private const int Shown = 2_000;
 
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
@@ -25,7 +25,7 @@ internal static class Reproduction
         return file;
     }
 
-    /// <summary>Tries a case, and ends with 1 if it still breaks something.</summary>
+    /// <summary>Runs a case. Exits with 1 if it still has a violation.</summary>
     public static async Task<int> ReplayAsync(string file, TextWriter output, CancellationToken cancellationToken)
     {
         MutationCase mutationCase = JsonSerializer.Deserialize<MutationCase>(await File.ReadAllTextAsync(file, cancellationToken))!;

@@ -11,32 +11,32 @@ using CloudflareWorkflows.Trust.Running;
 
 namespace CloudflareWorkflows.Trust.Report;
 
-/// <summary>The page that a long run writes.</summary>
+/// <summary>The page of results that a long run writes.</summary>
 internal static class ResultPage
 {
     private static readonly (string Text, Metric Metric)[] s_rows =
     [
-        ("Things asked for while requests fail", Metric.Requested),
+        ("Operations requested while requests fail", Metric.Requested),
         ("Instances listed while requests fail", Metric.Listed),
-        ("Cells of the matrix", Metric.Cells),
-        ("Processes killed in the middle of their work", Metric.Kills),
-        ("Mutated answers", Metric.Answers),
-        ("Items that came beside an odd one", Metric.IntactItems),
+        ("Matrix cells", Metric.Cells),
+        ("Killed processes", Metric.Kills),
+        ("Mutated responses", Metric.Answers),
+        ("Items returned although another item was malformed", Metric.IntactItems),
         ("Arbitrary values written as JSON and read back", Metric.JsonValues),
-        ("Failures result, where nothing was done", Metric.ReportedFailed),
-        ("Result as unknown", Metric.ReportedUnknown),
-        ("**Lost**: result as done and not done, or not result", Metric.Lost),
-        ("**Duplicated**: done twice, or done to what was not asked for", Metric.Duplicated),
-        ("**Result wrongly**: result as failed and done, or as unknown where it can be known", Metric.Misreported),
+        ("Reported failures where nothing was done", Metric.ReportedFailed),
+        ("Reported as unknown", Metric.ReportedUnknown),
+        ("**Lost**: reported as done and not done, or not reported", Metric.Lost),
+        ("**Duplicated**: done twice, or done to an item that was not requested", Metric.Duplicated),
+        ("**Misreported**: reported as failed and done, or as unknown although it can be determined", Metric.Misreported),
         ("**Unexpected**: errors that are not the module's own", Metric.Unexpected),
         ("**Hung**: took too long, or left something running", Metric.Hung),
         ("**Costly**: over 300 MB, or over a second of processor time a megabyte", Metric.Costly),
     ];
 
-    /// <summary>The results as a table of Markdown.</summary>
+    /// <summary>The results as a Markdown table.</summary>
     public static string Table(TrustRun run)
     {
-        RunStatistics statistics = run.RunStatistics;
+        RunStatistics statistics = run.Statistics;
         List<string> lines = ["| What | Count |", "|---|---:|"];
         lines.AddRange(s_rows.Select(row => Row(row.Text, statistics[row.Metric].ToString("N0", CultureInfo.InvariantCulture))));
         lines.Add(Row("Peak memory of a process", string.Create(CultureInfo.InvariantCulture, $"{statistics.PeakBytes / 1e6:0} MB")));
@@ -51,17 +51,17 @@ internal static class ResultPage
     public static async Task WriteAsync(TrustRun run, CancellationToken cancellationToken)
     {
         string page = $"""
-            # What the module's promises were tried with
+            # Results of the Trust tests
 
-            `tests/Trust` lets go wrong what can go wrong between the module and the service: it cuts connections before and after the
-            service acts, stalls, truncates, refuses, mutates answers, and kills processes. Then it compares what the commands result with
-            what the account holds. This page is written by the long form:
+            `tests/Trust` injects faults between the module and the service: it closes connections before and after the service acts, stalls,
+            truncates, rejects, mutates responses, and kills processes. Then it compares what the commands reported with the state of the
+            account. The long form writes this page:
 
             ```
             dotnet run -c Release --project tests/Trust -- --seed {run.Seed.ToString(CultureInfo.InvariantCulture)}
             ```
 
-            `--only exactness`, `kills`, `mutations`, `matrix` or `json` runs one part. A mutated answer that breaks a promise is kept in a
+            `--only exactness`, `kills`, `mutations`, `matrix` or `json` runs one part. A mutated response that violates a guarantee is saved to a
             file; `--replay <file>` sends it again. `dotnet test` runs a short form. Commit {Commit()}, seed {run.Seed.ToString(CultureInfo.InvariantCulture)}.
 
             {Table(run)}
@@ -70,13 +70,13 @@ internal static class ResultPage
 
             ## How it is counted
 
-            - **Exactness.** A fifth of all requests goes wrong, over HTTP/1.1 and over HTTP/2 with TLS, whose certificate comes from a test
-              authority that the module's process trusts through `SSL_CERT_FILE`. The account says what was done.
-            - **Kills.** A command with `-JournalPath` is killed up to four times and run again. What the last run tells is compared with the account.
-              Restarts and events that were under latency are result as unknown: sending them again could do them twice.
-            - **Mutations.** Recorded answers of every endpoint are changed in their bytes, values, encodings, headers or WebSocket frames.
-              The command must give objects or errors of the module.
-            - **Matrix.** Every command meets every fault, once and with every request: success, or one error of the module.
+            - **Exactness.** 20 % of all requests fail, over HTTP/1.1 and over HTTP/2 with TLS. A test authority issues the certificate, and the
+              module's process trusts it through `SSL_CERT_FILE`. The account shows what was done.
+            - **Kills.** A command with `-JournalPath` is killed up to four times and run again. The result of the last run is compared with the
+              account. Restarts and events that were under way are reported as unknown, because a retry could do them twice.
+            - **Mutations.** Recorded responses of every endpoint are changed in their bytes, values, encodings, headers or WebSocket frames.
+              The command must return objects or errors of the module.
+            - **Matrix.** Every command runs with every fault, once and with every request. It must succeed or write one error of the module.
 
             """;
         await File.WriteAllTextAsync(
@@ -85,11 +85,11 @@ internal static class ResultPage
 
     private static string Row(string name, string value) => $"| {name} | {value} |";
 
-    private static string Violations(TrustRun run) => run.RunStatistics.Violations.Count == 0
-        ? "No promise was broken."
-        : $"Broken promises:\n\n```\n{string.Join('\n', run.RunStatistics.Violations.Select(violation => FirstLine(run, violation)))}\n```";
+    private static string Violations(TrustRun run) => run.Statistics.Violations.Count == 0
+        ? "No guarantee was violated."
+        : $"Violations:\n\n```\n{string.Join('\n', run.Statistics.Violations.Select(violation => FirstLine(run, violation)))}\n```";
 
-    /// <summary>What is kept of a violation lies in a folder of this machine.</summary>
+    /// <summary>Saved cases are in a folder of this machine, so the path is removed.</summary>
     private static string FirstLine(TrustRun run, Violation violation) =>
         $"{violation}".Split('\n')[0].Replace(run.Failures.FullName + Path.DirectorySeparatorChar, "");
 

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Running;
 
-/// <summary>A promise of the module that is put to the proof.</summary>
+/// <summary>A part of the Trust tests, for one guarantee of the module.</summary>
 internal interface IPart
 {
     /// <summary>Its name, for <c>--only</c>.</summary>

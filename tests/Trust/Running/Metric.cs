@@ -1,21 +1,21 @@
 namespace CloudflareWorkflows.Trust.Running;
 
-/// <summary>What a run counts.</summary>
+/// <summary>The counters of a run.</summary>
 internal enum Metric
 {
-    /// <summary>Things that the module was asked to do, behind faults.</summary>
+    /// <summary>Operations that were requested while requests fail.</summary>
     Requested,
 
-    /// <summary>Instances that a list had to show.</summary>
+    /// <summary>Instances that a listing had to return.</summary>
     Listed,
 
     /// <summary>Cells of the matrix.</summary>
     Cells,
 
-    /// <summary>Mutated answers.</summary>
+    /// <summary>Mutated responses.</summary>
     Answers,
 
-    /// <summary>Items of lists whose neighbour was odd, and that came all the same.</summary>
+    /// <summary>Items of lists that were returned although another item was malformed.</summary>
     IntactItems,
 
     /// <summary>Killed processes.</summary>
@@ -24,27 +24,27 @@ internal enum Metric
     /// <summary>Arbitrary values written as JSON and read back.</summary>
     JsonValues,
 
-    /// <summary>Errors that say that nothing was done, and nothing was.</summary>
+    /// <summary>Errors that correctly say that nothing was done.</summary>
     ReportedFailed,
 
-    /// <summary>Errors that leave open whether it was done.</summary>
+    /// <summary>Errors with an unknown outcome.</summary>
     ReportedUnknown,
 
-    /// <summary>Result as done and not done, or not result at all.</summary>
+    /// <summary>Reported as done and not done, or not reported.</summary>
     Lost,
 
-    /// <summary>Done more often than asked, or done to what was not asked for.</summary>
+    /// <summary>Done more often than requested, or done to an item that was not requested.</summary>
     Duplicated,
 
-    /// <summary>Result as failed for certain, and done; or unknown where it can be known.</summary>
+    /// <summary>Reported as failed and done, or reported as unknown although the outcome can be determined.</summary>
     Misreported,
 
     /// <summary>Errors that are not the module's own.</summary>
     Unexpected,
 
-    /// <summary>Calls that took longer than they may, or that left something running.</summary>
+    /// <summary>Calls that took too long, or that left something running.</summary>
     Hung,
 
-    /// <summary>Answers that cost more memory or processor time than they may.</summary>
+    /// <summary>Responses that cost too much memory or processor time.</summary>
     Costly,
 }

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Trust.Faults;
 
 namespace CloudflareWorkflows.Trust.Running;
 
-/// <summary>What a run has counted, and the promises that it found broken.</summary>
+/// <summary>The counts of a run, and the violations that it found.</summary>
 internal sealed class RunStatistics
 {
     private readonly ConcurrentDictionary<Metric, long> _counts = new();
@@ -17,10 +17,10 @@ internal sealed class RunStatistics
 
     public IReadOnlyList<Violation> Violations => [.. _findings.Values.OrderBy(violation => violation.Metric).ThenBy(violation => violation.Kind)];
 
-    /// <summary>The most memory that a worker had.</summary>
+    /// <summary>The peak memory of a worker.</summary>
     public long PeakBytes => _peakBytes;
 
-    /// <summary>The most processor time that an answer took, beyond what any call takes.</summary>
+    /// <summary>The maximum processor time per megabyte of responses, beyond the base cost of a call.</summary>
     public double WorstSecondsPerMegabyte => _worstSecondsPerMegabyte;
 
     public long this[Metric metric] => _counts.GetValueOrDefault(metric);
@@ -37,7 +37,7 @@ internal sealed class RunStatistics
         }
     }
 
-    /// <summary>Counts what breaks a promise, and keeps the first of each kind.</summary>
+    /// <summary>Counts violations, and keeps the first of each kind.</summary>
     public void AddViolation(Metric metric, string kind, string example, long count = 1)
     {
         if (count > 0)

@@ -1,9 +1,9 @@
 namespace CloudflareWorkflows.Trust.Running;
 
-/// <summary>How much a run does. Counts of exactness are for each of HTTP/1.1 and HTTP/2.</summary>
+/// <summary>The size of a run. Counts of exactness are for each of HTTP/1.1 and HTTP/2.</summary>
 internal sealed record Scale
 {
-    /// <summary>Part of the tests: it finds what breaks often.</summary>
+    /// <summary>For dotnet test: it finds frequent violations.</summary>
     public static Scale Short { get; } = new()
     {
         GivenIds = 150,
@@ -17,7 +17,7 @@ internal sealed record Scale
         CellsOutOf = 4,
     };
 
-    /// <summary>What the page is made of.</summary>
+    /// <summary>For the page of results.</summary>
     public static Scale Long { get; } = new()
     {
         GivenIds = 3_000,
@@ -31,10 +31,10 @@ internal sealed record Scale
         CellsOutOf = 1,
     };
 
-    /// <summary>Instances created in batches, with ids that were given.</summary>
+    /// <summary>Instances created in batches, with given ids.</summary>
     public required int GivenIds { get; init; }
 
-    /// <summary>Instances created in batches, with ids that the module made.</summary>
+    /// <summary>Instances created in batches, with generated ids.</summary>
     public required int GeneratedIds { get; init; }
 
     /// <summary>Instances created one by one.</summary>
@@ -49,12 +49,12 @@ internal sealed record Scale
     /// <summary>Instances in the long list.</summary>
     public required int Listed { get; init; }
 
-    /// <summary>How often the process of each command with a journal is killed.</summary>
+    /// <summary>The number of kills for each command with a journal.</summary>
     public required int KillsPerCommand { get; init; }
 
-    /// <summary>The mutated answers.</summary>
+    /// <summary>The number of mutated responses.</summary>
     public required int Answers { get; init; }
 
-    /// <summary>Of so many cells of the matrix, one is tried.</summary>
+    /// <summary>One of this many cells of the matrix runs.</summary>
     public required int CellsOutOf { get; init; }
 }

@@ -14,9 +14,9 @@ using CloudflareWorkflows.Trust.Mutations;
 namespace CloudflareWorkflows.Trust.Running;
 
 /// <summary>A run of some parts.</summary>
-/// <param name="scale">How much it does.</param>
-/// <param name="seed">What its chance comes from.</param>
-/// <param name="output">Where it tells how far it is.</param>
+/// <param name="scale">The size of the run.</param>
+/// <param name="seed">The random seed.</param>
+/// <param name="output">The log.</param>
 internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -28,12 +28,12 @@ internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
 
     public int Seed => seed;
 
-    public RunStatistics RunStatistics { get; } = new();
+    public RunStatistics Statistics { get; } = new();
 
-    /// <summary>Where what failed is kept, to be run again.</summary>
+    /// <summary>The folder with failed cases, for --replay.</summary>
     public DirectoryInfo Failures { get; } = new(Path.Combine(Path.GetTempPath(), "cfwf-trust-failures"));
 
-    /// <summary>Chance for a purpose: other purposes leave it alone.</summary>
+    /// <summary>An independent seed for each purpose.</summary>
     public int SeedOf(string purpose) =>
         purpose.Aggregate(seed, static (hash, character) => unchecked((hash * 31) + character)) & int.MaxValue;
 

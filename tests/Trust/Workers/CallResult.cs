@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Trust.Workers;
 
-/// <summary>What a script result, and what it cost.</summary>
+/// <summary>The result of a script, and its cost.</summary>
 internal sealed record CallResult
 {
     public required int Session { get; init; }
 
-    /// <summary>The output: the id of what has one, else its text.</summary>
+    /// <summary>The output: the id of each object, or its text if it has none.</summary>
     public required IReadOnlyList<string> Output { get; init; }
 
     public required IReadOnlyList<ReportedError> Errors { get; init; }
@@ -18,7 +18,7 @@ internal sealed record CallResult
 
     public required double Seconds { get; init; }
 
-    /// <summary>The most memory that the worker ever had.</summary>
+    /// <summary>The peak memory of the worker.</summary>
     public required long PeakBytes { get; init; }
 
     public IEnumerable<ReportedError> Unexpected => Errors.Where(error => !error.IsOwn);

@@ -10,9 +10,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Workers;
 
-/// <summary>Runs scripts in sessions that have the module. It is a process of its own: it can be killed, it trusts what its
-/// environment says, and what it costs is the module's cost. Calls come as lines of JSON and so do results; the worker ends
-/// with its input.</summary>
+/// <summary>Runs scripts in sessions with the module. It is a separate process: it can be killed, has its own environment,
+/// and its cost is the module's cost. Calls and results are lines of JSON. The worker ends when its input closes.</summary>
 internal static class Worker
 {
     private static readonly ConcurrentDictionary<int, Shell> s_shells = new();
@@ -27,7 +26,7 @@ internal static class Worker
                 () => Answer(call, output), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
-        // What still runs is of no interest any more.
+        // Running scripts do not matter any more.
         Environment.Exit(0);
         return 0;
     }
@@ -46,7 +45,7 @@ internal static class Worker
     {
         Shell shell = s_shells.GetOrAdd(call.Session, _ => new Shell());
 
-        // Nobody is there to ask.
+        // There is no user to confirm.
         shell.Set("ConfirmPreference", ConfirmImpact.None);
         shell.Set("token", Secret.Of(call.Token));
         long start = Stopwatch.GetTimestamp();

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Trust.Workers;
 
-/// <summary>A worker, as its parent sees it.</summary>
+/// <summary>A worker process, seen from its parent.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource<CallResult>> _open = new();
@@ -23,7 +23,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a worker.</summary>
-    /// <param name="authority">The file of the certificate authority that it trusts beside none.</param>
+    /// <param name="authority">The file of the certificate authority that it trusts. Null: none.</param>
     public static WorkerProcess Start(string? authority = null)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -58,7 +58,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return await result.Task.WaitAsync(deadline, cancellationToken);
     }
 
-    /// <summary>Ends it at once, as the system's killer of processes does: nothing of it runs any more after that.</summary>
+    /// <summary>Kills the process. Nothing of it runs after that.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -41,7 +41,7 @@ public sealed class LocalApiTests
     [InlineData("a9 x|x y|b8", "a b", "1 1@9 2@9")]
     [InlineData("a9 b9|a9 b9|c9 d9|e8", "a b c d e", "1 1@9 2@9 1@9")]
     public async Task Pages_continue_by_time_without_phantoms_or_duplicates(
-        string script, string given, string asked)
+        string script, string given, string requested)
     {
         Service service = Service.LocalInTurn([.. script.Split('|').Select(
             page => (Func<HttpResponseMessage>)(() => Page(page)))]);
@@ -51,7 +51,7 @@ public sealed class LocalApiTests
 
         Assert.Equal(given, string.Join(' ', found.Select(instance => instance.Id)));
         Assert.All(found, instance => Assert.Equal(("w", "local"), (instance.WorkflowName, instance.AccountId)));
-        Assert.Equal(asked.Split(' ').Select(Line), service.Lines);
+        Assert.Equal(requested.Split(' ').Select(Line), service.Lines);
     }
 
     /// <summary>An engine that ignores the page number or the time returns the same page forever.</summary>
@@ -136,9 +136,9 @@ public sealed class LocalApiTests
         Assert.Equal((CloudflareErrorKind.LocalEngineNotRunning, 1), (failure.Kind, failure.Attempts));
     }
 
-    private static string Line(string asked)
+    private static string Line(string requested)
     {
-        string[] parts = asked.Split('@');
+        string[] parts = requested.Split('@');
         string end = parts is [_, string minute] ? $"&date_end=2026-08-02T10%3A0{minute}%3A00.000Z" : "";
         return $"GET workflows/w/instances?per_page=2&direction=desc{end}&page={parts[0]}";
     }

@@ -43,9 +43,9 @@ public sealed class NewInstanceInputReaderTests
             (string Name, object? Value)[] members =
                 [.. pairs.Select(pair => (pair.Item1, pair.Item2)).DistinctBy(pair => pair.Item1, StringComparer.OrdinalIgnoreCase)];
 
-            string expected = Told(reader, Custom(members));
+            string expected = Describe(reader, Custom(members));
 
-            Assert.All(Forms(members), form => Assert.Equal(expected, Told(reader, form)));
+            Assert.All(Forms(members), form => Assert.Equal(expected, Describe(reader, form)));
         });
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class NewInstanceInputReaderTests
             PSObject noted = new(text);
             noted.Properties.Add(new PSNoteProperty("Id", "other"));
 
-            Assert.Equal(Told(reader, new PSObject(text)), Told(reader, noted));
+            Assert.Equal(Describe(reader, new PSObject(text)), Describe(reader, noted));
         });
 
     private static PSObject Custom((string Name, object? Value)[] members)
@@ -88,7 +88,7 @@ public sealed class NewInstanceInputReaderTests
         yield return Custom([.. members.Select(member => (member.Name, member.Value is null ? null : (object?)new PSObject(member.Value)))]);
     }
 
-    private static string Told(NewInstanceInputReader reader, PSObject input)
+    private static string Describe(NewInstanceInputReader reader, PSObject input)
     {
         try
         {

@@ -26,14 +26,14 @@ public sealed class CursorPagerTests
     [Theory]
     [MemberData(nameof(Walks))]
     public async Task Paging_follows_cursors_until_none_is_returned(
-        string script, string[] items, string[] asked)
+        string script, string[] items, string[] requested)
     {
         PageScript pages = new(script);
 
         List<string> read = await pages.WalkAsync().ToItemsAsync();
 
         Assert.Equal(items, read);
-        Assert.Equal(asked, pages.Asked);
+        Assert.Equal(requested, pages.Asked);
     }
 
     [Theory]
@@ -64,18 +64,18 @@ public sealed class CursorPagerTests
         [
             new(["a", "b"], new ResultInfo { TotalPages = 2 }, 1), new(["c"], new ResultInfo { TotalPages = 2 }, 1),
         ];
-        List<string> asked = [];
+        List<string> requested = [];
 
         List<string> read = await CursorPager.RunAsync(
             (cursor, page, _) =>
             {
-                asked.Add($"{cursor}/{page}");
-                return Task.FromResult(answers[asked.Count - 1]);
+                requested.Add($"{cursor}/{page}");
+                return Task.FromResult(answers[requested.Count - 1]);
             },
             item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
 
         Assert.Equal(["a", "b", "c"], read);
-        Assert.Equal(["/", "/2"], asked);
+        Assert.Equal(["/", "/2"], requested);
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class CursorPagerTests
     [Fact]
     public async Task Endless_empty_pages_with_new_cursors_are_an_error()
     {
-        int asked = 0;
+        int requested = 0;
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => CursorPager.RunAsync(
-            (_, _, _) => Task.FromResult(new ApiResponse<string[]>([], new ResultInfo { Cursor = $"c{++asked}" }, 1)),
+            (_, _, _) => Task.FromResult(new ApiResponse<string[]>([], new ResultInfo { Cursor = $"c{++requested}" }, 1)),
             item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync());
 
         Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
-        Assert.InRange(asked, 10, 200);
+        Assert.InRange(requested, 10, 200);
     }
 
     private sealed class PageScript(string script)

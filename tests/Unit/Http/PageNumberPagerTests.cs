@@ -44,20 +44,20 @@ public sealed class PageNumberPagerTests
             "size" => s_two,
             _ => null,
         };
-        List<int?> asked = [];
+        List<int?> requested = [];
 
         List<string> read = await PageNumberPager.RunAsync(
             (cursor, page, _) =>
             {
                 Assert.Null(cursor);
-                asked.Add(page);
+                requested.Add(page);
                 string text = pages[System.Math.Min(page!.Value, pages.Length) - 1];
                 return Task.FromResult(new ApiResponse<string[]>([.. text.Select(item => item.ToString())], info, 1));
             },
             item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
 
         Assert.Equal(items, string.Concat(read));
-        Assert.Equal(Enumerable.Range(1, requests).Cast<int?>(), asked);
+        Assert.Equal(Enumerable.Range(1, requests).Cast<int?>(), requested);
     }
 
     [Theory]

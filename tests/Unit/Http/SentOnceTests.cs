@@ -119,7 +119,7 @@ public sealed class SentOnceTests
 
         SentRequest sent = service.Requests.Single();
         Assert.Equal(length is null ? null : "", sent.Body);
-        Assert.Equal(length, sent.Headers.TryGetValue("Content-Length", out string? told) ? told : null);
+        Assert.Equal(length, sent.Headers.TryGetValue("Content-Length", out string? reported) ? reported : null);
         Assert.False(sent.Headers.ContainsKey("Content-Type"));
     }
 

@@ -18,7 +18,7 @@ public sealed class EventDerivationTests
             "+0 workflow_queued", "+1 workflow_started", "+1 workflow_running", "+2 step_started a-1", "+2 attempt_started a-1 1",
             "+3 attempt_errored a-1 1", "+5 attempt_started a-1 2",
         ],
-        Told(null, Instance("running", Step("step", "running", 2, null, (2, 3, false), (5, null, null)))));
+        Describe(null, Instance("running", Step("step", "running", 2, null, (2, 3, false), (5, null, null)))));
 
     [Theory]
     [InlineData("step", "complete", "step_started, attempt_started 1, attempt_completed 1, step_completed")]
@@ -36,11 +36,11 @@ public sealed class EventDerivationTests
             ? Step(type, status, 2, 4, (2, 4, true))
             : Step(type, status, 2, 4) with { Error = status == "errored" ? s_error : null };
 
-        string[] told = Told(null, Instance("running", step))[3..];
+        string[] reported = Describe(null, Instance("running", step))[3..];
 
         Assert.Equal(
             expected.Split(", ", StringSplitOptions.RemoveEmptyEntries),
-            told.Select(line => line[3..].Replace(" a-1", "", StringComparison.Ordinal)));
+            reported.Select(line => line[3..].Replace(" a-1", "", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class EventDerivationTests
     [InlineData("queued", "running", "+1 workflow_running")]
     [InlineData("running", "hibernating", "+1 workflow_running")]
     public void A_pause_emits_an_event_when_observed(string? before, string status, string last) =>
-        Assert.Equal(last, Told(before, Instance(status))[^1]);
+        Assert.Equal(last, Describe(before, Instance(status))[^1]);
 
     [Fact]
     public void A_rollback_emits_its_outcome()
@@ -83,7 +83,7 @@ public sealed class EventDerivationTests
             Rollback = new WorkflowRollback { Outcome = "complete" },
         };
 
-        Assert.Equal(["+7 rollback_completed", "+7 workflow_errored"], Told("running", seen)[^2..]);
+        Assert.Equal(["+7 rollback_completed", "+7 workflow_errored"], Describe("running", seen)[^2..]);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class EventDerivationTests
     private static string[] Ids(WorkflowStep step) =>
         [.. EventDerivation.Of("running", Instance("running", step), Time(60)).Select(one => one.EventId)];
 
-    private static string[] Told(string? before, WorkflowInstanceDetail seen) =>
+    private static string[] Describe(string? before, WorkflowInstanceDetail seen) =>
     [
         .. EventDerivation.Of(before, seen, Time(60)).Select(one =>
             $"+{(one.Timestamp!.Value.ToUniversalTime() - SimulatedTime.s_start.UtcDateTime).TotalSeconds} {one} {one.Attempt}"

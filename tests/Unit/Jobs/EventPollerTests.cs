@@ -17,10 +17,10 @@ public sealed class EventPollerTests
     [Fact]
     public async Task Each_new_event_is_emitted_once()
     {
-        string[] told = await LookAsync("running", "running", "paused", "paused", "running", "complete");
+        string[] reported = await LookAsync("running", "running", "paused", "paused", "running", "complete");
 
         Assert.Equal(
-            ["workflow_queued", "workflow_paused", "workflow_running", "workflow_completed"], told);
+            ["workflow_queued", "workflow_paused", "workflow_running", "workflow_completed"], reported);
         Assert.Equal(5, _time.Pauses.Count);
     }
 
@@ -53,14 +53,14 @@ public sealed class EventPollerTests
         Queue<string> left = new(words);
         WatchTarget target = new("i", (_, _, _) => throw new InvalidOperationException(), _ => Task.FromResult(Seen(left.Dequeue())));
         EventPoller poller = new(_time, _warnings.Add);
-        List<string> told = [];
+        List<string> reported = [];
         await foreach (WorkflowEvent one in poller.RunAsync(
             target, new SeenEvents(), 1, TestContext.Current.CancellationToken))
         {
-            told.Add(one.Type);
+            reported.Add(one.Type);
         }
 
-        return [.. told];
+        return [.. reported];
     }
 
     private static WorkflowInstanceDetail Seen(string word) => Enum.TryParse(word, out CloudflareErrorKind kind)

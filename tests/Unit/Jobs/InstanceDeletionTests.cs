@@ -68,11 +68,11 @@ public sealed class InstanceDeletionTests
             () => Answers.Result("""{"deleted":[{"id":"a"}],"errors":[]}"""), () => Answers.Result("{}"),
             () => Answers.Error(404, 10400), () => Answers.Error(400, 10002));
 
-        string[] told = (await DeleteAsync(service, "a", "b", "c", "d")).Split(' ');
+        string[] reported = (await DeleteAsync(service, "a", "b", "c", "d")).Split(' ');
 
         // They are sent concurrently. An instance that is not found was deleted by the batch request.
-        Assert.Equal(["a"], told[..1]);
-        Assert.Equal(1, told.Count(id => id.EndsWith(":RequestRefused", StringComparison.Ordinal)));
+        Assert.Equal(["a"], reported[..1]);
+        Assert.Equal(1, reported.Count(id => id.EndsWith(":RequestRefused", StringComparison.Ordinal)));
         Assert.Equal(["DELETE", "DELETE", "DELETE"], service.Lines[1..].Select(line => line.Split(' ')[0]));
     }
 

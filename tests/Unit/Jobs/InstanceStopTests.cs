@@ -35,7 +35,7 @@ public sealed class InstanceStopTests
             () => Answers.Result("""{"status":"not_running"}"""));
 
         Assert.Equal(Ids(26), (await StopAsync(service, Ids(26))).Select(outcome => outcome.Result!.Id));
-        Assert.Equal([Post, Look, Look], Told(service));
+        Assert.Equal([Post, Look, Look], Describe(service));
         Assert.Equal(2, service.Time.Pauses.Count);
     }
 
@@ -49,7 +49,7 @@ public sealed class InstanceStopTests
             () => Answers.Result("""{"status":"not_running"}"""));
 
         Assert.Equal(Ids(26), (await StopAsync(service, Ids(26))).Select(outcome => outcome.Result!.Id));
-        Assert.Equal([Post, Look, Post, Look], Told(service));
+        Assert.Equal([Post, Look, Post, Look], Describe(service));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class InstanceStopTests
         Outcome<string, ChangedInstance> failed = Assert.Single(outcomes, outcome => outcome.Failure is not null);
         Assert.Equal(CloudflareErrorKind.NotFound, failed.Failure!.Kind);
         Assert.Equal(
-            [Post, Look, "GET w/instances", "GET w/instances/i0", "GET w/instances/i1"], Told(service).Take(5));
-        Assert.StartsWith("PATCH w/instances/i", Told(service)[5], StringComparison.Ordinal);
+            [Post, Look, "GET w/instances", "GET w/instances/i0", "GET w/instances/i1"], Describe(service).Take(5));
+        Assert.StartsWith("PATCH w/instances/i", Describe(service)[5], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class InstanceStopTests
         "[" + string.Join(',', ids.Select(id => $$"""{"id":"{{id}}","status":"{{status}}"}""")) + "]");
 
     /// <summary>Method and path of each request, below the workflows.</summary>
-    private static string[] Told(Service service) =>
+    private static string[] Describe(Service service) =>
         [.. service.Requests.Select(request => $"{request.Method} {request.Address.AbsolutePath.Split("/workflows/")[1]}")];
 
     private static async Task<Outcome<string, ChangedInstance>[]> StopAsync(

@@ -25,10 +25,10 @@ public sealed class InstanceWatchTests
     [Fact]
     public async Task A_lost_connection_resumes_after_the_last_event_without_duplicates()
     {
-        string[] told = await WatchAsync(["1:step_started", "lost"], ["1:step_started", "2:step_completed", "lost"],
+        string[] reported = await WatchAsync(["1:step_started", "lost"], ["1:step_started", "2:step_completed", "lost"],
             ["3:workflow_completed"]);
 
-        Assert.Equal(["1:step_started", "2:step_completed", "3:workflow_completed"], told);
+        Assert.Equal(["1:step_started", "2:step_completed", "3:workflow_completed"], reported);
         Assert.Equal([null, "1", "2"], _cursors);
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)], _time.Pauses);
         Assert.Equal(0, _looks);
@@ -51,14 +51,14 @@ public sealed class InstanceWatchTests
     [Fact]
     public async Task Reconnect_pauses_grow_and_then_polling_starts()
     {
-        string[] told = await WatchAsync(["1:step_started", "lost"], ["lost"], ["closed"], ["lost"]);
+        string[] reported = await WatchAsync(["1:step_started", "lost"], ["lost"], ["closed"], ["lost"]);
 
         Assert.Equal(
             [
                 "1:step_started", "look:workflow_queued", "look:workflow_started", "look:workflow_running",
                 "look:workflow_completed",
             ],
-            told);
+            reported);
         Assert.Equal(["1 s", "2 s", "3 s"], _time.Pauses.Select(pause => $"{pause.TotalSeconds} s"));
         Assert.Equal([null, "1", "1", "1"], _cursors);
     }
@@ -66,29 +66,29 @@ public sealed class InstanceWatchTests
     [Fact]
     public async Task A_long_idle_connection_counts_as_successful()
     {
-        string[] told = await WatchAsync(
+        string[] reported = await WatchAsync(
             ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"], ["unchanged", "lost"],
             ["1:workflow_completed"]);
 
-        Assert.Equal(["1:workflow_completed"], told);
+        Assert.Equal(["1:workflow_completed"], reported);
         Assert.All(_time.Pauses.Where(pause => pause < TimeSpan.FromMinutes(1)), pause => Assert.Equal(1, pause.TotalSeconds));
     }
 
     [Fact]
     public async Task A_filter_always_subscribes_to_the_end_and_emits_it_only_if_requested()
     {
-        string[] told = await WatchAsync(["step_started"], ["1:step_started", "2:workflow_completed"]);
+        string[] reported = await WatchAsync(["step_started"], ["1:step_started", "2:workflow_completed"]);
 
-        Assert.Equal(["1:step_started"], told);
+        Assert.Equal(["1:step_started"], reported);
         Assert.Equal(["step_started", "workflow_completed", "workflow_errored", "workflow_terminated"], _types[0]);
     }
 
     [Fact]
     public async Task Events_from_a_subscription_are_not_derived_again()
     {
-        string[] told = await WatchAsync(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "refused"]);
+        string[] reported = await WatchAsync(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "refused"]);
 
-        Assert.Equal(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "look:workflow_completed"], told);
+        Assert.Equal(["1:workflow_queued", "2:workflow_started", "3:workflow_running", "look:workflow_completed"], reported);
     }
 
     [Fact(Timeout = 30_000)]

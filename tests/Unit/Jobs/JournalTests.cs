@@ -23,14 +23,14 @@ public sealed class JournalTests : IDisposable
         using (Journal first = Open())
         {
             JournalEntry done = first.Take("account", "w", "done");
-            JournalEntry asked = first.Take("account", "w", "asked");
-            JournalEntry.Ask([(done, null), (asked, null)]);
+            JournalEntry requested = first.Take("account", "w", "requested");
+            JournalEntry.Ask([(done, null), (requested, null)]);
             done.Done("terminated");
         }
 
         using Journal second = Open();
         Assert.Equal("terminated", second.Take("account", "w", "done").StatusOrThrow());
-        Assert.False(second.Take("account", "w", "asked").IsSettled);
+        Assert.False(second.Take("account", "w", "requested").IsSettled);
         Assert.False(second.Take("account", "w", "new").IsSettled);
         Assert.False(second.Take("other", "w", "done").IsSettled);
         Assert.False(second.Take("account", "w", "done").IsSettled);
@@ -90,7 +90,7 @@ public sealed class JournalTests : IDisposable
     {
         using (Journal first = Open(isRepeatable: isRepeatable))
         {
-            first.Take("account", "w", "asked").Ask();
+            first.Take("account", "w", "requested").Ask();
             JournalEntry lost = first.Take("account", "w", "lost");
             lost.Ask();
             lost.Failed(new CloudflareException(CloudflareErrorKind.ConnectionFailed, "lost"));
@@ -100,7 +100,7 @@ public sealed class JournalTests : IDisposable
         }
 
         using Journal second = Open(isRepeatable: isRepeatable);
-        foreach (string id in new[] { "asked", "lost" })
+        foreach (string id in new[] { "requested", "lost" })
         {
             JournalEntry entry = second.Take("account", "w", id);
             Assert.Equal(isInDoubt, entry.IsSettled);

@@ -34,11 +34,11 @@ public sealed class ReconciliationTests
     {
         NewInstance[] inputs = [.. Ids(count).Select(id => new NewInstance { Id = id, IdIsOurs = ours })];
 
-        Outcome<NewInstance, WorkflowInstance>[] told =
+        Outcome<NewInstance, WorkflowInstance>[] reported =
             await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
 
-        Assert.Equal(inputs, told.Select(outcome => outcome.Input));
-        Assert.All(told, outcome => AssertTold(service.Instances.ContainsKey(outcome.Input.Id), outcome.Failure));
+        Assert.Equal(inputs, reported.Select(outcome => outcome.Input));
+        Assert.All(reported, outcome => AssertTold(service.Instances.ContainsKey(outcome.Input.Id), outcome.Failure));
     });
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class ReconciliationTests
     {
         Fill(service, count);
 
-        Outcome<string, string>[] told = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), _ => false, Stop);
+        Outcome<string, string>[] reported = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), _ => false, Stop);
 
-        Assert.Equal(Ids(count), told.Select(outcome => outcome.Input));
-        Assert.All(told, outcome => AssertTold(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
+        Assert.Equal(Ids(count), reported.Select(outcome => outcome.Input));
+        Assert.All(reported, outcome => AssertTold(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
     });
 
     [Theory]
@@ -62,11 +62,11 @@ public sealed class ReconciliationTests
         Fill(service, count);
         InstanceStop stop = new(service.Service.Cloud, "w", service.Service.Time);
 
-        Outcome<string, ChangedInstance>[] told =
+        Outcome<string, ChangedInstance>[] reported =
             [.. await stop.RunAsync(Ids(count), Stop), .. await stop.SettleAsync(Stop)];
 
-        Assert.Equal(Ids(count), told.Select(outcome => outcome.Input).Order(StringComparer.Ordinal));
-        Assert.All(told, outcome => AssertTold(service.Instances[outcome.Input] == "terminated", outcome.Failure));
+        Assert.Equal(Ids(count), reported.Select(outcome => outcome.Input).Order(StringComparer.Ordinal));
+        Assert.All(reported, outcome => AssertTold(service.Instances[outcome.Input] == "terminated", outcome.Failure));
     });
 
     [Theory]
@@ -159,10 +159,10 @@ public sealed class ReconciliationTests
         FaultyService service = new(_ => Fault.ErrorBefore);
         NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];
 
-        Outcome<NewInstance, WorkflowInstance>[] told =
+        Outcome<NewInstance, WorkflowInstance>[] reported =
             await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
 
-        Assert.All(told, outcome => Assert.Equal(CloudflareErrorKind.OutcomeUnknown, outcome.Failure!.Kind));
+        Assert.All(reported, outcome => Assert.Equal(CloudflareErrorKind.OutcomeUnknown, outcome.Failure!.Kind));
         Assert.Equal(10, service.Requests);
     }
 
@@ -189,10 +189,10 @@ public sealed class ReconciliationTests
         FaultyService service = new(_ => Fault.Challenge);
         NewInstance[] inputs = [.. Ids(50).Select(id => new NewInstance { Id = id })];
 
-        Outcome<NewInstance, WorkflowInstance>[] told =
+        Outcome<NewInstance, WorkflowInstance>[] reported =
             await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
 
-        Assert.All(told, outcome => Assert.Equal(CloudflareErrorKind.RequestRefused, outcome.Failure!.Kind));
+        Assert.All(reported, outcome => Assert.Equal(CloudflareErrorKind.RequestRefused, outcome.Failure!.Kind));
         Assert.Equal(1, service.Requests);
     }
 
@@ -204,7 +204,7 @@ public sealed class ReconciliationTests
     {
         if (failure?.Kind != CloudflareErrorKind.OutcomeUnknown)
         {
-            Assert.True(isDone == failure is null, $"done: {isDone}, told: {failure?.Kind}");
+            Assert.True(isDone == failure is null, $"done: {isDone}, reported: {failure?.Kind}");
         }
     }
 

@@ -39,19 +39,19 @@ public sealed class TerminateJobTests
         string[] ids = [.. Enumerable.Range(0, 26).Select(number => $"i{number}")];
         InstanceStop stop = new(service.Cloud, "w", service.Time);
 
-        Outcome<string, ChangedInstance>[] told = await stop.RunAsync(ids, Stop);
+        Outcome<string, ChangedInstance>[] reported = await stop.RunAsync(ids, Stop);
 
-        Assert.Equal(ids, told.Select(outcome => outcome.Result!.Id));
+        Assert.Equal(ids, reported.Select(outcome => outcome.Result!.Id));
         Assert.Equal(26, service.Lines.Count(line => line.StartsWith("PATCH", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Running_jobs_of_other_callers_are_awaited()
     {
-        int looks = 0;
+        int polls = 0;
         int starts = 0;
         Service service = Service.Answering(request => request.Method == "GET"
-            ? Answers.Result(++looks % 2 == 1 ? """{"status":"running"}""" : """{"status":"not_running"}""")
+            ? Answers.Result(++polls % 2 == 1 ? """{"status":"running"}""" : """{"status":"not_running"}""")
             : Answers.Result(++starts <= 40 ? """{"status":"already_running"}""" : """{"status":"ok"}"""));
         TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
@@ -63,14 +63,14 @@ public sealed class TerminateJobTests
     [Fact]
     public async Task A_job_is_awaited_without_a_time_limit()
     {
-        int looks = 0;
+        int polls = 0;
         Service service = Service.Answering(
-            _ => Answers.Result(++looks < 1000 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
+            _ => Answers.Result(++polls < 1000 ? """{"status":"running"}""" : """{"status":"not_running"}"""));
         TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);
 
         await job.WaitAsync(Stop);
 
-        Assert.Equal(1000, looks);
+        Assert.Equal(1000, polls);
     }
 
     [Fact]

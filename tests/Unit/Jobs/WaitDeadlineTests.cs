@@ -104,16 +104,16 @@ public sealed class WaitDeadlineTests
             Timeout = given ?? s_given,
             ReadWorkflow = readWorkflow is null ? null : (_, token) => readWorkflow(token),
         };
-        List<string> told = [];
+        List<string> reported = [];
         await foreach (Outcome<WaitTarget, WorkflowInstance>[] outcomes in wait.RunAsync(
             [.. Enumerable.Range(0, count).Select(number => new WaitTarget(client, "w", $"i{number}"))], stop ?? Stop)
             .ConfigureAwait(false))
         {
-            told.AddRange(outcomes.Select(outcome =>
+            reported.AddRange(outcomes.Select(outcome =>
                 $"{outcome.Input.Id} {outcome.Result?.Status ?? outcome.Failure?.Kind.ToString() ?? "left"}"));
         }
 
-        return told.ToArray();
+        return reported.ToArray();
     });
 
     /// <summary>The request stalls or fails at once.</summary>

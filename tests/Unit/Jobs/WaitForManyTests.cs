@@ -33,11 +33,11 @@ public sealed class WaitForManyTests
     {
         SimulatedInstances service = new(_world, Ending(count, TimeSpan.FromMinutes(10))) { Latency = TimeSpan.Zero };
 
-        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service), Ids(count));
+        Dictionary<string, TimeSpan> reported = await WaitAsync(service, Wait(service), Ids(count));
 
-        Assert.Equal(count, told.Count);
+        Assert.Equal(count, reported.Count);
         double[] late = [.. Ending(count, TimeSpan.FromMinutes(10))
-            .Select(instance => told[instance.Id].TotalSeconds - Ends(instance, count)).Order()];
+            .Select(instance => reported[instance.Id].TotalSeconds - Ends(instance, count)).Order()];
         string figures = $"requests {service.Requests}, worst window {WorstWindow(service)}, look {MostAtOnce(service)}, late {late[count / 2]} {late[^1]}";
         Assert.True(service.Requests <= requests, figures);
         Assert.True(WorstWindow(service) <= 1_100, figures);
@@ -52,9 +52,9 @@ public sealed class WaitForManyTests
     {
         SimulatedInstances service = new(_world, Ending(2_500, TimeSpan.FromDays(365))) { Latency = TimeSpan.Zero };
 
-        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service, TimeSpan.FromMinutes(15)), Ids(2_500));
+        Dictionary<string, TimeSpan> reported = await WaitAsync(service, Wait(service, TimeSpan.FromMinutes(15)), Ids(2_500));
 
-        Assert.Equal(2_500, told.Count);
+        Assert.Equal(2_500, reported.Count);
         Assert.InRange(service.Asked.Count, 12 * 25, 17 * 25);
         Assert.InRange(service.Requests - service.Asked.Count, 30, 100);
         Assert.Equal(0, service.Reads);
@@ -88,10 +88,10 @@ public sealed class WaitForManyTests
     {
         SimulatedInstances service = new(_world, Ending(500, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
 
-        Dictionary<string, TimeSpan> told = await WaitAsync(service, Wait(service), [.. Ids(500), "gone", "lost"]);
+        Dictionary<string, TimeSpan> reported = await WaitAsync(service, Wait(service), [.. Ids(500), "gone", "lost"]);
 
         Assert.Equal(["gone", "lost"], _failures.Order());
-        Assert.Equal(502, told.Count);
+        Assert.Equal(502, reported.Count);
         Assert.Equal(2, service.Reads);
     }
 
@@ -138,10 +138,10 @@ public sealed class WaitForManyTests
         SimulatedInstances one = new(_world, Ending(1, TimeSpan.Zero)) { Latency = TimeSpan.Zero };
         InstanceWait wait = new(_world, _warnings.Add);
 
-        Dictionary<string, TimeSpan> told = await WaitAsync(
+        Dictionary<string, TimeSpan> reported = await WaitAsync(
             wait, [.. Ids(1_000).Select(id => new WaitTarget(many, "w", id)), new WaitTarget(one, "v", "i0")]);
 
-        Assert.Equal(1_001, told.Count);
+        Assert.Equal(1_001, reported.Count);
         Assert.Empty(one.Asked);
         Assert.InRange(many.Reads, 0, 10);
     }
@@ -196,13 +196,13 @@ public sealed class WaitForManyTests
     private Task<Dictionary<string, TimeSpan>> WaitAsync(InstanceWait wait, WaitTarget[] targets) =>
         _world.RunAsync(async () =>
         {
-            Dictionary<string, TimeSpan> told = [];
+            Dictionary<string, TimeSpan> reported = [];
             await foreach (Outcome<WaitTarget, WorkflowInstance>[] outcomes in
                 wait.RunAsync(targets, TestContext.Current.CancellationToken).ConfigureAwait(false))
             {
                 foreach (Outcome<WaitTarget, WorkflowInstance> outcome in outcomes)
                 {
-                    told.Add($"{(outcome.Input.WorkflowName == "w" ? "" : outcome.Input.WorkflowName)}{outcome.Input.Id}", _world.Elapsed);
+                    reported.Add($"{(outcome.Input.WorkflowName == "w" ? "" : outcome.Input.WorkflowName)}{outcome.Input.Id}", _world.Elapsed);
                     _full += outcome.Result is WorkflowInstanceDetail { StepCount: 1 } ? 1 : 0;
                     if (outcome.Failure is not null)
                     {
@@ -211,6 +211,6 @@ public sealed class WaitForManyTests
                 }
             }
 
-            return told;
+            return reported;
         });
 }

@@ -28,7 +28,7 @@ public sealed class GraphWireTests
     [InlineData("\"odd\"", "")]
     [InlineData("null", "")]
     public void A_node_is_read_with_all_its_properties(string json, string tree) =>
-        Assert.Equal(tree, Told(GraphNodes.Read(RawJson.Parse(json), null, TestContext.Current.CancellationToken)));
+        Assert.Equal(tree, Describe(GraphNodes.Read(RawJson.Parse(json), null, TestContext.Current.CancellationToken)));
 
     [Theory]
     [InlineData("""{"graph":{"version":1,"workflow":{"functions":{},"nodes":[{"type":"a"},{"type":"b"}]}}}""", 1, 2, 0)]
@@ -52,15 +52,15 @@ public sealed class GraphWireTests
         $$"""{"result":{{json}}}""", ApiJsonContext.Default.EnvelopeGraphWire)!.Result!.ToModel(
         "acc", "w", "v", TestContext.Current.CancellationToken);
 
-    private static string Told(WorkflowGraphNode node)
+    private static string Describe(WorkflowGraphNode node)
     {
         string head = (node.Part is null ? "" : node.Part + "=") + node.Type
             + (node.Name is null ? "" : ":" + node.Name) + (node.Kind is null ? "" : "/" + node.Kind);
-        string number = (node.Starts ?? node.Resolves) is int told ? $" #{told}" : "";
+        string number = (node.Starts ?? node.Resolves) is int reported ? $" #{reported}" : "";
         string details = node.Details is PSObject known
             ? $" {{{string.Join(',', known.Properties.Select(property => property.Name))}}}"
             : "";
-        string inside = node.Nodes.Length == 0 ? "" : $" ({string.Join(", ", node.Nodes.Select(Told))})";
+        string inside = node.Nodes.Length == 0 ? "" : $" ({string.Join(", ", node.Nodes.Select(Describe))})";
         return head + number + details + inside;
     }
 }
