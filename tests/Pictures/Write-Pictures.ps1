@@ -12,7 +12,7 @@ param(
     # The folder of the pictures.
     [string] $Path = (Join-Path (Split-Path (Split-Path $PSScriptRoot)) '.github/pictures'),
 
-    # How wide the terminal is.
+    # The width of the terminal.
     [int] $Columns = 120
 )
 
@@ -33,7 +33,7 @@ $sandbox = Open-Sandbox
 try {
     Connect-Sandbox $sandbox
 
-    # Whatever is said of colours where this runs: a picture has them.
+    # A picture has colours, even if the environment disables them.
     Remove-Item Env:NO_COLOR -ErrorAction Ignore
     $PSStyle.OutputRendering = 'Ansi'
     foreach ($name in $pictures.Keys) {

@@ -1,4 +1,4 @@
-// Draws what a terminal shows of the text on standard input, colours and all, as SVG on standard output.
+// Draws the text of standard input as a terminal shows it, with colours, as SVG on standard output.
 // node draw.mjs COLUMNS
 
 import { text } from 'node:stream/consumers';
@@ -26,7 +26,7 @@ ${rows.map(draw).filter(Boolean).join('\n')}
 </svg>
 `);
 
-/** The runs of equal looks of each line that the terminal shows. */
+/** The runs of equal style in each line of the terminal. */
 async function show(shown) {
   const terminal = new xterm.Terminal({ cols: columns, rows: 200, convertEol: true, allowProposedApi: true });
   await new Promise(resolve => terminal.write(shown, resolve));
@@ -43,7 +43,7 @@ function runs(line) {
     const characters = at.getChars() || ' ';
     const before = found.at(-1);
 
-    // Not every viewer keeps spaces: no text holds two.
+    // Some viewers collapse spaces, so no text contains two in sequence.
     if (before?.look === look && !(characters === ' ' && before.text.endsWith(' '))) {
       before.text += characters;
       before.cells++;

@@ -54,7 +54,7 @@ internal sealed class ImportDuration(Scale scale) : IBenchmark
             || !known.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
         if (unexpected.Length > 0)
         {
-            throw new InvalidOperationException("The import loaded what it has no use for: " + string.Join(", ", unexpected));
+            throw new InvalidOperationException("The import loaded unexpected assemblies: " + string.Join(", ", unexpected));
         }
     }
 }

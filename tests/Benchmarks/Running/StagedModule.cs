@@ -20,7 +20,7 @@ internal static class StagedModule
         Assembly module = AssemblyLoadContext.Default.LoadFromAssemblyPath(Dll);
         if (module.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
         {
-            throw new InvalidOperationException("A debug build is not worth measuring: run with -c Release.");
+            throw new InvalidOperationException("Run with -c Release: a debug build gives no useful figures.");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Deviations
         new("native params", "^POST .*/instances(/batch)?$", @"^request\.body\.(\d+\.)?params: .* must be string$",
             "Sent as JSON text, params reach the workflow as a string (workers-sdk 7075). wrangler sends the value, too."),
         new("any payload", "^POST .*/events/", @"^request\.body: .* must be object$",
-            "A Worker's sendEvent takes any JSON, and so does the endpoint. Whoever sends an object is within the OpenAPI."),
+            "A Worker's sendEvent takes any JSON, and so does the endpoint. An object is valid by the OpenAPI."),
         new("newer location hints", "^POST .*/instances", @"^request\.body\.location_hint: ",
             "apac-ne and apac-se came after it."),
         new("concurrency", "^PUT |^GET .*/versions", @"found 'concurrency'$",

@@ -18,7 +18,7 @@ internal static class OpenApiFile
 
     /// <summary>The reason to skip tests that need the file. Null if it exists.</summary>
     public static string? SkipReason =>
-        File.Exists(Path) ? null : "CLOUDFLARE_OPENAPI names no file. The README tells where Cloudflare publishes it.";
+        File.Exists(Path) ? null : "CLOUDFLARE_OPENAPI names no file. See docs/testing.md for where Cloudflare publishes it.";
 
     public static IReadOnlyList<Operation> ReadOperations()
     {

@@ -1,17 +1,17 @@
-// Starts Prism as a validating proxy: prism.mjs <OpenAPI file> <upstream>. What is wrong with a request or its answer
-// comes back in the header sl-violations, and the answer as it is. Prints its address as one line of JSON, and ends when
-// its stdin closes. This is `prism proxy`, but on a free port and without the rest of Cloudflare's API.
+// Starts Prism as a validating proxy: prism.mjs <OpenAPI file> <upstream>. The header sl-violations lists violations of a
+// request and its response; the response is unchanged. Prints its address as one line of JSON, and ends when its stdin closes.
+// This is `prism proxy`, but on a free port and without the rest of Cloudflare's API.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-// Prism's own parts, of the versions that its command line brings.
+// Prism's own packages, in the versions that its command line depends on.
 const prism = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-cli"));
 const { createLogger } = prism("@stoplight/prism-core");
 const { getHttpOperationsFromSpec } = prism("@stoplight/prism-http");
 const { createServer } = prism("@stoplight/prism-http-server");
 
-// A property that a schema does not name is allowed, as the standard has it: with nearly all of them optional, one that
-// is misspelt would pass. So schemas are closed here, but for those that others are added to, or that are shared.
+// By the standard, a schema allows properties that it does not name. Nearly all properties are optional, so a misspelt one
+// would pass. So schemas are closed here, except those that others extend or share.
 function close(node, isPart = false) {
   if (typeof node !== "object" || node === null) {
     return;

@@ -1,6 +1,6 @@
-// Lends Cloudflare's own SDK to the tests. Each line of stdin is a call of something below `workflows`,
-// {"baseURL", "apiToken", "method": "instances.get", "arguments": [...]}; each line of stdout is its answer, {"result": ...}
-// or {"error": {"name", "status", "code"}}. A list is walked to its end. Ends when stdin closes.
+// Gives the tests access to Cloudflare's SDK. Each line of stdin is a call of something below `workflows`,
+// {"baseURL", "apiToken", "method": "instances.get", "arguments": [...]}; each line of stdout is its response, {"result": ...}
+// or {"error": {"name", "status", "code"}}. A list is read to its end. Ends when stdin closes.
 import { createInterface } from "node:readline";
 import Cloudflare from "cloudflare";
 

@@ -1,6 +1,6 @@
 // Starts Cloudflare's local engine with the workflows of worker.mjs, prints its address as one line of JSON, and ends
-// when its stdin closes: the one sign that also comes when the parent was killed without a chance to tidy up. The engine
-// is the one that is installed in the working folder.
+// when its stdin closes: this also happens if the parent was killed. The engine is the one that is installed in the working
+// folder.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -8,13 +8,13 @@ import { join } from "node:path";
 const require = createRequire(join(process.cwd(), "package.json"));
 const { Miniflare } = require("miniflare");
 
-// The options of the engines of September 2026: they want a type, and have no registry unless they are given its folder.
+// The options of the engines of September 2026: they require a type, and have no registry without its folder.
 const isOld = require("miniflare/package.json").version < "5.202610";
 
 const scriptName = "engine-tests";
 const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
 
-// Each name and the class that runs it. The last five belong to one class of tests each, which counts what is in them.
+// Each name and its class. The last five belong to one test class each, which counts their instances.
 const workflows = {
   orders: "Orders",
   flaky: "Flaky",
@@ -32,7 +32,7 @@ const workflows = {
 };
 
 // Without a persistence path Miniflare keeps its state in a temporary folder and deletes it at the end. The registry is
-// off, or the workflows of every other `wrangler dev` on this machine would be listed among ours.
+// off. Otherwise, the list would include the workflows of every other `wrangler dev` on this machine.
 const miniflare = new Miniflare({
   host: "127.0.0.1",
   port: 0,
@@ -61,8 +61,8 @@ const miniflare = new Miniflare({
 const address = await miniflare.ready;
 console.log(JSON.stringify({ url: address.origin }));
 
-// An end that came while the engine was starting is told now. Signals need nothing of us: Miniflare ends workerd and
-// deletes its folder on SIGTERM, SIGINT and SIGHUP.
+// Handle an end of stdin during the start. Signals need no handler: Miniflare ends workerd and deletes its folder on
+// SIGTERM, SIGINT and SIGHUP.
 process.stdin.once("end", stop);
 process.stdin.once("error", stop);
 process.stdin.resume();

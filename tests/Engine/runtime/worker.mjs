@@ -1,9 +1,8 @@
-// Workflows that behave as the tests of the module need them to. Every pause is short: a test waits for a state, and
-// what it waits for should come soon.
+// Workflows for the tests of the module. Every pause is short, because tests wait for a status.
 import { WorkflowEntrypoint } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
 
-// The common life: steps (two of one name), a sleep, and, if asked for, an event.
+// The common case: steps (two with the same name), a sleep, and, if requested, an event.
 export class Orders extends WorkflowEntrypoint {
   async run(event, step) {
     const { orderId = "none", items = ["one", "two"], approve = false } = event.payload;
@@ -38,7 +37,7 @@ export class Flaky extends WorkflowEntrypoint {
   }
 }
 
-// Gives up at once, and says so.
+// Fails at once with a non-retryable error.
 export class Failing extends WorkflowEntrypoint {
   async run(event, step) {
     await step.do("prepare", async () => "ready");
@@ -48,7 +47,7 @@ export class Failing extends WorkflowEntrypoint {
   }
 }
 
-// Waits for an event, for as long as the params say.
+// Waits for an event, with the timeout of the params.
 export class Approval extends WorkflowEntrypoint {
   async run(event, step) {
     const { timeout = "1 hour" } = event.payload;
@@ -57,7 +56,7 @@ export class Approval extends WorkflowEntrypoint {
   }
 }
 
-// Runs until somebody stops it: ten minutes, were it left alone.
+// Runs until it is stopped, at most ten minutes.
 export class Long extends WorkflowEntrypoint {
   async run(event, step) {
     const { ticks = 600 } = event.payload;
@@ -69,7 +68,7 @@ export class Long extends WorkflowEntrypoint {
   }
 }
 
-// Undoes its step by starting an `echo` named after itself: so a test sees that the undoing was really done.
+// Rolls back its step by starting an `echo` with its own id as prefix, so that a test can observe the rollback.
 export class Booking extends WorkflowEntrypoint {
   async run(event, step) {
     const undo = async ({ stepName, output }) => {
@@ -81,7 +80,7 @@ export class Booking extends WorkflowEntrypoint {
   }
 }
 
-// Steps with outputs of every size: one that is long, one that is nothing, one that is a stream.
+// Steps with different outputs: a long one, an empty one, and a stream.
 export class Outputs extends WorkflowEntrypoint {
   async run(event, step) {
     await step.do("long", async () => "x".repeat(100_000));
@@ -90,7 +89,7 @@ export class Outputs extends WorkflowEntrypoint {
   }
 }
 
-// Gives back what it was given, so that a test can compare the two.
+// Returns its params, so that a test can compare them.
 export class Echo extends WorkflowEntrypoint {
   async run(event) {
     return event.payload;

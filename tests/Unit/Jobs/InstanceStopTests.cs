@@ -129,7 +129,7 @@ public sealed class InstanceStopTests
         _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
         _ = await stop.RunAsync(Ids(1), TestContext.Current.CancellationToken);
 
-        Assert.Equal([Post, Look, Post, Look], Told(service));
+        Assert.Equal([Post, Look, Post, Look], Describe(service));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class InstanceStopTests
 
         Assert.Equal(ids, (await StopAsync(service, ids)).Select(outcome => outcome.Result!.Id));
 
-        Assert.Equal([Post, Look, "GET w/instances"], Told(service));
+        Assert.Equal([Post, Look, "GET w/instances"], Describe(service));
     }
 
     [Fact]

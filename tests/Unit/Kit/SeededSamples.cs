@@ -14,7 +14,7 @@ internal static class SeededSamples
 
     extension<T>(Gen<T> gen)
     {
-        /// <summary>Checks some values. A failure tells the seed of the run, and the seed of the value for CsCheck.</summary>
+        /// <summary>Checks some values. A failure shows the seed of the run, and the seed of the value for CsCheck.</summary>
         public void SampleSeeded(Action<T> check, int iter = Usual, Func<T, string>? print = null)
         {
             foreach (string seed in Seeds(iter))
