@@ -24,7 +24,7 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
     public override TerminationsClient Terminations => throw Missing("job that stops many instances");
 
     public override DefinitionsClient Definitions =>
-        throw Missing("way to change workflows: wrangler's configuration says what they are");
+        throw Missing("way to change workflows, because wrangler's configuration defines them");
 
     public override VersionsClient Versions => throw Missing("versions of workflows");
 

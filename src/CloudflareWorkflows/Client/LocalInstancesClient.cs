@@ -55,7 +55,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             {
                 throw new CloudflareException(
                     CloudflareErrorKind.UnreadableAnswer,
-                    $"The local engine gave page {page - 1} again for page {page}, so the list cannot be read to its end.");
+                    $"The local engine returned page {page - 1} again for page {page}, so the list can't be read completely.");
             }
 
             previous = ids;
@@ -109,7 +109,7 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
             return;
         }
 
-        throw new CloudflareException(CloudflareErrorKind.Conflict, $"there is an instance '{id}' already.")
+        throw new CloudflareException(CloudflareErrorKind.Conflict, $"an instance '{id}' already exists.")
         {
             Code = ErrorCodes.InstanceExists,
         };

@@ -23,6 +23,6 @@ internal sealed class LocalStepsClient(ApiScope scope) : StepsClient(scope)
         StepWire? wire = response.Result!.Steps?.Select(one => one.Item)
             .FirstOrDefault(one => one?.Name == step.Name && one.Type == step.Type);
         return wire?.ToResult(address.Attempt, cancellationToken) ?? throw new CloudflareException(
-            CloudflareErrorKind.NotFound, $"the instance '{step.InstanceId}' has no such step or attempt any more.");
+            CloudflareErrorKind.NotFound, $"the instance '{step.InstanceId}' no longer has this step or attempt.");
     }
 }

@@ -57,7 +57,7 @@ internal abstract class ResourceClient(ApiScope scope)
             if (response.Result?.Success == false)
             {
                 throw new CloudflareException(
-                    CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service says '{response.Result.Status}'.");
+                    CloudflareErrorKind.RequestRefused, $"nothing was deleted; the service returned the status '{response.Result.Status}'.");
             }
         }
         catch (CloudflareException failure) when (IsGone(failure))

@@ -89,7 +89,7 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
 
     private WorkflowContext? _opened;
 
-    /// <summary>Specifies the API token as a SecureString. Any other type is the error InvalidCredential.</summary>
+    /// <summary>Specifies the API token as a SecureString. Any other type causes the error InvalidCredential.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
     [AllowNull, AllowEmptyString, AllowEmptyCollection]
     [DocumentedType(typeof(SecureString))]
@@ -176,15 +176,14 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [DocumentedType(typeof(int))]
     public object? RequestTimeoutSec { get; set; }
 
-    /// <summary>Specifies how many times a request is retried at most after a transient failure, from 0 to
-    /// 20.</summary>
+    /// <summary>Specifies the maximum number of retries of a request after a transient failure, from 0 to 20.</summary>
     /// <value>4</value>
     [Parameter]
     [DocumentedType(typeof(int))]
     public object? MaximumRetryCount { get; set; }
 
-    /// <summary>Specifies how long a command waits at most while Cloudflare rejects requests because of the rate limit,
-    /// in seconds, from 0 to 3600. After that, the command fails with the error RateLimited. Cloudflare rejects
+    /// <summary>Specifies the maximum time in seconds, from 0 to 3600, that a command waits while Cloudflare rejects
+    /// requests because of the rate limit. After that, the command fails with the error RateLimited. Cloudflare rejects
     /// requests for 5 minutes. The default is 60 for commands that send a few requests, and 330 for commands that send
     /// many. With 0, the command fails at once.</summary>
     [Parameter]

@@ -28,7 +28,7 @@ public abstract class ContextCommand : SessionCommand
     [ValidateNotNull]
     public WorkflowContext? Context { get; set; }
 
-    /// <summary>Whether the command only tells what it would do.</summary>
+    /// <summary>Whether the command only shows what it would do.</summary>
     private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
         ? LanguagePrimitives.IsTrue(typed)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));

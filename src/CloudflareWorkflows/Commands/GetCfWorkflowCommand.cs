@@ -10,8 +10,8 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Gets the workflows of an account, with instance counts by status.</summary>
 /// <remarks>
 /// <para>
-/// A name without wildcards that doesn't exist is the error NotFound. A pattern that matches nothing isn't an error.
-/// Names are case-sensitive, as in the service.
+/// A name without wildcards that doesn't exist causes the error NotFound. A pattern that matches nothing isn't an
+/// error. Names are case-sensitive, as in the service.
 /// </para>
 /// <para>
 /// The service lists 100 workflows per request. A name without wildcards takes one request.

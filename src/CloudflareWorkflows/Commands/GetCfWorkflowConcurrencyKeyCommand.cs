@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// If you get a key by its ID, the output includes the workflows that refer to it. A name without wildcards that
-/// doesn't exist is the error NotFound. The local engine has no concurrency keys.
+/// doesn't exist causes the error NotFound. The local engine has no concurrency keys.
 /// </para>
 /// </remarks>
 /// <example>
@@ -30,8 +30,8 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowConcurrencyKey))]
 public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
-    /// <summary>Specifies key names. Wildcards are supported. Names are case-sensitive. With -KeyId, this is the error
-    /// FilterWithId.</summary>
+    /// <summary>Specifies key names. Wildcards are supported. Names are case-sensitive. Can't be used with -KeyId
+    /// (error FilterWithId).</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

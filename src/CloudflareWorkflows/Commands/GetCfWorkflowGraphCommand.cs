@@ -31,7 +31,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowGraph))]
 public sealed class GetCfWorkflowGraphCommand : ContextCommand
 {
-    /// <summary>Specifies the name of the workflow.</summary>
+    /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]

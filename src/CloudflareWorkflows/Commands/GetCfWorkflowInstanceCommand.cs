@@ -23,9 +23,9 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// A piped workflow is listed. A piped instance, step, or event, or an object with the property Id or InstanceId, is
-/// read by ID. Strings, whole numbers, and Guids are IDs. An object without an ID is the error IdMissing, unless it has
-/// only the properties of a workflow. So a row with its ID in another column never stands for the whole workflow. For
-/// such rows, use -Id { $_.OrderId }.
+/// read by ID. Strings, whole numbers, and Guids are IDs. An object without an ID causes the error IdMissing, unless it
+/// has only the properties of a workflow. So a row with its ID in another column never stands for the whole workflow.
+/// For such rows, use -Id { $_.OrderId }.
 /// </para>
 /// </remarks>
 /// <example>
@@ -74,14 +74,14 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     [ValidateNotNull]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Same as -After. This name reads better with an age: -Since 24h. Both together are the error
+    /// <summary>Same as -After. This name reads better with an age: -Since 24h. Using both causes the error
     /// TimeTwice.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>Same as -Before. This name reads better with an age: -Until 1h. Both together are the error
+    /// <summary>Same as -Before. This name reads better with an age: -Until 1h. Using both causes the error
     /// TimeTwice.</summary>
     [Parameter]
     [TimeArgument]

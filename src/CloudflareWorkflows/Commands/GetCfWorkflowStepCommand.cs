@@ -62,14 +62,14 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     [SwitchValue]
     public SwitchParameter Failed { get; set; }
 
-    /// <summary>Returns the complete output of each step. A stream is the error StreamOutput: use -OutFile
+    /// <summary>Returns the complete output of each step. A stream causes the error StreamOutput: use -OutFile
     /// instead.</summary>
     [Parameter(ParameterSetName = "Steps")]
     [SwitchValue]
     public SwitchParameter FullOutput { get; set; }
 
     /// <summary>Returns each step as it was after this attempt, counted from 1. Sleeps and waits have no attempts, and
-    /// are the error AttemptUnfit.</summary>
+    /// cause the error AttemptUnfit.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Attempt { get; set; }
@@ -80,7 +80,8 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     [ValidateNotNullOrEmpty]
     public string OutFile { get; set; } = "";
 
-    /// <summary>Overwrites an existing file. Without this switch, an existing file is the error FileExists.</summary>
+    /// <summary>Overwrites an existing file. Without this switch, an existing file causes the error
+    /// FileExists.</summary>
     [Parameter(ParameterSetName = "File")]
     [SwitchValue]
     public SwitchParameter Force { get; set; }

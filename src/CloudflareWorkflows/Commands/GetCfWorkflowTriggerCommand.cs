@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Gets the triggers of Worker scripts: the events that start instances of workflows.</summary>
 /// <remarks>
 /// <para>
-/// A script without triggers is the error NotFound. The local engine has no triggers.
+/// A script without triggers causes the error NotFound. The local engine has no triggers.
 /// </para>
 /// </remarks>
 /// <example>
@@ -17,7 +17,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*'</code>
-/// <para>Lists the triggers of a workflow's script whose type begins with r2.</para>
+/// <para>Lists the triggers whose type begins with r2, for the script of a workflow.</para>
 /// </example>
 /// <seealso cref="AddCfWorkflowTriggerCommand"/>
 /// <seealso cref="SetCfWorkflowTriggerCommand"/>

@@ -34,7 +34,7 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(WorkflowVersion))]
 public sealed class GetCfWorkflowVersionCommand : ContextCommand
 {
-    /// <summary>Specifies the name of the workflow.</summary>
+    /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [WorkflowName]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
@@ -48,8 +48,8 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 
-    /// <summary>Returns at most this many versions per workflow, newest first. With -VersionId, this is the error
-    /// FilterWithId.</summary>
+    /// <summary>Returns at most this many versions per workflow, newest first. Can't be used with -VersionId (error
+    /// FilterWithId).</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Newest { get; set; }

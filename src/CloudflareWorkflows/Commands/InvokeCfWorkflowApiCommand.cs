@@ -15,8 +15,8 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// The path is relative to the account, for example workflows/order-fulfilment/instances. With a connection to the
 /// local engine, it's relative to the API of that engine. Each segment of the path is encoded, so you can write IDs
-/// with spaces as they are. Write a slash in an ID as %2F. Full addresses, and paths that go up a level, are the error
-/// InvalidPath.
+/// with spaces as they are. Write a slash in an ID as %2F. Full addresses, and paths that go up a level, cause the
+/// error InvalidPath.
 /// </para>
 /// <para>
 /// The result is returned as objects with the property names of the service. A list is returned item by item. GET, PUT,
@@ -55,7 +55,7 @@ public sealed class InvokeCfWorkflowApiCommand : ContextCommand
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>Specifies the body, as any data that can become JSON.</summary>
+    /// <summary>Specifies the body, as any data that can be converted to JSON.</summary>
     [Parameter]
     public object? Body { get; set; }
 

@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Creates a concurrency key: a limit on running instances that workflows can share.</summary>
 /// <remarks>
 /// <para>
-/// A name that is in use is the error Conflict. The request isn't retried after a lost response. In that case, use
+/// A name that is in use causes the error Conflict. The request isn't retried after a lost response. In that case, use
 /// Get-CfWorkflowConcurrencyKey to check whether the key exists. The token needs the permission Workers Scripts Write.
 /// </para>
 /// </remarks>

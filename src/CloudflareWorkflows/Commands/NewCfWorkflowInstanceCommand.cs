@@ -20,12 +20,12 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// Each instance is started exactly once, even if a response is lost and the request is retried. This is possible
 /// because every request contains an instance ID. The command generates one if you don't specify it. An ID that is in
-/// use is the error Conflict. The ID of an ended instance stays in use until the service deletes that instance.
+/// use causes the error Conflict. The ID of an ended instance stays in use until the service deletes that instance.
 /// </para>
 /// <para>
 /// Params can be any data: a hashtable, an object, an array, text, or a number. The workflow receives them as
 /// event.payload. The service accepts up to 1 MiB. See about_CloudflareWorkflows for how each type is converted to
-/// JSON. A value that JSON can't represent is the error NotJson, which names the path of the value.
+/// JSON. A value that JSON can't represent causes the error NotJson, which names the path of the value.
 /// </para>
 /// <para>
 /// Each piped object starts one instance: a row of a CSV file, a hashtable, an object, or parsed JSON. By default, the
@@ -40,15 +40,15 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// An object with a property Params, or ParamsJson for JSON text, describes an instance: that property contains the
 /// params. The object can also have the properties WorkflowName, Id or InstanceId, SuccessRetention, ErrorRetention,
-/// and LocationHint. Any other property is the error AmbiguousInput. Parameters that you specify override the object.
-/// With -Params, the command uses only the workflow and the ID from the object.
+/// and LocationHint. Any other property causes the error AmbiguousInput. Parameters that you specify override the
+/// object. With -Params, the command uses only the workflow and the ID from the object.
 /// </para>
 /// <para>
 /// An ID is text, a whole number, or a Guid. If the Id of an object is empty or has another type, the command writes
-/// the error InvalidId and doesn't start the instance. An ID that occurs twice in the input is the error IdRepeated,
-/// even with -SkipExisting. Piped text could be an ID or params, so it's the error TextGiven, unless you specify
-/// -Params (then it's the ID) or -IdProperty. A piped workflow starts one instance without params. Any other object of
-/// this module is the error NotParams.
+/// the error InvalidId and doesn't start the instance. An ID that occurs twice in the input causes the error
+/// IdRepeated, even with -SkipExisting. Piped text could be an ID or params, so it causes the error TextGiven, unless
+/// you specify -Params (then it's the ID) or -IdProperty. A piped workflow starts one instance without params. Any
+/// other object of this module causes the error NotParams.
 /// </para>
 /// <para>
 /// Instances from the pipeline are started in batches of 100 per request, with four requests at the same time. The
@@ -109,15 +109,15 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
 
     /// <summary>Specifies the instance ID: 1 to 100 letters, digits, hyphens, and underscores. The first character
     /// can't be a hyphen. The default is the property Id of the piped object, or else a new ID. With more than one
-    /// input, this is the error IdWithSeveralInputs, and nothing is started.</summary>
+    /// input, this parameter causes the error IdWithSeveralInputs, and nothing is started.</summary>
     [Parameter(Position = 1)]
     [Alias("InstanceId")]
     [ValidateNotNullOrEmpty]
     [NewInstanceId]
     public string? Id { get; set; }
 
-    /// <summary>Specifies the params of the instance, as any data that can become JSON. If you pipe several inputs, all
-    /// instances get the same params.</summary>
+    /// <summary>Specifies the params of the instance, as any data that can be converted to JSON. If you pipe several
+    /// inputs, all instances get the same params.</summary>
     [Parameter]
     public object? Params { get; set; }
 

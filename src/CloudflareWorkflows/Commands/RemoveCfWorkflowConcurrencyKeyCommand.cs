@@ -7,8 +7,8 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Removes concurrency keys.</summary>
 /// <remarks>
 /// <para>
-/// A key that a workflow refers to isn't removed. This is the error Conflict. The token needs the permission Workers
-/// Scripts Write.
+/// A key that a workflow refers to can't be removed, and causes the error Conflict. The token needs the permission
+/// Workers Scripts Write.
 /// </para>
 /// </remarks>
 /// <example>

@@ -19,8 +19,8 @@ namespace CloudflareWorkflows.Commands;
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
-/// the pipeline are instance IDs.
+/// A piped step causes the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids
+/// from the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>

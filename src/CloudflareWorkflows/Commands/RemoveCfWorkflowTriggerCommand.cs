@@ -17,7 +17,7 @@ namespace CloudflareWorkflows.Commands;
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflow order-fulfilment | Get-CfWorkflowTrigger | Where-Object Type -like 'r2.*' | Remove-CfWorkflowTrigger</code>
-/// <para>Removes the triggers of a workflow's script whose type begins with r2.</para>
+/// <para>Removes the triggers whose type begins with r2, from the script of a workflow.</para>
 /// </example>
 /// <example>
 /// <code>Remove-CfWorkflowTrigger -ScriptName shop-api -WhatIf</code>

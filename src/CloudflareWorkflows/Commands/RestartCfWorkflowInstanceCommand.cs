@@ -18,9 +18,9 @@ namespace CloudflareWorkflows.Commands;
 /// such step, the command writes the error NoFailedStep and doesn't restart the instance.
 /// </para>
 /// <para>
-/// A piped step restarts its instance from that step, once. Another step of the same instance is the error
-/// StepRepeated. A step of the type rollback or termination is the error StepUnfit. With -FromStep or -FromFailedStep,
-/// pipe instances.
+/// A piped step restarts its instance from that step, once. Another step of the same instance causes the error
+/// StepRepeated. A step of the type rollback or termination causes the error StepUnfit. With -FromStep or
+/// -FromFailedStep, pipe instances.
 /// </para>
 /// <para>
 /// The command sends one request per instance, and one more if it must look up the step. Up to eight of each run at the

@@ -11,15 +11,15 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// An instance with the status waitingForPause continues without a pause. A running instance is left unchanged, without
-/// an error. An ended instance can't be resumed, and is an error: see Restart-CfWorkflowInstance. The command sends one
-/// request per ID, several at the same time.
+/// an error. An ended instance can't be resumed, and causes an error. See Restart-CfWorkflowInstance. The command sends
+/// one request per ID, several at the same time.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
-/// the pipeline are instance IDs.
+/// A piped step causes the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids
+/// from the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>

@@ -10,16 +10,16 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Sends an event to instances of a workflow. A step can wait for the event.</summary>
 /// <remarks>
 /// <para>
-/// The type is the type that the code passes to step.waitForEvent. If the event arrives before the step waits for it,
-/// the service keeps the event. The service accepts payloads of up to 1 MiB.
+/// The event type must match the type that the code passes to step.waitForEvent. If the event arrives before the step
+/// waits for it, the service keeps the event. The service accepts payloads of up to 1 MiB.
 /// </para>
 /// <para>
 /// Sending an event isn't idempotent. If the response is lost, the command doesn't retry; it writes the error
 /// OutcomeUnknown. The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
-/// the pipeline are instance IDs.
+/// A piped step causes the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids
+/// from the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>
@@ -54,8 +54,8 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
     [EventType]
     public string Type { get; set; } = "";
 
-    /// <summary>Specifies the payload of the event, as any data that can become JSON. The default is an empty object.
-    /// $null is sent as null.</summary>
+    /// <summary>Specifies the payload of the event, as any data that can be converted to JSON. The default is an empty
+    /// object. $null is sent as null.</summary>
     [Parameter]
     public object? Payload { get; set; }
 

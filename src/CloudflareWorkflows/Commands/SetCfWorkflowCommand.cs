@@ -82,8 +82,8 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     [WholeNumberArgument]
     public int? ConcurrencyLimit { get; set; }
 
-    /// <summary>Moves the workflow from the script that it belongs to. Without this switch, the move is the error
-    /// OwnedByAnotherScript.</summary>
+    /// <summary>Moves the workflow to the script in -ScriptName if it belongs to another script. Without this switch,
+    /// such a move causes the error OwnedByAnotherScript.</summary>
     [Parameter]
     [SwitchValue]
     public SwitchParameter Force { get; set; }

@@ -26,12 +26,12 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// -All stops all instances of a workflow that haven't ended, with one request. Without -Wait, the service continues
-/// after the command returns. -All accepts a typed name or piped workflows. Any other input is the error IdWithAll. The
-/// token needs the permission Workers Scripts Write.
+/// after the command returns. -All accepts a typed name or piped workflows. Any other input causes the error IdWithAll.
+/// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
-/// the pipeline are instance IDs.
+/// A piped step causes the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids
+/// from the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>

@@ -11,15 +11,15 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// A running step finishes first. Until then, the status is waitingForPause. A paused instance is left unchanged,
-/// without an error. An ended instance can't be paused, and is an error. The command sends one request per ID, several
-/// at the same time.
+/// without an error. An ended instance can't be paused, and causes an error. The command sends one request per ID,
+/// several at the same time.
 /// </para>
 /// <para>
 /// The token needs the permission Workers Scripts Write.
 /// </para>
 /// <para>
-/// A piped step is the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids from
-/// the pipeline are instance IDs.
+/// A piped step causes the error StepGiven, because a step isn't the whole instance. Text, whole numbers, and Guids
+/// from the pipeline are instance IDs.
 /// </para>
 /// </remarks>
 /// <example>

@@ -46,8 +46,8 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     private readonly List<WorkflowInstance> _left = [];
     private InstancesClient? _client;
 
-    /// <summary>Specifies the statuses to wait for. An instance that ends with another status is the error
-    /// WaitStatusUnreachable, written at once.</summary>
+    /// <summary>Specifies the statuses to wait for. An instance that ends with another status causes the error
+    /// WaitStatusUnreachable at once.</summary>
     /// <value>complete, errored, terminated</value>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -56,15 +56,15 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     public string[]? Status { get; set; }
 
     /// <summary>Waits until each instance waits for an event of this type, whatever its status is. An instance that
-    /// ends first is the error WaitEventUnreachable, written at once. Lists contain no steps, so each check takes one
-    /// request per instance, and checks of many instances are far apart. With -Status, this is the error
-    /// StatusWithForEvent. With the local engine, it's the error NotAvailableLocally.</summary>
+    /// ends first causes the error WaitEventUnreachable at once. Lists contain no steps, so each check takes
+    /// one request per instance, and checks of many instances are far apart. Can't be used with -Status (error
+    /// StatusWithForEvent), or with the local engine (error NotAvailableLocally).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [EventType]
     public string? ForEvent { get; set; }
 
-    /// <summary>Specifies how many seconds to wait at most. After that time, the command ends pending requests and
+    /// <summary>Specifies the maximum time to wait, in seconds. After that time, the command ends pending requests and
     /// pauses, and a last check can take one more second. By default, there is no limit.</summary>
     [Parameter]
     [Alias("Timeout")]
@@ -101,7 +101,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
         if (ForEvent is not null && Resolved.IsLocal)
         {
             throw new CloudflareException(
-                CloudflareErrorKind.NotAvailableLocally, "it doesn't tell for which event a step waits.");
+                CloudflareErrorKind.NotAvailableLocally, "it doesn't report which event a step waits for.");
         }
 
         _client = _client?.AccountId == client.AccountId ? _client : client;

@@ -37,8 +37,8 @@ internal static class ApiExceptions
     /// <summary>The request was not sent, because the service is known to refuse it.</summary>
     public static CloudflareException NotSent(Hold hold) =>
         new(CloudflareErrorKind.RateLimited, hold.Reason == HoldReason.Blocked
-            ? "it refuses all requests of this credential until then, so that none was sent."
-            : "this credential has used up its requests until then, and one more would block it for minutes.")
+            ? "the service rejects all requests of this credential until then. No request was sent."
+            : "this credential has no requests left until then. One more request would block it for minutes. No request was sent.")
         {
             RetryAfter = hold.For,
             RetryOn = hold.EndsOn.LocalDateTime,
@@ -71,7 +71,7 @@ internal static class ApiExceptions
             isDamaged: true);
 
     public static CloudflareException UnexpectedJson(ApiRequest request, HttpResponseMessage response, Exception cause) =>
-        Unreadable(request, response, $"The response is not the JSON that the API documents: {cause.Message}", cause);
+        Unreadable(request, response, $"The response isn't the JSON that the API documents: {cause.Message}", cause);
 
     public static CloudflareException ResponseTooLarge(ApiRequest request, HttpResponseMessage response, long limit) =>
         Unreadable(request, response, $"The response is larger than {limit} bytes.", null);
@@ -89,7 +89,7 @@ internal static class ApiExceptions
 
     /// <summary>One item of a list is malformed.</summary>
     public static CloudflareException Unreadable(string path, MalformedItem item) =>
-        new(CloudflareErrorKind.UnreadableAnswer, $"An item of the response is not what the API documents: {item.Reason}")
+        new(CloudflareErrorKind.UnreadableAnswer, $"An item of the response isn't what the API documents: {item.Reason}")
         {
             Path = path,
         };
@@ -112,7 +112,7 @@ internal static class ApiExceptions
     public static CloudflareException MissingPage(int number) =>
         new(CloudflareErrorKind.UnreadableAnswer, string.Format(
             CultureInfo.InvariantCulture,
-            "The service reports more than {0} pages, but did not return the next one. The list is incomplete.", number - 1));
+            "The service reports more than {0} pages, but didn't return the next one. The list is incomplete.", number - 1));
 
     /// <summary>The service's own message; if it sent a page instead, a description of that page.</summary>
     private static string MessageOf(ErrorResponse error)
@@ -123,8 +123,8 @@ internal static class ApiExceptions
         }
 
         string what = Header(error.Headers, "cf-mitigated") is string mitigated
-            ? $"Cloudflare's firewall answered with a {mitigated} instead of the API"
-            : "The response did not come from the API";
+            ? $"Cloudflare's firewall responded with a {mitigated} instead of the API"
+            : "The response isn't from the API";
         string excerpt = error.Excerpt.Length == 0 ? "." : $": {error.Excerpt}";
         return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, error.StatusCode, excerpt);
     }

@@ -22,7 +22,7 @@ internal sealed class ApiPath
             if (ServiceRules.PathSegment(segment) is not null)
             {
                 throw new CloudflareException(
-                    CloudflareErrorKind.RequestRefused, $"'{segment}' cannot be part of an address; nothing was sent.");
+                    CloudflareErrorKind.RequestRefused, $"'{segment}' can't be part of a path. No request was sent.");
             }
 
             if (path._text.Length > 0)

@@ -134,7 +134,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         log.Pause(new Pause(
-            pause, string.Format(CultureInfo.InvariantCulture, "Trying again in {0:0.0} s.", pause.TotalSeconds)));
+            pause, string.Format(CultureInfo.InvariantCulture, "Retrying in {0:0.0} s.", pause.TotalSeconds)));
         return connection.Time.Delay(pause, cancellationToken);
     }
 

@@ -133,7 +133,7 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
     }
 
     private static CloudflareException Unreadable(ApiRequest request, string reason, Exception? cause) =>
-        new(CloudflareErrorKind.UnreadableAnswer, $"A message is not the JSON that was expected: {reason}", cause)
+        new(CloudflareErrorKind.UnreadableAnswer, $"A message isn't the expected JSON: {reason}", cause)
         {
             Method = request.Method.Method,
             Path = request.Path,

@@ -30,7 +30,7 @@ internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog
             }
         }
 
-        log.Verbose("The token was refused, and there is a new one.");
+        log.Verbose("The token was rejected. Retrying with a new token.");
         return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
     }
 }

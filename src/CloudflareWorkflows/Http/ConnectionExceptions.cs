@@ -31,8 +31,8 @@ internal static class ConnectionExceptions
             status switch
             {
                 null or 0 => $"The connection to the proxy {proxy} failed: {cause.GetBaseException().Message}",
-                407 => $"The proxy {proxy} does not accept the credential, or got none (HTTP 407).",
-                _ => $"The proxy {proxy} did not open a connection to the API (HTTP {status}).",
+                407 => $"The proxy {proxy} rejected the credential, or received none (HTTP 407).",
+                _ => $"The proxy {proxy} didn't open a connection to the API (HTTP {status}).",
             },
             cause)
         {

@@ -62,5 +62,5 @@ internal static class StepOutputs
     }
 
     private static Stream RefuseStream() => throw new CloudflareException(
-        CloudflareErrorKind.StreamOutput, "it is bytes, and may be of any length.");
+        CloudflareErrorKind.StreamOutput, "a stream of bytes can have any length.");
 }

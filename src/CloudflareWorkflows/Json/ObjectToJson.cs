@@ -81,7 +81,7 @@ internal sealed class ObjectToJson
     {
         if (_enclosing.Any(outer => ReferenceEquals(outer, value)))
         {
-            throw Unsupported("it contains itself.");
+            throw Unsupported("it contains a circular reference.");
         }
 
         // The exception of the writer's own limit would look like a bug of this module.
@@ -114,7 +114,7 @@ internal sealed class ObjectToJson
         _writer.WriteStartObject();
         foreach ((object? key, object? value) in Guarded(members).Cast<(object?, object?)>())
         {
-            string name = Try(() => ScalarWriter.Name(Unwrap(key))) ?? throw Unsupported("one of its names is not text.");
+            string name = Try(() => ScalarWriter.Name(Unwrap(key))) ?? throw Unsupported("one of its names isn't text.");
             ThrowIfTooLarge(name.Length);
             object? read = value is PSPropertyInfo property ? Try(() => property.Value, $"its property '{name}'") : value;
             _path.Add("." + name);
@@ -125,7 +125,7 @@ internal sealed class ObjectToJson
 
             if (!JsonStringReader.IsWellFormed(name))
             {
-                throw Unsupported("its name contains an unpaired surrogate.");
+                throw Unsupported("its name contains an incomplete character (an unpaired surrogate).");
             }
 
             _writer.WritePropertyName(name);
@@ -182,7 +182,7 @@ internal sealed class ObjectToJson
         }
         catch (Exception failure) when (failure is not (UnsupportedJsonValueException or PipelineStoppedException))
         {
-            throw Unsupported($"{what} cannot be read: {failure.GetBaseException().Message}", failure);
+            throw Unsupported($"{what} can't be read: {failure.GetBaseException().Message}", failure);
         }
     }
 

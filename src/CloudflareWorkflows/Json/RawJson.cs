@@ -53,7 +53,7 @@ internal static class RawJson
     {
         if (!JsonStringReader.IsWellFormed(text))
         {
-            return "it contains an unpaired surrogate.";
+            return "it contains an incomplete character (an unpaired surrogate).";
         }
 
         try

@@ -134,9 +134,9 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
 
     private static bool IsNumberCharacter(char character) => character is (>= '0' and <= '9') or '-' or '+' or '.' or 'E';
 
-    private Exception NotANumber() => unsupported("JSON cannot represent NaN or Infinity.");
+    private Exception NotANumber() => unsupported("JSON doesn't support NaN and Infinity.");
 
-    private Exception LoneSurrogate() => unsupported("the text contains an unpaired surrogate.");
+    private Exception LoneSurrogate() => unsupported("the text contains an incomplete character (an unpaired surrogate).");
 
     private Exception TooLarge() =>
         unsupported("the JSON is larger than the service's limit of 1 MiB.", isTooLarge: true);

@@ -22,7 +22,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTime>
         return reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(
             reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.LocalDateTime
-            : throw new JsonException("A time is expected.");
+            : throw new JsonException("A time was expected.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>

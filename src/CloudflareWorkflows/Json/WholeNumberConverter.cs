@@ -18,7 +18,7 @@ internal sealed class WholeNumberConverter : JsonConverter<int>
         return reader.TryGetDouble(out double number) && number == Math.Floor(number)
             && number is >= int.MinValue and <= int.MaxValue
             ? (int)number
-            : throw new JsonException("A whole number is expected.");
+            : throw new JsonException("A whole number was expected.");
     }
 
     public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) =>

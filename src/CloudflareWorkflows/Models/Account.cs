@@ -1,14 +1,14 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>An account that a credential may use.</summary>
+/// <summary>An account that a credential can access.</summary>
 public sealed record Account
 {
-    /// <summary>32 hexadecimal characters.</summary>
+    /// <summary>The ID of the account: 32 hexadecimal characters.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The account's name.</summary>
+    /// <summary>The name of the account.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Name and id on one line.</summary>
+    /// <summary>Returns the name and the ID on one line.</summary>
     public override string ToString() => $"{Name} ({Id})";
 }

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>Why one of several could not be done.</summary>
+/// <summary>The reason why one item of a batch failed.</summary>
 internal sealed record BatchError(string Id, int? Code, string? Message);

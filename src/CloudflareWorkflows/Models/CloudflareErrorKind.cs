@@ -1,57 +1,58 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What went wrong with a call, told apart by what one would do about it.</summary>
+/// <summary>The kinds of failed API calls. Each kind calls for a different action.</summary>
 public enum CloudflareErrorKind
 {
-    /// <summary>The credential is wrong, expired or revoked (HTTP 401; codes 9106 to 9109, 6003, 6111).</summary>
+    /// <summary>The credential is wrong, expired, or revoked (HTTP 401; codes 9106 to 9109, 6003, 6111).</summary>
     NotAuthenticated,
 
-    /// <summary>The credential is good, but may not do this (HTTP 403).</summary>
+    /// <summary>The credential is valid, but lacks the permission (HTTP 403).</summary>
     PermissionDenied,
 
-    /// <summary>There is no such workflow, instance, version or account (HTTP 404).</summary>
+    /// <summary>The workflow, instance, version, or account doesn't exist (HTTP 404).</summary>
     NotFound,
 
-    /// <summary>It cannot be done in the state in which the object is (HTTP 409; codes 10401 and 10405).</summary>
+    /// <summary>The current state of the object doesn't allow the operation (HTTP 409; codes 10401 and
+    /// 10405).</summary>
     Conflict,
 
-    /// <summary>The service found fault with the request (any other HTTP 4xx).</summary>
+    /// <summary>The service rejected the request (any other HTTP 4xx).</summary>
     RequestRefused,
 
-    /// <summary>Too many requests: the service blocks the token for a while (HTTP 429).</summary>
+    /// <summary>The rate limit is exceeded: the service rejects all requests of the token for a while (HTTP
+    /// 429).</summary>
     RateLimited,
 
-    /// <summary>The service failed (HTTP 5xx, often with code 10001). It tends to pass.</summary>
+    /// <summary>The service failed (HTTP 5xx, often with code 10001). This failure is transient.</summary>
     ServiceUnavailable,
 
-    /// <summary>The connection could not be made, or broke before the answer was whole.</summary>
+    /// <summary>The connection failed, or broke before the response was complete.</summary>
     ConnectionFailed,
 
-    /// <summary>The proxy could not be reached, or refused to let the request through (HTTP 407: it wants a
-    /// credential).</summary>
+    /// <summary>The proxy can't be reached, or rejected the request (HTTP 407: it requires a credential).</summary>
     ProxyFailed,
 
-    /// <summary>Nothing listens at the address of the local engine: <c>wrangler dev</c> is not running, or on another
+    /// <summary>Nothing listens at the address of the local engine: <c>wrangler dev</c> isn't running, or uses another
     /// port.</summary>
     LocalEngineNotRunning,
 
-    /// <summary>No answer came in the time that a request may take.</summary>
+    /// <summary>No response arrived before the request timeout.</summary>
     TimedOut,
 
-    /// <summary>The answer was not what the API documents: no JSON, or nothing where a result must be.</summary>
+    /// <summary>The response isn't what the API documents: it isn't JSON, or it lacks a required result.</summary>
     UnreadableAnswer,
 
-    /// <summary>A step returned a stream, which is written to a file or not read at all.</summary>
+    /// <summary>A step returned a stream. A stream can only be written to a file.</summary>
     StreamOutput,
 
-    /// <summary>The local engine (<c>wrangler dev</c>) has no such operation.</summary>
+    /// <summary>The local engine (<c>wrangler dev</c>) doesn't support the operation.</summary>
     NotAvailableLocally,
 
-    /// <summary>It is not known whether an instance was created: its id was in use after an attempt whose answer was
+    /// <summary>It's unknown whether an instance was created: its ID was in use after an attempt whose response was
     /// lost.</summary>
     CreateUnsettled,
 
-    /// <summary>It is not known whether the service did what it was asked for: the answer was lost, or an earlier run that
-    /// a journal tells of was interrupted. It is not done again, because twice would not be once.</summary>
+    /// <summary>It's unknown whether the service acted: the response was lost, or an earlier run with a journal was
+    /// interrupted. The operation isn't repeated, because it isn't idempotent.</summary>
     OutcomeUnknown,
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>A call to the API that failed. Every failure below the commands is one of these.</summary>
+/// <summary>A failed call to the API.</summary>
 public sealed class CloudflareException : Exception
 {
     internal CloudflareException(CloudflareErrorKind kind, string message, Exception? cause = null)
@@ -12,58 +12,58 @@ public sealed class CloudflareException : Exception
         Kind = kind;
     }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The kind of the failure.</summary>
     public CloudflareErrorKind Kind { get; }
 
-    /// <summary>The HTTP status of the answer; null if none came.</summary>
+    /// <summary>The HTTP status of the response; null without a response.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>The code of Cloudflare's first error; null if the answer had none.</summary>
+    /// <summary>The code of Cloudflare's first error; null if the response contained none.</summary>
     public int? Code { get; internal init; }
 
-    /// <summary>All errors that the answer listed.</summary>
+    /// <summary>All errors in the response.</summary>
     public IReadOnlyList<CloudflareError> Errors { get; internal init; } = [];
 
-    /// <summary>The ray id of the answer (header <c>cf-ray</c>), which Cloudflare's support asks for.</summary>
+    /// <summary>The ray ID of the response (header <c>cf-ray</c>). Cloudflare's support asks for it.</summary>
     public string? RayId { get; internal init; }
 
     /// <summary>The HTTP method of the request.</summary>
     public string? Method { get; internal init; }
 
-    /// <summary>The path of the request, below the address of the API.</summary>
+    /// <summary>The path of the request, relative to the address of the API.</summary>
     public string? Path { get; internal init; }
 
-    /// <summary>How long the service asks to wait before the next request; null if it did not say.</summary>
+    /// <summary>How long the service asks to wait before the next request; null if it didn't say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>When the service will answer again, in local time; null if it did not say.</summary>
+    /// <summary>When the service accepts requests again, in local time; null if it didn't say.</summary>
     public DateTime? RetryOn { get; internal init; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>How many times the request was sent.</summary>
     public int Attempts { get; internal set; } = 1;
 
-    /// <summary>True if something between here and the service answered instead of it: a firewall, a proxy, another
+    /// <summary>True if an intermediary sent the response instead of the service: a firewall, a proxy, or another
     /// server.</summary>
     internal bool FromIntermediary { get; init; }
 
-    /// <summary>Whether any other request would fail like this one.</summary>
+    /// <summary>Whether every other request would fail in the same way.</summary>
     internal bool MeetsEveryRequest => Kind is CloudflareErrorKind.NotAuthenticated or CloudflareErrorKind.LocalEngineNotRunning
         || IsProxyRefusal;
 
-    /// <summary>True if it is certain that the service did not act on this attempt.</summary>
+    /// <summary>True if it's certain that the service didn't act on this attempt.</summary>
     internal bool NothingDone { get; init; }
 
-    /// <summary>True if the answer broke off or was damaged on its way, so that another attempt may bring it whole.</summary>
+    /// <summary>True if the response was truncated or damaged, so that another attempt may succeed.</summary>
     internal bool IsDamaged { get; init; }
 
     /// <summary>True if the service may have acted on this attempt or on an earlier one.</summary>
     internal bool MayHaveActed { get; set; }
 
-    /// <summary>How a connection failed.</summary>
+    /// <summary>How the connection failed.</summary>
     internal ConnectionFault Fault { get; init; }
 
-    /// <summary>Whether it tends to pass, so that the same request may succeed later. A conflict is a state and doesn't pass by
-    /// waiting.</summary>
+    /// <summary>Whether the failure is transient, so that the same request may succeed later. A conflict is a state,
+    /// and isn't transient.</summary>
     internal bool IsTransient => IsDamaged || Kind
         is CloudflareErrorKind.RateLimited
         or CloudflareErrorKind.ServiceUnavailable
@@ -71,15 +71,15 @@ public sealed class CloudflareException : Exception
         or CloudflareErrorKind.TimedOut
         || (Kind == CloudflareErrorKind.ProxyFailed && !IsProxyRefusal);
 
-    /// <summary>Whether it leaves open if the service acted on this attempt.</summary>
+    /// <summary>Whether it's unknown if the service acted on this attempt.</summary>
     internal bool LeavesOutcomeOpen => !NothingDone && (IsTransient || Kind == CloudflareErrorKind.UnreadableAnswer);
 
-    /// <summary>When the first attempt left, by the service's own clock.</summary>
+    /// <summary>When the first attempt was sent, by the clock of the service.</summary>
     internal DateTimeOffset? FirstSentOn { get; set; }
 
     private bool IsProxyRefusal => Kind == CloudflareErrorKind.ProxyFailed && StatusCode == 407;
 
-    /// <summary>The same failure, told as what it is of something that must not happen twice.</summary>
+    /// <summary>The same failure, for an operation that isn't idempotent.</summary>
     internal CloudflareException ToOutcomeUnknown() => new(CloudflareErrorKind.OutcomeUnknown, Message, this)
     {
         StatusCode = StatusCode,

@@ -1,26 +1,26 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>How a connection failed, as far as the platform tells.</summary>
+/// <summary>How a connection failed, as far as the platform reports it.</summary>
 internal enum ConnectionFault
 {
-    /// <summary>In another way.</summary>
+    /// <summary>Any other failure.</summary>
     Other,
 
-    /// <summary>The host has no address.</summary>
+    /// <summary>The host name can't be resolved.</summary>
     NameNotFound,
 
-    /// <summary>Nobody accepts connections at the address.</summary>
+    /// <summary>The connection was refused.</summary>
     Refused,
 
-    /// <summary>No connection to the address came about.</summary>
+    /// <summary>The address can't be reached.</summary>
     Unreachable,
 
-    /// <summary>The two sides did not agree on TLS, or the certificate is not trusted.</summary>
+    /// <summary>The TLS handshake failed, or the certificate isn't trusted.</summary>
     Tls,
 
-    /// <summary>It ended before the answer was whole.</summary>
+    /// <summary>The connection ended before the response was complete.</summary>
     Broken,
 
-    /// <summary>What came over it is not HTTP.</summary>
+    /// <summary>The response isn't HTTP.</summary>
     Protocol,
 }

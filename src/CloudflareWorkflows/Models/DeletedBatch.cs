@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What the service says of a batch of instances that were to be deleted.</summary>
-/// <param name="Deleted">The ids that it says were deleted.</param>
-/// <param name="Errors">Those that could not be deleted.</param>
+/// <summary>The response of the service to the deletion of several instances.</summary>
+/// <param name="Deleted">The IDs that were deleted, according to the service.</param>
+/// <param name="Errors">The instances that couldn't be deleted.</param>
 /// <param name="IsRepeated">Whether an earlier attempt may have deleted some.</param>
 internal sealed record DeletedBatch(HashSet<string> Deleted, BatchError[] Errors, bool IsRepeated);

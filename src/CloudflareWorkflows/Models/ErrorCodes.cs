@@ -1,6 +1,6 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>The numbers of Cloudflare's errors that something is decided by.</summary>
+/// <summary>The numbers of Cloudflare's errors that the module handles.</summary>
 internal static class ErrorCodes
 {
     public const int InvalidRequestHeaders = 6003;

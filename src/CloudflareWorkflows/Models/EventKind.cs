@@ -2,8 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>The types of events, in the service's own spelling. One that is not listed here passes through as it
-/// came.</summary>
+/// <summary>The types of events, in the spelling of the service. Other types are passed through unchanged.</summary>
 internal static class EventKind
 {
     public const string Queued = "workflow_queued";
@@ -19,7 +18,7 @@ internal static class EventKind
     public const string RollbackCompleted = "rollback_completed";
     public const string RollbackErrored = "rollback_errored";
 
-    /// <summary>What the events of steps begin with that are undone.</summary>
+    /// <summary>The prefix of the types of events of steps that are rolled back.</summary>
     public const string RollbackPrefix = "rollback_";
 
     internal static readonly string[] s_ends = [Completed, Errored, Terminated];

@@ -2,21 +2,21 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>Which instances of a workflow a listing is to hold.</summary>
+/// <summary>The filters of an instance list.</summary>
 internal sealed record InstanceFilter
 {
     public string? Status { get; init; }
 
-    /// <summary>Created at this time or later.</summary>
+    /// <summary>Created at or after this time.</summary>
     public DateTimeOffset? After { get; init; }
 
-    /// <summary>Created at this time or earlier.</summary>
+    /// <summary>Created at or before this time.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>Whether the oldest are to come first.</summary>
+    /// <summary>Whether the oldest instances come first.</summary>
     public bool OldestFirst { get; init; }
 
-    /// <summary>The service takes 1 to 100 and gives 50 unless told.</summary>
+    /// <summary>The service accepts 1 to 100, and its default is 50.</summary>
     public int PageSize { get; init; } = LargestPage;
 
     public const int LargestPage = 100;

@@ -3,45 +3,45 @@ using System;
 namespace CloudflareWorkflows.Models;
 
 /// <summary>
-/// The statuses of a workflow instance, in the service's own spelling. A status is a string: the service adds some
-/// from time to time, and one that is not listed here passes through as it came.
+/// The statuses of a workflow instance, in the spelling of the service. A status is a string, because the service adds
+/// statuses over time. Other statuses are passed through unchanged.
 /// </summary>
 public static class InstanceStatus
 {
-    /// <summary>Accepted, not started yet.</summary>
+    /// <summary>Accepted, but not started yet.</summary>
     public const string Queued = "queued";
 
-    /// <summary>Its code runs, or it sleeps between two steps.</summary>
+    /// <summary>Running, or sleeping between two steps.</summary>
     public const string Running = "running";
 
-    /// <summary>Stopped between two steps until it is resumed.</summary>
+    /// <summary>Paused between two steps until it's resumed.</summary>
     public const string Paused = "paused";
 
-    /// <summary>Ended with an error that its code did not handle.</summary>
+    /// <summary>Ended with an error that its code didn't handle.</summary>
     public const string Errored = "errored";
 
-    /// <summary>Ended because somebody stopped it.</summary>
+    /// <summary>Ended because it was stopped.</summary>
     public const string Terminated = "terminated";
 
-    /// <summary>Ended well.</summary>
+    /// <summary>Completed successfully.</summary>
     public const string Complete = "complete";
 
-    /// <summary>Will pause as soon as the step that runs has ended.</summary>
+    /// <summary>Pauses when the running step ends.</summary>
     public const string WaitingForPause = "waitingForPause";
 
-    /// <summary>Waits for an event, or for its next attempt.</summary>
+    /// <summary>Waiting for an event, or for the next attempt.</summary>
     public const string Waiting = "waiting";
 
-    /// <summary>Undoes its steps before it ends.</summary>
+    /// <summary>Undoing its steps before it ends.</summary>
     public const string RollingBack = "rollingBack";
 
-    /// <summary>Not told by the service; also what a handle carries that was made without asking it.</summary>
+    /// <summary>Not reported by the service, or not requested from it.</summary>
     public const string Unknown = "unknown";
 
     internal static readonly string[] s_all =
         [Queued, Running, Paused, Errored, Terminated, Complete, WaitingForPause, Waiting, RollingBack];
 
-    /// <summary>Those that can be stopped, as the service's own job takes them.</summary>
+    /// <summary>The statuses of instances that the terminate job of the service can stop.</summary>
     internal static readonly string[] s_stoppable = [Queued, Running, Paused, WaitingForPause, Waiting];
 
     internal static readonly string[] s_ended = [Complete, Errored, Terminated];

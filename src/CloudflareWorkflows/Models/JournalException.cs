@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>A journal cannot be used, or cannot be written any more.</summary>
+/// <summary>A journal can't be used, or can no longer be written.</summary>
 public sealed class JournalException : Exception
 {
     internal JournalException(JournalProblem problem, string path, string message, Exception? cause = null)
@@ -12,9 +12,9 @@ public sealed class JournalException : Exception
         Path = path;
     }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>The problem with the journal.</summary>
     public JournalProblem Problem { get; }
 
-    /// <summary>The journal.</summary>
+    /// <summary>The path of the journal.</summary>
     public string Path { get; }
 }

@@ -1,17 +1,17 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What is wrong with a journal. Each is the id of an error.</summary>
+/// <summary>The problems with a journal. Each is an error ID.</summary>
 public enum JournalProblem
 {
-    /// <summary>Another run writes to it.</summary>
+    /// <summary>Another run writes to the journal.</summary>
     JournalInUse,
 
-    /// <summary>It belongs to another command, another account, or other arguments.</summary>
+    /// <summary>The journal belongs to another command, another account, or other arguments.</summary>
     JournalMismatch,
 
-    /// <summary>The file is no journal, or a line in its middle is damaged.</summary>
+    /// <summary>The file isn't a journal, or a line before its last one is damaged.</summary>
     JournalUnreadable,
 
-    /// <summary>It cannot be opened or written, for example because the disk is full.</summary>
+    /// <summary>The journal can't be opened or written, for example because the disk is full.</summary>
     JournalFailed,
 }

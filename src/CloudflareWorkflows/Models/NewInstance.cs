@@ -2,19 +2,19 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What an instance is to be started with.</summary>
+/// <summary>The definition of an instance to start.</summary>
 internal sealed record NewInstance
 {
     public string Id { get; init; } = "";
 
-    /// <summary>Whether the id was made by this module, so that an id in use can only be its own.</summary>
+    /// <summary>Whether this module generated the ID, so that only this module can have used it.</summary>
     public bool IdIsOurs { get; init; }
 
-    /// <summary>When an earlier run asked for it without coming to know what came of it, by the service's clock: an
-    /// instance that is there since is that run's.</summary>
+    /// <summary>When an interrupted earlier run requested this instance, by the clock of the service. An instance
+    /// created since then belongs to that run.</summary>
     public DateTimeOffset? AskedOn { get; init; }
 
-    /// <summary>The params as JSON in UTF-8; null for none.</summary>
+    /// <summary>The params as JSON in UTF-8; null without params.</summary>
     public byte[]? Params { get; init; }
 
     public Retention? SuccessRetention { get; init; }

@@ -2,18 +2,18 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>A request that the user has put together.</summary>
+/// <summary>A request that the user composed.</summary>
 internal sealed record RawRequest
 {
-    /// <summary>HTTP's own spelling, in capitals.</summary>
+    /// <summary>The HTTP method, in capitals.</summary>
     public string Method { get; init; } = "GET";
 
-    /// <summary>The path below the account, segment by segment, not encoded.</summary>
+    /// <summary>The path below the account, as segments that aren't encoded.</summary>
     public string[] Segments { get; init; } = [];
 
-    /// <summary>Names may be there more than once.</summary>
+    /// <summary>The query parameters. Names can be repeated.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
-    /// <summary>JSON in UTF-8; null for none.</summary>
+    /// <summary>The body as JSON in UTF-8; null without a body.</summary>
     public byte[]? Body { get; init; }
 }

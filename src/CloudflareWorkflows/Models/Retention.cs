@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>How long the service keeps an instance after its end.</summary>
+/// <summary>How long the service keeps an instance after it ends.</summary>
 public sealed record Retention
 {
     private static readonly Regex s_phrase =
@@ -16,23 +16,24 @@ public sealed record Retention
         Phrase = phrase;
     }
 
-    /// <summary>The time in milliseconds; null if it was given as a phrase.</summary>
+    /// <summary>The time in milliseconds; null if the retention is a phrase.</summary>
     public long? Milliseconds { get; }
 
-    /// <summary>The service's own phrase, for example <c>7 days</c>; null if a time was given.</summary>
+    /// <summary>The phrase of the service, for example <c>7 days</c>; null if the retention is a time.</summary>
     public string? Phrase { get; }
 
-    /// <summary>How long that is; null for a phrase of months or years, whose length the service alone knows.</summary>
+    /// <summary>The length; null for a phrase with months or years, because only the service knows how long they
+    /// are.</summary>
     internal TimeSpan? Time => Phrase is null
         ? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault())
         : TimeOf(Phrase);
 
-    /// <summary>Makes a retention of a time.</summary>
+    /// <summary>Creates a retention from a time.</summary>
     public static Retention FromTimeSpan(TimeSpan time) => time >= TimeSpan.FromMilliseconds(1)
         ? new Retention((long)time.TotalMilliseconds, null)
-        : throw new FormatException($"A retention must be a millisecond at least; it was {time}.");
+        : throw new FormatException($"A retention must be at least one millisecond, but it is {time}.");
 
-    /// <summary>Reads a phrase of the service's (<c>7 days</c>) or a TimeSpan (<c>7.00:00:00</c>).</summary>
+    /// <summary>Parses a phrase of the service (<c>7 days</c>) or a TimeSpan (<c>7.00:00:00</c>).</summary>
     public static Retention Parse(string text)
     {
         if (s_phrase.IsMatch(text))
@@ -45,18 +46,18 @@ public sealed record Retention
             && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? FromTimeSpan(time)
             : throw new FormatException(
-                $"'{text}' is not a retention: give a TimeSpan (7.00:00:00) or a phrase such as '7 days'.");
+                $"'{text}' isn't a retention. Use a TimeSpan (7.00:00:00) or a phrase such as '7 days'.");
     }
 
-    /// <summary>Takes over what the service told, which need not be what it would be told.</summary>
+    /// <summary>Creates a retention from a value of the service, without a check.</summary>
     internal static Retention? OfKnown(TimeSpan? time) =>
         time is TimeSpan known ? new Retention((long)known.TotalMilliseconds, null) : null;
 
-    /// <summary>The phrase or the time.</summary>
+    /// <summary>Returns the phrase or the time.</summary>
     public override string ToString() =>
         Phrase ?? TimeSpan.FromMilliseconds(Milliseconds.GetValueOrDefault()).ToString();
 
-    /// <summary>How long a phrase of the service's is; null for months or years, and for other text.</summary>
+    /// <summary>The length of a phrase of the service; null for months, years, and any other text.</summary>
     internal static TimeSpan? TimeOf(string text)
     {
         if (!s_phrase.IsMatch(text))

@@ -4,17 +4,18 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>One setting that is to change, for people to read.</summary>
-/// <param name="Setting">Its name, as the parameter's.</param>
-/// <param name="Before">What it was; null for the service's default.</param>
-/// <param name="After">What it is to be; null for the service's default.</param>
+/// <summary>A change of one setting, as text for users.</summary>
+/// <param name="Setting">The name of the setting, which is the name of the parameter.</param>
+/// <param name="Before">The value before; null for the default of the service.</param>
+/// <param name="After">The value after; null for the default of the service.</param>
 internal sealed record SettingDifference(string Setting, string? Before, string? After)
 {
-    /// <summary>What changes between two definitions; without a first one, all that the second sets.</summary>
+    /// <summary>The differences between two definitions; without a first one, everything that the second one
+    /// sets.</summary>
     public static IReadOnlyList<SettingDifference> Between(WorkflowDefinition? before, WorkflowDefinition after) =>
         [.. All(before, after).OfType<SettingDifference>()];
 
-    /// <summary>Tells apart retentions that mean different times, however they are written.</summary>
+    /// <summary>The difference between two retentions; null if they mean the same time.</summary>
     public static SettingDifference? Of(string setting, Retention? before, Retention? after) =>
         before?.Time is not null && before.Time == after?.Time ? null : Of(setting, before?.ToString(), after?.ToString());
 
@@ -36,7 +37,7 @@ internal sealed record SettingDifference(string Setting, string? Before, string?
     private static SettingDifference? Of(string setting, string? before, string? after) =>
         before == after ? null : new SettingDifference(setting, before, after);
 
-    /// <summary>The order of cron expressions means nothing.</summary>
+    /// <summary>The order of cron expressions doesn't matter.</summary>
     private static SettingDifference? OfSets(string setting, string[] before, string[] after) =>
         new HashSet<string>(before).SetEquals(after) ? null : new SettingDifference(setting, List(before), List(after));
 

@@ -1,13 +1,13 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What is to become of an instance.</summary>
-/// <param name="Status">The action, in the service's word: pause, resume, terminate or restart.</param>
+/// <summary>A change of the status of an instance.</summary>
+/// <param name="Status">The action, as the service names it: pause, resume, terminate, or restart.</param>
 internal sealed record StatusChange(string Status)
 {
-    /// <summary>With terminate: whether the steps that are done are undone.</summary>
+    /// <summary>With terminate: whether the completed steps are undone.</summary>
     public bool? Rollback { get; init; }
 
-    /// <summary>With restart: the step to begin with.</summary>
+    /// <summary>With restart: the step to restart from.</summary>
     public RestartPoint? From { get; init; }
 
     public static StatusChange Pause { get; } = new("pause");

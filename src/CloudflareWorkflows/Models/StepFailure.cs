@@ -3,12 +3,14 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>Tells which failed step ended an instance: its code may survive the failure of others.</summary>
+/// <summary>Finds the failed step that ended an instance. The code of an instance can handle the failure of other
+/// steps.</summary>
 internal static class StepFailure
 {
-    /// <summary>Finds the step with the instance's own error; else the failed one that ended last, unless the code went on
-    /// to another step. The service gives instances a general error where a step threw a NonRetryableError.</summary>
-    /// <returns>The step; null if no step is to blame.</returns>
+    /// <summary>Finds the step with the error of the instance. Otherwise, finds the failed step that ended last, unless
+    /// the code started another step after it. The service gives an instance a general error if a step threw a
+    /// NonRetryableError.</summary>
+    /// <returns>The step; null if no step ended the instance.</returns>
     public static WorkflowStep? Find(WorkflowStep[] steps, WorkflowError? error)
     {
         WorkflowStep[] failed = Failed(steps);
@@ -17,7 +19,7 @@ internal static class StepFailure
                 .OrderBy(Ended).LastOrDefault();
     }
 
-    /// <summary>The steps that failed and are in the code.</summary>
+    /// <summary>The failed steps of the code.</summary>
     public static WorkflowStep[] Failed(WorkflowStep[] steps) =>
         Array.FindAll(steps, step => step.IsInCode && step.Status == InstanceStatus.Errored);
 

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What an open step waits for, as text: an event, the end of a sleep, or its next attempt.</summary>
+/// <summary>What an open step waits for, as text: an event, the end of a sleep, or the next attempt.</summary>
 internal static class StepWait
 {
-    /// <summary>No pause of the service's is longer than a year.</summary>
+    /// <summary>The service has no longer pauses than a year.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(366);
 
     /// <returns>For example <c>event approved until 28 Nov 06:47</c>; null for a step that does not wait.</returns>
@@ -27,7 +27,7 @@ internal static class StepWait
         ? string.Format(CultureInfo.InvariantCulture, " {0} {1:d MMM HH:mm}", word, known)
         : "";
 
-    /// <summary>When the pause after the last attempt ends; null if the service does not tell enough.</summary>
+    /// <summary>When the pause after the last attempt ends; null if the service doesn't report enough.</summary>
     private static DateTime? NextAttempt(WorkflowStep step)
     {
         if (step.Attempts[^1].EndedOn is not DateTime last || Delay(step.Config?.RetryDelay) is not TimeSpan delay)

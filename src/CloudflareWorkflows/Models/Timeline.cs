@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>The time that the steps of an instance took, in UTC, drawn as bars of twelve cells. Long times without a step,
-/// for example before a restart, are folded: each takes one cell, so that the bars keep their proportions.</summary>
+/// <summary>The time of the steps of an instance, in UTC, drawn as bars of twelve cells. Long times without a step, for
+/// example before a restart, take one cell each, so that the bars keep their proportions.</summary>
 internal sealed class Timeline
 {
     private const int Width = 12;
@@ -27,7 +27,7 @@ internal sealed class Timeline
         _end = end;
     }
 
-    /// <summary>Draws one step. What is not over goes on until now.</summary>
+    /// <summary>Draws one step. A step that hasn't ended lasts until now.</summary>
     public string Draw(DateTime start, DateTime? end, DateTime now)
     {
         // Clocks may differ. A wait has an end beforehand, which it may not see.
@@ -56,7 +56,8 @@ internal sealed class Timeline
         return new string(cells).TrimEnd();
     }
 
-    /// <summary>The longest times without a step, in order: those that are longer than all the time with one.</summary>
+    /// <summary>The longest times without a step, in order. They are longer than all times with a step
+    /// together.</summary>
     private Fold[] Folds(DateTime limit)
     {
         List<Fold> gaps = [];

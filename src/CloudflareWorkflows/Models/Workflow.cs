@@ -2,51 +2,52 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>A workflow: a durable program of several steps, exported as a class by a Worker.</summary>
+/// <summary>A workflow: a durable program of several steps, exported as a class by a Worker script.</summary>
 public sealed record Workflow
 {
-    /// <summary>The name, unique in the account.</summary>
+    /// <summary>The name, which is unique in the account.</summary>
     public string Name { get; internal init; } = "";
 
-    /// <summary>The name of the Worker script that holds the code.</summary>
+    /// <summary>The name of the Worker script that contains the code.</summary>
     public string? ScriptName { get; internal init; }
 
-    /// <summary>Whether that script was deleted, so that the workflow cannot run any more; null if the service did not
-    /// tell.</summary>
+    /// <summary>Whether that script was deleted, so that the workflow can't run; null if the service didn't report
+    /// it.</summary>
     public bool? ScriptDeleted { get; internal init; }
 
     /// <summary>The class in that script.</summary>
     public string? ClassName { get; internal init; }
 
-    /// <summary>How many instances are accepted and not started yet; null if the service did not tell.</summary>
+    /// <summary>The number of instances that are accepted but not started yet; null if the service didn't report
+    /// it.</summary>
     public int? Queued { get; internal init; }
 
-    /// <summary>How many instances run.</summary>
+    /// <summary>The number of running instances.</summary>
     public int? Running { get; internal init; }
 
-    /// <summary>How many instances wait for an event, a sleep's end or their next attempt.</summary>
+    /// <summary>The number of instances that wait for an event, the end of a sleep, or the next attempt.</summary>
     public int? Waiting { get; internal init; }
 
-    /// <summary>How many instances are paused.</summary>
+    /// <summary>The number of paused instances.</summary>
     public int? Paused { get; internal init; }
 
-    /// <summary>How many instances will pause when the step that runs has ended.</summary>
+    /// <summary>The number of instances that pause when the running step ends.</summary>
     public int? WaitingForPause { get; internal init; }
 
-    /// <summary>How many instances undo their steps.</summary>
+    /// <summary>The number of instances that undo their steps.</summary>
     public int? RollingBack { get; internal init; }
 
-    /// <summary>How many instances ended with an error.</summary>
+    /// <summary>The number of instances that ended with an error.</summary>
     public int? Errored { get; internal init; }
 
-    /// <summary>How many instances were stopped.</summary>
+    /// <summary>The number of stopped instances.</summary>
     public int? Terminated { get; internal init; }
 
-    /// <summary>How many instances ended well.</summary>
+    /// <summary>The number of instances that completed successfully.</summary>
     public int? Complete { get; internal init; }
 
-    /// <summary>How many instances are in statuses that are newer than this module: an object with a property for each
-    /// status, in the service's own spelling. Null if there are none.</summary>
+    /// <summary>The number of instances in statuses that are newer than this module: an object with a property for each
+    /// status, in the spelling of the service. Null if there are none.</summary>
     public object? OtherCounts { get; internal init; }
 
     /// <summary>When an instance was last started, in local time.</summary>
@@ -61,26 +62,26 @@ public sealed record Workflow
     /// <summary>When it was last changed, in local time.</summary>
     public DateTime? ModifiedOn { get; internal init; }
 
-    /// <summary>The service's own id of the workflow, a uuid.</summary>
+    /// <summary>The service's ID of the workflow, which is a UUID.</summary>
     public string? WorkflowId { get; internal init; }
 
-    /// <summary>The account it belongs to; <c>local</c> for the local engine.</summary>
+    /// <summary>The account that the workflow belongs to; <c>local</c> for the local engine.</summary>
     public string? AccountId { get; internal set; }
 
-    /// <summary>The name again, as all parameters that take a workflow spell it.</summary>
+    /// <summary>Same as Name. Parameters that take a workflow have this name.</summary>
     public string WorkflowName => Name;
 
     /// <summary>The cron expressions that start instances.</summary>
     public WorkflowSchedule[] Schedules { get; internal init; } = [];
 
-    /// <summary>How many instances there are in all; null if the service did not tell.</summary>
+    /// <summary>The number of all instances; null if the service didn't report it.</summary>
     internal int? InstanceCount =>
         Queued + Running + Waiting + Paused + WaitingForPause + RollingBack + Errored + Terminated + Complete + Others;
 
-    /// <summary>How many instances are in statuses that are newer than this module.</summary>
+    /// <summary>The number of instances in statuses that are newer than this module.</summary>
     internal int Others { get; init; }
 
-    /// <summary>How many instances are in a status; null if the service did not tell.</summary>
+    /// <summary>The number of instances in a status; null if the service didn't report it.</summary>
     internal int? CountOf(string status) => status switch
     {
         InstanceStatus.Queued => Queued,
@@ -95,6 +96,6 @@ public sealed record Workflow
         _ => null,
     };
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -3,12 +3,12 @@ namespace CloudflareWorkflows.Models;
 /// <summary>A version of a workflow that refers to a concurrency key.</summary>
 public sealed record WorkflowConcurrencyReference
 {
-    /// <summary>The workflow.</summary>
+    /// <summary>The name of the workflow.</summary>
     public string WorkflowName { get; init; } = "";
 
-    /// <summary>The version, a uuid.</summary>
+    /// <summary>The ID of the version, which is a UUID.</summary>
     public string? VersionId { get; init; }
 
-    /// <summary>The workflow.</summary>
+    /// <summary>Returns the name of the workflow.</summary>
     public override string ToString() => WorkflowName;
 }

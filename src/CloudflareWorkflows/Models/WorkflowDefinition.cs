@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>All that a deployment sets of a workflow. The service replaces it whole.</summary>
+/// <summary>Everything that a deployment sets for a workflow. The service replaces it as a whole.</summary>
 internal sealed record WorkflowDefinition
 {
     public string ScriptName { get; init; } = "";
@@ -11,7 +11,7 @@ internal sealed record WorkflowDefinition
 
     public int? StepLimit { get; init; }
 
-    /// <summary>Null where there are none to speak of; empty where there were some that are to go.</summary>
+    /// <summary>Null if there are none; empty to remove the existing ones.</summary>
     public string[]? Schedules { get; init; }
 
     public Retention? SuccessRetention { get; init; }
@@ -20,7 +20,7 @@ internal sealed record WorkflowDefinition
 
     public int? ConcurrencyLimit { get; init; }
 
-    /// <summary>Puts together what a workflow and its newest version tell: limits and retention are the version's.</summary>
+    /// <summary>Combines a workflow and its newest version. Limits and retention come from the version.</summary>
     public static WorkflowDefinition Of(Workflow workflow, WorkflowVersion? newest) => new()
     {
         ScriptName = workflow.ScriptName ?? "",
@@ -32,7 +32,7 @@ internal sealed record WorkflowDefinition
         ConcurrencyLimit = newest?.ConcurrencyLimit,
     };
 
-    /// <summary>The definition after changes; what they do not ask for is kept.</summary>
+    /// <summary>The definition after changes. Settings without a change are kept.</summary>
     public WorkflowDefinition With(WorkflowChanges changes) => new()
     {
         ScriptName = changes.ScriptName ?? ScriptName,

@@ -2,61 +2,61 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>Something that happened to an instance.</summary>
+/// <summary>An event in the life of an instance.</summary>
 public sealed record WorkflowEvent
 {
-    /// <summary>When it happened, in local time.</summary>
+    /// <summary>When the event happened, in local time.</summary>
     public DateTime? Timestamp { get; init; }
 
-    /// <summary>The instance it happened to.</summary>
+    /// <summary>The ID of the instance.</summary>
     public string InstanceId { get; internal init; } = "";
 
-    /// <summary>What happened, in the service's own spelling, for example <c>step_completed</c>.</summary>
+    /// <summary>The type of the event, in the spelling of the service, for example <c>step_completed</c>.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>The step it happened to, as the service shows it, for example <c>charge-1</c>; null where it happened to
-    /// the whole instance.</summary>
+    /// <summary>The name of the step as the service shows it, for example <c>charge-1</c>; null for an event of the
+    /// whole instance.</summary>
     public string? StepName { get; init; }
 
-    /// <summary>Which attempt at the step, from 1.</summary>
+    /// <summary>The attempt at the step, counted from 1.</summary>
     public int? Attempt { get; init; }
 
-    /// <summary>The type of event that a step waits for.</summary>
+    /// <summary>The type of the event that a step waits for.</summary>
     public string? EventType { get; init; }
 
-    /// <summary>How long a sleep is going to be. How long a step took is told only where the instance is looked at, because
-    /// nothing tells of its events.</summary>
+    /// <summary>The length of a sleep. The duration of a step is reported only if the command reads the instance at
+    /// intervals, because the service sends no events.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>How long it will be until the next attempt; null where there is none, or where it is not told.</summary>
+    /// <summary>The delay before the next attempt; null if there is none, or if it isn't reported.</summary>
     public TimeSpan? RetryDelay { get; init; }
 
-    /// <summary>The error that a step, an attempt or the instance ended with.</summary>
+    /// <summary>The error that ended a step, an attempt, or the instance.</summary>
     public WorkflowError? Error { get; init; }
 
-    /// <summary>What the instance was started with: any JSON, objects as PSObject. The event workflow_started tells
-    /// it.</summary>
+    /// <summary>The params of the instance: any JSON, with objects as PSObject. The event workflow_started reports
+    /// them.</summary>
     public object? Params { get; init; }
 
-    /// <summary>How a step is repeated when it fails. The events step_started and rollback_step_started tell it.</summary>
+    /// <summary>The retry settings of a step. The events step_started and rollback_step_started report them.</summary>
     public WorkflowStepConfig? Config { get; init; }
 
-    /// <summary>What a step or the instance returned: any JSON, objects as PSObject.</summary>
+    /// <summary>The return value of a step or of the instance: any JSON, with objects as PSObject.</summary>
     public object? Output { get; init; }
 
-    /// <summary>The workflow that the instance is a run of.</summary>
+    /// <summary>The name of the workflow.</summary>
     public string WorkflowName { get; internal init; } = "";
 
-    /// <summary>The account it belongs to; <c>local</c> for the local engine.</summary>
+    /// <summary>The account that the instance belongs to; <c>local</c> for the local engine.</summary>
     public string? AccountId { get; internal init; }
 
-    /// <summary>Tells this event from all others of the instance. The service's own; or, where the instance is looked at
-    /// because nothing tells of its events, made of what happened, and when.</summary>
+    /// <summary>Identifies the event among all events of the instance. It's the ID of the service. If the service sends
+    /// no events, it's derived from the event and its time.</summary>
     public string EventId { get; init; } = "";
 
-    /// <summary>What happened, and to which step.</summary>
+    /// <summary>Returns the type and the step.</summary>
     public override string ToString() => StepName is null ? Type : $"{Type} {StepName}";
 
-    /// <summary>What happened to what, whatever the source and the time.</summary>
+    /// <summary>Identifies the event without its source and its time.</summary>
     internal (string Type, string? StepName, int? Attempt) What => (Type, StepName, Attempt);
 }

@@ -5,22 +5,22 @@ namespace CloudflareWorkflows.Models;
 /// <summary>The steps and branches that the service found in the code of a version.</summary>
 public sealed record WorkflowGraph
 {
-    /// <summary>The version, a uuid.</summary>
+    /// <summary>The ID of the version, which is a UUID.</summary>
     public string VersionId { get; internal init; } = "";
 
-    /// <summary>The workflow.</summary>
+    /// <summary>The name of the workflow.</summary>
     public string WorkflowName { get; internal init; } = "";
 
     /// <summary>The class in the Worker script.</summary>
     public string? ClassName { get; internal init; }
 
-    /// <summary>The version of the graph's format; null where the service told the steps in its older form.</summary>
+    /// <summary>The version of the graph's format; null if the service returned the older form.</summary>
     public int? Format { get; internal init; }
 
     /// <summary>When the version was deployed, in local time.</summary>
     public DateTime? CreatedOn { get; internal init; }
 
-    /// <summary>The account it belongs to.</summary>
+    /// <summary>The account that the workflow belongs to.</summary>
     public string? AccountId { get; internal init; }
 
     /// <summary>The statements of the class, in order.</summary>
@@ -29,6 +29,6 @@ public sealed record WorkflowGraph
     /// <summary>The functions that the class calls.</summary>
     public WorkflowGraphNode[] Functions { get; internal init; } = [];
 
-    /// <summary>Workflow and version.</summary>
+    /// <summary>Returns the workflow and the version.</summary>
     public override string ToString() => $"{WorkflowName} {VersionId}";
 }

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>One run of a workflow, with all that the service tells of it.</summary>
+/// <summary>One run of a workflow, with everything that the service reports about it.</summary>
 public sealed record WorkflowInstanceDetail : WorkflowInstance
 {
     // PowerShell lists the properties of a derived type before those of its base. They are repeated here so that the id
@@ -21,11 +21,11 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <inheritdoc/>
     public override string? Trigger { get => base.Trigger; init => base.Trigger = value; }
 
-    /// <summary>When it was created, in local time. The service tells this in lists alone: of an instance that was read by
-    /// its id, it is when it was last queued.</summary>
+    /// <summary>When the instance was created, in local time. Only lists report this. For an instance that was read by
+    /// its ID, it's when the instance was last queued.</summary>
     public override DateTime? CreatedOn { get => base.CreatedOn; init => base.CreatedOn = value; }
 
-    /// <summary>When it was last queued, in local time: at its creation, and again at a restart.</summary>
+    /// <summary>When the instance was last queued, in local time: when it was created or restarted.</summary>
     public DateTime? QueuedOn { get; init; }
 
     /// <inheritdoc/>
@@ -34,8 +34,8 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <inheritdoc/>
     public override DateTime? EndedOn { get => base.EndedOn; init => base.EndedOn = value; }
 
-    /// <summary>When it last changed, in local time. The service tells this in lists alone: null for an instance that was
-    /// read by its id.</summary>
+    /// <summary>When the instance last changed, in local time. Only lists report this; it's null for an instance that
+    /// was read by its ID.</summary>
     public override DateTime? ModifiedOn { get => base.ModifiedOn; init => base.ModifiedOn = value; }
 
     /// <inheritdoc/>
@@ -47,58 +47,61 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <inheritdoc/>
     public override string? AccountId { get => base.AccountId; internal set => base.AccountId = value; }
 
-    /// <summary>How many steps it has come to.</summary>
+    /// <summary>The number of steps that the instance has reached.</summary>
     public int? StepCount { get; init; }
 
-    /// <summary>The cron expression that started it; null if something else did.</summary>
+    /// <summary>The cron expression that started the instance; null if something else started it.</summary>
     public string? Cron { get; init; }
 
-    /// <summary>When that expression was due, in local time.</summary>
+    /// <summary>When the cron expression was due, in local time.</summary>
     public DateTime? ScheduledOn { get; init; }
 
-    /// <summary>What its open steps wait for, for example <c>event approved until 28 Nov 06:47</c>,
-    /// <c>sleep until 26 Nov 08:00</c> or <c>retry 3 of 5 at 25 Nov 14:02</c>, in local time; several are separated by
-    /// commas. Null where it waits for nothing. The status does not tell this: it is <c>waiting</c> or <c>running</c>.</summary>
+    /// <summary>What the open steps wait for, for example <c>event approved until 28 Nov 06:47</c>, <c>sleep until 26
+    /// Nov 08:00</c>, or <c>retry 3 of 5 at 25 Nov 14:02</c>, in local time. Several waits are separated by commas.
+    /// Null if the instance doesn't wait. The status doesn't show this: it's <c>waiting</c> or
+    /// <c>running</c>.</summary>
     public string? WaitsFor => OpenSteps.Select(StepWait.Of).OfType<string>().ToArray() is { Length: > 0 } waits
         ? string.Join(", ", waits)
         : null;
 
-    /// <summary>What made it fail: the error of the step that ended it, else its own. They differ where a step threw a
-    /// NonRetryableError: the service then gives the instance a general error.</summary>
+    /// <summary>The cause of the failure: the error of the step that ended the instance, or else the error of the
+    /// instance. They differ if a step threw a NonRetryableError: the service then gives the instance a general
+    /// error.</summary>
     public WorkflowError? Cause => FailedStep?.Error ?? Error;
 
-    /// <summary>The error that it ended with.</summary>
+    /// <summary>The error of the instance.</summary>
     public WorkflowError? Error { get; init; }
 
-    /// <summary>The step whose error ended it; null if it did not fail, or failed outside its steps.</summary>
+    /// <summary>The step whose error ended the instance; null if the instance didn't fail, or failed outside its
+    /// steps.</summary>
     public WorkflowStep? FailedStep => Status == InstanceStatus.Errored ? StepFailure.Find(Steps, Error) : null;
 
-    /// <summary>What came of undoing its steps; null if that was not asked for.</summary>
+    /// <summary>The result of the rollback; null if no rollback was requested.</summary>
     public WorkflowRollback? Rollback { get; init; }
 
-    /// <summary>What it was started with: any JSON, objects as PSObject. Whole numbers are Int64, or BigInteger up to 1,000
-    /// digits; numbers with a fraction or an exponent are Double. A number that fits neither stays its text, and would be
-    /// sent back as text.</summary>
+    /// <summary>The params: any JSON, with objects as PSObject. Whole numbers are Int64, or BigInteger up to 1,000
+    /// digits. Numbers with a fraction or an exponent are Double. A number that fits neither is text, and would be sent
+    /// back as text.</summary>
     public object? Params { get; init; }
 
-    /// <summary>What it returned: any JSON, objects as PSObject. The service shortens long outputs; what is then no JSON
-    /// any more stays text.</summary>
+    /// <summary>The return value: any JSON, with objects as PSObject. The service truncates long outputs. An output
+    /// that is no longer JSON is text.</summary>
     public object? Output { get; init; }
 
-    /// <summary>The steps that have begun and not ended: what it does, or waits for.</summary>
+    /// <summary>The steps that have started and not ended.</summary>
     public WorkflowStep[] OpenSteps => Array.FindAll(Steps, step => step.IsOpen);
 
-    /// <summary>The steps it has come to, oldest first.</summary>
+    /// <summary>The steps that the instance has reached, oldest first.</summary>
     public WorkflowStep[] Steps { get; init; } = [];
 
-    /// <summary>Whether some of its steps cannot be read, so that they are not among <see cref="Steps"/>.</summary>
+    /// <summary>Whether some of its steps can't be read, and are missing in <see cref="Steps"/>.</summary>
     internal bool HasMalformedSteps { get; init; }
 
-    /// <summary>Whether an open step of it waits for an event of a type.</summary>
+    /// <summary>Whether an open step waits for an event of a type.</summary>
     internal bool IsWaitingFor(string eventType) => Array.Exists(
         Steps, step => step is { Type: "waitForEvent", Status: InstanceStatus.Waiting } && step.EventType == eventType);
 
-    /// <summary>The same with what only a list tells.</summary>
+    /// <summary>The same instance with the values that only a list reports.</summary>
     internal WorkflowInstanceDetail WithListed(WorkflowInstance listed) => this with
     {
         CreatedOn = listed.CreatedOn ?? CreatedOn,

@@ -1,14 +1,14 @@
 namespace CloudflareWorkflows.Models;
 
-/// <summary>What came of undoing the steps of an instance.</summary>
+/// <summary>The result of undoing the steps of an instance.</summary>
 public sealed record WorkflowRollback
 {
-    /// <summary>complete or failed.</summary>
+    /// <summary>The outcome: complete or failed.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>The error that stopped it.</summary>
+    /// <summary>The error that stopped the rollback.</summary>
     public WorkflowError? Error { get; init; }
 
-    /// <summary>The outcome.</summary>
+    /// <summary>Returns the outcome.</summary>
     public override string ToString() => Outcome ?? "";
 }

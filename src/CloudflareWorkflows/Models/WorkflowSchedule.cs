@@ -8,9 +8,9 @@ public sealed record WorkflowSchedule
     /// <summary>The expression, in UTC, for example <c>0 3 * * *</c>.</summary>
     public string Cron { get; init; } = "";
 
-    /// <summary>When it starts the next instance, in local time.</summary>
+    /// <summary>When the expression starts the next instance, in local time.</summary>
     public DateTime? NextInstance { get; init; }
 
-    /// <summary>The expression.</summary>
+    /// <summary>Returns the expression.</summary>
     public override string ToString() => Cron;
 }

@@ -5,26 +5,26 @@ namespace CloudflareWorkflows.Models;
 /// <summary>One attempt at a step.</summary>
 public sealed record WorkflowStepAttempt
 {
-    /// <summary>Which attempt it is, from 1.</summary>
+    /// <summary>The number of the attempt, counted from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>Whether it went well; null while it runs.</summary>
+    /// <summary>Whether the attempt succeeded; null while it runs.</summary>
     public bool? Success { get; init; }
 
-    /// <summary>When it started, in local time.</summary>
+    /// <summary>When the attempt started, in local time.</summary>
     public DateTime? StartedOn { get; init; }
 
-    /// <summary>When it ended, in local time; null while it has not.</summary>
+    /// <summary>When the attempt ended, in local time; null if it hasn't ended.</summary>
     public DateTime? EndedOn { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>The time from start to end.</summary>
     // Local times go back when the clocks do.
     public TimeSpan? Duration => EndedOn?.ToUniversalTime() - StartedOn?.ToUniversalTime();
 
-    /// <summary>The error that it ended with.</summary>
+    /// <summary>The error that ended the attempt.</summary>
     public WorkflowError? Error { get; init; }
 
-    /// <summary>Number and outcome on one line.</summary>
+    /// <summary>Returns the number and the outcome on one line.</summary>
     public override string ToString() => Success switch
     {
         null => $"{Number} running",

@@ -3,22 +3,22 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>How a step is repeated when it fails.</summary>
+/// <summary>The retry settings of a step.</summary>
 public sealed record WorkflowStepConfig
 {
-    /// <summary>How often it is repeated at most.</summary>
+    /// <summary>The maximum number of retries.</summary>
     public int? RetryLimit { get; init; }
 
-    /// <summary>The pause before the first repetition: milliseconds or a phrase such as <c>10 seconds</c>.</summary>
+    /// <summary>The delay before the first retry: milliseconds, or a phrase such as <c>10 seconds</c>.</summary>
     public string? RetryDelay { get; init; }
 
-    /// <summary>How pauses grow: constant, linear or exponential.</summary>
+    /// <summary>How the delays grow: constant, linear, or exponential.</summary>
     public string? Backoff { get; init; }
 
-    /// <summary>How long one attempt may take: milliseconds or a phrase such as <c>10 minutes</c>.</summary>
+    /// <summary>The timeout of one attempt: milliseconds, or a phrase such as <c>10 minutes</c>.</summary>
     public string? Timeout { get; init; }
 
-    /// <summary>All of it on one line.</summary>
+    /// <summary>Returns all settings on one line.</summary>
     public override string ToString()
     {
         string?[] parts =

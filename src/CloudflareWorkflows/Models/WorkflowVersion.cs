@@ -2,47 +2,49 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>A version of a workflow: what one deployment of it set. An instance keeps to the version it was started
+/// <summary>A version of a workflow: the settings of one deployment. An instance keeps the version that it was started
 /// with.</summary>
 public sealed record WorkflowVersion
 {
-    /// <summary>The id, a uuid.</summary>
+    /// <summary>The ID, which is a UUID.</summary>
     public string VersionId { get; internal init; } = "";
 
-    /// <summary>The workflow it is a version of.</summary>
+    /// <summary>The name of the workflow.</summary>
     public string WorkflowName { get; internal init; } = "";
 
     /// <summary>The class in the Worker script.</summary>
     public string? ClassName { get; internal init; }
 
-    /// <summary>What it is written in: javascript or python.</summary>
+    /// <summary>The language of the code: javascript or python.</summary>
     public string? Language { get; internal init; }
 
-    /// <summary>Whether the service could make a graph of its code, for Get-CfWorkflowGraph.</summary>
+    /// <summary>Whether the service has a graph of the code, for Get-CfWorkflowGraph.</summary>
     public bool? HasDag { get; internal init; }
 
-    /// <summary>When it was deployed, in local time.</summary>
+    /// <summary>When the version was deployed, in local time.</summary>
     public DateTime? CreatedOn { get; internal init; }
 
-    /// <summary>When it was last changed, in local time.</summary>
+    /// <summary>When the version was last changed, in local time.</summary>
     public DateTime? ModifiedOn { get; internal init; }
 
-    /// <summary>How many steps an instance may have; null for the service's default: 1,024 on the free plan, 10,000 on a
-    /// paid one.</summary>
+    /// <summary>How many steps an instance can have; null for the default of the service: 1,024 on the free plan,
+    /// 10,000 on a paid plan.</summary>
     public int? StepLimit { get; internal init; }
 
-    /// <summary>How long instances are kept that ended well; null for the account's default.</summary>
+    /// <summary>How long the service keeps instances that completed successfully; null for the default of the
+    /// account.</summary>
     public TimeSpan? SuccessRetention { get; internal init; }
 
-    /// <summary>How long instances are kept that ended with an error; null for the account's default.</summary>
+    /// <summary>How long the service keeps instances that ended with an error; null for the default of the
+    /// account.</summary>
     public TimeSpan? ErrorRetention { get; internal init; }
 
-    /// <summary>How many instances may run at once; null for no limit of its own.</summary>
+    /// <summary>How many instances can run at the same time; null if the version sets no limit.</summary>
     public int? ConcurrencyLimit { get; internal init; }
 
-    /// <summary>The account it belongs to.</summary>
+    /// <summary>The account that the workflow belongs to.</summary>
     public string? AccountId { get; internal init; }
 
-    /// <summary>The id.</summary>
+    /// <summary>Returns the ID.</summary>
     public override string ToString() => VersionId;
 }

@@ -10,6 +10,6 @@ internal sealed class AccountChoiceException(IReadOnlyList<Account> accounts) : 
     public IReadOnlyList<Account> Accounts { get; } = accounts;
 
     private static string MessageFor(IReadOnlyList<Account> accounts) => accounts.Count == 0
-        ? "The credential may use no account that it can list. Name one with -AccountId."
-        : "The credential may use several accounts. Name one with -AccountId: " + string.Join(", ", accounts) + ".";
+        ? "The credential can't list any account. Specify one with -AccountId."
+        : "The credential can access several accounts. Specify one with -AccountId: " + string.Join(", ", accounts) + ".";
 }

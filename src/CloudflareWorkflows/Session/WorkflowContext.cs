@@ -6,8 +6,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
 
-/// <summary>What a command runs in: an account, an address and a credential. It never changes, and the credential
-/// cannot be read from it.</summary>
+/// <summary>The context of a command: an account, an API address, and a credential. It never changes, and you can't
+/// read the credential from it.</summary>
 public sealed class WorkflowContext
 {
     private readonly ApiConnection _connection;
@@ -20,40 +20,41 @@ public sealed class WorkflowContext
         CredentialSource = credentialSource;
     }
 
-    /// <summary>The account; <c>local</c> for the local engine.</summary>
+    /// <summary>The ID of the account; <c>local</c> for the local engine.</summary>
     public string AccountId { get; }
 
-    /// <summary>The account's name, where the service was asked for it.</summary>
+    /// <summary>The name of the account; null if it wasn't requested from the service.</summary>
     public string? AccountName { get; }
 
     /// <summary>The address of the API.</summary>
     public Uri BaseUri => _connection.BaseAddress;
 
-    /// <summary>Where the credential came from: ApiToken, GlobalApiKey, Secret, TokenProvider, Environment, or None for
+    /// <summary>The source of the credential: ApiToken, GlobalApiKey, Secret, TokenProvider, Environment, or None for
     /// the local engine.</summary>
     public string CredentialSource { get; }
 
     /// <summary>Whether this is the local engine behind <c>wrangler dev</c>.</summary>
     public bool IsLocal => AccountId == LocalApi.Account;
 
-    /// <summary>How many requests the service still allows this credential before <see cref="RequestsResetOn"/>; null
-    /// until it has said so, and after that time. Cloudflare allows 1,200 in 5 minutes.</summary>
+    /// <summary>How many requests the service still allows for this credential before <see cref="RequestsResetOn"/>;
+    /// null until it reports this, and after that time. Cloudflare allows 1,200 in 5 minutes.</summary>
     public int? RequestsLeft => LastReading?.Left;
 
-    /// <summary>When the service counts anew, in local time; null until it has said so, and after that time.</summary>
+    /// <summary>When the service resets its count, in local time; null until it reports this, and after that
+    /// time.</summary>
     public DateTime? RequestsResetOn => LastReading?.ResetOn.LocalDateTime;
 
-    /// <summary>How long one attempt at a request may take.</summary>
+    /// <summary>The timeout of one attempt at a request.</summary>
     public TimeSpan RequestTimeout => _connection.AttemptTimeout;
 
-    /// <summary>How often a request is sent again at most, when it failed in a way that passes.</summary>
+    /// <summary>The maximum number of retries of a request after a transient failure.</summary>
     public int MaximumRetryCount => _connection.Retry.MaximumRetries;
 
-    /// <summary>How long a command waits at most for a service that refuses because of too many requests; null for what
-    /// suits the work: a minute, and five and a half in commands that send many requests.</summary>
+    /// <summary>The maximum time that a command waits while the service rejects requests because of the rate limit;
+    /// null for the default: a minute, or five and a half minutes in commands that send many requests.</summary>
     public TimeSpan? MaximumWait => _connection.MaximumWait;
 
-    /// <summary>The last values from the service, while they are valid.</summary>
+    /// <summary>The last values that the service reported, while they are valid.</summary>
     private RequestBudget.Reading? LastReading =>
         _connection.Governor?.Budget.Last is { } reading && Time.GetUtcNow() < reading.ResetOn ? reading : null;
 
@@ -61,11 +62,10 @@ public sealed class WorkflowContext
 
     internal ServerClock ServerClock => _connection.ServerClock;
 
-    /// <summary>Account and address on one line.</summary>
+    /// <summary>Returns the account and the address on one line.</summary>
     public override string ToString() => $"{AccountId} at {BaseUri}";
 
-    /// <summary>The delay before an idempotent operation is retried that failed this many times in a row; null to
-    /// stop.</summary>
+    /// <summary>The pause before a safe retry after this many failures in a row; null for no retry.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
         _connection.Retry.PauseBefore(
             RetrySafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);

@@ -11,11 +11,11 @@ internal static class PipelineElements
 {
     internal static IEnumerable<XElement> Inputs(Cmdlet cmdlet) => cmdlet.Inputs
         .Select(input => Item("inputType", input.TypeName, input.Description))
-        .DefaultIfEmpty(Item("inputType", "None", ["Takes nothing from the pipeline."]));
+        .DefaultIfEmpty(Item("inputType", "None", ["You can't pipe objects to this command."]));
 
     internal static IEnumerable<XElement> Outputs(Cmdlet cmdlet, Prose prose) => cmdlet.Outputs
         .Select(output => Item("returnValue", output.TypeName, prose.Paragraphs(output.Comment.Summary)))
-        .DefaultIfEmpty(Item("returnValue", "None", ["Emits nothing."]));
+        .DefaultIfEmpty(Item("returnValue", "None", ["This command returns no output."]));
 
     private static XElement Item(string name, string type, IReadOnlyList<string> paragraphs) => new(
         MamlNames.s_command + name,

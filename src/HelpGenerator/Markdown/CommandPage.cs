@@ -32,9 +32,9 @@ internal sealed class CommandPage(Prose prose)
         page.Paragraph(
             "The command also takes the [common parameters]"
             + "(https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_commonparameters).");
-        WriteTypes(page, "Inputs", "Takes nothing from the pipeline.", cmdlet.Inputs
+        WriteTypes(page, "Inputs", "You can't pipe objects to this command.", cmdlet.Inputs
             .Select(input => (input.TypeName, input.Description)));
-        WriteTypes(page, "Outputs", "Emits nothing.", cmdlet.Outputs
+        WriteTypes(page, "Outputs", "This command returns no output.", cmdlet.Outputs
             .Select(output => (output.TypeName, prose.Paragraphs(output.Comment.Summary))));
         WriteLinks(page, cmdlet.Comment.SeeAlso);
         return page.ToString();

@@ -61,7 +61,7 @@ public sealed class RequestHeaderTests
         string[] lines = [.. service.Log.Lines];
         Assert.Equal(5, lines.Length);
         Assert.StartsWith("POST instances: ConnectionFailed in ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("Trying again in ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Retrying in ", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("POST instances: 500 ServiceUnavailable in ", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("POST instances: 200 in ", lines[4], StringComparison.Ordinal);
         Assert.EndsWith(" (attempt 3)", lines[4], StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class RequestHeaderTests
 
         Task sending = service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        Assert.StartsWith("Trying again", service.Log.Lines.Last(), StringComparison.Ordinal);
+        Assert.StartsWith("Retrying", service.Log.Lines.Last(), StringComparison.Ordinal);
         time.Advance(TimeSpan.FromMinutes(1));
         await sending;
     }

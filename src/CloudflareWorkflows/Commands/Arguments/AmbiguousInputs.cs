@@ -37,19 +37,19 @@ internal static class AmbiguousInputs
         {
             throw new CmdletErrorException(
                 "AmbiguousInput", ErrorCategory.InvalidArgument,
-                $"An object with params of its own has other properties too: {string.Join(", ", others)}.", input)
+                $"An object with the property Params or ParamsJson also has other properties: {string.Join(", ", others)}.", input)
             {
-                RecommendedAction = "For the whole object as the params, choose the id with -IdProperty "
-                    + "(new ids: -IdProperty { New-Guid }). Otherwise leave these properties out.",
+                RecommendedAction = "To use the whole object as params, choose the ID with -IdProperty "
+                    + "(for new IDs: -IdProperty { New-Guid }). Otherwise, remove these properties.",
             };
         }
 
         if (members.Has(Params) && members.Has(ParamsJson))
         {
             throw new CmdletErrorException(
-                "PayloadTwice", ErrorCategory.InvalidArgument, "The object has both properties, Params and ParamsJson.", input)
+                "PayloadTwice", ErrorCategory.InvalidArgument, "The object has both Params and ParamsJson.", input)
             {
-                RecommendedAction = "Leave one out.",
+                RecommendedAction = "Remove one of them.",
             };
         }
     }
@@ -60,9 +60,9 @@ internal static class AmbiguousInputs
         if (kind == InputKind.Text || input.BaseObject is Guid)
         {
             throw new CmdletErrorException(
-                "TextGiven", ErrorCategory.InvalidArgument, $"'{input}' could be the id or the params.", input)
+                "TextGiven", ErrorCategory.InvalidArgument, $"'{input}' could be the ID or the params.", input)
             {
-                RecommendedAction = "For ids, give the params with -Params. For params, give the ids with -IdProperty, for "
+                RecommendedAction = "For IDs, specify the params with -Params. For params, specify the IDs with -IdProperty, for "
                     + "example -IdProperty { New-Guid }.",
             };
         }
@@ -80,8 +80,8 @@ internal static class AmbiguousInputs
 
     public static CmdletErrorException OfModule(PSObject input) => new(
         "NotParams", ErrorCategory.InvalidArgument,
-        $"'{input}' is an object of this module, and no workflow is started with it as its params.", input)
+        $"'{input}' is an object of this module. It can't be the params of an instance.", input)
     {
-        RecommendedAction = "Give the params with -Params; those of an instance are its property Params.",
+        RecommendedAction = "Specify the params with -Params. The params of an instance are in its property Params.",
     };
 }

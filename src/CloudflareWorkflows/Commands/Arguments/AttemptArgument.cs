@@ -11,7 +11,7 @@ internal static class AttemptArgument
 
     public static CmdletErrorException Refused(WorkflowStep step) => new(
         "AttemptUnfit", ErrorCategory.InvalidArgument,
-        $"'{step.Name}' is of the type {step.Type}, which is not attempted: only steps that do something are.", step.Name)
+        $"'{step.Name}' has no attempts, because its type is {step.Type}. Only steps of the type step have attempts.", step.Name)
     {
         RecommendedAction = "Choose steps with -Name, or with -Type step.",
     };

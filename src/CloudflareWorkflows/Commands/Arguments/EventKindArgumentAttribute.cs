@@ -18,7 +18,7 @@ public sealed class EventKindArgumentAttribute : WordArgumentAttribute
         return types.Length > 0
             ? types
             : throw new ArgumentTransformationMetadataException(
-                $"'{VisibleText.OnOneLine(text)}' is not an event type. The types are {string.Join(", ", EventKind.s_all)}.");
+                $"'{VisibleText.OnOneLine(text)}' isn't an event type. The types are {string.Join(", ", EventKind.s_all)}.");
     }
 
     private static string[] Matching(string text)

@@ -15,6 +15,6 @@ internal static class FileSystemPath
             ? full
             : throw new CmdletErrorException(
                 "NotAFile", ErrorCategory.InvalidArgument,
-                $"'{path}' is not a file path: it belongs to the provider {provider.Name}.", path);
+                $"'{path}' isn't a file system path: it belongs to the provider {provider.Name}.", path);
     }
 }

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes ids of the newest instances of the workflow on the line.</summary>
+/// <summary>Completes the IDs of the newest instances of the workflow on the command line.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceIdCompleter : LiveCompleter
 {

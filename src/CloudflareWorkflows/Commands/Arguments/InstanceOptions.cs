@@ -42,9 +42,9 @@ internal static class InstanceOptions
     {
         null or "" => null,
         string hint when s_locations.Contains(hint, StringComparer.OrdinalIgnoreCase) => hint,
-        object other => throw Refused(input, Location, $"'{other}' is not one of {string.Join(", ", s_locations)}."),
+        object other => throw Refused(input, Location, $"'{other}' isn't one of {string.Join(", ", s_locations)}."),
     };
 
     private static CmdletErrorException Refused(PSObject input, string name, string reason) => new(
-        "InvalidOption", ErrorCategory.InvalidArgument, $"The property {name} is refused: {reason}", input);
+        "InvalidOption", ErrorCategory.InvalidArgument, $"The property {name} isn't valid: {reason}", input);
 }

@@ -21,22 +21,22 @@ internal static class NewIdArgument
         {
             0 => null,
             1 => Checked(input, values[0], "the property Id"),
-            _ => throw Twice("The object has several properties for the id (Id, InstanceId).", input),
+            _ => throw Twice("The object has several properties for the ID (Id, InstanceId).", input),
         };
     }
 
     public static CmdletErrorException Twice(string message, object input) =>
         new("IdTwice", ErrorCategory.InvalidArgument, message, input)
         {
-            RecommendedAction = "Leave one out, or choose one with -IdProperty.",
+            RecommendedAction = "Remove one of them, or choose one with -IdProperty.",
         };
 
     /// <summary>Creates the error for an input without an id, if only the id tells whether the instance
     /// exists.</summary>
     public static CmdletErrorException Missing(object input) =>
-        new("IdMissing", ErrorCategory.InvalidArgument, "The input has no id, and -SkipExisting knows instances by their ids.", input)
+        new("IdMissing", ErrorCategory.InvalidArgument, "The input has no ID, and -SkipExisting needs one.", input)
         {
-            RecommendedAction = "Say where the id is, with -IdProperty; or leave -SkipExisting out.",
+            RecommendedAction = "Specify the property that contains the ID with -IdProperty, or remove -SkipExisting.",
         };
 
     /// <summary>Reads the id that -IdProperty selects.</summary>
@@ -55,7 +55,7 @@ internal static class NewIdArgument
     {
         string? id = KeyText.Of(value);
         return string.IsNullOrEmpty(id)
-            ? throw Refused(input, $"{source} {Describe(InputMembers.Unwrap(value))}; an id is text, a whole number or a Guid.")
+            ? throw Refused(input, $"{source} {Describe(InputMembers.Unwrap(value))}; an ID must be text, a whole number, or a Guid.")
             : ServiceRules.NewInstanceId(id!) is string breach
                 ? throw Refused(input, $"{source} is '{id}': {breach}.")
                 : id!;
@@ -75,7 +75,7 @@ internal static class NewIdArgument
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            throw Refused(input, $"the id cannot be read: {failure.Message}");
+            throw Refused(input, $"the ID can't be read: {failure.Message}");
         }
     }
 
@@ -84,7 +84,7 @@ internal static class NewIdArgument
     private static CmdletErrorException Refused(PSObject input, string reason) => new(
         "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)
     {
-        RecommendedAction = "Choose another property with -IdProperty, or make the id with a script block: "
-            + "-IdProperty { \"order-$($_.Number)\" }. New ids: -IdProperty { New-Guid }.",
+        RecommendedAction = "Choose another property with -IdProperty, or create the ID with a script block: "
+            + "-IdProperty { \"order-$($_.Number)\" }. For new IDs, use -IdProperty { New-Guid }.",
     };
 }

@@ -68,7 +68,7 @@ internal sealed class NewInstanceInputReader
         if (HasParams && KeyText.Of(input) is not null)
         {
             return HasId
-                ? throw NewIdArgument.Twice("The input is an id, and there is another one: -Id.", input)
+                ? throw NewIdArgument.Twice("The input is an ID, and -Id specifies another one.", input)
                 : NewIdArgument.Checked(input, input, "the input");
         }
 
@@ -101,10 +101,10 @@ internal sealed class NewInstanceInputReader
         return read with
         {
             Params = PayloadArgument.FromJson(
-                AmbiguousInputs.ParamsJson, value as string ?? throw Unreadable("the property ParamsJson is not text.")),
+                AmbiguousInputs.ParamsJson, value as string ?? throw Unreadable("the property ParamsJson isn't text.")),
         };
 
         CmdletErrorException Unreadable(string reason) =>
-            new("NotJson", ErrorCategory.InvalidData, $"The params cannot be read: {reason}", input);
+            new("NotJson", ErrorCategory.InvalidData, $"The params can't be read: {reason}", input);
     }
 }

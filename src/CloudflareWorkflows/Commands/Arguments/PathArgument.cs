@@ -16,18 +16,18 @@ internal static class PathArgument
     {
         if (s_address.IsMatch(path))
         {
-            throw Refused(path, "it is an address; give the path below the account, for example workflows/x/versions");
+            throw Refused(path, "it is a full address; specify the path below the account, for example workflows/x/versions");
         }
 
         if (path.Contains('?'))
         {
-            throw Refused(path, "it holds a query; give that with -Query");
+            throw Refused(path, "it contains a query; use -Query instead");
         }
 
         string[] segments = [.. path.TrimStart('/').Split('/').Select(Uri.UnescapeDataString)];
         if (segments.Any(segment => segment.Length == 0))
         {
-            throw Refused(path, "a part of it is empty");
+            throw Refused(path, "a segment is empty");
         }
 
         return segments.Any(segment => segment is "." or "..")
@@ -36,5 +36,5 @@ internal static class PathArgument
     }
 
     private static CmdletErrorException Refused(string path, string reason) => new(
-        "InvalidPath", ErrorCategory.InvalidArgument, $"The path '{path}' is refused: {reason}.", path);
+        "InvalidPath", ErrorCategory.InvalidArgument, $"The path '{path}' isn't valid: {reason}.", path);
 }

@@ -21,14 +21,14 @@ internal static class PayloadArgument
                 ? FromJson(jsonParameter, json)
                 : throw new CmdletErrorException(
                     "PayloadTwice", ErrorCategory.InvalidArgument,
-                    $"Give -{objectParameter} or -{jsonParameter}, not both.", json);
+                    $"Use -{objectParameter} or -{jsonParameter}, not both.", json);
         }
 
         if (value is not null && LooksLikeJson(value))
         {
             command.WriteWarning(
-                $"-{objectParameter} is text that looks like JSON; the workflow receives a string. "
-                + $"Use -{jsonParameter} to send it as JSON.");
+                $"-{objectParameter} is text that looks like JSON. The workflow receives a string. "
+                + $"Use -{jsonParameter} to send JSON.");
         }
 
         return value is null ? null : FromObject(objectParameter, value);
@@ -45,7 +45,7 @@ internal static class PayloadArgument
             throw unsupported.IsTooLarge
                 ? TooLarge(parameter, unsupported.Message)
                 : new CmdletErrorException(
-                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} cannot be sent: {unsupported.Message}", value);
+                    "NotJson", ErrorCategory.InvalidData, $"-{parameter} can't be sent: {unsupported.Message}", value);
         }
     }
 
@@ -54,12 +54,12 @@ internal static class PayloadArgument
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         if (utf8.Length > ObjectToJson.LargestPayload)
         {
-            throw TooLarge(parameter, "it is larger than the 1 MiB that the service takes.");
+            throw TooLarge(parameter, "it is larger than 1 MiB, which is the limit of the service.");
         }
 
         return RawJson.FindError(text, utf8) is string error
             ? throw new CmdletErrorException(
-                "NotJson", ErrorCategory.InvalidData, $"-{parameter} is not JSON: {error}", text)
+                "NotJson", ErrorCategory.InvalidData, $"-{parameter} isn't JSON: {error}", text)
             : utf8;
     }
 
@@ -68,5 +68,5 @@ internal static class PayloadArgument
         && text.Trim() is ['{', .., '}'] or ['[', .., ']'];
 
     private static CmdletErrorException TooLarge(string parameter, string reason) =>
-        new("TooLarge", ErrorCategory.LimitsExceeded, $"-{parameter} cannot be sent: {reason}", null);
+        new("TooLarge", ErrorCategory.LimitsExceeded, $"-{parameter} can't be sent: {reason}", null);
 }

@@ -10,8 +10,8 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <param name="zone">The time zone of values without an offset.</param>
 internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
 {
-    private const string SupportedFormats = "Give a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
-        + "a TimeSpan, or a time before now such as 90m, 24h or 7d.";
+    private const string SupportedFormats = "Use a DateTime or a DateTimeOffset, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, "
+        + "a TimeSpan, or an age such as 90m, 24h, or 7d.";
 
     private static readonly Regex s_span = new(@"^([0-9]{1,9})([mhd])\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
@@ -23,7 +23,7 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
     ];
 
     /// <summary>Parses a value.</summary>
-    /// <exception cref="FormatException">The value is not a point in time.</exception>
+    /// <exception cref="FormatException">The value isn't a point in time.</exception>
     public DateTimeOffset Read(object value)
     {
         // PowerShell parses 7d as a number; only the wrapped object keeps the typed text.
@@ -38,7 +38,7 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
             TimeSpan span when span >= TimeSpan.Zero => Before(span),
             string or decimal when s_span.Match(text) is { Success: true } match => Before(Span(match)),
             string when TryParse(text, out DateTimeOffset time) => time,
-            _ => throw new FormatException($"'{text}' is not a point in time. {SupportedFormats}"),
+            _ => throw new FormatException($"'{text}' isn't a point in time. {SupportedFormats}"),
         };
     }
 

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Client;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes names of the Worker scripts that have workflows.</summary>
+/// <summary>Completes the names of Worker scripts with workflows.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ScriptNameCompleter : LiveCompleter
 {

@@ -19,7 +19,7 @@ public abstract class ServiceRuleAttribute : ValidateArgumentsAttribute
             string? text = item?.ToString();
             if (text is not null && Breach(text) is string breach)
             {
-                throw new ValidationMetadataException($"'{VisibleText.OnOneLine(text)}' is refused: {breach}.");
+                throw new ValidationMetadataException($"'{VisibleText.OnOneLine(text)}' isn't valid: {breach}.");
             }
         }
     }

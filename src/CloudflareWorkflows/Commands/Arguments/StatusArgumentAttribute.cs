@@ -16,5 +16,5 @@ public sealed class StatusArgumentAttribute : WordArgumentAttribute
             is string found
             ? [found]
             : throw new ArgumentTransformationMetadataException(
-                $"'{VisibleText.OnOneLine(text)}' is not a status. The statuses are {string.Join(", ", InstanceStatus.s_all)}.");
+                $"'{VisibleText.OnOneLine(text)}' isn't a status. The statuses are {string.Join(", ", InstanceStatus.s_all)}.");
 }

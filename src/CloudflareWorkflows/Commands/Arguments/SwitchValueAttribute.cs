@@ -18,5 +18,5 @@ public class SwitchValueAttribute : ArgumentTransformationAttribute
     }
 
     private protected virtual Exception Refused() =>
-        new ArgumentTransformationMetadataException("A switch takes $true or $false.");
+        new ArgumentTransformationMetadataException("A switch must be $true or $false.");
 }

@@ -26,5 +26,5 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     }
 
     private static string Text(object? value) => value is null ? "" : KeyText.Of(value)
-        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Unwrap(value)!.GetType().Name} is not text.");
+        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Unwrap(value)!.GetType().Name} isn't text.");
 }

@@ -19,7 +19,7 @@ internal static class TriggerArgument
     /// <param name="scriptName">The script of the trigger; null to use the one in the value.</param>
     public static WorkflowTrigger Read(object value, string? scriptName)
     {
-        string script = scriptName ?? Text(value, "ScriptName") ?? throw Refused(value, "it names no script");
+        string script = scriptName ?? Text(value, "ScriptName") ?? throw Refused(value, "it has no script name");
         object? targets = Member(value, "Targets");
         WorkflowTrigger trigger = new()
         {
@@ -44,14 +44,14 @@ internal static class TriggerArgument
 
     private static string? Breach(WorkflowTrigger trigger) => trigger switch
     {
-        { Targets.Length: 0 or > MostTargets } => "it has 1 to 100 targets",
+        { Targets.Length: 0 or > MostTargets } => "it must have 1 to 100 targets",
         _ when Array.Exists(trigger.Targets, target => string.IsNullOrEmpty(target.WorkflowName)) =>
-            "a target names no workflow",
+            "a target has no workflow name",
         { Filter: null } => null,
-        _ when IsOneValue(trigger.Filter) => "its filter is one value, and has no names",
+        _ when IsOneValue(trigger.Filter) => "its filter is a single value without a name",
         _ => Values(trigger.Filter).All(IsScalar)
             ? null
-            : "a filter has text of up to 1,024 characters, numbers, or true and false by name",
+            : "a filter can contain only text of up to 1,024 characters, numbers, and Booleans, each with a name",
     };
 
     /// <summary>Whether a filter is a single value instead of values by name.</summary>
@@ -92,10 +92,10 @@ internal static class TriggerArgument
         }
         catch (GetValueException failure)
         {
-            throw Refused(value, $"its {name} cannot be read: {failure.Message}");
+            throw Refused(value, $"its {name} can't be read: {failure.Message}");
         }
     }
 
     private static CmdletErrorException Refused(object value, string reason) => new(
-        "InvalidTrigger", ErrorCategory.InvalidArgument, $"The trigger is refused: {reason}.", value);
+        "InvalidTrigger", ErrorCategory.InvalidArgument, $"The trigger isn't valid: {reason}.", value);
 }

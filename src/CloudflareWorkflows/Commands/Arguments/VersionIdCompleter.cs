@@ -5,7 +5,7 @@ using CloudflareWorkflows.Client;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes ids of the newest versions of the workflow on the line.</summary>
+/// <summary>Completes the IDs of the newest versions of the workflow on the command line.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VersionIdCompleter : LiveCompleter
 {

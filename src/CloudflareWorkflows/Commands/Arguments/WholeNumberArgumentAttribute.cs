@@ -19,6 +19,6 @@ public sealed class WholeNumberArgumentAttribute : ArgumentTransformationAttribu
             null or "" => null,
             object value => int.TryParse(KeyText.Of(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
                 ? number
-                : throw new ArgumentTransformationMetadataException($"'{inputData}' is not a whole number that is small enough."),
+                : throw new ArgumentTransformationMetadataException($"'{inputData}' isn't a whole number, or is too large."),
         };
 }

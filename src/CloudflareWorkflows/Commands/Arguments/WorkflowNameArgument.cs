@@ -16,18 +16,18 @@ internal static class WorkflowNameArgument
         string? name = KeyText.Of(value) ?? (value is null ? "" : null);
         return name switch
         {
-            null => throw Invalid(input, $"a {InputMembers.Unwrap(value)!.GetType().Name} is not a name"),
+            null => throw Invalid(input, $"a {InputMembers.Unwrap(value)!.GetType().Name} isn't a name"),
             "" => throw Missing(input),
-            _ => WorkflowNameAttribute.Violation(name) is string breach ? throw Invalid(input, $"'{name}' is refused: {breach}") : name,
+            _ => WorkflowNameAttribute.Violation(name) is string breach ? throw Invalid(input, $"'{name}' isn't valid: {breach}") : name,
         };
     }
 
     /// <summary>Creates the error for a missing workflow name.</summary>
     /// <param name="input">The object; null without one.</param>
     public static CmdletErrorException Missing(object? input) => new(
-        "NoWorkflowName", ErrorCategory.InvalidArgument, "There is no -WorkflowName, and no property WorkflowName.", input)
+        "NoWorkflowName", ErrorCategory.InvalidArgument, "-WorkflowName is missing, and there is no property WorkflowName.", input)
     {
-        RecommendedAction = "Give -WorkflowName.",
+        RecommendedAction = "Specify -WorkflowName.",
     };
 
     private static object? Read(PSObject input, InputMembers members, InputKind kind)
@@ -43,5 +43,5 @@ internal static class WorkflowNameArgument
     }
 
     private static CmdletErrorException Invalid(object input, string reason) =>
-        new("InvalidWorkflowName", ErrorCategory.InvalidArgument, $"The property {Member} is refused: {reason}.", input);
+        new("InvalidWorkflowName", ErrorCategory.InvalidArgument, $"The property {Member} isn't valid: {reason}.", input);
 }

@@ -12,7 +12,7 @@ public sealed class WorkflowNameAttribute : ServiceRuleAttribute
 {
     /// <summary>Returns why a name is rejected; null if it is valid.</summary>
     internal static string? Violation(string text) => WildcardPattern.ContainsWildcardCharacters(text)
-        ? "wildcards are for Get-CfWorkflow; pipe its output into this command"
+        ? "only Get-CfWorkflow supports wildcards; pipe its output to this command"
         : ServiceRules.WorkflowName(text);
 
     private protected override string? Breach(string text) => Violation(text);

@@ -8,7 +8,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
-/// <summary>Completes names of workflows.</summary>
+/// <summary>Completes the names of workflows.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkflowNameCompleter : LiveCompleter
 {

@@ -16,7 +16,7 @@ internal static class ProxyArguments
         NetworkCredential? pair = credential?.Pair(host).GetNetworkCredential();
         if (pair is not null && useDefaultCredentials)
         {
-            throw credential!.Refused("It excludes -ProxyUseDefaultCredentials.");
+            throw credential!.Refused("It can't be used with -ProxyUseDefaultCredentials.");
         }
 
         if (address is null)
@@ -32,14 +32,14 @@ internal static class ProxyArguments
 
         return pair is null && !useDefaultCredentials
             ? new ProxySetting(WithoutUser(proxy), User(proxy), false)
-            : throw address.Refused("It contains a user, so another credential for the proxy is not allowed.");
+            : throw address.Refused("It contains a user name, so it can't be used with another credential for the proxy.");
     }
 
     private static Uri Address(UncheckedArgument address) =>
         Uri.TryCreate(address.Address(), UriKind.Absolute, out Uri? proxy)
         && Array.IndexOf(s_schemes, proxy.Scheme) >= 0 && proxy.Host.Length > 0
             ? proxy
-            : throw address.Refused("It takes an address such as http://proxy.example:3128.");
+            : throw address.Refused("It must be an address such as http://proxy.example:3128.");
 
     private static NetworkCredential User(Uri address)
     {

@@ -24,7 +24,7 @@ internal static class SessionArguments
         if (environment.AccountId is string account && ServiceRules.AccountId(account) is string breach)
         {
             throw new CmdletErrorException(
-                "InvalidAccountId", ErrorCategory.InvalidArgument, $"CLOUDFLARE_ACCOUNT_ID is refused: {breach}.", account)
+                "InvalidAccountId", ErrorCategory.InvalidArgument, $"CLOUDFLARE_ACCOUNT_ID isn't valid: {breach}.", account)
             {
                 EndsPipeline = true,
             };
@@ -43,7 +43,7 @@ internal static class SessionArguments
     public static Credential Token(string token) => new ApiToken(Validate(token, "API token"));
 
     public static Credential Key(string email, string key) =>
-        new GlobalApiKey(Validate(email, "e-mail address"), Validate(key, "Global API Key"));
+        new GlobalApiKey(Validate(email, "email address"), Validate(key, "Global API Key"));
 
     /// <summary>Reads a secret from a vault: an API token as a SecureString or text, or an e-mail address and its
     /// Global API Key as a PSCredential. Returns null for any other value.</summary>
@@ -79,7 +79,7 @@ internal static class SessionArguments
         {
             // It would be visible in the context and in messages.
             throw new CmdletErrorException(
-                "UnsafeAddress", ErrorCategory.SecurityError, "An address that holds a user or a password is refused.", null)
+                "UnsafeAddress", ErrorCategory.SecurityError, "The address of the API can't contain a user name or a password.", null)
             {
                 EndsPipeline = true,
             };
@@ -89,7 +89,7 @@ internal static class SessionArguments
             ? address!
             : throw new CmdletErrorException(
                 "UnsafeAddress", ErrorCategory.SecurityError,
-                $"'{text}' is refused: a credential travels over https only, or to this machine.", text)
+                $"'{text}' isn't valid: credentials are sent only over HTTPS, or to this machine.", text)
             {
                 EndsPipeline = true,
             };
@@ -115,7 +115,7 @@ internal static class SessionArguments
             throw new CmdletErrorException(
                 "AccountNotChosen", ErrorCategory.InvalidArgument, choice.Message, choice.Accounts)
             {
-                RecommendedAction = "Give the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
+                RecommendedAction = "Specify the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
                 EndsPipeline = true,
             };
         }
@@ -127,7 +127,7 @@ internal static class SessionArguments
         ? secret
         : throw new CmdletErrorException(
             "InvalidCredential", ErrorCategory.InvalidArgument,
-            $"The {what} is empty, or holds a character that none has: a space, a line break or a quotation mark?", null)
+            $"The {what} is empty, or contains a character that isn't allowed, such as a space, a line break, or a quotation mark.", null)
         {
             EndsPipeline = true,
         };

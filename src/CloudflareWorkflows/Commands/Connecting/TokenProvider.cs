@@ -36,9 +36,9 @@ internal sealed class TokenProvider(ScriptBlock script)
         (output.Count == 1 ? SessionArguments.TokenText(output[0]?.BaseObject) : null)
         ?? throw new CmdletErrorException(
             "TokenProviderFailed", ErrorCategory.AuthenticationError,
-            "The script block of -TokenProvider must give one token, as a SecureString or a text.", null)
+            "The script block of -TokenProvider must return one token, as a SecureString or a string.", null)
         {
-            RecommendedAction = "Send whatever else it writes to the pipeline to $null.",
+            RecommendedAction = "Redirect all other output of the script block to $null.",
             EndsPipeline = true,
         };
 }

@@ -17,13 +17,13 @@ internal sealed class UncheckedArgument(string name, object? value, string error
     private readonly object? _value = value is PSObject wrapped ? wrapped.BaseObject : value;
 
     /// <summary>Returns text that is not empty.</summary>
-    public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It takes text; put a number in quotation marks.");
+    public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It must be text. Put a number in quotation marks.");
 
     /// <summary>Returns text that satisfies a rule.</summary>
     public string Text(Func<string, string?> breach)
     {
         string text = Text();
-        return breach(text) is string reason ? throw Refused($"'{text}' is refused: {reason}.") : text;
+        return breach(text) is string reason ? throw Refused($"'{text}': {reason}.") : text;
     }
 
     /// <summary>Returns an integer, also from text.</summary>
@@ -33,7 +33,7 @@ internal sealed class UncheckedArgument(string name, object? value, string error
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= least && number <= most
             ? number
-            : throw Refused($"It takes a whole number from {least} to {most}.");
+            : throw Refused($"It must be a whole number from {least} to {most}.");
     }
 
     /// <summary>Returns an address as it was written.</summary>
@@ -41,28 +41,28 @@ internal sealed class UncheckedArgument(string name, object? value, string error
     {
         Uri { OriginalString.Length: > 0 } address => address.OriginalString,
         string { Length: > 0 } text => text,
-        _ => throw Refused("It takes an address."),
+        _ => throw Refused("It must be an address."),
     };
 
     /// <summary>Returns a SecureString.</summary>
     public SecureString Secret() => _value as SecureString
-        ?? throw Refused("It takes a SecureString, for example from Read-Host -AsSecureString.");
+        ?? throw Refused("It must be a SecureString, for example from Read-Host -AsSecureString.");
 
     /// <summary>Returns a script block.</summary>
-    public ScriptBlock Script() => _value as ScriptBlock ?? throw Refused("It takes a script block.");
+    public ScriptBlock Script() => _value as ScriptBlock ?? throw Refused("It must be a script block.");
 
     /// <summary>Returns a user name and a password. Prompts for the password if only a name is given.</summary>
     public PSCredential Pair(PSHost host) => _value switch
     {
         PSCredential pair when pair != PSCredential.Empty => pair,
         string { Length: > 0 } user => Ask(host, user),
-        _ => throw Refused("It takes a PSCredential, for example from Get-Credential."),
+        _ => throw Refused("It must be a PSCredential, for example from Get-Credential."),
     };
 
     /// <summary>Creates the error for an invalid value. The value may be a secret, so it is not the error's
     /// target.</summary>
     public CmdletErrorException Refused(string reason) => new(
-        errorId, ErrorCategory.InvalidArgument, $"-{name} is refused. {reason}", null)
+        errorId, ErrorCategory.InvalidArgument, $"-{name} isn't valid. {reason}", null)
     {
         EndsPipeline = true,
     };
@@ -72,11 +72,11 @@ internal sealed class UncheckedArgument(string name, object? value, string error
         try
         {
             return host.UI.PromptForCredential("PowerShell credential request", $"Password for '{user}':", user, "")
-                ?? throw Refused("No password was given.");
+                ?? throw Refused("No password was entered.");
         }
         catch (Exception failure) when (failure is HostException or InvalidOperationException or NotImplementedException)
         {
-            throw Refused("This session cannot prompt for the password: give a PSCredential.");
+            throw Refused("This session can't prompt for the password. Use a PSCredential.");
         }
     }
 }

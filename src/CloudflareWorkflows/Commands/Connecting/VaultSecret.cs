@@ -20,8 +20,8 @@ internal static class VaultSecret
     public static Credential Read(PSCmdlet caller, string name, string? vaultName)
     {
         CommandInfo command = caller.InvokeCommand.GetCommand("Get-Secret", CommandTypes.All) ?? throw Refused(
-            "SecretCommandNotFound", ErrorCategory.NotInstalled, "-SecretName needs the command Get-Secret, which is not here.",
-            name, "Install-Module Microsoft.PowerShell.SecretManagement, and a vault such as Microsoft.PowerShell.SecretStore.");
+            "SecretCommandNotFound", ErrorCategory.NotInstalled, "-SecretName needs the command Get-Secret, which isn't installed.",
+            name, "Install the module Microsoft.PowerShell.SecretManagement, and a vault such as Microsoft.PowerShell.SecretStore.");
         Hashtable arguments = new() { ["Name"] = name };
         if (vaultName is not null)
         {
@@ -30,8 +30,8 @@ internal static class VaultSecret
 
         Collection<PSObject?> found = Run(caller, command, arguments, name);
         return (found.Count == 1 ? SessionArguments.OfSecret(found[0]?.BaseObject) : null) ?? throw Refused(
-            "SecretNotUsable", ErrorCategory.InvalidData, $"The secret '{name}' is not a credential.", name,
-            "Keep the API token as a SecureString or a text, or e-mail address and Global API Key as a PSCredential.");
+            "SecretNotUsable", ErrorCategory.InvalidData, $"The secret '{name}' isn't a credential.", name,
+            "Store the API token as a SecureString or a string, or the email address and Global API Key as a PSCredential.");
     }
 
     private static Collection<PSObject?> Run(PSCmdlet caller, CommandInfo command, Hashtable arguments, string name)
@@ -45,8 +45,8 @@ internal static class VaultSecret
         {
             throw Refused(
                 "SecretUnavailable", ErrorCategory.ResourceUnavailable,
-                $"Get-Secret could not read '{name}': {failure.Message}", name,
-                "See Get-SecretInfo for the name. In unattended runs, unlock a vault with a password before: Unlock-SecretStore.");
+                $"Get-Secret can't read '{name}': {failure.Message}", name,
+                "Check the name with Get-SecretInfo. In unattended runs, unlock the vault first, for example with Unlock-SecretStore.");
         }
     }
 

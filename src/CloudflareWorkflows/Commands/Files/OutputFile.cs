@@ -25,12 +25,12 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 
         if (!overwrite && File.Exists(path))
         {
-            throw Refused(path, "FileExists", ErrorCategory.ResourceExists, "it is there already", "Give -Force to overwrite it.");
+            throw Refused(path, "FileExists", ErrorCategory.ResourceExists, "it already exists", "Use -Force to overwrite it.");
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw Refused(path, "NoSuchFolder", ErrorCategory.ObjectNotFound, "its folder is not there", null);
+            throw Refused(path, "NoSuchFolder", ErrorCategory.ObjectNotFound, "its folder doesn't exist", null);
         }
     }
 
@@ -86,5 +86,5 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 
     private static CmdletErrorException Refused(
         string path, string errorId, ErrorCategory category, string reason, string? action) =>
-        new(errorId, category, $"The file '{path}' is not written: {reason}.", path) { RecommendedAction = action };
+        new(errorId, category, $"The file '{path}' was not written: {reason}.", path) { RecommendedAction = action };
 }

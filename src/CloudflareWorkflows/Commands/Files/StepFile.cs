@@ -41,9 +41,9 @@ internal sealed class StepFile(string path, bool overwrite)
         {
             throw new CmdletErrorException(
                 "SeveralSteps", ErrorCategory.InvalidArgument,
-                $"The file can take the output of one step, and there are several: {reason}.", instanceId)
+                $"The file can contain the output of one step, but there are several: {reason}.", instanceId)
             {
-                RecommendedAction = "Give the name of one with -Name.",
+                RecommendedAction = "Choose one step with -Name.",
             };
         }
 
@@ -82,5 +82,5 @@ internal sealed class StepFile(string path, bool overwrite)
 
     private static CmdletErrorException NoOutput(WorkflowStep step) => new(
         "NoOutput", ErrorCategory.InvalidData,
-        $"'{step.Name}' ({step.Type}, {step.Status}) has no output that could be written.", step.Name);
+        $"'{step.Name}' ({step.Type}, {step.Status}) has no output to write.", step.Name);
 }

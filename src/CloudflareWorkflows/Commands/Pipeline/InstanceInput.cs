@@ -41,7 +41,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         bool hasOwn = InputShape.IsId(piped) || InputShape.Has(piped, "Id") || InputShape.Has(piped, "InstanceId");
         if (isTyped && hasOwn)
         {
-            throw Refused("IdTwice", "This input has an id, and -Id was typed.", "Leave one of the two out.");
+            throw Refused("IdTwice", "This input has an ID, and -Id specifies another one.", "Use only one of the two.");
         }
 
         string[]? ids = bound ?? (InputShape.IsId(piped) ? [Checked(piped.BaseObject.ToString()!)] : null);
@@ -58,8 +58,8 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         if (IsStep)
         {
             throw Refused(
-                "StepGiven", "This input is a step, and the command is for whole instances.",
-                "If you mean the instances of the steps, pipe them through Get-CfWorkflowInstance first.");
+                "StepGiven", "This input is a step, but the command needs an instance.",
+                "To use the instances of the steps, pipe the steps to Get-CfWorkflowInstance first.");
         }
     }
 
@@ -71,13 +71,13 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         if (input.BaseObject is IDictionary)
         {
             throw Refused(
-                "HashtableGiven", "A hashtable has no properties to take keys from.",
-                "Make an object of it: [pscustomobject]@{ ... }.");
+                "HashtableGiven", "This input is a hashtable, and its keys aren't properties.",
+                "Convert it to an object: [pscustomobject]@{ ... }.");
         }
 
         if (InputShape.IsList(input))
         {
-            throw Refused("ListGiven", "This input is a list as a whole.", "Pipe its elements in one by one.");
+            throw Refused("ListGiven", "This input is a list.", "Pipe its elements one by one.");
         }
     }
 
@@ -90,13 +90,13 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         if (id is not null && instanceId is not null && !string.Equals($"{id}", $"{instanceId}", StringComparison.Ordinal))
         {
             throw Refused(
-                "IdAmbiguous", $"This input has the Id '{id}' and the InstanceId '{instanceId}'.",
-                "Leave out the one that is not the id of the instance, for example with Select-Object -ExcludeProperty.");
+                "IdAmbiguous", $"This input has the Id '{id}' and a different InstanceId, '{instanceId}'.",
+                "Remove the one that isn't the ID of the instance, for example with Select-Object -ExcludeProperty.");
         }
 
         if ((id ?? instanceId) is object given && !InputShape.IsIds(given))
         {
-            throw Refused("InvalidId", $"'{given}' is not an id.", "An id is text, a whole number or a Guid.");
+            throw Refused("InvalidId", $"'{given}' isn't an ID.", "An ID must be text, a whole number, or a Guid.");
         }
     }
 
@@ -108,15 +108,15 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         }
         catch (GetValueException failure)
         {
-            throw Refused("InvalidId", $"Its {property} cannot be read: {failure.Message}", "Leave the property out.");
+            throw Refused("InvalidId", $"Its {property} can't be read: {failure.Message}", "Remove the property.");
         }
     }
 
     private string Checked(string id) => ServiceRules.InstanceId(id) is string breach
-        ? throw Refused("InvalidId", $"'{id}' is refused: {breach}.", "Leave out anything that is not an id, such as empty lines.")
+        ? throw Refused("InvalidId", $"'{id}' isn't valid: {breach}.", "Remove everything that isn't an ID, such as empty lines.")
         : id;
 
     private CmdletErrorException Missing() => Refused(
-        "IdMissing", piped is null ? "No instance is named." : "This input has no id of an instance.",
-        "Give -Id, pipe instances or ids in, or say where the id is: -Id { $_.OrderId }.");
+        "IdMissing", piped is null ? "No instance is specified." : "This input has no instance ID.",
+        "Specify -Id, pipe instances or IDs, or specify which property contains the ID: -Id { $_.OrderId }.");
 }

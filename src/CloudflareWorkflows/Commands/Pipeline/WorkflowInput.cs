@@ -16,11 +16,11 @@ internal sealed class WorkflowInput(PSObject? piped)
         switch (Kind)
         {
             case InputKind.Step:
-                throw Refused("StepGiven", "This input is a step, and the command is for workflows.");
+                throw Refused("StepGiven", "This input is a step, but the command needs a workflow.");
             case InputKind.Instance or InputKind.Text:
-                throw Refused("NoWorkflow", "This input is not a workflow.");
+                throw Refused("NoWorkflow", "This input isn't a workflow.");
             case InputKind.Other when InputShape.IsId(piped) || InputShape.IsList(piped!) || IsOfWorkflow(piped!):
-                throw Refused("NoWorkflow", "This input is not a workflow.");
+                throw Refused("NoWorkflow", "This input isn't a workflow.");
             default:
                 break;
         }
@@ -31,7 +31,7 @@ internal sealed class WorkflowInput(PSObject? piped)
     {
         if (piped is not null)
         {
-            throw Refused("NameTwice", "-Name was typed, and there is an input too.");
+            throw Refused("NameTwice", "-Name can't be used with pipeline input.");
         }
     }
 
@@ -44,6 +44,6 @@ internal sealed class WorkflowInput(PSObject? piped)
     private CmdletErrorException Refused(string errorId, string message) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped)
         {
-            RecommendedAction = "Pipe workflows in, as Get-CfWorkflow gives them, or type -Name alone.",
+            RecommendedAction = "Pipe workflows from Get-CfWorkflow, or use only -Name.",
         };
 }

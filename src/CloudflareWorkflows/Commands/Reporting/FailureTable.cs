@@ -21,52 +21,52 @@ internal static class FailureTable
         (ErrorCategory category, string lead, string? action) = failure.Kind switch
         {
             CloudflareErrorKind.NotAuthenticated => (ErrorCategory.AuthenticationError,
-                "Cloudflare does not accept the credential",
-                "Connect again with a token that is valid: Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString)."),
+                "Cloudflare rejected the credential",
+                "Connect again with a valid token: Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString)."),
             CloudflareErrorKind.PermissionDenied => (ErrorCategory.PermissionDenied,
-                "The credential may not do this",
-                $"Give the token the permission '{permission}' for this account."),
+                "The credential doesn't have permission",
+                $"Grant the token the permission '{permission}' for this account."),
             CloudflareErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
-                target is null ? "Not found" : $"'{target}' was not found", null),
+                target is null ? "Not found" : $"'{target}' wasn't found", null),
             CloudflareErrorKind.Conflict when failure.Code == ErrorCodes.InstanceExists => (ErrorCategory.ResourceExists,
-                $"The id '{target}' is in use",
-                "Take another id, or give -SkipExisting to get the instances that are there and to start the others. The id of "
-                    + "an instance that has ended is free when the service removes it."),
+                $"The ID '{target}' is in use",
+                "Choose another ID, or use -SkipExisting to return the existing instances and start only the others. The ID of "
+                    + "an ended instance stays in use until the service deletes the instance."),
             CloudflareErrorKind.Conflict => (ErrorCategory.InvalidOperation,
-                target is null ? "The state does not allow it" : $"The state of '{target}' does not allow it", null),
-            CloudflareErrorKind.RequestRefused => (ErrorCategory.InvalidArgument, "Cloudflare refused the request", null),
+                target is null ? "The current state doesn't allow this" : $"The current state of '{target}' doesn't allow this", null),
+            CloudflareErrorKind.RequestRefused => (ErrorCategory.InvalidArgument, "Cloudflare rejected the request", null),
             CloudflareErrorKind.RateLimited => (ErrorCategory.LimitsExceeded,
                 failure.RetryOn is DateTime end
-                    ? string.Format(CultureInfo.CurrentCulture, "Too many requests; Cloudflare answers again at {0:T}", end)
-                    : "Too many requests",
-                "Cloudflare allows 1,200 requests in 5 minutes for a token. Wait, then go on; or have commands wait longer, with "
+                    ? string.Format(CultureInfo.CurrentCulture, "The rate limit is exceeded until {0:T}", end)
+                    : "The rate limit is exceeded",
+                "Cloudflare allows 1,200 requests in 5 minutes per token. Wait and try again, or let commands wait longer with "
                     + "-MaximumWaitSec of Connect-CfWorkflow."),
             CloudflareErrorKind.ServiceUnavailable => (ErrorCategory.ResourceUnavailable,
-                "The service failed", "This tends to pass. Try again later, or raise -MaximumRetryCount."),
+                "The service failed", "This failure is usually transient. Try again later, or increase -MaximumRetryCount."),
             CloudflareErrorKind.ConnectionFailed => (ErrorCategory.ConnectionError,
-                failure.Fault == ConnectionFault.Broken ? "The connection to the service broke" : "The service could not be reached",
+                failure.Fault == ConnectionFault.Broken ? "The connection to the service broke" : "The service can't be reached",
                 ConnectionAdvice(failure.Fault)),
             CloudflareErrorKind.ProxyFailed => (ErrorCategory.ConnectionError,
                 "The proxy failed",
-                "Check -Proxy, -ProxyCredential or -ProxyUseDefaultCredentials of Connect-CfWorkflow; without -Proxy, the system's "
-                    + "setting or HTTPS_PROXY."),
+                "Check -Proxy, -ProxyCredential, or -ProxyUseDefaultCredentials of Connect-CfWorkflow. Without -Proxy, check the system's "
+                    + "proxy settings or HTTPS_PROXY."),
             CloudflareErrorKind.LocalEngineNotRunning => (ErrorCategory.ConnectionError,
-                "Nothing listens where the local engine should",
-                "Is 'wrangler dev' running, and on this port? Start it, or give its port: Connect-CfWorkflow -Local -Port."),
+                "The local engine isn't running at this address",
+                "Start 'wrangler dev', or specify its port: Connect-CfWorkflow -Local -Port."),
             CloudflareErrorKind.TimedOut => (ErrorCategory.OperationTimeout,
-                "The service did not answer in time", "Raise -RequestTimeoutSec of Connect-CfWorkflow."),
+                "The service didn't respond in time", "Increase -RequestTimeoutSec of Connect-CfWorkflow."),
             CloudflareErrorKind.UnreadableAnswer => (ErrorCategory.InvalidResult,
-                "The answer could not be understood", null),
+                "The response can't be read", null),
             CloudflareErrorKind.StreamOutput => (ErrorCategory.InvalidType,
-                $"The output of '{target}' is a stream", "Write it to a file: -Name with the step's name, and -OutFile."),
+                $"The output of '{target}' is a stream", "Write it to a file with -Name and -OutFile."),
             CloudflareErrorKind.NotAvailableLocally => (ErrorCategory.NotImplemented,
-                "The local engine cannot do this", "Connect to Cloudflare, or use a newer wrangler."),
+                "The local engine doesn't support this", "Connect to Cloudflare, or use a newer wrangler."),
             CloudflareErrorKind.CreateUnsettled => (ErrorCategory.WriteError,
-                $"It is not known whether '{target}' was created",
-                "Look at the instance: it is either yours, or was there before with other params."),
+                $"It's unknown whether '{target}' was created",
+                "Check the instance. It's either yours, or it existed before with other params."),
             CloudflareErrorKind.OutcomeUnknown => (ErrorCategory.WriteError,
-                $"It is not known whether this was done to '{target}'",
-                "Look at it. If it was not done, run the command for it again, without -JournalPath."),
+                $"It's unknown whether the service acted on '{target}'",
+                "Check the instance. If the service didn't act, run the command for it again, without -JournalPath."),
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "A kind without a row."),
         };
         string message = $"{lead}: {failure.Message}{Tries(failure)}{Ray(failure)}";
@@ -81,12 +81,12 @@ internal static class FailureTable
     {
         (ErrorCategory category, string action) = failure.Problem switch
         {
-            JournalProblem.JournalInUse => (ErrorCategory.ResourceBusy, "Wait for the other run, or give another path."),
+            JournalProblem.JournalInUse => (ErrorCategory.ResourceBusy, "Wait for the other run, or use another path."),
             JournalProblem.JournalMismatch => (ErrorCategory.InvalidArgument,
-                "Run the command as it was, or give another path. What only changes the output may differ."),
-            JournalProblem.JournalUnreadable => (ErrorCategory.InvalidData, "Give another path."),
+                "Repeat the command unchanged, or use another path. Parameters that only affect the output can differ."),
+            JournalProblem.JournalUnreadable => (ErrorCategory.InvalidData, "Use another path."),
             JournalProblem.JournalFailed => (ErrorCategory.WriteError,
-                "Make room, or see to the permissions; then run the same command again."),
+                "Check the free space and the permissions. Then run the same command again."),
             _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Problem, "A problem without a row."),
         };
         return new ErrorRecord(failure, failure.Problem.ToString(), category, failure.Path)
@@ -97,14 +97,14 @@ internal static class FailureTable
 
     private static string ConnectionAdvice(ConnectionFault fault) => fault switch
     {
-        ConnectionFault.NameNotFound => "Check the name of the host in -BaseUri, and name resolution on this machine.",
-        ConnectionFault.Refused => "Nothing accepts connections there: check address and port in -BaseUri.",
-        ConnectionFault.Unreachable => "No connection came about: check the network and firewalls.",
-        ConnectionFault.Tls => "TLS failed: check this machine's clock and trusted certificates, and whether something on the way "
+        ConnectionFault.NameNotFound => "Check the host name in -BaseUri, and name resolution on this machine.",
+        ConnectionFault.Refused => "Nothing accepts connections there. Check the address and port in -BaseUri.",
+        ConnectionFault.Unreachable => "The address can't be reached. Check the network and firewalls.",
+        ConnectionFault.Tls => "TLS failed. Check this machine's clock and trusted certificates, and whether a device on the network "
             + "inspects TLS.",
-        ConnectionFault.Broken => "This tends to pass. If it does not, something on the way ends connections: check firewalls.",
-        ConnectionFault.Protocol => "What answers there does not speak HTTP: check address and port in -BaseUri.",
-        _ => "Check network, proxy and -BaseUri.",
+        ConnectionFault.Broken => "This failure is usually transient. If it persists, check firewalls that may close connections.",
+        ConnectionFault.Protocol => "The server there doesn't use HTTP. Check the address and port in -BaseUri.",
+        _ => "Check the network, the proxy, and -BaseUri.",
     };
 
     private static string Tries(CloudflareException failure) =>

@@ -17,10 +17,10 @@ internal static class LoadedModule
         {
             throw new CmdletErrorException(
                 "AnotherCopyLoaded", ErrorCategory.InvalidOperation,
-                $"This process has loaded another copy of CloudflareWorkflows before, {s_loaded}, and cannot load {other}.",
+                $"This process has already loaded another copy of CloudflareWorkflows, {s_loaded}, and can't load {other}.",
                 other)
             {
-                RecommendedAction = "Start a new PowerShell session, and import this copy alone.",
+                RecommendedAction = "Start a new PowerShell session, and import only this copy.",
                 EndsPipeline = true,
             };
         }

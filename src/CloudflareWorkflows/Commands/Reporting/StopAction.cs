@@ -37,14 +37,14 @@ internal static class StopAction
         {
             throw new CmdletErrorException(
                 "IdWithAll", ErrorCategory.InvalidArgument,
-                "-All stops the instances of a whole workflow, and this input is one instance or one version of it.", key);
+                "-All stops all instances of a workflow, but this input is one instance or one version.", key);
         }
 
         if (journalPath is not null)
         {
             throw new CmdletErrorException(
                 "JournalWithAll", ErrorCategory.InvalidArgument,
-                "-All is one request for each workflow, which can be made again: there is nothing to note in a journal.",
+                "-All doesn't support a journal. It's one request per workflow, and you can repeat it.",
                 journalPath);
         }
     }

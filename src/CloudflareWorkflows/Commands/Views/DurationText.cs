@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Commands.Views;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DurationText
 {
-    /// <summary>The two largest units: <c>412ms</c>, <c>2.8s</c>, <c>3m 12s</c>, <c>1h 05m</c>, <c>2d 03h</c>.</summary>
+    /// <summary>Returns the two largest units: <c>412ms</c>, <c>2.8s</c>, <c>3m 12s</c>, <c>1h 05m</c>, <c>2d 03h</c>.</summary>
     public static string Of(TimeSpan? duration)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;

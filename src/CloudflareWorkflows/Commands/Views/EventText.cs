@@ -22,7 +22,7 @@ public static class EventText
 
         if (Value(one, "RetryDelay") is TimeSpan delay)
         {
-            parts.Add($"again in {DurationText.Of(delay)}");
+            parts.Add($"retry in {DurationText.Of(delay)}");
         }
 
         if (Value(one, "EventType") is object type)

@@ -18,7 +18,7 @@ internal class LenientItemConverter<T> : JsonConverter<LenientItem<T>>
     public override LenientItem<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         Utf8JsonReader start = reader;
-        string reason = "it is null or has no id.";
+        string reason = "it is null or has no ID.";
         try
         {
             _inner ??= (JsonConverter<T>)options.GetConverter(typeof(T));

@@ -51,7 +51,7 @@ internal sealed record InstanceChange(StatusChange Change, string[] Goals)
 
         // The local engine reports success but does nothing if an instance has ended.
         return InstanceStatus.IsEnded(status) && !IsDone(status)
-            ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it has ended as {status}.")
+            ? throw new CloudflareException(CloudflareErrorKind.Conflict, $"it ended with the status {status}.")
             : new ChangedInstance(client, workflowName, id, status, wasThere);
     }
 

@@ -36,7 +36,7 @@ internal static class RestartPlan
         if (instance.HasMalformedSteps)
         {
             throw new CloudflareException(
-                CloudflareErrorKind.UnreadableAnswer, "a step cannot be read, so it is not known which one failed.");
+                CloudflareErrorKind.UnreadableAnswer, "a step can't be read, so it's unknown which one failed.");
         }
 
         WorkflowStep? last = StepFailure.Find(instance.Steps, instance.Error);

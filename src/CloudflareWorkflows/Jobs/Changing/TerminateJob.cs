@@ -45,7 +45,7 @@ internal sealed class TerminateJob(
         {
             throw new CloudflareException(
                 CloudflareErrorKind.ServiceUnavailable,
-                $"the service says that another job stops instances of '{workflowName}', and starts no second one.");
+                $"the service is already running a job that stops instances of '{workflowName}', and doesn't start another one.");
         }
     }
 

@@ -55,7 +55,7 @@ internal static class InstanceCreation
 
     /// <summary>Creates the conflict with an existing instance.</summary>
     public static CloudflareException InUse(NewInstance instance, DateTimeOffset? firstSentOn) =>
-        new(CloudflareErrorKind.Conflict, $"the service did not create '{instance.Id}'.")
+        new(CloudflareErrorKind.Conflict, $"the service didn't create '{instance.Id}'.")
         {
             Code = ErrorCodes.InstanceExists,
             FirstSentOn = firstSentOn,
@@ -106,6 +106,6 @@ internal static class InstanceCreation
             ? true
             : throw new CloudflareException(
                 CloudflareErrorKind.CreateUnsettled,
-                $"an instance '{sent.Id}' with other params was created at the same moment.", failure);
+                $"an instance '{sent.Id}' with other params was created at the same time.", failure);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Journal : IDisposable
             {
                 throw new JournalException(
                     JournalProblem.JournalMismatch, path,
-                    $"'{path}' is the journal of another command, another account or other arguments.");
+                    $"'{path}' is the journal of another command, another account, or other arguments.");
             }
 
             return new Journal(file, header, now) { IsRepeatable = isRepeatable };

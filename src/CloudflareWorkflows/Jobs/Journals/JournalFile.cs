@@ -91,7 +91,7 @@ internal sealed class JournalFile : IDisposable
     private static JournalException Problem(string path, Exception failure) => IsHeld(failure)
         ? new JournalException(JournalProblem.JournalInUse, path, $"Another run uses the journal '{path}'.", failure)
         : new JournalException(
-            JournalProblem.JournalFailed, path, $"The journal '{path}' cannot be used: {failure.Message}", failure);
+            JournalProblem.JournalFailed, path, $"The journal '{path}' can't be used: {failure.Message}", failure);
 
     /// <summary>On Windows, a file in use has its own error code; on other systems, it is that of a lock that is
     /// already held.</summary>
@@ -146,5 +146,5 @@ internal sealed class JournalFile : IDisposable
     }
 
     private JournalException Unreadable(int line) => new(
-        JournalProblem.JournalUnreadable, _path, $"'{_path}' is not a journal or is damaged: line {line} cannot be read.");
+        JournalProblem.JournalUnreadable, _path, $"'{_path}' isn't a journal, or is damaged: line {line} can't be read.");
 }

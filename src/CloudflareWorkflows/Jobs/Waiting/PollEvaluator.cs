@@ -32,7 +32,7 @@ internal sealed class PollEvaluator(IReadOnlyCollection<string> statuses, string
         if (failure.IsTransient)
         {
             Advice = Advice > failure.RetryAfter ? Advice : failure.RetryAfter ?? Advice;
-            warn($"{what} could not be looked at and will be again: {failure.Message}");
+            warn($"{what} couldn't be read, and will be retried: {failure.Message}");
         }
 
         return failure.IsTransient;

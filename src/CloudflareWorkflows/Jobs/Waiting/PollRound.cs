@@ -137,7 +137,7 @@ internal sealed class PollRound(PollEvaluator evaluator, bool detail, Deadline e
     private Outcome<WaitTarget, WorkflowInstance>[] Fail(
         WaitGroup group, IEnumerable<WaitTarget> unseen, CloudflareException failure)
     {
-        if (evaluator.IsTransient(failure, $"{group.Any.WorkflowName}'s instances"))
+        if (evaluator.IsTransient(failure, $"The instances of '{group.Any.WorkflowName}'"))
         {
             return [];
         }

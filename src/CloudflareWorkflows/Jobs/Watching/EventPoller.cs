@@ -59,7 +59,7 @@ internal sealed class EventPoller(
         }
         catch (CloudflareException failure) when (!isFirst && failure.IsTransient)
         {
-            warn($"'{target.Id}' could not be looked at and will be again: {failure.Message}");
+            warn($"'{target.Id}' couldn't be read, and will be retried: {failure.Message}");
             return null;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class Subscription(WatchTarget target, SeenEvents known, IReadOn
     }
 
     private static CloudflareException Closed() =>
-        new(CloudflareErrorKind.ConnectionFailed, "The service closed the connection before the instance had ended.");
+        new(CloudflareErrorKind.ConnectionFailed, "The service closed the connection before the instance ended.");
 
     private async IAsyncEnumerable<WorkflowEvent> OpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

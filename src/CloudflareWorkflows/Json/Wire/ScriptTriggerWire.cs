@@ -19,7 +19,7 @@ internal sealed record ScriptTriggerWire(string? Type, JsonElement? Filter, Work
     {
         if (Targets?.Contains(null!) == true || Filter is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
         {
-            throw new JsonException("A trigger has targets, and a filter that is an object or nothing.");
+            throw new JsonException("A trigger must have targets, and its filter must be an object or null.");
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
         };
         if (!isValid || Schedules?.Any(schedule => schedule?.Cron is null) == true)
         {
-            throw new JsonException("A workflow has a name, counts of 0 or more, and schedules with a cron expression.");
+            throw new JsonException("A workflow must have a name, counts of 0 or more, and schedules with a cron expression.");
         }
     }
 
