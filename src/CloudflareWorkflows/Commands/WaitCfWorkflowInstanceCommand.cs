@@ -14,10 +14,10 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Waits until instances end, reach a status, or wait for an event.</summary>
 /// <remarks>
 /// <para>
-/// The command returns each instance as soon as it's there. The piped status is ignored: every instance is read again,
-/// at intervals that grow from one second to ten seconds. If there are many instances, the command reads the list of
-/// their workflow, 100 instances per request, at intervals that leave half of the request budget to other commands. If
-/// the service or the network fails, the command continues to wait.
+/// The command returns each instance as soon as it ends, or reaches the status or event that you wait for. The piped
+/// status is ignored: every instance is read again, at intervals that grow from one second to ten seconds. If there are
+/// many instances, the command reads the list of their workflow, 100 instances per request, at intervals that leave
+/// half of the request budget to other commands. If the service or the network fails, the command continues to wait.
 /// </para>
 /// <para>
 /// If the timeout expires, the command writes one non-terminating error, WaitTimedOut. Its TargetObject is the array of
