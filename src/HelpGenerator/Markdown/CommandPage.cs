@@ -30,7 +30,7 @@ internal sealed class CommandPage(Prose prose)
         }
 
         page.Paragraph(
-            "The command also takes the [common parameters]"
+            "The command supports the [common parameters]"
             + "(https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_commonparameters).");
         WriteTypes(page, "Inputs", "You can't pipe objects to this command.", cmdlet.Inputs
             .Select(input => (input.TypeName, input.Description)));
