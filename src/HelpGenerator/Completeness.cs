@@ -4,10 +4,10 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator;
 
-/// <summary>What the compiler cannot ask for: examples, and a summary that says something.</summary>
+/// <summary>Checks what the compiler cannot: examples, and summaries that are not empty.</summary>
 internal static class Completeness
 {
-    /// <summary>One line for each thing that lacks its documentation.</summary>
+    /// <summary>Returns one line per missing documentation.</summary>
     internal static IEnumerable<string> Check(IEnumerable<Cmdlet> cmdlets)
     {
         foreach (Cmdlet cmdlet in cmdlets)

@@ -8,14 +8,14 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator;
 
-/// <summary>From a module's assembly and the comments beside it to the help file that Get-Help reads, and to a page for each
-/// command.</summary>
+/// <summary>Generates the help file from a module's assembly and its documentation comments.</summary>
 /// <param name="HelpFile">The help file to write.</param>
-/// <param name="PageFolder">The folder of the pages. Other pages in it are deleted.</param>
-/// <param name="Address">Where that folder is on the web, with a slash at its end; null if it is not there.</param>
+/// <param name="PageFolder">The folder of the command pages. Other pages in it are deleted.</param>
+/// <param name="Address">The URL of that folder, ending with a slash; null if it is not published.</param>
 internal sealed record Generation(string HelpFile, string PageFolder, Uri? Address)
 {
-    /// <summary>Writes both, unless something is not documented: then says what, and writes nothing.</summary>
+    /// <summary>Writes the help file and the pages. If documentation is missing, it returns the problems and writes
+    /// nothing.</summary>
     internal IReadOnlyList<string> Run(string assembly, IEnumerable<string> references)
     {
         CommentFile comments = CommentFile.Load(Path.ChangeExtension(assembly, ".xml"));

@@ -15,7 +15,7 @@ Generation generation = new(args[1], args[2], args.Length == 5 ? new Uri(args[4]
 IReadOnlyList<string> problems = generation.Run(args[0], File.ReadAllLines(args[3]));
 foreach (string problem in problems)
 {
-    // MSBuild shows a line of this form as an error of its own.
+    // MSBuild reports a line in this format as an error.
     Console.WriteLine($"{Path.GetFileNameWithoutExtension(args[0])} : error {problem}");
 }
 

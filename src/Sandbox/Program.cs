@@ -12,8 +12,8 @@ RootCommand root = new("An emulated Cloudflare account with Workflows, for tests
 };
 ParseResult parsed = root.Parse(args);
 
-// Signals end the server. The other commands leave them to the shell that they start. The library cancels what runs at Ctrl+C
-// only when it is told how long to wait (dotnet/command-line-api#2739).
+// Signals end the server. The other commands leave signals to the shell that they start. The library cancels the
+// command on Ctrl+C only if a termination timeout is set (dotnet/command-line-api#2739).
 InvocationConfiguration configuration = new()
 {
     ProcessTerminationTimeout = parsed.CommandResult.Command == serve ? TimeSpan.FromSeconds(5) : null,

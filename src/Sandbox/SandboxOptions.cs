@@ -4,24 +4,24 @@ using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Sandbox;
 
-/// <summary>How an emulated account is set up.</summary>
+/// <summary>The options of an emulated account.</summary>
 public sealed record SandboxOptions
 {
-    /// <summary>The clock that all its times come from.</summary>
+    /// <summary>The clock for all times.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The port; 0 for any that is free.</summary>
+    /// <summary>The port; 0 for any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>What is in it to begin with.</summary>
+    /// <summary>The initial content.</summary>
     public SandboxSeed Seed { get; init; }
 
-    /// <summary>The account's name. Its id is made from it.</summary>
+    /// <summary>The account's name. Its id is derived from it.</summary>
     public string AccountName { get; init; } = "Sandbox";
 
-    /// <summary>Names of further accounts that the token may list; they hold nothing.</summary>
+    /// <summary>Names of additional accounts that the token can list; they are empty.</summary>
     public IReadOnlyList<string> OtherAccounts { get; init; } = [];
 
-    /// <summary>The rates that are enforced.</summary>
+    /// <summary>The rate limits.</summary>
     public SandboxLimits Limits { get; init; } = new();
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CloudflareWorkflows.Sandbox;
 
-/// <summary>What a request to the API goes through, from the wire inwards.</summary>
+/// <summary>The middleware of API requests, from the outside in.</summary>
 internal static class SandboxPipeline
 {
     public static void Use(IApplicationBuilder app) => _ = app.UseWhen(
@@ -16,6 +16,6 @@ internal static class SandboxPipeline
             .UseMiddleware<LatencyMiddleware>()
             .UseMiddleware<FaultMiddleware>()
             .UseMiddleware<ErrorEnvelopeMiddleware>()
-            .UseMiddleware<BudgetMiddleware>()
+            .UseMiddleware<RateLimitMiddleware>()
             .UseWebSockets());
 }

@@ -1,11 +1,11 @@
 namespace CloudflareWorkflows.Sandbox;
 
-/// <summary>What an emulated account holds to begin with.</summary>
+/// <summary>The initial content of an emulated account.</summary>
 public enum SandboxSeed
 {
     /// <summary>Nothing.</summary>
     Empty,
 
-    /// <summary>Some workflows with a few hundred instances in all statuses: an account worth looking at.</summary>
+    /// <summary>Some workflows with a few hundred instances in all statuses, for demonstrations.</summary>
     Demo,
 }

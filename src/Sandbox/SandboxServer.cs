@@ -21,7 +21,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CloudflareWorkflows.Sandbox;
 
-/// <summary>An emulated Cloudflare account that answers on loopback as the cloud API does.</summary>
+/// <summary>An emulated Cloudflare account that serves the cloud API on loopback.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -33,37 +33,37 @@ public sealed class SandboxServer : IAsyncDisposable
         BaseAddress = new Uri(Origin, "client/v4/");
     }
 
-    /// <summary>Where the server listens; <c>/sandbox</c> is below it.</summary>
+    /// <summary>The address of the server; <c>/sandbox</c> is below it.</summary>
     public Uri Origin { get; }
 
-    /// <summary>The root of the API, as a client would be given it.</summary>
+    /// <summary>The base address of the API for a client.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>The account's id, 32 hexadecimal digits.</summary>
     public string AccountId => Account.Id;
 
-    /// <summary>A token that may do everything.</summary>
+    /// <summary>A token with all permissions.</summary>
     public string ApiToken => Credentials.ApiToken;
 
-    /// <summary>What the account holds.</summary>
+    /// <summary>The account.</summary>
     public SandboxAccount Account => _app.Services.GetRequiredService<SandboxAccount>();
 
-    /// <summary>What may log in.</summary>
+    /// <summary>The valid credentials.</summary>
     public CredentialStore Credentials => _app.Services.GetRequiredService<CredentialStore>();
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The faults.</summary>
     public FaultList Faults => _app.Services.GetRequiredService<FaultList>();
 
-    /// <summary>What arrived.</summary>
+    /// <summary>The requests that arrived.</summary>
     public RequestLog Requests => _app.Services.GetRequiredService<RequestLog>();
 
-    /// <summary>The rates that are enforced.</summary>
+    /// <summary>The rate limits.</summary>
     public SandboxLimits Limits => _app.Services.GetRequiredService<SandboxLimits>();
 
-    /// <summary>How long every request takes.</summary>
+    /// <summary>The latency of every request.</summary>
     public Latency Latency => _app.Services.GetRequiredService<Latency>();
 
-    /// <summary>Starts a server, seeded and ready to answer.</summary>
+    /// <summary>Starts a server with its initial content.</summary>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -71,7 +71,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _ = builder.Services
-            .AddSingleton<IHostLifetime, UnattendedLifetime>()
+            .AddSingleton<IHostLifetime, NoSignalLifetime>()
             .AddSingleton(options)
             .AddSingleton(options.Time)
             .AddSingleton(options.Limits)
@@ -80,8 +80,8 @@ public sealed class SandboxServer : IAsyncDisposable
             .AddSingleton<FaultList>()
             .AddSingleton<RequestLog>()
             .AddSingleton<Latency>()
-            .AddSingleton<CreationRate>()
-            .AddSingleton<InstanceCreation>()
+            .AddSingleton<CreationRateLimiter>()
+            .AddSingleton<InstanceCreator>()
             .ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         WebApplication app = builder.Build();
         SandboxPipeline.Use(app);
@@ -96,11 +96,11 @@ public sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app, PortOf(app));
     }
 
-    /// <summary>Lets go of what is stalled and stops.</summary>
+    /// <summary>Releases stalled requests and stops the server.</summary>
     public async ValueTask DisposeAsync()
     {
         Faults.Clear();
-        // Whoever still holds a connection is of no interest any more.
+        // Open connections are closed at once.
         using CancellationTokenSource now = new(TimeSpan.Zero);
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();

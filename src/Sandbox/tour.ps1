@@ -31,7 +31,7 @@ Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3
 # check: three failed instances
 $shown.Count -eq 3 -and -not ($shown | Where-Object Status -ne errored)
 
-# Why did the newest fail? Steps are a timeline, with what each attempt ended in.
+# Why did the newest fail? Steps are a snapshot, with what each attempt ended in.
 Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkflowStep
 
 # check: the step that failed is among them, with its error

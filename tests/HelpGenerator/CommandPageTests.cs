@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.HelpGenerator.Tests;
 
-/// <summary>The pages for a browser.</summary>
+/// <summary>The Markdown pages.</summary>
 public sealed partial class CommandPageTests(GardenHelp garden) : IClassFixture<GardenHelp>
 {
     private readonly string _page = garden.Page("Get-Plant.md");

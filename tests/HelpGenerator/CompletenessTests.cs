@@ -45,7 +45,7 @@ public sealed class CompletenessTests : IDisposable
     [Theory]
     [InlineData("code")]
     [InlineData("para")]
-    public void An_example_needs_code_and_words(string element)
+    public void An_example_needs_code_and_an_explanation(string element)
     {
         Member("T:Garden.RemovePlantCommand").Descendants(element).Remove();
 
@@ -54,7 +54,7 @@ public sealed class CompletenessTests : IDisposable
     }
 
     [Fact]
-    public void What_is_emitted_needs_a_summary()
+    public void An_output_needs_a_summary()
     {
         Member("T:Garden.Plant").Remove();
 

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Tests;
 
-/// <summary>A copy of the documented module Garden in a folder of its own, with the help generated for it.</summary>
+/// <summary>A copy of the documented module Garden in its own folder, with its generated help.</summary>
 public sealed class GardenHelp : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("garden");
@@ -26,10 +26,10 @@ public sealed class GardenHelp : IDisposable
 
     public string PageFolder { get; }
 
-    /// <summary>Where the pages are on the web; a test may take it away from its own copy.</summary>
+    /// <summary>The URL of the pages; a test may remove it from its own copy.</summary>
     public Uri? Address { get; set; } = new("https://example.org/pages/");
 
-    /// <summary>The comments to generate from; a test may change those of its own copy.</summary>
+    /// <summary>The comments file; each test may change its own copy.</summary>
     public XDocument Comments { get; }
 
     public IReadOnlyList<string> Problems { get; private set; }

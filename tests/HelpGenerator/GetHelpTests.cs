@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.HelpGenerator.Tests;
 
-/// <summary>What the engine itself makes of the help.</summary>
+/// <summary>How PowerShell displays the help.</summary>
 public sealed class GetHelpTests : IClassFixture<GardenHelp>, IDisposable
 {
     private readonly PowerShell _shell;
@@ -34,7 +34,7 @@ public sealed class GetHelpTests : IClassFixture<GardenHelp>, IDisposable
     [InlineData("(Get-Help Get-Plant).relatedLinks.navigationLink[2].linkText", "The art of gardening: https://example.org/garden")]
     [InlineData("(Get-Help Get-Plant).returnValues.returnValue.type.name", "Garden.Plant")]
     [InlineData("(Get-Help Get-Plant).syntax.syntaxItem.Count", "2")]
-    public void The_engine_shows(string script, string expected)
+    public void Get_Help_shows(string script, string expected)
     {
         PSObject shown = Assert.Single(_shell.AddScript(script).Invoke());
 
@@ -43,7 +43,7 @@ public sealed class GetHelpTests : IClassFixture<GardenHelp>, IDisposable
     }
 
     [Fact]
-    public void The_engine_and_the_help_know_the_same_parameters()
+    public void Get_Command_and_the_help_have_the_same_parameters()
     {
         string[] declared = Names("(Get-Command Remove-Plant).Parameters.Keys");
         string[] described = Names("(Get-Help Remove-Plant).parameters.parameter.name");

@@ -10,7 +10,7 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     private readonly XDocument _help = XDocument.Load(garden.HelpFile);
 
     [Fact]
-    public void Commands_come_by_name() => Assert.Equal(
+    public void Commands_are_sorted_by_name() => Assert.Equal(
         ["Get-Plant", "Remove-Plant"], _help.All("command").Select(command => command.One("name").Value));
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     }
 
     [Fact]
-    public void Remarks_become_paragraphs_in_the_words_of_the_prompt() => Assert.Equal(
+    public void Remarks_become_paragraphs_with_command_and_parameter_names() => Assert.Equal(
         [
             "Plants come in the order in which they were planted, oldest first; see Remove-Plant and -Bed.",
             "What Bed says is where a plant grows:",
@@ -41,7 +41,7 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
         _help.Command("Remove-Plant").Elements().Single(part => part.Name.LocalName == "description").Value);
 
     [Fact]
-    public void Examples_keep_their_lines_and_number_themselves()
+    public void Examples_keep_their_lines_and_are_numbered()
     {
         XElement[] examples = [.. _help.Command("Get-Plant").All("example")];
 
@@ -54,7 +54,7 @@ public sealed class HelpFileTests(GardenHelp garden) : IClassFixture<GardenHelp>
     }
 
     [Fact]
-    public void What_goes_in_and_out_is_named_in_full()
+    public void Inputs_and_outputs_have_full_type_names()
     {
         XElement command = _help.Command("Get-Plant");
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Tests;
 
-/// <summary>Reads help by the local names of its elements.</summary>
+/// <summary>Reads elements of help by their local names.</summary>
 internal static class Maml
 {
     extension(XContainer container)

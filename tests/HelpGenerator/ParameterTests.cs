@@ -9,11 +9,11 @@ public sealed class ParameterTests(GardenHelp garden) : IClassFixture<GardenHelp
     private readonly XElement _command = XDocument.Load(garden.HelpFile).Command("Get-Plant");
 
     [Fact]
-    public void Each_set_is_a_line_with_the_default_first() =>
+    public void Each_parameter_set_is_a_syntax_line_with_the_default_first() =>
         Assert.Equal(["Bed Name Newest Light", "Bed Season Newest Light"], _command.Syntax());
 
     [Fact]
-    public void Inherited_ones_are_described_where_they_were_declared()
+    public void Inherited_parameters_use_the_comments_of_their_declaration()
     {
         XElement bed = _command.Parameter("Bed");
 
@@ -37,7 +37,7 @@ public sealed class ParameterTests(GardenHelp garden) : IClassFixture<GardenHelp
     }
 
     [Fact]
-    public void Needed_in_one_set_alone_is_not_missing_there()
+    public void A_parameter_that_is_mandatory_in_one_set_is_mandatory_there()
     {
         XElement season = _command.All("syntaxItem").Last().All("parameter")
             .Single(parameter => parameter.One("name").Value == "Season");
@@ -54,7 +54,7 @@ public sealed class ParameterTests(GardenHelp garden) : IClassFixture<GardenHelp
     }
 
     [Fact]
-    public void A_default_is_what_its_value_element_says()
+    public void A_default_comes_from_the_value_element()
     {
         Assert.Equal("100", _command.Parameter("Newest").One("defaultValue").Value);
         Assert.Equal("Int32", _command.Parameter("Newest").One("parameterValue").Value);

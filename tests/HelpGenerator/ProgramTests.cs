@@ -14,10 +14,10 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => _garden.Dispose();
 
     [Fact]
-    public async Task Complete_comments_are_a_success_without_words() => Assert.Equal((0, ""), await Run());
+    public async Task Complete_comments_succeed_without_output() => Assert.Equal((0, ""), await Run());
 
     [Fact]
-    public async Task What_is_missing_is_an_error_that_MSBuild_shows()
+    public async Task Missing_documentation_is_an_error_that_MSBuild_reports()
     {
         _garden.Comments.Descendants("example").Last().Remove();
         _ = _garden.Generate();

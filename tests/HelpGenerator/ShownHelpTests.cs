@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.HelpGenerator.Tests;
 
-/// <summary>What a real shell prints and opens.</summary>
+/// <summary>What a real shell displays and opens.</summary>
 public sealed partial class ShownHelpTests : IDisposable
 {
     private readonly GardenHelp _garden = new();
@@ -30,7 +30,7 @@ public sealed partial class ShownHelpTests : IDisposable
     [Fact]
     public async Task Online_help_is_offered_and_opens_the_page_of_the_command()
     {
-        // -Online would start a browser. This is the method by which it finds the URI.
+        // -Online would start a browser. This method determines the URI.
         string opened = await Shell("""
             [psobject].Assembly.GetType('System.Management.Automation.BaseCommandHelpInfo').
                 GetMethod('GetUriFromCommandPSObject', [Reflection.BindingFlags] 'NonPublic, Static').

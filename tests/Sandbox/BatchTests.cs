@@ -5,19 +5,19 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>Many instances in one request.</summary>
+/// <summary>Operations on many instances with one request.</summary>
 public sealed class BatchTests : SandboxTest
 {
     private string Instances => $"{Workflows}/w/instances";
 
     [Fact]
-    public async Task Ids_in_use_are_left_out_of_a_batch_without_a_word()
+    public async Task A_batch_silently_omits_ids_in_use()
     {
         AddSleeping(2);
         JsonNode created = await ResultAsync(
@@ -33,7 +33,7 @@ public sealed class BatchTests : SandboxTest
     [InlineData("""{"instances":[]}""")]
     [InlineData("[null]")]
     [InlineData("""[{"instance_id":"good"},{"instance_id":"not good"}]""")]
-    public async Task A_batch_against_the_rules_creates_nothing(string body)
+    public async Task An_invalid_batch_creates_nothing(string body)
     {
         AddSleeping(0);
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Post, $"{Instances}/batch", body));
@@ -41,7 +41,7 @@ public sealed class BatchTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_batch_over_the_rate_is_half_done()
+    public async Task A_batch_over_the_rate_limit_is_partially_created()
     {
         Server.Limits.CreationsPerSecond = 3;
         AddSleeping(0);
@@ -50,7 +50,7 @@ public sealed class BatchTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_terminate_job_works_while_the_clock_goes_on_and_admits_no_second()
+    public async Task A_termination_job_advances_with_the_clock_and_excludes_a_second_one()
     {
         AddSleeping(100);
         JsonNode started = await ResultAsync(
@@ -69,7 +69,7 @@ public sealed class BatchTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_terminate_job_by_status_takes_those_only()
+    public async Task A_termination_job_by_status_stops_only_those()
     {
         AddSleeping(3);
         _ = Server.Account.AddInstance("w", new InstanceSetup
@@ -86,7 +86,7 @@ public sealed class BatchTests : SandboxTest
     }
 
     [Fact]
-    public async Task Deletions_tell_what_became_of_each()
+    public async Task A_batch_deletion_returns_each_outcome()
     {
         AddSleeping(3);
         JsonNode answer = await ResultAsync(
@@ -105,7 +105,7 @@ public sealed class BatchTests : SandboxTest
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup
         {
-            Script = new ScriptBuilder().Sleep("nap", TimeSpan.FromDays(1)).Build(),
+            Script = new StepScriptBuilder().Sleep("nap", TimeSpan.FromDays(1)).Build(),
         });
         IEnumerable<InstanceSetup> setups = Enumerable.Range(0, count).Select(number => new InstanceSetup
         {

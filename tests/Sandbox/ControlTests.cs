@@ -8,11 +8,11 @@ using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>The switches for those outside the process, and the log of what arrived.</summary>
+/// <summary>The control API for other processes, and the request log.</summary>
 public sealed class ControlTests : SandboxTest
 {
     [Fact]
-    public async Task Faults_come_and_go_from_outside()
+    public async Task Faults_can_be_set_and_cleared()
     {
         string fault = """{"kind":"TooManyRequests","method":"GET","path":"*/workflows","retryAfter":"3","times":9}""";
         await ControlAsync(HttpMethod.Post, "faults", fault);
@@ -55,7 +55,7 @@ public sealed class ControlTests : SandboxTest
     }
 
     [Fact]
-    public async Task Requests_are_kept_as_they_came()
+    public async Task Requests_are_recorded_unchanged()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = await ResultAsync(HttpMethod.Post, $"{Workflows}/w/instances?x=%20y", """{"instance_id":"i"}""");
@@ -70,7 +70,7 @@ public sealed class ControlTests : SandboxTest
     }
 
     [Fact]
-    public async Task Latency_passes_by_the_clock_of_the_sandbox()
+    public async Task Latency_uses_the_clock_of_the_sandbox()
     {
         await ControlAsync(HttpMethod.Post, "latency", """{"milliseconds":60000}""");
         Task<HttpResponseMessage> sending = SendAsync(HttpMethod.Get, Workflows);
@@ -85,7 +85,7 @@ public sealed class ControlTests : SandboxTest
     }
 
     [Fact]
-    public async Task Accounts_and_tokens_are_told_before_an_account_is_known()
+    public async Task Accounts_and_tokens_are_readable_without_an_account_id()
     {
         JsonNode account = (await GetAsync("accounts")).AsArray()[0]!;
         Assert.Equal(Server.AccountId, (string)account["id"]!);

@@ -4,13 +4,13 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>The rules of ids, params and retention.</summary>
+/// <summary>The rules for ids, params and retention.</summary>
 public sealed class CreationTests : SandboxTest
 {
     private string Instances => $"{Workflows}/w/instances";
@@ -20,7 +20,7 @@ public sealed class CreationTests : SandboxTest
     [InlineData("_0-Z")]
     [InlineData("cf_123")]
     [InlineData("100")]
-    public async Task An_id_by_the_rules_is_taken(string id)
+    public async Task A_valid_id_is_accepted(string id)
     {
         _ = Server.Account.AddWorkflow("w");
         JsonNode created = await ResultAsync(HttpMethod.Post, Instances, $$"""{"instance_id":"{{id}}"}""");
@@ -38,7 +38,7 @@ public sealed class CreationTests : SandboxTest
     [InlineData("terminate")]
     [InlineData("terminateAll")]
     [InlineData("cf_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
-    public async Task An_id_against_the_rules_is_refused(string id)
+    public async Task An_invalid_id_is_refused(string id)
     {
         _ = Server.Account.AddWorkflow("w");
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class CreationTests : SandboxTest
     [Theory]
     [InlineData(100, 200)]
     [InlineData(101, 400)]
-    public async Task An_id_has_a_hundred_characters_at_most(int length, int status)
+    public async Task An_id_has_at_most_100_characters(int length, int status)
     {
         _ = Server.Account.AddWorkflow("w");
         string body = $$"""{"instance_id":"{{new string('a', length)}}"}""";
@@ -62,7 +62,7 @@ public sealed class CreationTests : SandboxTest
     [InlineData("""{"instance_retention":{"success_retention":-1}}""")]
     [InlineData("[]")]
     [InlineData("{")]
-    public async Task A_body_against_the_rules_is_refused(string body)
+    public async Task An_invalid_body_is_refused(string body)
     {
         _ = Server.Account.AddWorkflow("w");
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Post, Instances, body));
@@ -71,7 +71,7 @@ public sealed class CreationTests : SandboxTest
     [Theory]
     [InlineData(1048576 - 2, 200)]
     [InlineData(1048576 - 1, 400)]
-    public async Task Params_have_a_mebibyte_at_most(int characters, int status)
+    public async Task Params_have_at_most_1_MiB(int characters, int status)
     {
         _ = Server.Account.AddWorkflow("w");
         string body = $$"""{"params":"{{new string('a', characters)}}"}""";
@@ -84,11 +84,11 @@ public sealed class CreationTests : SandboxTest
     [InlineData("""{"b":1.50,"a":[null,"ä\u0001"]}""", """{"b":1.50,"a":[null,"ä\u0001"]}""")]
     [InlineData("\"text\"", "\"text\"")]
     [InlineData("[1,2]", "[1,2]")]
-    public async Task Params_come_back_as_they_went(string sent, string expected)
+    public async Task Params_are_returned_unchanged(string sent, string expected)
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup
         {
-            Script = new ScriptBuilder().Returns(input => input.GetRawText()).Build(),
+            Script = new StepScriptBuilder().Returns(input => input.GetRawText()).Build(),
         });
         _ = await ResultAsync(HttpMethod.Post, Instances, $$"""{"instance_id":"i","params":{{sent}}}""");
         Time.Advance(TimeSpan.FromMinutes(1));
@@ -99,7 +99,7 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_id_is_in_use_until_the_retention_has_passed()
+    public async Task An_id_is_in_use_until_its_retention_expires()
     {
         _ = Server.Account.AddWorkflow("w");
         string body = """{"instance_id":"i","instance_retention":{"success_retention":"2 hours"}}""";
@@ -115,7 +115,7 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task What_is_not_there_is_told_apart()
+    public async Task Missing_resources_have_different_codes()
     {
         _ = Server.Account.AddWorkflow("w");
         Assert.Equal((404, 10200), await RefusalAsync(HttpMethod.Get, $"{Workflows}/x/instances"));
@@ -127,7 +127,7 @@ public sealed class CreationTests : SandboxTest
     }
 
     [Fact]
-    public async Task Ids_of_schedules_are_addressed_encoded()
+    public async Task Ids_of_schedules_are_percent_encoded_in_paths()
     {
         const string Id = "*/5 0,12 * * 1-5-1795228200000";
         _ = Server.Account.AddWorkflow("w");
@@ -142,7 +142,7 @@ public sealed class CreationTests : SandboxTest
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup
         {
-            Script = new ScriptBuilder().WaitForEvent("approval", "approved").Build(),
+            Script = new StepScriptBuilder().WaitForEvent("approval", "approved").Build(),
         });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Post, $"{Instances}/i/events/no%20name", "{}"));

@@ -3,18 +3,18 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>The demo account is worth looking at, and the same every time.</summary>
+/// <summary>The demo account has all statuses and is reproducible.</summary>
 public sealed class DemoTests : SandboxTest
 {
     protected override SandboxOptions Options => new() { Time = Time, Seed = SandboxSeed.Demo };
 
     [Fact]
-    public async Task It_shows_every_status_and_a_few_hundred_instances()
+    public async Task It_has_every_status_and_a_few_hundred_instances()
     {
         JsonArray workflows = (await GetAsync($"{Workflows}?per_page=100")).AsArray();
         Assert.InRange(workflows.Count, 6, 8);
@@ -25,7 +25,7 @@ public sealed class DemoTests : SandboxTest
     }
 
     [Fact]
-    public async Task Two_of_them_differ_in_nothing()
+    public async Task Two_demo_accounts_are_equal()
     {
         await using SandboxServer other = await SandboxServer.StartAsync(Options, Stop);
         using HttpClient client = new() { BaseAddress = other.BaseAddress };

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>Workflows, their versions, and what belongs to the account.</summary>
+/// <summary>Workflows, their versions, and account settings.</summary>
 public sealed class DeploymentTests : SandboxTest
 {
     private const string Full =
@@ -19,7 +19,7 @@ public sealed class DeploymentTests : SandboxTest
         """;
 
     [Fact]
-    public async Task A_deployment_makes_a_workflow_and_a_version_each_time()
+    public async Task A_deployment_creates_the_workflow_once_and_a_version_each_time()
     {
         JsonNode first = await ResultAsync(HttpMethod.Put, $"{Workflows}/billing", Full);
         JsonNode second = await ResultAsync(
@@ -38,7 +38,7 @@ public sealed class DeploymentTests : SandboxTest
     }
 
     [Fact]
-    public async Task Schedules_tell_their_next_instance_and_need_a_paid_plan()
+    public async Task Schedules_have_a_next_instance_and_require_a_paid_plan()
     {
         _ = await ResultAsync(HttpMethod.Put, $"{Workflows}/billing", Full);
         JsonNode schedule = (await GetAsync($"{Workflows}/billing"))["schedules"]!.AsArray().Single()!;
@@ -53,11 +53,11 @@ public sealed class DeploymentTests : SandboxTest
     [InlineData("w", """{"script_name":"s","class_name":"C","limits":{"steps":0}}""")]
     [InlineData("w", """{"script_name":"s","class_name":"C","schedules":[{"cron":"never"}]}""")]
     [InlineData("-w", """{"script_name":"s","class_name":"C"}""")]
-    public async Task A_deployment_against_the_rules_is_refused(string name, string body) =>
+    public async Task An_invalid_deployment_is_refused(string name, string body) =>
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Put, $"{Workflows}/{name}", body));
 
     [Fact]
-    public async Task A_deleted_workflow_is_gone_while_its_terminator_still_runs()
+    public async Task A_deleted_workflow_is_gone_while_its_termination_job_runs()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstance("w");
@@ -74,7 +74,7 @@ public sealed class DeploymentTests : SandboxTest
     {
         Workflow workflow = Server.Account.AddWorkflow("w", new WorkflowSetup
         {
-            Script = new ScriptBuilder()
+            Script = new StepScriptBuilder()
                 .Do("a")
                 .Parallel(branch => branch.Do("b"), branch => branch.Sleep("c", TimeSpan.FromSeconds(1)))
                 .WaitForEvent("d", "go")
@@ -102,7 +102,7 @@ public sealed class DeploymentTests : SandboxTest
     }
 
     [Fact]
-    public async Task Concurrency_keys_have_names_of_their_own()
+    public async Task Concurrency_keys_have_unique_names()
     {
         string keys = $"{Workflows}/concurrency";
         JsonNode key = await ResultAsync(HttpMethod.Post, keys, """{"name":"k","limit":3}""");

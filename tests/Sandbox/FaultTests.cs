@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>Everything goes wrong as it was asked to.</summary>
+/// <summary>Each fault has its documented effect.</summary>
 public sealed class FaultTests : SandboxTest
 {
     private string Create => $"{Workflows}/w/instances";
@@ -40,7 +40,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_challenge_in_html()
+    public async Task A_firewall_challenge_in_HTML()
     {
         Add(FaultKind.HtmlForbidden);
         using HttpResponseMessage response = await SendAsync(HttpMethod.Post, Create, "{}");
@@ -53,7 +53,7 @@ public sealed class FaultTests : SandboxTest
     [Theory]
     [InlineData(FaultKind.CutBeforeActing, 0)]
     [InlineData(FaultKind.CutAfterActing, 1)]
-    public async Task A_connection_that_is_cut(FaultKind kind, int created)
+    public async Task An_aborted_connection(FaultKind kind, int created)
     {
         Add(kind);
         _ = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(HttpMethod.Post, Create, "{}"));
@@ -62,7 +62,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_that_stops_half_way()
+    public async Task A_truncated_response()
     {
         Add(FaultKind.TruncatedBody);
         using HttpResponseMessage response = await SendAsync(HttpMethod.Post, Create, "{}");
@@ -72,7 +72,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_that_waits_until_it_is_released()
+    public async Task A_stalled_request_continues_after_its_release()
     {
         Fault fault = Add(FaultKind.Stall);
         Task<HttpResponseMessage> sending = SendAsync(HttpMethod.Post, Create, "{}");
@@ -84,7 +84,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_that_waits_until_the_client_goes_away()
+    public async Task A_stalled_request_ends_when_the_client_disconnects()
     {
         Fault fault = Add(FaultKind.Stall);
         using CancellationTokenSource impatience = new();
@@ -96,7 +96,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_that_waits_in_the_middle_of_its_body()
+    public async Task A_response_that_stalls_in_its_body()
     {
         Fault fault = Add(FaultKind.StallInBody);
         using HttpResponseMessage response = await SendAsync(HttpMethod.Post, Create, "{}");
@@ -109,7 +109,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_json_or_nothing_at_all()
+    public async Task A_response_that_is_not_JSON_or_empty()
     {
         Add(FaultKind.MalformedJson);
         Add(FaultKind.EmptyBody);
@@ -121,7 +121,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Envelopes_that_a_strict_reader_stumbles_over()
+    public async Task Envelopes_that_break_a_strict_reader()
     {
         Add(FaultKind.NullResult);
         Add(FaultKind.NullSuccess);
@@ -136,7 +136,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_fault_picks_its_requests_by_method_path_and_number()
+    public async Task A_fault_selects_requests_by_method_path_and_number()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Faults.Add(new Fault

@@ -5,13 +5,13 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>Listings are exact: nothing twice, nothing missing, in order.</summary>
+/// <summary>Listings are exact: no duplicates, nothing missing, in order.</summary>
 public sealed class PagingTests : SandboxTest
 {
     private string Instances => $"{Workflows}/w/instances";
@@ -21,9 +21,9 @@ public sealed class PagingTests : SandboxTest
     [InlineData("asc", 7)]
     [InlineData("desc", 7)]
     [InlineData("desc", 100)]
-    public async Task A_walk_is_exact_although_many_were_created_at_once(string direction, int perPage)
+    public async Task A_listing_is_exact_although_many_were_created_at_once(string direction, int perPage)
     {
-        // Fifty instances in five instants, so that most pages end in the middle of one.
+        // Fifty instances with five creation times, so most pages end between equal ones.
         Add(50, number => s_start.AddSeconds(-100 + number / 10));
         List<string> ids = await WalkAsync($"{Instances}?per_page={perPage}&direction={direction}");
         IEnumerable<string> expected = Enumerable.Range(0, 50).Select(Id);
@@ -31,7 +31,7 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public async Task Newest_come_first_and_fifty_a_page_unless_asked()
+    public async Task The_default_is_newest_first_and_50_per_page()
     {
         Add(60, number => s_start.AddSeconds(-100 + number));
         JsonNode envelope = await EnvelopeAsync(HttpMethod.Get, Instances);
@@ -40,7 +40,7 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public async Task What_is_created_and_deleted_meanwhile_neither_doubles_nor_hides_the_rest()
+    public async Task Concurrent_creations_and_deletions_neither_duplicate_nor_hide_others()
     {
         Add(30, number => s_start.AddSeconds(-100 + number));
         List<string> ids = await WalkAsync($"{Instances}?per_page=5", page =>
@@ -53,11 +53,11 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_status_filter_follows_those_that_change_while_it_is_walked()
+    public async Task A_status_filter_sees_changes_during_the_listing()
     {
-        Script script = new ScriptBuilder().Do("work", 100).Build();
+        StepScript script = new StepScriptBuilder().Do("work", 100).Build();
         Add(20, number => s_start.AddSeconds(-50 + number), script);
-        // The two oldest come to their end behind the first page, before the walk has reached them.
+        // The two oldest end after the first page, before the listing reaches them.
         List<string> running = await WalkAsync(
             $"{Instances}?per_page=4&status=running",
             page => Time.Advance(TimeSpan.FromSeconds(page == 1 ? 52 : 0)));
@@ -114,16 +114,16 @@ public sealed class PagingTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_hundred_thousand_are_walked_without_losing_one()
+    public async Task A_listing_of_100000_is_complete()
     {
-        Server.Limits.EnforceRequestBudget = false;
+        Server.Limits.EnforceRequestLimit = false;
         Add(100_000, number => s_start.AddSeconds(-90_000 + number / 7));
         List<string> ids = await WalkAsync($"{Instances}?per_page=100&direction=asc");
         Assert.Equal(Enumerable.Range(0, 100_000).Select(Id), ids);
     }
 
     [Fact]
-    public async Task Workflows_come_ten_a_page_and_can_be_searched()
+    public async Task Workflows_are_listed_10_per_page_and_searchable()
     {
         foreach (int number in Enumerable.Range(0, 23))
         {
@@ -138,9 +138,9 @@ public sealed class PagingTests : SandboxTest
 
     private static string Id(int number) => $"i-{number:d6}";
 
-    private void Add(int count, Func<int, DateTimeOffset> createdOn, Script? script = null)
+    private void Add(int count, Func<int, DateTimeOffset> createdOn, StepScript? script = null)
     {
-        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script ?? Script.Default });
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script ?? StepScript.Default });
         _ = Server.Account.AddInstances("w", Enumerable.Range(0, count).Select(number => new InstanceSetup
         {
             Id = Id(number),

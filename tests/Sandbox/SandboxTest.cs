@@ -10,12 +10,12 @@ using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>A test with a server of its own, a clock that it moves itself, and a client with the token.</summary>
+/// <summary>A test with its own server, a clock that it moves, and a client with the token.</summary>
 public abstract class SandboxTest : IAsyncLifetime
 {
     protected static readonly DateTimeOffset s_start = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
 
-    protected MovedTime Time { get; } = new(s_start);
+    protected MovableTimeProvider Time { get; } = new(s_start);
 
     protected SandboxServer Server { get; private set; } = null!;
 
@@ -52,7 +52,7 @@ public abstract class SandboxTest : IAsyncLifetime
         return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
     }
 
-    /// <summary>The result of a call that must succeed.</summary>
+    /// <summary>Returns the result of a call that must succeed.</summary>
     protected async Task<JsonNode> ResultAsync(HttpMethod method, string path, string? body = null) =>
         (await EnvelopeAsync(method, path, body))["result"]!;
 
@@ -66,7 +66,7 @@ public abstract class SandboxTest : IAsyncLifetime
         return envelope;
     }
 
-    /// <summary>The status and the first code of a call that must be refused.</summary>
+    /// <summary>Returns the status and the first code of a call that must fail.</summary>
     protected async Task<(int Status, int Code)> RefusalAsync(HttpMethod method, string path, string? body = null)
     {
         using HttpResponseMessage response = await SendAsync(method, path, body);
@@ -79,7 +79,7 @@ public abstract class SandboxTest : IAsyncLifetime
     protected async Task<string> StatusAsync(string workflow, string id) =>
         (string)(await GetAsync($"{Workflows}/{workflow}/instances/{id}?simple=true"))["status"]!;
 
-    /// <summary>The ids of a whole walk by cursors.</summary>
+    /// <summary>Returns the ids of a complete listing by cursor.</summary>
     protected async Task<List<string>> WalkAsync(string path, Action<int>? betweenPages = null)
     {
         List<string> ids = [];

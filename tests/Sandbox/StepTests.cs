@@ -3,22 +3,22 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>Single steps, with their whole output.</summary>
+/// <summary>Single steps with their complete output.</summary>
 public sealed class StepTests : SandboxTest
 {
     private string Step => $"{Workflows}/w/instances/i/step";
 
     [Fact]
-    public async Task A_long_output_is_cut_in_the_log_and_whole_in_the_step()
+    public async Task A_long_output_is_truncated_in_the_log_and_complete_in_the_step()
     {
         string text = new('x', 50_000);
-        Add(new ScriptBuilder().Do("big", 1, $$"""{"text":"{{text}}"}""").Build());
+        Add(new StepScriptBuilder().Do("big", 1, $$"""{"text":"{{text}}"}""").Build());
         Time.Advance(TimeSpan.FromMinutes(1));
         JsonNode logged = (await GetAsync($"{Workflows}/w/instances/i"))["steps"]![0]!;
         Assert.True(((string)logged["output"]!).Length < text.Length);
@@ -27,10 +27,10 @@ public sealed class StepTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_stream_comes_as_bytes()
+    public async Task A_stream_is_returned_as_bytes()
     {
         byte[] bytes = [0, 255, 10, 13];
-        Add(new ScriptBuilder().Do(new DoStep("file") { Stream = bytes }).Build());
+        Add(new StepScriptBuilder().Do(new DoStep("file") { Stream = bytes }).Build());
         Time.Advance(TimeSpan.FromMinutes(1));
         using HttpResponseMessage response = await SendAsync(HttpMethod.Get, $"{Step}?name=file-1&type=step");
         Assert.Equal("application/octet-stream", response.Content.Headers.ContentType!.MediaType);
@@ -38,9 +38,9 @@ public sealed class StepTests : SandboxTest
     }
 
     [Fact]
-    public async Task Attempts_can_be_asked_for_one_by_one()
+    public async Task Single_attempts_can_be_read()
     {
-        Add(new ScriptBuilder()
+        Add(new StepScriptBuilder()
             .Do(new DoStep("flaky") { Failures = 1, Error = new StepError("E", "no"), Output = """{"n":1}""" })
             .Build());
         Time.Advance(TimeSpan.FromSeconds(5));
@@ -54,9 +54,9 @@ public sealed class StepTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_step_that_must_not_be_repeated_ends_its_instance_with_an_error_of_the_engine()
+    public async Task A_NonRetryableError_ends_the_instance_with_an_error_of_the_engine()
     {
-        Add(new ScriptBuilder()
+        Add(new StepScriptBuilder()
             .Do(new DoStep("charge") { Failures = 9, IsNonRetryable = true, Error = new StepError("Error", "declined") })
             .Build());
         Time.Advance(TimeSpan.FromMinutes(1));
@@ -69,9 +69,9 @@ public sealed class StepTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_wait_tells_its_event()
+    public async Task A_wait_returns_its_event()
     {
-        Add(new ScriptBuilder().WaitForEvent("approval", "approved").Build());
+        Add(new StepScriptBuilder().WaitForEvent("approval", "approved").Build());
         Time.Advance(TimeSpan.FromSeconds(5));
         JsonNode open = await GetAsync($"{Step}?name=approval-1&type=waitForEvent");
         Assert.Equal(("waiting", "approved"), ((string)open["status"]!, (string)open["event_type"]!));
@@ -83,13 +83,13 @@ public sealed class StepTests : SandboxTest
     [InlineData("name=a-1&type=do")]
     [InlineData("name=a-1&type=step&attempt=0")]
     [InlineData("name=a-1&type=waitForEvent&attempt=1")]
-    public async Task A_query_against_the_rules_is_refused(string query)
+    public async Task An_invalid_query_is_refused(string query)
     {
-        Add(Script.Default);
+        Add(StepScript.Default);
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Step}?{query}"));
     }
 
-    private void Add(Script script)
+    private void Add(StepScript script)
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });

@@ -7,7 +7,7 @@ using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -19,7 +19,7 @@ public sealed class SubscriptionTests : SandboxTest
     [Fact]
     public async Task History_is_replayed_and_the_stream_ends_with_the_instance()
     {
-        Add(new ScriptBuilder()
+        Add(new StepScriptBuilder()
             .Do(new DoStep("flaky") { Failures = 1, Output = """{"n":1}""" })
             .Sleep("nap", TimeSpan.FromSeconds(1))
             .Build());
@@ -41,9 +41,9 @@ public sealed class SubscriptionTests : SandboxTest
     }
 
     [Fact]
-    public async Task What_happens_next_is_told_as_the_clock_and_others_make_it_happen()
+    public async Task New_events_are_sent_when_the_clock_or_an_action_causes_them()
     {
-        Add(new ScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).WaitForEvent("approval", "go").Build());
+        Add(new StepScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).WaitForEvent("approval", "go").Build());
         using ClientWebSocket socket = await ConnectAsync("filter=sleep_completed&filter=wait_completed");
         Time.Advance(TimeSpan.FromSeconds(1));
         Time.Advance(TimeSpan.FromHours(2));
@@ -55,17 +55,17 @@ public sealed class SubscriptionTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_clock_that_is_moved_while_the_server_looks_at_it_wakes_the_watcher()
+    public async Task A_clock_that_moves_while_the_server_reads_it_wakes_the_subscriber()
     {
-        Add(new ScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).Build());
-        Time.LeapBeforeTimer(TimeSpan.FromHours(2));
+        Add(new StepScriptBuilder().Sleep("nap", TimeSpan.FromHours(1)).Build());
+        Time.MoveBeforeTimer(TimeSpan.FromHours(2));
         Assert.Contains("workflow_completed", (await ReadAllAsync("")).Select(Type));
     }
 
     [Fact]
-    public async Task A_clock_that_moves_with_every_look_is_not_looked_at_without_end()
+    public async Task A_clock_that_moves_with_every_read_is_not_read_forever()
     {
-        Add(new ScriptBuilder().WaitForEvent("approval", "go").Build());
+        Add(new StepScriptBuilder().WaitForEvent("approval", "go").Build());
         using ClientWebSocket socket = await ConnectAsync("");
         Assert.Equal("workflow_queued", Type((await ReadAsync(socket))!));
         Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
@@ -82,20 +82,20 @@ public sealed class SubscriptionTests : SandboxTest
     [Fact]
     public async Task Without_an_upgrade_it_is_refused()
     {
-        Add(Script.Default);
+        Add(StepScript.Default);
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Workflows}/w/instances/i/subscribe"));
     }
 
-    /// <summary>Frames that Cloudflare's own engine sent, and what the sandbox tells of the like.</summary>
+    /// <summary>Frames from Cloudflare's own engine, and the corresponding events of the sandbox.</summary>
     [Theory]
     [InlineData("subscribe-frames-retries.json", "dyn")]
     [InlineData("subscribe-frames-rollback.json", "reserve")]
-    public async Task Each_event_has_the_fields_that_the_engine_gives_it(string recorded, string step)
+    public async Task Each_event_has_the_fields_of_the_engine(string recorded, string step)
     {
         StepError fault = new("WorkflowFatalError", "no");
         Add(step == "dyn"
-            ? new ScriptBuilder().Do(new DoStep(step) { Failures = 2, Output = "3" }).Build()
-            : new ScriptBuilder()
+            ? new StepScriptBuilder().Do(new DoStep(step) { Failures = 2, Output = "3" }).Build()
+            : new StepScriptBuilder()
                 .Do(new DoStep(step) { Output = """{"id":1}""", Rollback = new RollbackHandler(TimeSpan.FromSeconds(1)) })
                 .Do(new DoStep("ship") { Failures = 9, Retries = RetryConfig.None, Error = fault }).Build());
         Time.Advance(TimeSpan.FromMinutes(10));
@@ -109,13 +109,14 @@ public sealed class SubscriptionTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_cursor_that_is_no_number_is_refused()
+    public async Task A_cursor_that_is_not_a_number_is_refused()
     {
-        Add(Script.Default);
+        Add(StepScript.Default);
         Assert.Equal((400, 10002), await RefusalAsync(HttpMethod.Get, $"{Workflows}/w/instances/i/subscribe?cursor=x"));
     }
 
-    /// <summary>The names and types of an event's fields; an output has the type that the workflow gives it.</summary>
+    /// <summary>Returns the names and types of an event's fields; an output has the type that the workflow
+    /// returns.</summary>
     private static string Shape(JsonNode sent) => string.Join(
         ' ', sent.AsObject().Select(field => field.Key == "output" ? field.Key : $"{field.Key}:{field.Value?.GetValueKind()}").Order(StringComparer.Ordinal));
 
@@ -128,7 +129,7 @@ public sealed class SubscriptionTests : SandboxTest
         return result.MessageType == WebSocketMessageType.Close ? null : JsonNode.Parse(buffer.AsSpan(0, result.Count));
     }
 
-    private void Add(Script script)
+    private void Add(StepScript script)
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });

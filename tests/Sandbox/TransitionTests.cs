@@ -3,17 +3,17 @@ using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
 
-/// <summary>What each action makes of each status.</summary>
+/// <summary>The result of each action in each status.</summary>
 public sealed class TransitionTests : SandboxTest
 {
-    // Seconds after its start: work until 10, asleep until 20, waiting for an event until 80.
-    private static readonly Script s_script = new ScriptBuilder()
+    // Seconds after the start: working until 10, sleeping until 20, waiting for an event until 80.
+    private static readonly StepScript s_script = new StepScriptBuilder()
         .Do(new DoStep("work")
         {
             Duration = TimeSpan.FromSeconds(10),
@@ -54,7 +54,7 @@ public sealed class TransitionTests : SandboxTest
     [InlineData("terminated", "terminate", 409, 10401)]
     [InlineData("terminated", "resume", 409, 10403)]
     [InlineData("terminated", "restart", 200, "queued")]
-    public async Task An_action_meets_a_status(string status, string action, int httpStatus, object expected)
+    public async Task An_action_depends_on_the_status(string status, string action, int httpStatus, object expected)
     {
         WorkflowSetup setup = new() { Script = s_script, QueueTime = TimeSpan.FromSeconds(1) };
         _ = Server.Account.AddWorkflow("w", setup);
@@ -77,7 +77,7 @@ public sealed class TransitionTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_unknown_action_and_a_rollback_of_anything_but_a_termination_are_refused()
+    public async Task An_unknown_action_and_a_rollback_without_a_termination_are_refused()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });

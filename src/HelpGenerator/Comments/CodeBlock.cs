@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>Code keeps its lines; what they are all indented by belongs to the comment, not to the code.</summary>
+/// <summary>Reads code and keeps its lines. The common indentation belongs to the comment, not to the code.</summary>
 internal static class CodeBlock
 {
     internal static string Read(XElement element)
@@ -13,7 +13,7 @@ internal static class CodeBlock
         List<string> lines = [.. element.Value.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())];
         int margin = lines.Where(line => line.Length > 0).Select(Indentation).DefaultIfEmpty(0).Min();
 
-        // Code that begins right after its tag has a first line without the margin.
+        // If code starts right after its tag, its first line has no indentation.
         if (lines[0].Length > 0)
         {
             margin = lines.Skip(1).Where(line => line.Length > 0).Select(Indentation).DefaultIfEmpty(0).Min();

@@ -4,10 +4,10 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>One comment, by its elements.</summary>
+/// <summary>The elements of one documentation comment.</summary>
 internal sealed class Comment(XElement member)
 {
-    /// <summary>Nothing was written.</summary>
+    /// <summary>An empty comment.</summary>
     internal static Comment None { get; } = new(new XElement("member"));
 
     internal bool HasSummary => !string.IsNullOrWhiteSpace(Summary?.Value);
@@ -16,7 +16,7 @@ internal sealed class Comment(XElement member)
 
     internal XElement? Remarks => member.Element("remarks");
 
-    /// <summary>What a parameter is when it is not given.</summary>
+    /// <summary>The default value of a parameter.</summary>
     internal XElement? Value => member.Element("value");
 
     internal IReadOnlyList<Example> Examples => [.. member.Elements("example").Select(Example.Read)];

@@ -5,7 +5,8 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>An assembly's comments as the compiler wrote them, and those on parameters of the engine.</summary>
+/// <summary>The documentation comments of an assembly, from the compiler's XML file, and comments for parameters that
+/// PowerShell adds.</summary>
 internal sealed class CommentFile
 {
     private readonly Dictionary<string, Comment> _comments;

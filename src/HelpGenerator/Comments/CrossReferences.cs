@@ -5,7 +5,8 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>What a reference in a comment is called at the prompt, where nobody knows the classes behind it.</summary>
+/// <summary>Translates references in comments to the names that users know: cmdlets and parameters, not
+/// classes.</summary>
 internal sealed class CrossReferences
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -22,7 +23,8 @@ internal sealed class CrossReferences
         }
     }
 
-    /// <summary>A <c>see</c> or <c>seealso</c> as text: its own, else the name of what it points to.</summary>
+    /// <summary>Returns the text of a <c>see</c> or <c>seealso</c>: its own, otherwise the name of its
+    /// target.</summary>
     internal string Text(XElement reference)
     {
         if (reference.Value.Length > 0)
@@ -43,7 +45,7 @@ internal sealed class CrossReferences
         };
     }
 
-    // A type or member that is no cmdlet and no parameter: M:Space.Type.Member(System.String) is Member.
+    // A type or member that is neither a cmdlet nor a parameter: M:Space.Type.Member(System.String) becomes Member.
     private static string LastName(string id)
     {
         string name = id.Split('(', 2)[0];

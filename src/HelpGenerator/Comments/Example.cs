@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>An example: a title if it has one, the command lines, and the rest, which explains them.</summary>
+/// <summary>An example: an optional title, the code, and the explanation.</summary>
 internal sealed record Example(string? Title, string Code, XElement Explanation)
 {
     internal bool IsComplete => Code.Length > 0 && !string.IsNullOrWhiteSpace(Explanation.Value);

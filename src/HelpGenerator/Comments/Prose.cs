@@ -6,16 +6,17 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Comments;
 
-/// <summary>A comment's text as plain paragraphs: all that Get-Help can show.</summary>
+/// <summary>Converts the text of a comment to plain paragraphs: Get-Help supports nothing else.</summary>
 internal sealed partial class Prose(CrossReferences references)
 {
-    /// <summary>The paragraphs of an element; a blank line parts them as <c>para</c> does.</summary>
+    /// <summary>Returns the paragraphs of an element. A blank line separates paragraphs as <c>para</c>
+    /// does.</summary>
     internal IReadOnlyList<string> Paragraphs(XElement? element) => element is null ? [] : [.. Read(element)];
 
-    /// <summary>The element on one line.</summary>
+    /// <summary>Returns the text of an element on one line.</summary>
     internal string Line(XElement? element) => string.Join(' ', Paragraphs(element));
 
-    /// <summary>A reference by the name that it has at the prompt.</summary>
+    /// <summary>Replaces a reference with the name that users know.</summary>
     internal string Reference(XElement element) => references.Text(element);
 
     private IEnumerable<string> Read(XElement element)

@@ -8,9 +8,9 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>Everything that Get-Help knows about one cmdlet.</summary>
+/// <summary>The help of one cmdlet.</summary>
 /// <param name="prose">Reads the comments.</param>
-/// <param name="address">The folder of the command pages on the web, with a slash at its end; null if they are on none.</param>
+/// <param name="address">The URL of the command pages, ending with a slash; null if they are not published.</param>
 internal sealed class CommandElement(Prose prose, Uri? address)
 {
     private readonly ParameterElement _parameter = new(prose);
@@ -47,8 +47,8 @@ internal sealed class CommandElement(Prose prose, Uri? address)
         return address is null ? [.. paragraphs, .. SeeAlso(cmdlet)] : paragraphs;
     }
 
-    // Get-Help offers -Online wherever there is a related link, with a URI or without one, and opens the first URI. So
-    // related links exist only together with the page of the command itself.
+    // Get-Help offers -Online if there is any related link, and opens the first URI. So related links are only
+    // written together with the page of the command itself.
     private IEnumerable<XElement> Links(Cmdlet cmdlet) => address is null
         ? []
         : cmdlet.Comment.SeeAlso.Select(seeAlso => Link(Text(seeAlso), null))
@@ -58,7 +58,7 @@ internal sealed class CommandElement(Prose prose, Uri? address)
         ? [string.Join('\n', cmdlet.Comment.SeeAlso.Select(seeAlso => $"- {Text(seeAlso)}").Prepend("See also:"))]
         : [];
 
-    // The address of another page is text: a URI would be a link that -Online could open.
+    // The address of another page is text: -Online could open a link with a URI.
     private string Text(XElement seeAlso) => (string?)seeAlso.Attribute("href") is string href
         ? $"{prose.Reference(seeAlso)}: {href}"
         : prose.Reference(seeAlso);

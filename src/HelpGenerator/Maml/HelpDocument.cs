@@ -10,7 +10,8 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>The help file: all cmdlets of a module, the same bytes for the same input wherever it is built.</summary>
+/// <summary>The help file with all cmdlets of a module. The same input gives the same bytes on every
+/// machine.</summary>
 internal static class HelpDocument
 {
     internal static void Write(string path, IReadOnlyList<Cmdlet> cmdlets, Prose prose, Uri? address)

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>Text, in the one form that MAML has for it.</summary>
+/// <summary>Creates text elements: MAML only supports paragraphs.</summary>
 internal static class Paragraphs
 {
     internal static XElement In(string name, IEnumerable<string> paragraphs) =>

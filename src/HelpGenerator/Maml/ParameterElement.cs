@@ -7,14 +7,14 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>A parameter, in the syntax and in the list that describes each.</summary>
+/// <summary>A parameter, in the syntax and in the list of parameters.</summary>
 internal sealed class ParameterElement(Prose prose)
 {
-    /// <summary>In the syntax a switch has no value.</summary>
+    /// <summary>In the syntax, a switch has no value.</summary>
     internal XElement InSyntax(Parameter parameter, ParameterBinding binding) =>
         Of(parameter, binding, parameter.Type.IsSwitch ? [] : Value(parameter));
 
-    /// <summary>In the list a switch shows its type, as every parameter does.</summary>
+    /// <summary>In the list, a switch shows its type, as every parameter does.</summary>
     internal XElement Described(Parameter parameter, ParameterBinding binding) =>
         Of(parameter, binding, Value(parameter));
 

@@ -6,7 +6,7 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>What a cmdlet takes from the pipeline and what it puts there.</summary>
+/// <summary>The pipeline input and output of a cmdlet.</summary>
 internal static class PipelineElements
 {
     internal static IEnumerable<XElement> Inputs(Cmdlet cmdlet) => cmdlet.Inputs

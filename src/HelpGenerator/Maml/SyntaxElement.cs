@@ -4,7 +4,7 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>One line of the syntax: a parameter set, in the order in which one types it.</summary>
+/// <summary>One line of the syntax: the parameters of a parameter set in typing order.</summary>
 internal static class SyntaxElement
 {
     internal static XElement Of(Cmdlet cmdlet, string set, ParameterElement element) => new(

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Maml;
 
-/// <summary>A type by name.</summary>
+/// <summary>A type name.</summary>
 internal static class TypeElement
 {
     internal static XElement Of(string name) => new(

@@ -7,7 +7,7 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Markdown;
 
-/// <summary>The page of one command: what its help says, for a browser.</summary>
+/// <summary>The Markdown page of one command, with the content of its help.</summary>
 internal sealed class CommandPage(Prose prose)
 {
     private readonly ParameterSection _parameter = new(prose);

@@ -6,7 +6,8 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Markdown;
 
-/// <summary>The pages of a module, one for each command, and an index: the same bytes for the same input.</summary>
+/// <summary>The Markdown pages of a module: one per command, and an index. The same input gives the same
+/// bytes.</summary>
 internal static class CommandPages
 {
     private const string Index = "README.md";

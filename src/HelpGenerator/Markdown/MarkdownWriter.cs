@@ -5,20 +5,20 @@ using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.HelpGenerator.Markdown;
 
-/// <summary>Writes Markdown as GitHub reads it, with a blank line between blocks.</summary>
+/// <summary>Writes GitHub-flavored Markdown, with a blank line between blocks.</summary>
 internal sealed partial class MarkdownWriter
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Plain text that shows as it stands.</summary>
+    /// <summary>Escapes plain text.</summary>
     internal static string Escape(string text) => Special().Replace(text, @"\$0");
 
     internal void Heading(int level, string text) => Block($"{new string('#', level)} {text}");
 
-    /// <summary>Markdown as it is given.</summary>
+    /// <summary>Writes Markdown unchanged.</summary>
     internal void Paragraph(string markdown) => Block(markdown);
 
-    /// <summary>Paragraphs of plain text. Lines that begin with a dash are a list.</summary>
+    /// <summary>Writes paragraphs of plain text. Lines that start with a dash become a list.</summary>
     internal void Paragraphs(IEnumerable<string> paragraphs)
     {
         foreach (string paragraph in paragraphs)
@@ -53,7 +53,7 @@ internal sealed partial class MarkdownWriter
         _ = _text.Append(text).Append('\n');
     }
 
-    // An underscore inside a word is no emphasis; a number sign is a heading only at the start of a line.
+    // An underscore inside a word is not emphasis; a number sign is a heading only at the start of a line.
     [GeneratedRegex(@"[\\`*<\[\]]|(?<!\w)_|_(?!\w)|(?<=^|\n)#")]
     private static partial Regex Special();
 }

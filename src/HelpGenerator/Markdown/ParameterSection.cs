@@ -6,7 +6,7 @@ using CloudflareWorkflows.HelpGenerator.Metadata;
 
 namespace CloudflareWorkflows.HelpGenerator.Markdown;
 
-/// <summary>A parameter on the page of its command: what it means, and how it is bound.</summary>
+/// <summary>The section of a parameter on a command page: its description and binding.</summary>
 internal sealed class ParameterSection(Prose prose)
 {
     internal void Write(MarkdownWriter page, Cmdlet cmdlet, Parameter parameter)

@@ -5,15 +5,13 @@ using System.Reflection;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>
-/// Attributes as they lie in the metadata. They cannot be instantiated: the assembly that the module is compiled
-/// against has no code, only declarations.
-/// </summary>
+/// <summary>Reads attributes from metadata. They cannot be instantiated: the reference assembly that the module is
+/// compiled against contains declarations only.</summary>
 internal static class AttributeReading
 {
     extension(MemberInfo member)
     {
-        /// <summary>The engine's attributes of this name.</summary>
+        /// <summary>Returns PowerShell's attributes with a name.</summary>
         internal IEnumerable<CustomAttributeData> Attributes(string name) =>
             member.GetCustomAttributesData()
                 .Where(data => data.AttributeType.FullName == $"System.Management.Automation.{name}Attribute");
@@ -21,20 +19,21 @@ internal static class AttributeReading
 
     extension(PropertyInfo property)
     {
-        /// <summary>What the module says a parameter takes, where its own type does not tell; null elsewhere.</summary>
+        /// <summary>Returns the attribute with the documented type of a parameter; null if the declared type is the
+        /// documented one.</summary>
         internal CustomAttributeData? DocumentedType => property.GetCustomAttributesData()
             .FirstOrDefault(data => data.AttributeType.Name == "DocumentedTypeAttribute");
     }
 
     extension(CustomAttributeData attribute)
     {
-        /// <summary>What was set by name; the type's default where it was not.</summary>
+        /// <summary>Returns the value of a named argument; the default of its type if it is not set.</summary>
         internal T? Named<T>(string name) => attribute.NamedArguments
             .Where(argument => argument.MemberName == name)
             .Select(argument => (T?)argument.TypedValue.Value)
             .FirstOrDefault();
 
-        /// <summary>The items of a constructor's <c>params</c> array.</summary>
+        /// <summary>Returns the items of a constructor's <c>params</c> array.</summary>
         internal IEnumerable<object> Items() => attribute.ConstructorArguments
             .Select(argument => argument.Value)
             .OfType<ReadOnlyCollection<CustomAttributeTypedArgument>>()

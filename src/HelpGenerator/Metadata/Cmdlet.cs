@@ -5,7 +5,7 @@ using CloudflareWorkflows.HelpGenerator.Comments;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>A cmdlet as its attributes declare it, and what its author wrote about it.</summary>
+/// <summary>A cmdlet: the declarations in its attributes, and its documentation comment.</summary>
 internal sealed record Cmdlet(
     string Verb,
     string Noun,
@@ -17,7 +17,7 @@ internal sealed record Cmdlet(
 {
     internal string Name => $"{Verb}-{Noun}";
 
-    /// <summary>The names of the parameter sets, the default one first, the others as they were declared.</summary>
+    /// <summary>The names of the parameter sets, the default one first, the others in declaration order.</summary>
     internal IReadOnlyList<string> ParameterSets
     {
         get
@@ -31,21 +31,22 @@ internal sealed record Cmdlet(
         }
     }
 
-    /// <summary>What the pipeline can bind, by its type.</summary>
+    /// <summary>The pipeline inputs, by type.</summary>
     internal IEnumerable<Input> Inputs => Parameters
         .Where(parameter => parameter.Overall is { ByValue: true } or { ByPropertyName: true })
         .GroupBy(parameter => parameter.Type.Full)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => new Input(group.Key, [.. group]));
 
-    /// <summary>The parameters of a set: positional ones by position, then mandatory ones, then the others as they were
-    /// declared.</summary>
+    /// <summary>The parameters of a set: positional ones by position, then mandatory ones, then the others in
+    /// declaration order.</summary>
     internal IEnumerable<(Parameter Parameter, ParameterBinding Binding)> InSyntax(string set) => Parameters
         .Select(parameter => (Parameter: parameter, Binding: parameter.In(set)!))
         .Where(item => item.Binding is not null)
         .OrderBy(item => item.Binding.Position ?? int.MaxValue)
         .ThenBy(item => !item.Binding.Mandatory);
 
-    /// <summary>The text below the syntax. Where the summary says all, it is that again, rather than an empty heading.</summary>
+    /// <summary>The description. Without remarks, it repeats the summary instead of leaving an empty
+    /// section.</summary>
     internal IReadOnlyList<string> Description(Prose prose) => prose.Paragraphs(Comment.Remarks ?? Comment.Summary);
 }

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>A type that a cmdlet takes from the pipeline, and the parameters that take it.</summary>
+/// <summary>A type that a cmdlet accepts from the pipeline, and the parameters that bind it.</summary>
 internal sealed record Input(string TypeName, IReadOnlyList<Parameter> Parameters)
 {
-    /// <summary>One line for each parameter.</summary>
+    /// <summary>Returns one line per parameter.</summary>
     internal IReadOnlyList<string> Description => [.. Parameters.Select(Binds)];
 
     private static string Binds(Parameter parameter) => parameter.Overall switch

@@ -20,7 +20,7 @@ internal sealed class ModuleReader : IDisposable
         _comments = comments;
     }
 
-    /// <summary>The cmdlets that the engine would find in the assembly, by name.</summary>
+    /// <summary>Returns the cmdlets of the assembly, by name.</summary>
     internal IReadOnlyList<Cmdlet> ReadCmdlets() =>
     [
         .. _module.GetTypes()
@@ -48,7 +48,8 @@ internal sealed class ModuleReader : IDisposable
             _comments.Find(id));
     }
 
-    // The engine adds these two to every cmdlet that asks for confirmation; it declares them in a class of its own.
+    // PowerShell adds these two parameters to every cmdlet that supports confirmation; they are declared in a class
+    // of its own.
     private IEnumerable<Parameter> ReadShouldProcess()
     {
         Assembly engine = _context.LoadFromAssemblyName("System.Management.Automation");

@@ -2,5 +2,5 @@ using CloudflareWorkflows.HelpGenerator.Comments;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>A type that a cmdlet says it emits.</summary>
+/// <summary>A declared output type of a cmdlet.</summary>
 internal sealed record Output(string TypeName, bool IsOfModule, Comment Comment);

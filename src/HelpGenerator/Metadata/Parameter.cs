@@ -4,7 +4,7 @@ using CloudflareWorkflows.HelpGenerator.Comments;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>A parameter of a cmdlet, inherited ones included.</summary>
+/// <summary>A parameter of a cmdlet, declared or inherited.</summary>
 internal sealed record Parameter(
     string Name,
     string DocumentationId,
@@ -15,11 +15,12 @@ internal sealed record Parameter(
     bool SupportsWildcards,
     Comment Comment)
 {
-    /// <summary>The parameter in one set; null where it is not offered there.</summary>
+    /// <summary>Returns the binding in one parameter set; null if the set does not contain it.</summary>
     internal ParameterBinding? In(string set) =>
         Bindings.FirstOrDefault(binding => binding.Set == set || binding.Set == ParameterBinding.AllSets);
 
-    /// <summary>The parameter in all sets: needed if needed in each of them, piped if piped in any.</summary>
+    /// <summary>The binding in all parameter sets: mandatory if it is in every set, from the pipeline if it is in
+    /// any.</summary>
     internal ParameterBinding Overall => new(
         ParameterBinding.AllSets,
         Bindings.All(binding => binding.Mandatory),
@@ -27,7 +28,7 @@ internal sealed record Parameter(
         Bindings.Any(binding => binding.ByValue),
         Bindings.Any(binding => binding.ByPropertyName));
 
-    /// <summary>What was written about it, and the values that it accepts.</summary>
+    /// <summary>The documentation and the accepted values.</summary>
     internal IEnumerable<string> Description(Prose prose)
     {
         IEnumerable<string> written = prose.Paragraphs(Comment.Summary).Concat(prose.Paragraphs(Comment.Remarks));
@@ -36,7 +37,7 @@ internal sealed record Parameter(
             : written.Append($"Accepted values: {string.Join(", ", ValidValues)}.");
     }
 
-    /// <summary>What it is when it is not given.</summary>
+    /// <summary>The default value.</summary>
     internal string Default(Prose prose) => prose.Line(Comment.Value) switch
     {
         "" => Type.IsSwitch ? "False" : "None",

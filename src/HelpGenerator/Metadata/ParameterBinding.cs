@@ -1,12 +1,12 @@
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>How a parameter takes its value in one parameter set.</summary>
+/// <summary>How a parameter is bound in one parameter set.</summary>
 internal sealed record ParameterBinding(string Set, bool Mandatory, int? Position, bool ByValue, bool ByPropertyName)
 {
-    /// <summary>The engine's name for "in every set".</summary>
+    /// <summary>PowerShell's name for "in every set".</summary>
     internal const string AllSets = "__AllParameterSets";
 
-    /// <summary>Whether the pipeline can bind it, and how.</summary>
+    /// <summary>Describes how the pipeline binds it.</summary>
     internal string PipelineInput => (ByPropertyName, ByValue) switch
     {
         (true, true) => "True (ByPropertyName, ByValue)",

@@ -19,7 +19,7 @@ internal static class ParameterReader
             .Where(property => IsShown(property))
             .Select(property => Read(property, comments));
 
-    // From the class to its bases: what a class overrides comes before what it overrode.
+    // From the class to its base classes: an override comes before the overridden member.
     private static IEnumerable<Type> Hierarchy(Type type)
     {
         for (Type? current = type; current is not null; current = current.BaseType)
@@ -52,7 +52,7 @@ internal static class ParameterReader
 
     private static ParameterBinding ReadBinding(CustomAttributeData attribute)
     {
-        // The attribute's own default is int.MinValue, which means "by name only".
+        // The attribute's default is int.MinValue, which means "by name only".
         int? position = attribute.NamedArguments.Any(argument => argument.MemberName == "Position")
             ? attribute.Named<int>("Position")
             : null;

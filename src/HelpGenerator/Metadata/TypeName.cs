@@ -2,7 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.HelpGenerator.Metadata;
 
-/// <summary>A type's name as PowerShell users say it: <c>String[]</c>, and <c>Int32</c> also for <c>int?</c>.</summary>
+/// <summary>The name of a type as PowerShell users write it: <c>String[]</c>, and <c>Int32</c> also for
+/// <c>int?</c>.</summary>
 internal sealed record TypeName(string Short, string Full)
 {
     internal bool IsSwitch => Full == "System.Management.Automation.SwitchParameter";

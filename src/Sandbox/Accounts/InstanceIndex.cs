@@ -1,14 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
 
-/// <summary>
-/// The instances of a workflow by id and by creation. The order never changes once an instance is in it, so a place in
-/// it is a position that later additions, removals and changes of status leave alone.
-/// </summary>
+/// <summary>The instances of a workflow by id and in creation order. The order never changes, so a position stays
+/// valid when instances are added, removed or changed.</summary>
 internal sealed class InstanceIndex
 {
     private readonly Dictionary<string, Instance> _byId = new(StringComparer.Ordinal);
@@ -16,7 +14,7 @@ internal sealed class InstanceIndex
 
     public int Count => _byCreation.Count;
 
-    /// <summary>All, oldest first.</summary>
+    /// <summary>All instances, oldest first.</summary>
     public ReadOnlySpan<Instance> All => CollectionsMarshal.AsSpan(_byCreation);
 
     public Instance? Find(string id) => _byId.GetValueOrDefault(id);
@@ -46,7 +44,7 @@ internal sealed class InstanceIndex
         }
     }
 
-    /// <summary>Forgets all whose retention has passed.</summary>
+    /// <summary>Removes all instances whose retention has expired.</summary>
     public void RemoveExpired(DateTimeOffset now)
     {
         _ = _byCreation.RemoveAll(instance => instance.HasExpired(now) && _byId.Remove(instance.Id));

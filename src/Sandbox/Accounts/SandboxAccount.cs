@@ -2,17 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
 
-/// <summary>The emulated account. All that it holds is read and changed under one lock.</summary>
+/// <summary>The emulated account. Its state is read and changed under one lock.</summary>
 public sealed class SandboxAccount
 {
     private readonly SortedDictionary<string, Workflow> _workflows = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TerminateJob> _terminators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TerminationJob> _terminationJobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _issuedIds = new(StringComparer.Ordinal);
-    private long _sequence;
+    private long _nextSequence;
 
     internal SandboxAccount(SandboxOptions options)
     {
@@ -28,10 +28,10 @@ public sealed class SandboxAccount
     /// <summary>Its name.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it is on a paid plan; schedules need one.</summary>
+    /// <summary>Whether it has a paid plan, which schedules require.</summary>
     public bool IsPaid { get; set; } = true;
 
-    /// <summary>The account's own default of how long ended instances are kept.</summary>
+    /// <summary>The account's default retention of ended instances.</summary>
     public Retention Retention { get; set; } = new(null, null);
 
     internal TimeProvider Time { get; }
@@ -43,7 +43,7 @@ public sealed class SandboxAccount
 
     internal DateTimeOffset CreatedOn { get; }
 
-    internal Lock Gate { get; } = new();
+    internal Lock SyncRoot { get; } = new();
 
     internal DateTimeOffset Now => WireTime.Truncate(Time.GetUtcNow());
 
@@ -52,7 +52,7 @@ public sealed class SandboxAccount
     /// <summary>Adds a workflow.</summary>
     public Workflow AddWorkflow(string name, WorkflowSetup? setup = null)
     {
-        lock (Gate)
+        lock (SyncRoot)
         {
             Workflow workflow = new(this, name, setup ?? new WorkflowSetup(), Now);
             _workflows.Add(name, workflow);
@@ -60,14 +60,14 @@ public sealed class SandboxAccount
         }
     }
 
-    /// <summary>Adds an instance to a workflow that is there.</summary>
+    /// <summary>Adds an instance to an existing workflow.</summary>
     public Instance AddInstance(string workflowName, InstanceSetup? setup = null) =>
         AddInstances(workflowName, [setup ?? new InstanceSetup()])[0];
 
-    /// <summary>Adds many instances at once, which is a good deal faster than one by one.</summary>
+    /// <summary>Adds many instances at once, which is much faster than one by one.</summary>
     public IReadOnlyList<Instance> AddInstances(string workflowName, IEnumerable<InstanceSetup> setups)
     {
-        lock (Gate)
+        lock (SyncRoot)
         {
             Workflow workflow = _workflows[workflowName];
             Instance[] instances = [.. setups.Select(setup => NewInstance(workflow, setup))];
@@ -76,43 +76,44 @@ public sealed class SandboxAccount
         }
     }
 
-    /// <summary>An instance; null when there is none.</summary>
+    /// <summary>Returns an instance; null if there is none.</summary>
     public Instance? FindInstance(string workflowName, string id)
     {
-        lock (Gate)
+        lock (SyncRoot)
         {
             return FindWorkflow(workflowName)?.Instances.Find(id);
         }
     }
 
-    /// <summary>How many instances a workflow has, in whatever status.</summary>
+    /// <summary>Returns the number of instances of a workflow, in any status.</summary>
     public int CountInstances(string workflowName)
     {
-        lock (Gate)
+        lock (SyncRoot)
         {
             return FindWorkflow(workflowName)?.Instances.Count ?? 0;
         }
     }
 
-    /// <summary>A workflow by its name; null when there is none.</summary>
+    /// <summary>Returns a workflow by its name; null if there is none.</summary>
     public Workflow? FindWorkflow(string name) => _workflows.GetValueOrDefault(name);
 
-    /// <summary>Removes a workflow at once; what is left of it is terminated bit by bit.</summary>
+    /// <summary>Removes a workflow at once; its instances are terminated gradually.</summary>
     internal void RemoveWorkflow(Workflow workflow)
     {
         _ = _workflows.Remove(workflow.Name);
         StartTerminating(workflow, [.. workflow.Instances.All]);
     }
 
-    /// <summary>Whether the terminate job of a workflow runs. A workflow of the same name inherits it.</summary>
+    /// <summary>Whether the termination job of a workflow is running. A new workflow with the same name inherits
+    /// it.</summary>
     internal bool IsTerminating(string workflowName) =>
-        _terminators.TryGetValue(workflowName, out TerminateJob? job) && job.IsRunningAt(Now);
+        _terminationJobs.TryGetValue(workflowName, out TerminationJob? job) && job.IsRunningAt(Now);
 
     internal void StartTerminating(Workflow workflow, IReadOnlyCollection<Instance> instances) =>
-        _terminators[workflow.Name] = TerminateJob.Start(instances, Now);
+        _terminationJobs[workflow.Name] = TerminationJob.Start(instances, Now);
 
     internal Instance NewInstance(Workflow workflow, InstanceSetup setup) =>
-        new(workflow, setup, Now, _sequence++);
+        new(workflow, setup, Now, _nextSequence++);
 
     internal Guid NextId(string purpose)
     {

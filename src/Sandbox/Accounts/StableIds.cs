@@ -4,13 +4,13 @@ using System.Text;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
 
-/// <summary>Ids that are made from names, so that two runs of the sandbox have the same ones.</summary>
+/// <summary>Derives ids from names, so that each start of the sandbox has the same ids.</summary>
 internal static class StableIds
 {
-    // Real ones may hold dashes too; without them a token is never taken for an option of a command.
+    // Real tokens may contain dashes. Without them, a token is never parsed as a command-line option.
     private const string TokenAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
-    /// <summary>A version 4 uuid in form.</summary>
+    /// <summary>Returns an id with the format of a version 4 UUID.</summary>
     public static Guid Uuid(string name)
     {
         byte[] hash = Hash(name)[..16];
@@ -19,10 +19,10 @@ internal static class StableIds
         return new Guid(hash, bigEndian: true);
     }
 
-    /// <summary>32 hexadecimal digits, as accounts have.</summary>
+    /// <summary>Returns 32 hexadecimal digits, as account ids have.</summary>
     public static string Hex(string name) => Convert.ToHexStringLower(Hash(name).AsSpan(0, 16));
 
-    /// <summary>40 characters, as API tokens have.</summary>
+    /// <summary>Returns 40 characters, as API tokens have.</summary>
     public static string Token(string name)
     {
         byte[] bytes = SHA512.HashData(Encoding.UTF8.GetBytes(name));

@@ -3,12 +3,12 @@ namespace CloudflareWorkflows.Sandbox.Accounts;
 /// <summary>What an API token may do with workflows.</summary>
 public enum TokenAccess
 {
-    /// <summary>Nothing: the token is valid, and lacks the permission.</summary>
+    /// <summary>None: the token is valid but lacks the permission.</summary>
     None,
 
-    /// <summary>What <c>Workers Scripts Read</c> and <c>Workers Tail Read</c> allow.</summary>
+    /// <summary>The permissions <c>Workers Scripts Read</c> and <c>Workers Tail Read</c>.</summary>
     Read,
 
-    /// <summary>What <c>Workers Scripts Write</c> allows.</summary>
+    /// <summary>The permission <c>Workers Scripts Write</c>.</summary>
     Write,
 }

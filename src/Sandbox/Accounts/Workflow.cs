@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
@@ -41,8 +41,8 @@ public sealed class Workflow
     /// <summary>The Worker that exports its class.</summary>
     public string ScriptName { get; private set; } = "";
 
-    /// <summary>What its instances run.</summary>
-    public Script Script { get; }
+    /// <summary>The script of its instances.</summary>
+    public StepScript Script { get; }
 
     /// <summary>Its cron expressions.</summary>
     public IReadOnlyList<string> Schedules { get; private set; } = [];
@@ -77,7 +77,7 @@ public sealed class Workflow
         ModifiedOn = version.CreatedOn;
     }
 
-    /// <summary>How many instances are in each status. Forgets those whose retention has passed.</summary>
+    /// <summary>Returns the number of instances in each status and removes expired instances.</summary>
     internal Dictionary<string, int> CountByStatus(DateTimeOffset now)
     {
         Instances.RemoveExpired(now);

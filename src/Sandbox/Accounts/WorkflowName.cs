@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
 
-/// <summary>What the name of a workflow suggests.</summary>
+/// <summary>Derives other names from the name of a workflow.</summary>
 internal static class WorkflowName
 {
     /// <summary><c>order-refund</c> becomes <c>OrderRefund</c>.</summary>

@@ -7,17 +7,17 @@ namespace CloudflareWorkflows.Sandbox.Accounts;
 /// <summary>A workflow to add to the account.</summary>
 public sealed record WorkflowSetup
 {
-    /// <summary>The Worker that exports it; the workflow's name with <c>-worker</c> when null.</summary>
+    /// <summary>The Worker that exports it; null for the workflow's name with <c>-worker</c>.</summary>
     public string? ScriptName { get; init; }
 
-    /// <summary>The class; the workflow's name in Pascal case when null.</summary>
+    /// <summary>The class; null for the workflow's name in Pascal case.</summary>
     public string? ClassName { get; init; }
 
-    /// <summary>When it was created; now when null.</summary>
+    /// <summary>When it was created; null for now.</summary>
     public DateTimeOffset? CreatedOn { get; init; }
 
-    /// <summary>What its instances run unless told otherwise.</summary>
-    public Script Script { get; init; } = Script.Default;
+    /// <summary>The default script of its instances.</summary>
+    public StepScript Script { get; init; } = StepScript.Default;
 
     /// <summary>How long its instances are queued.</summary>
     public TimeSpan QueueTime { get; init; } = TimeSpan.FromMilliseconds(200);
@@ -25,15 +25,15 @@ public sealed record WorkflowSetup
     /// <summary>Its cron expressions.</summary>
     public IReadOnlyList<string> Schedules { get; init; } = [];
 
-    /// <summary>How many versions it has, the older ones a day apart.</summary>
+    /// <summary>The number of versions, one day apart.</summary>
     public int Versions { get; init; } = 1;
 
     /// <summary>How long its ended instances are kept.</summary>
     public Retention? Retention { get; init; }
 
-    /// <summary>The most steps of an instance.</summary>
+    /// <summary>The maximum number of steps of an instance.</summary>
     public int? StepLimit { get; init; }
 
-    /// <summary>How many instances may run at once.</summary>
+    /// <summary>The maximum number of running instances.</summary>
     public int? ConcurrencyLimit { get; init; }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>What a client asks before it knows an account: which there are, and whether the token is good.</summary>
+/// <summary>Endpoints without an account: the list of accounts, and the verification of a token.</summary>
 internal static class AccountEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -17,20 +17,20 @@ internal static class AccountEndpoints
         _ = routes.MapGet("/user/tokens/verify", Verify);
     }
 
-    private static ApiResult<IReadOnlyList<AccountAnswer>> List(
+    private static ApiResult<IReadOnlyList<AccountResponse>> List(
         HttpRequest request, SandboxAccount account, SandboxOptions options)
     {
-        List<AccountAnswer> accounts = [new(account.Id, account.Name, account.CreatedOn)];
+        List<AccountResponse> accounts = [new(account.Id, account.Name, account.CreatedOn)];
         foreach (string name in options.OtherAccounts)
         {
-            accounts.Add(new AccountAnswer(StableIds.Hex($"account {name}"), name, account.CreatedOn));
+            accounts.Add(new AccountResponse(StableIds.Hex($"account {name}"), name, account.CreatedOn));
         }
 
         return PageWindow.Read(request, defaultPerPage: 20).Cut(accounts, item => item);
     }
 
-    private static ApiResult<TokenAnswer> Verify(HttpContext context) => new(
-        new TokenAnswer(StableIds.Hex(Caller.Of(context).Name), "active"),
+    private static ApiResult<TokenResponse> Verify(HttpContext context) => new(
+        new TokenResponse(StableIds.Hex(Caller.Of(context).Name), "active"),
         null,
         new ApiMessage(10000, "This API Token is valid and active"));
 }

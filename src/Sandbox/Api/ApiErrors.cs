@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The refusals of the service, by name.</summary>
+/// <summary>The error responses of the service.</summary>
 internal static class ApiErrors
 {
     private const string Prefix = "workflows.api.error";
@@ -38,7 +38,7 @@ internal static class ApiErrors
     public static ApiException InstanceExists =>
         new(StatusCodes.Status400BadRequest, new ApiMessage(10405, $"{Prefix}.instance.already_exists"));
 
-    // The numbers of those down to VersionNotFound are not public: they are the sandbox's own.
+    // The codes from here to VersionNotFound are not documented: they are the sandbox's own.
     public static ApiException CannotPause =>
         new(StatusCodes.Status409Conflict, new ApiMessage(10402, $"{Prefix}.instance.cannot_pause"));
 

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>A refusal: it becomes an error envelope.</summary>
+/// <summary>An error that becomes an error envelope.</summary>
 internal sealed class ApiException(int statusCode, params ApiMessage[] errors) : Exception(errors[0].Message)
 {
     public int StatusCode { get; } = statusCode;

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Reads bodies by the service's rules.</summary>
+/// <summary>Reads and validates request bodies.</summary>
 internal static class BodyReader
 {
-    /// <summary>The most bytes of params, and of the payload of an event.</summary>
+    /// <summary>The maximum size in bytes of params and of event payloads.</summary>
     public const int PayloadLimit = 1024 * 1024;
 
     public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
@@ -26,7 +26,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Batches hold 1 to 100 items.</summary>
+    /// <summary>A batch must contain 1 to 100 items.</summary>
     public static void CheckCount<T>(IReadOnlyCollection<T> items)
     {
         if (items.Count is < 1 or > 100)
@@ -35,7 +35,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Ids in a body may be any that can be asked for.</summary>
+    /// <summary>Ids in a body may be any valid id of an existing instance.</summary>
     public static void CheckIds(IEnumerable<string?> ids)
     {
         if (!ids.All(id => id is not null && Rules.IsInstanceId(id)))
@@ -44,7 +44,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Reads a body that may be absent, which counts as an empty object.</summary>
+    /// <summary>Reads an optional body. A missing body counts as an empty object.</summary>
     public static async Task<T> ReadOptionalAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
         where T : notnull =>
         request.ContentLength is null or 0

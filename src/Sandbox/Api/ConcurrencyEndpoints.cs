@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Concurrency keys. Nothing refers to one: how a workflow does so is not public.</summary>
+/// <summary>Concurrency keys. No workflow refers to one: how a workflow does that is not documented.</summary>
 internal static class ConcurrencyEndpoints
 {
     private const string One = "/workflows/concurrency/{key}";
@@ -23,21 +23,21 @@ internal static class ConcurrencyEndpoints
         _ = routes.MapDelete(One, Delete);
     }
 
-    private static ApiResult<IReadOnlyList<KeyAnswer>> List(HttpRequest request, SandboxAccount account)
+    private static ApiResult<IReadOnlyList<ConcurrencyKeyResponse>> List(HttpRequest request, SandboxAccount account)
     {
         PageWindow page = PageWindow.Read(request, defaultPerPage: 10);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            return page.Cut(account.ConcurrencyKeys, KeyAnswer.Of);
+            return page.Cut(account.ConcurrencyKeys, ConcurrencyKeyResponse.Of);
         }
     }
 
-    private static async Task<ApiResult<KeyAnswer>> CreateAsync(HttpRequest request, SandboxAccount account)
+    private static async Task<ApiResult<ConcurrencyKeyResponse>> CreateAsync(HttpRequest request, SandboxAccount account)
     {
-        KeyBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.KeyBody);
+        ConcurrencyKeyBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.ConcurrencyKeyBody);
         string name = body.Name is { } given && Rules.IsName(given, 64) ? given : throw ApiErrors.Body("name");
         int limit = CheckLimit(body);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             if (account.ConcurrencyKeys.Exists(key => key.Name == name))
             {
@@ -46,40 +46,40 @@ internal static class ConcurrencyEndpoints
 
             ConcurrencyKey created = new(account.NextId($"key {name}"), name, limit, account.Now);
             account.ConcurrencyKeys.Add(created);
-            return Answer.Of(KeyAnswer.Of(created));
+            return ApiResults.Ok(ConcurrencyKeyResponse.Of(created));
         }
     }
 
-    private static ApiResult<KeyAnswer> Get(string key, SandboxAccount account)
+    private static ApiResult<ConcurrencyKeyResponse> Get(string key, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             ConcurrencyKey found = account.ConcurrencyKeys[IndexOf(account, key)];
-            return Answer.Of(KeyAnswer.Of(found) with { ReferencingWorkflows = [] });
+            return ApiResults.Ok(ConcurrencyKeyResponse.Of(found) with { ReferencingWorkflows = [] });
         }
     }
 
-    private static async Task<ApiResult<KeyAnswer>> ChangeAsync(string key, HttpRequest request, SandboxAccount account)
+    private static async Task<ApiResult<ConcurrencyKeyResponse>> ChangeAsync(string key, HttpRequest request, SandboxAccount account)
     {
-        int limit = CheckLimit(await BodyReader.ReadAsync(request, SandboxJson.Wire.KeyBody));
-        lock (account.Gate)
+        int limit = CheckLimit(await BodyReader.ReadAsync(request, SandboxJson.Wire.ConcurrencyKeyBody));
+        lock (account.SyncRoot)
         {
             int index = IndexOf(account, key);
             account.ConcurrencyKeys[index] = account.ConcurrencyKeys[index] with { Limit = limit };
-            return Answer.Of(KeyAnswer.Of(account.ConcurrencyKeys[index]));
+            return ApiResults.Ok(ConcurrencyKeyResponse.Of(account.ConcurrencyKeys[index]));
         }
     }
 
-    private static ApiResult<DeletedAnswer> Delete(string key, SandboxAccount account)
+    private static ApiResult<DeletedResponse> Delete(string key, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             account.ConcurrencyKeys.RemoveAt(IndexOf(account, key));
-            return Answer.Of(new DeletedAnswer("ok", true));
+            return ApiResults.Ok(new DeletedResponse("ok", true));
         }
     }
 
-    private static int CheckLimit(KeyBody body) =>
+    private static int CheckLimit(ConcurrencyKeyBody body) =>
         body.Limit is > 0 and { } limit ? limit : throw ApiErrors.Body("limit");
 
     private static int IndexOf(SandboxAccount account, string id)

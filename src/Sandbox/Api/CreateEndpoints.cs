@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Instances: created, one at a time.</summary>
+/// <summary>Creates one instance.</summary>
 internal static class CreateEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapPost("/workflows/{workflow}/instances", CreateAsync);
 
     private static async Task<ApiResult<CreatedInstance>> CreateAsync(
-        string workflow, HttpRequest request, SandboxAccount account, InstanceCreation creation)
+        string workflow, HttpRequest request, SandboxAccount account, InstanceCreator creation)
     {
         CreateBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.CreateBody);
-        InstanceSetup setup = InstanceCreation.Check(body);
-        lock (account.Gate)
+        InstanceSetup setup = InstanceCreator.Check(body);
+        lock (account.SyncRoot)
         {
             Workflow target = Lookup.Workflow(account, workflow);
             if (creation.IsTaken(target, setup.Id))
@@ -27,7 +27,7 @@ internal static class CreateEndpoints
                 throw ApiErrors.InstanceExists;
             }
 
-            return Answer.Of(CreatedInstance.Of(creation.Create(target, setup), account.Now));
+            return ApiResults.Ok(CreatedInstance.Of(creation.Create(target, setup), account.Now));
         }
     }
 }

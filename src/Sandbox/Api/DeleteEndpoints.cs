@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Instances: deleted, alone or by the hundred, whatever their status.</summary>
+/// <summary>Deletes one instance or up to 100, in any status.</summary>
 internal static class DeleteEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -21,22 +21,22 @@ internal static class DeleteEndpoints
 
     private static ApiResult<DeletedInstance> Delete(string workflow, string instance, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Instance found = Lookup.Instance(account, workflow, instance);
             found.Workflow.Instances.Remove(found);
-            return Answer.Of(new DeletedInstance(found.Id, account.Now));
+            return ApiResults.Ok(new DeletedInstance(found.Id, account.Now));
         }
     }
 
-    private static async Task<ApiResult<BatchDeleteAnswer>> DeleteBatchAsync(
+    private static async Task<ApiResult<BatchDeleteResponse>> DeleteBatchAsync(
         string workflow, HttpRequest request, SandboxAccount account)
     {
         BatchDeleteBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.BatchDeleteBody);
         IReadOnlyList<string?> ids = body.Instances ?? throw ApiErrors.Body("instances");
         BodyReader.CheckCount(ids);
         BodyReader.CheckIds(ids);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             InstanceIndex instances = Lookup.Workflow(account, workflow).Instances;
             HashSet<string> found = [];
@@ -53,9 +53,9 @@ internal static class DeleteEndpoints
                 }
             }
 
-            // Duplicates are deleted once and told each time.
-            return Answer.Of(new BatchDeleteAnswer(
-                [.. ids.OfType<string>().Where(found.Contains).Select(id => new IdAnswer(id))],
+            // Duplicates are deleted once and reported each time.
+            return ApiResults.Ok(new BatchDeleteResponse(
+                [.. ids.OfType<string>().Where(found.Contains).Select(id => new IdResponse(id))],
                 [
                     .. ids.OfType<string>().Where(id => !found.Contains(id))
                         .Select(id => new IdError(id, 10400, "instance.not_found")),

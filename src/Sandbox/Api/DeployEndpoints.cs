@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Workflows: created, changed and deleted.</summary>
+/// <summary>Creates, changes and deletes workflows.</summary>
 internal static class DeployEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -29,11 +29,11 @@ internal static class DeployEndpoints
             throw ApiErrors.PaidPlanRequired;
         }
 
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             if (account.FindWorkflow(workflow) is { } existing)
             {
-                // It silently takes the workflow over from another Worker, as the service does.
+                // It silently moves the workflow to the new Worker, as the service does.
                 existing.Deploy(setup, account.Now);
             }
             else
@@ -41,16 +41,16 @@ internal static class DeployEndpoints
                 existing = account.AddWorkflow(workflow, setup);
             }
 
-            return Answer.Of(DeployedWorkflow.Of(existing, account.IsTerminating(workflow)));
+            return ApiResults.Ok(DeployedWorkflow.Of(existing, account.IsTerminating(workflow)));
         }
     }
 
-    private static ApiResult<DeletedAnswer> Delete(string workflow, SandboxAccount account)
+    private static ApiResult<DeletedResponse> Delete(string workflow, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             account.RemoveWorkflow(Lookup.Workflow(account, workflow));
-            return Answer.Of(new DeletedAnswer("ok", true));
+            return ApiResults.Ok(new DeletedResponse("ok", true));
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Turns refusals, and routes and methods that are not there, into error envelopes.</summary>
+/// <summary>Converts exceptions, unknown routes and unsupported methods to error envelopes.</summary>
 internal sealed class ErrorEnvelopeMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Instances: events sent to them.</summary>
+/// <summary>Sends events to instances.</summary>
 internal static class EventEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapPost("/workflows/{workflow}/instances/{instance}/events/{type}", SendAsync);
 
-    private static async Task<ApiResult<EventAnswer>> SendAsync(
+    private static async Task<ApiResult<EventResponse>> SendAsync(
         string workflow, string instance, string type, HttpRequest request, SandboxAccount account)
     {
         if (!Rules.IsName(type, 100))
@@ -32,12 +32,12 @@ internal static class EventEndpoints
             throw ApiErrors.Body("the payload is over 1 MiB");
         }
 
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            // An ended instance takes events without complaint, as the engine does; nothing waits for them.
+            // An ended instance accepts events, as the engine does, but nothing waits for them.
             DateTimeOffset now = account.Now;
             Lookup.Instance(account, workflow, instance).Record(new HistoryEntry.EventSent(now, type, payload.Text));
-            return Answer.Of(new EventAnswer(instance, now));
+            return ApiResults.Ok(new EventResponse(instance, now));
         }
     }
 }

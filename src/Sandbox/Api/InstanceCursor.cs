@@ -5,10 +5,8 @@ using CloudflareWorkflows.Sandbox.Accounts;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>
-/// A place in a listing of instances: behind which one, and in which direction. It names an instance, not a number of
-/// them, so that what is created, removed or changed meanwhile neither doubles nor loses any.
-/// </summary>
+/// <summary>A position in an instance listing: after which instance, and in which direction. It identifies an
+/// instance instead of an offset, so that concurrent changes neither duplicate nor skip instances.</summary>
 internal readonly record struct InstanceCursor(InstancePosition Position, bool IsAscending)
 {
     private const int Length = 17;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Instances: listed and read.</summary>
+/// <summary>Lists and reads instances.</summary>
 internal static class InstanceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -19,8 +19,8 @@ internal static class InstanceEndpoints
     private static ApiResult<IReadOnlyList<InstanceItem>> List(
         string workflow, HttpRequest request, SandboxAccount account)
     {
-        InstanceQuery query = InstanceQuery.Read(request);
-        lock (account.Gate)
+        InstanceListQuery query = InstanceListQuery.Read(request);
+        lock (account.SyncRoot)
         {
             return new InstanceSlice(Lookup.Workflow(account, workflow).Instances, query, account.Now).Cut();
         }
@@ -32,9 +32,9 @@ internal static class InstanceEndpoints
         QueryReader query = new(request);
         bool isSimple = query.OneOf("simple", "true", "false") == "true";
         bool isDescending = query.OneOf("order", "asc", "desc") == "desc";
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            return Answer.Of(InstanceDetail.Of(
+            return ApiResults.Ok(InstanceDetail.Of(
                 Lookup.Instance(account, workflow, instance), account.Now, isSimple, isDescending));
         }
     }

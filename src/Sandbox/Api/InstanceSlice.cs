@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Cuts pages out of the instances of a workflow, in the order of their creation.</summary>
-internal sealed class InstanceSlice(InstanceIndex index, InstanceQuery query, DateTimeOffset now)
+/// <summary>Returns pages of the instances of a workflow, in creation order.</summary>
+internal sealed class InstanceSlice(InstanceIndex index, InstanceListQuery query, DateTimeOffset now)
 {
     private readonly int _low = index.IndexAfter(InstancePosition.Before(query.From));
     private readonly int _high = index.IndexAfter(InstancePosition.After(query.To));
@@ -32,8 +32,8 @@ internal sealed class InstanceSlice(InstanceIndex index, InstanceQuery query, Da
             last = instance;
         }
 
-        // The service calls this total inaccurate too: it would have to look at every status.
-        return Answer.Page(items, new ResultInfo(items.Count, query.PerPage, _high - _low) { Cursor = cursor });
+        // The service also documents this total as inaccurate: an exact one requires the status of every instance.
+        return ApiResults.Page(items, new ResultInfo(items.Count, query.PerPage, _high - _low) { Cursor = cursor });
     }
 
     private ApiResult<IReadOnlyList<InstanceItem>> CutNumbered(int page)
@@ -49,7 +49,7 @@ internal sealed class InstanceSlice(InstanceIndex index, InstanceQuery query, Da
         if (position is { } place)
         {
             int after = index.IndexAfter(place);
-            // Going down, the one at the position itself has been told already, unless it is gone.
+            // In descending order, the instance at the position itself was already returned, unless it is gone.
             bool isThere = after > 0 && InstancePosition.Of(index.All[after - 1]) == place;
             start = query.IsAscending ? Math.Max(start, after) : Math.Min(start, after - (isThere ? 2 : 1));
         }

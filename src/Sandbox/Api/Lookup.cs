@@ -1,10 +1,10 @@
 using System;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Finds what a path names, or refuses as the service does. Called under the account's lock.</summary>
+/// <summary>Finds the resource of a path, or throws the service's error. Called under the account's lock.</summary>
 internal static class Lookup
 {
     public static Workflow Workflow(SandboxAccount account, string name) =>
@@ -22,6 +22,6 @@ internal static class Lookup
         return instance is null || instance.HasExpired(account.Now) ? throw ApiErrors.InstanceNotFound : instance;
     }
 
-    /// <summary>The server decodes all of a path but its slashes, which it leaves to whoever reads a segment.</summary>
+    /// <summary>The server decodes the path except for its slashes; the reader of a segment decodes those.</summary>
     public static string Decode(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

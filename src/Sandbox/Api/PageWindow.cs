@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>A page of a listing that is numbered.</summary>
+/// <summary>A page of a numbered listing.</summary>
 internal readonly record struct PageWindow(int Page, int PerPage)
 {
     public static PageWindow Read(HttpRequest request, int defaultPerPage)
@@ -17,14 +17,14 @@ internal readonly record struct PageWindow(int Page, int PerPage)
             query.Number("per_page", 1, 100) ?? defaultPerPage);
     }
 
-    public ApiResult<IReadOnlyList<TAnswer>> Cut<TItem, TAnswer>(
-        IReadOnlyCollection<TItem> all, Func<TItem, TAnswer> convert)
+    public ApiResult<IReadOnlyList<TResponse>> Cut<TItem, TResponse>(
+        IReadOnlyCollection<TItem> all, Func<TItem, TResponse> convert)
     {
         long skipped = (Page - 1L) * PerPage;
-        IReadOnlyList<TAnswer> items = skipped >= all.Count
+        IReadOnlyList<TResponse> items = skipped >= all.Count
             ? []
             : [.. all.Skip((int)skipped).Take(PerPage).Select(convert)];
-        return Answer.Page(items, new ResultInfo(items.Count, PerPage, all.Count)
+        return ApiResults.Page(items, new ResultInfo(items.Count, PerPage, all.Count)
         {
             Page = Page,
             TotalPages = (all.Count + PerPage - 1) / PerPage,

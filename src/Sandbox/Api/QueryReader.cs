@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Reads the parameters of a query by the service's rules.</summary>
+/// <summary>Reads and validates query parameters.</summary>
 internal readonly struct QueryReader(HttpRequest request)
 {
     private static readonly string[] s_instants = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
@@ -29,7 +29,7 @@ internal readonly struct QueryReader(HttpRequest request)
             ? Text(name)
             : throw ApiErrors.Body(name);
 
-    /// <summary>UTC with a Z; the service takes no offsets.</summary>
+    /// <summary>Reads a time in UTC with a Z; the service rejects offsets.</summary>
     public DateTimeOffset? Instant(string name)
     {
         if (Text(name) is not { } text)

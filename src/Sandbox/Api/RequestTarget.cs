@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>What a client asked for, byte by byte as it came: nothing is decoded.</summary>
+/// <summary>The raw request target: nothing is decoded.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="Query">The query without its question mark.</param>
+/// <param name="Query">The query without the question mark.</param>
 internal readonly record struct RequestTarget(string Path, string Query)
 {
     public const string Prefix = "/client/v4";

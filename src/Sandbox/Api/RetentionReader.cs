@@ -7,10 +7,10 @@ using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Reads retention: whole milliseconds, or a phrase such as <c>7 days</c>.</summary>
+/// <summary>Reads a retention: whole milliseconds, or a phrase such as <c>7 days</c>.</summary>
 internal static partial class RetentionReader
 {
-    // A thousand years: nobody keeps anything longer, and a date stays a date.
+    // A thousand years, so that dates stay in range.
     private const long MaximumMilliseconds = 1000L * 365 * 86_400_000;
 
     public static Retention? Read(RetentionBody? body) => body is null

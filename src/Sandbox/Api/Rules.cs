@@ -2,16 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The service's rules for names and ids (api.md, section 4).</summary>
+/// <summary>The service's rules for names and ids.</summary>
 internal static partial class Rules
 {
     public static bool IsName(string name, int maximum) => name.Length <= maximum && NamePattern().IsMatch(name);
 
-    /// <summary>An id that a caller may choose.</summary>
+    /// <summary>Whether an id is valid for a new instance.</summary>
     public static bool IsNewInstanceId(string id) =>
         IsName(id, 100) && id is not ("batch" or "terminate" or "terminateAll") && !ReservedPattern().IsMatch(id);
 
-    /// <summary>An id that may be asked for: those of schedules hold the cron expression.</summary>
+    /// <summary>Whether an id is valid for an existing instance: ids of scheduled instances contain the cron
+    /// expression.</summary>
     public static bool IsInstanceId(string id) => id.Length <= 271 && AddressPattern().IsMatch(id);
 
     [GeneratedRegex("^[a-zA-Z0-9_][a-zA-Z0-9-_]*\\z")]

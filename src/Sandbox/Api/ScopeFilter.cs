@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Refuses what is not this account's, and what the token may not do.</summary>
+/// <summary>Rejects other accounts, and operations that the token does not permit.</summary>
 internal sealed class ScopeFilter(SandboxAccount account) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

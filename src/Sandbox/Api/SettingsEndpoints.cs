@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The settings of the account: how long ended instances are kept.</summary>
+/// <summary>The account settings: the default retention.</summary>
 internal static class SettingsEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,15 +16,15 @@ internal static class SettingsEndpoints
         _ = routes.MapPatch("/workflows/settings", ChangeAsync);
     }
 
-    private static ApiResult<SettingsAnswer> Get(SandboxAccount account) =>
-        Answer.Of(new SettingsAnswer(RetentionAnswer.Of(account.Retention)));
+    private static ApiResult<SettingsResponse> Get(SandboxAccount account) =>
+        ApiResults.Ok(new SettingsResponse(RetentionResponse.Of(account.Retention)));
 
-    private static async Task<ApiResult<SettingsAnswer>> ChangeAsync(HttpRequest request, SandboxAccount account)
+    private static async Task<ApiResult<SettingsResponse>> ChangeAsync(HttpRequest request, SandboxAccount account)
     {
         SettingsBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.SettingsBody);
         if (RetentionReader.Read(body.DefaultRetention) is { } asked)
         {
-            lock (account.Gate)
+            lock (account.SyncRoot)
             {
                 account.Retention = new Retention(
                     asked.Success ?? account.Retention.Success, asked.Error ?? account.Retention.Error);

@@ -1,7 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,18 +9,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Instances: paused, resumed, terminated, restarted.</summary>
+/// <summary>Pauses, resumes, terminates and restarts instances.</summary>
 internal static class StatusEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapPatch("/workflows/{workflow}/instances/{instance}/status", ChangeAsync);
 
-    private static async Task<ApiResult<StatusAnswer>> ChangeAsync(
-        string workflow, string instance, HttpRequest request, SandboxAccount account, InstanceCreation creation)
+    private static async Task<ApiResult<StatusResponse>> ChangeAsync(
+        string workflow, string instance, HttpRequest request, SandboxAccount account, InstanceCreator creation)
     {
         StatusBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.StatusBody);
-        StatusChange change = StatusChange.Check(body);
-        lock (account.Gate)
+        StatusChangeRequest change = StatusChangeRequest.Check(body);
+        lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
             Instance target = Lookup.Instance(account, workflow, instance);
@@ -28,13 +28,13 @@ internal static class StatusEndpoints
             {
                 if (entry is HistoryEntry.Restarted)
                 {
-                    creation.TakeFromRate(target.Workflow);
+                    creation.AcquireCreation(target.Workflow);
                 }
 
                 target.Record(entry);
             }
 
-            return Answer.Of(new StatusAnswer(target.Summary(now).Status, now));
+            return ApiResults.Ok(new StatusResponse(target.Summary(now).Status, now));
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>A step of an instance, with its whole output.</summary>
+/// <summary>Reads one step of an instance with its complete output.</summary>
 internal static class StepEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -27,36 +27,36 @@ internal static class StepEndpoints
             throw ApiErrors.Body("attempt");
         }
 
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            Timeline timeline = Lookup.Instance(account, workflow, instance).At(account.Now);
-            StepRecord record = timeline.Steps.FirstOrDefault(step => step.Kind == kind && step.Step!.LogName == name)
+            InstanceSnapshot snapshot = Lookup.Instance(account, workflow, instance).At(account.Now);
+            StepRecord record = snapshot.Steps.FirstOrDefault(step => step.Kind == kind && step.Step!.LogName == name)
                 ?? throw ApiErrors.StepNotFound;
             return record is { Success: true, Step: DoStep { Stream: { } stream, IsSensitive: false } }
                 && (attempt is null || attempt == record.Attempts.Count)
                 ? Results.Bytes(stream, "application/octet-stream")
-                : Answer.Of(attempt is { } number ? OfAttempt(record, number) : OfStep(record));
+                : ApiResults.Ok(attempt is { } number ? OfAttempt(record, number) : OfStep(record));
         }
     }
 
-    private static StepAnswer OfStep(StepRecord record)
+    private static StepResponse OfStep(StepRecord record)
     {
-        // A step that runs and has an error is being tried again.
+        // A running step with an error is being retried.
         StepError? error = record.Error ?? record.Attempts.LastOrDefault(attempt => attempt.Error is not null)?.Error;
         string status = record is { Step: WaitStep, Success: null } ? InstanceStatus.Waiting : StatusOf(record.Success);
-        return new StepAnswer(
+        return new StepResponse(
             status,
             record.Success == true ? null : error,
             (record.Step as WaitStep)?.EventType,
             OutputOf(record));
     }
 
-    private static StepAnswer OfAttempt(StepRecord record, int number)
+    private static StepResponse OfAttempt(StepRecord record, int number)
     {
         AttemptRecord attempt = number <= record.Attempts.Count
             ? record.Attempts[number - 1]
             : throw ApiErrors.StepNotFound;
-        return new StepAnswer(
+        return new StepResponse(
             StatusOf(attempt.Success), attempt.Error, null, attempt.Success == true ? OutputOf(record) : null);
     }
 

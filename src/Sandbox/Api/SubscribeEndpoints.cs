@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The events of an instance as they happen, those that have happened first, until it has ended.</summary>
+/// <summary>Streams the past and new events of an instance until it has ended.</summary>
 internal static class SubscribeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -32,7 +32,7 @@ internal static class SubscribeEndpoints
 
         HashSet<string> filter = [.. context.Request.Query["filter"].OfType<string>()];
         Instance found;
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             found = Lookup.Instance(account, workflow, instance);
         }
@@ -48,8 +48,8 @@ internal static class SubscribeEndpoints
         while (!closing.IsCompleted)
         {
             using CancellationTokenSource seen = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            (List<RunEvent> events, bool isEnded, Task next) = Look(found, account, seen.Token);
-            foreach (RunEvent sent in events.Where(sent => sent.EventId > cursor))
+            (List<InstanceEvent> events, bool isEnded, Task next) = TakeSnapshot(found, account, seen.Token);
+            foreach (InstanceEvent sent in events.Where(sent => sent.EventId > cursor))
             {
                 cursor = sent.EventId;
                 if (filter.Count == 0 || filter.Contains(sent.Type))
@@ -76,17 +76,17 @@ internal static class SubscribeEndpoints
         }
     }
 
-    private static (List<RunEvent> Events, bool IsEnded, Task Next) Look(
+    private static (List<InstanceEvent> Events, bool IsEnded, Task Next) TakeSnapshot(
         Instance instance, SandboxAccount account, CancellationToken cancellationToken)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
-            Timeline timeline = instance.At(now);
+            InstanceSnapshot snapshot = instance.At(now);
             return (
-                RunEvents.Of(instance, timeline, now),
-                InstanceStatus.IsEnded(timeline.Status),
-                Task.WhenAny(instance.Changed, Alarm.AtAsync(account.Time, timeline.NextChange, cancellationToken)));
+                InstanceEventLog.Of(instance, snapshot, now),
+                InstanceStatus.IsEnded(snapshot.Status),
+                Task.WhenAny(instance.Changed, TimeProviderDelay.UntilAsync(account.Time, snapshot.NextChange, cancellationToken)));
         }
     }
 }

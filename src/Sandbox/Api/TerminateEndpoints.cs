@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The service's own job that terminates many instances; a workflow has one at a time.</summary>
+/// <summary>The termination job; a workflow has at most one at a time.</summary>
 internal static class TerminateEndpoints
 {
     private static readonly string[] s_statuses =
@@ -27,18 +27,18 @@ internal static class TerminateEndpoints
         _ = routes.MapPut("/workflows/{workflow}/instances/terminate", StartForStatus);
     }
 
-    private static async Task<ApiResult<TerminatedAnswer>> StartForIdsAsync(
+    private static async Task<ApiResult<TerminatedResponse>> StartForIdsAsync(
         string workflow, HttpRequest request, SandboxAccount account)
     {
         IReadOnlyList<string?> ids = await BodyReader.ReadAsync(request, SandboxJson.Wire.IReadOnlyListString);
         BodyReader.CheckCount(ids);
         BodyReader.CheckIds(ids);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow target = Lookup.Workflow(account, workflow);
             if (account.IsTerminating(workflow))
             {
-                return Answer.Of(new TerminatedAnswer("already_running", 0));
+                return ApiResults.Ok(new TerminatedResponse("already_running", 0));
             }
 
             List<Instance> found =
@@ -47,19 +47,19 @@ internal static class TerminateEndpoints
                     .Where(instance => IsTerminable(instance, account.Now)),
             ];
             account.StartTerminating(target, found);
-            return Answer.Of(new TerminatedAnswer("ok", found.Count));
+            return ApiResults.Ok(new TerminatedResponse("ok", found.Count));
         }
     }
 
-    private static ApiResult<JobAnswer> StartForStatus(string workflow, HttpRequest request, SandboxAccount account)
+    private static ApiResult<TerminationJobResponse> StartForStatus(string workflow, HttpRequest request, SandboxAccount account)
     {
         string? status = new QueryReader(request).OneOf("status", s_statuses);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow target = Lookup.Workflow(account, workflow);
             if (account.IsTerminating(workflow))
             {
-                return Answer.Of(new JobAnswer("already_running"));
+                return ApiResults.Ok(new TerminationJobResponse("already_running"));
             }
 
             List<Instance> found = [];
@@ -73,16 +73,16 @@ internal static class TerminateEndpoints
             }
 
             account.StartTerminating(target, found);
-            return Answer.Of(new JobAnswer("ok"));
+            return ApiResults.Ok(new TerminationJobResponse("ok"));
         }
     }
 
-    private static ApiResult<JobAnswer> Get(string workflow, SandboxAccount account)
+    private static ApiResult<TerminationJobResponse> Get(string workflow, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             _ = Lookup.Workflow(account, workflow);
-            return Answer.Of(new JobAnswer(account.IsTerminating(workflow) ? "running" : "not_running"));
+            return ApiResults.Ok(new TerminationJobResponse(account.IsTerminating(workflow) ? "running" : "not_running"));
         }
     }
 

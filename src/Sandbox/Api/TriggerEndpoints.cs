@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>The events that start workflows, by the Worker that they belong to.</summary>
+/// <summary>The triggers of workflows, by Worker.</summary>
 internal static class TriggerEndpoints
 {
     private const string Route = "/triggers/{script}";
@@ -25,15 +25,15 @@ internal static class TriggerEndpoints
         _ = routes.MapDelete(Route, Delete);
     }
 
-    private static ApiResult<TriggersAnswer> Get(string script, SandboxAccount account)
+    private static ApiResult<TriggersResponse> Get(string script, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            return Answer.Of(Read(script, Find(script, account)));
+            return ApiResults.Ok(Read(script, Find(script, account)));
         }
     }
 
-    private static async Task<ApiResult<TriggersAnswer>> SetAsync(
+    private static async Task<ApiResult<TriggersResponse>> SetAsync(
         string script, HttpRequest request, SandboxAccount account, bool isAdded)
     {
         IReadOnlyList<RawJson> texts = await BodyReader.ReadAsync(request, SandboxJson.Wire.IReadOnlyListRawJson);
@@ -42,29 +42,29 @@ internal static class TriggerEndpoints
             Check(text);
         }
 
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             List<string> before = isAdded && account.Triggers.TryGetValue(script, out List<string>? known) ? known : [];
             List<string> after = [.. before, .. texts.Select(text => text.Text)];
             account.Triggers[script] = after.Count <= 100 ? after : throw ApiErrors.Body("triggers");
-            return Answer.Of(Read(script, after));
+            return ApiResults.Ok(Read(script, after));
         }
     }
 
     private static ApiResult<DeletedCount> Delete(string script, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             int count = Find(script, account).Count;
             _ = account.Triggers.Remove(script);
-            return Answer.Of(new DeletedCount(count));
+            return ApiResults.Ok(new DeletedCount(count));
         }
     }
 
     private static List<string> Find(string script, SandboxAccount account) =>
         account.Triggers.TryGetValue(script, out List<string>? known) ? known : throw ApiErrors.WorkflowNotFound;
 
-    private static TriggersAnswer Read(string script, List<string> texts) =>
+    private static TriggersResponse Read(string script, List<string> texts) =>
         new(script, [.. texts.Select(text => new RawJson(text))]);
 
     private static void Check(RawJson text)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Versions of a workflow.</summary>
+/// <summary>Lists and reads the versions of a workflow.</summary>
 internal static class VersionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -20,42 +20,42 @@ internal static class VersionEndpoints
         _ = routes.MapGet("/workflows/{workflow}/versions/{version}/dag", GetDag);
     }
 
-    private static ApiResult<IReadOnlyList<VersionAnswer>> List(
+    private static ApiResult<IReadOnlyList<VersionResponse>> List(
         string workflow, HttpRequest request, SandboxAccount account)
     {
         PageWindow page = PageWindow.Read(request, defaultPerPage: 50);
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow found = Lookup.Workflow(account, workflow);
             List<WorkflowVersion> newestFirst = [.. found.Versions.Reverse()];
-            return page.Cut(newestFirst, version => VersionAnswer.Of(found, version));
+            return page.Cut(newestFirst, version => VersionResponse.Of(found, version));
         }
     }
 
-    private static ApiResult<VersionAnswer> Get(string workflow, string version, SandboxAccount account)
+    private static ApiResult<VersionResponse> Get(string workflow, string version, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow found = Lookup.Workflow(account, workflow);
-            return Answer.Of(VersionAnswer.Of(found, Find(found, version)));
+            return ApiResults.Ok(VersionResponse.Of(found, Find(found, version)));
         }
     }
 
     private static ApiResult<VersionGraph> GetGraph(string workflow, string version, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow found = Lookup.Workflow(account, workflow);
-            return Answer.Of(VersionGraph.Of(found, Find(found, version)));
+            return ApiResults.Ok(VersionGraph.Of(found, Find(found, version)));
         }
     }
 
     private static ApiResult<VersionDag> GetDag(string workflow, string version, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             Workflow found = Lookup.Workflow(account, workflow);
-            return Answer.Of(VersionDag.Of(found, Find(found, version)));
+            return ApiResults.Ok(VersionDag.Of(found, Find(found, version)));
         }
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Workflows: listed and read.</summary>
+/// <summary>Lists and reads workflows.</summary>
 internal static class WorkflowEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -18,7 +18,7 @@ internal static class WorkflowEndpoints
         _ = routes.MapGet("/workflows/{workflow}", Get);
     }
 
-    private static ApiResult<IReadOnlyList<WorkflowAnswer>> List(HttpRequest request, SandboxAccount account)
+    private static ApiResult<IReadOnlyList<WorkflowResponse>> List(HttpRequest request, SandboxAccount account)
     {
         PageWindow page = PageWindow.Read(request, defaultPerPage: 10);
         string? search = new QueryReader(request).Text("search");
@@ -27,7 +27,7 @@ internal static class WorkflowEndpoints
             throw ApiErrors.Body("search");
         }
 
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
             List<Workflow> found =
@@ -35,15 +35,15 @@ internal static class WorkflowEndpoints
                 .. account.Workflows.Where(workflow =>
                     search is null || workflow.Name.Contains(search, StringComparison.OrdinalIgnoreCase)),
             ];
-            return page.Cut(found, workflow => WorkflowAnswer.Of(workflow, now));
+            return page.Cut(found, workflow => WorkflowResponse.Of(workflow, now));
         }
     }
 
-    private static ApiResult<WorkflowAnswer> Get(string workflow, SandboxAccount account)
+    private static ApiResult<WorkflowResponse> Get(string workflow, SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
-            return Answer.Of(WorkflowAnswer.Of(Lookup.Workflow(account, workflow), account.Now));
+            return ApiResults.Ok(WorkflowResponse.Of(Lookup.Workflow(account, workflow), account.Now));
         }
     }
 }

@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
-/// <summary>The process on whose behalf the server runs.</summary>
+/// <summary>The process that started the server.</summary>
 internal static class ParentProcess
 {
-    /// <summary>Waits until a process has ended; without one, until it is cancelled.</summary>
+    /// <summary>Waits until a process has ended; without one, until it is canceled.</summary>
     public static async Task WaitForEndAsync(int? id, CancellationToken cancellationToken)
     {
         if (id is null)
@@ -24,7 +24,7 @@ internal static class ParentProcess
         }
         catch (ArgumentException)
         {
-            // It has ended already.
+            // The process has already ended.
         }
     }
 }

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
-/// <summary>Tries a script of the user's, as <c>pwsh -NonInteractive -File</c> would run it.</summary>
+/// <summary>Runs a user's script, as <c>pwsh -NonInteractive -File</c> would.</summary>
 internal static class RunCommand
 {
     public static Command Create()

@@ -46,7 +46,7 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            // Ctrl+C or SIGTERM: the expected end.
+            // Ctrl+C or SIGTERM is the expected end.
         }
 
         return 0;

@@ -6,7 +6,7 @@ using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
-/// <summary>A prompt on an emulated account, to play.</summary>
+/// <summary>Opens a prompt on an emulated account.</summary>
 internal static class ShellCommand
 {
     private const int UsageExitCode = 2;

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
-/// <summary>Shows the module at work.</summary>
+/// <summary>Demonstrates the module.</summary>
 internal static class TourCommand
 {
     public static Command Create()

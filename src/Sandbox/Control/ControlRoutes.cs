@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>The sandbox's own switches, for those outside its process. Names in their JSON are in camel case.</summary>
+/// <summary>The sandbox's control API for other processes. JSON names are in camel case.</summary>
 internal static class ControlRoutes
 {
     public const string Prefix = "/sandbox";
@@ -48,10 +48,10 @@ internal static class ControlRoutes
         return TypedResults.NoContent();
     }
 
-    private static Ok<SeedAnswer> Seed(SeedBody body, SandboxAccount account) => TypedResults.Ok(body.Add(account));
+    private static Ok<SeedResponse> Seed(SeedBody body, SandboxAccount account) => TypedResults.Ok(body.Add(account));
 
-    private static Ok<TokenIssued> IssueToken(CredentialStore credentials, TokenAccess? access) =>
-        TypedResults.Ok(new TokenIssued(credentials.Issue(access ?? TokenAccess.Write)));
+    private static Ok<IssuedToken> IssueToken(CredentialStore credentials, TokenAccess? access) =>
+        TypedResults.Ok(new IssuedToken(credentials.Issue(access ?? TokenAccess.Write)));
 
     private static NoContent SetLatency(LatencyBody body, Latency latency)
     {

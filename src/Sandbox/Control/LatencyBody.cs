@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>How long every request is to take.</summary>
+/// <summary>The latency of every request.</summary>
 internal sealed record LatencyBody(double Milliseconds);

@@ -4,9 +4,9 @@ using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>The limits that are to change; those not given stay.</summary>
+/// <summary>The limits to change; null keeps a limit.</summary>
 internal sealed record LimitsBody(
-    bool? EnforceRequestBudget,
+    bool? EnforceRequestLimit,
     int? RequestQuota,
     double? RequestWindowSeconds,
     bool? EnforceCreationRate,
@@ -15,7 +15,7 @@ internal sealed record LimitsBody(
 {
     public void Apply(SandboxLimits limits, SandboxAccount account)
     {
-        limits.EnforceRequestBudget = EnforceRequestBudget ?? limits.EnforceRequestBudget;
+        limits.EnforceRequestLimit = EnforceRequestLimit ?? limits.EnforceRequestLimit;
         limits.RequestQuota = RequestQuota ?? limits.RequestQuota;
         limits.RequestWindow = RequestWindowSeconds is { } seconds
             ? TimeSpan.FromSeconds(seconds)

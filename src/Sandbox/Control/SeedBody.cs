@@ -1,18 +1,18 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Control;
 
-/// <summary>Instances to add to a workflow (made if need be), evenly over a span that ends now. They wait for their start as
-/// long as the workflow says, or as long as is said here.</summary>
+/// <summary>Adds instances to a workflow, which is created if necessary, evenly spread over a period that ends now.
+/// The queue time is the workflow's default or the given one.</summary>
 internal sealed record SeedBody(
     string Workflow, int Count, double SpanSeconds = 86_400, string Prefix = "seed", double? QueueSeconds = null)
 {
-    public SeedAnswer Add(SandboxAccount account)
+    public SeedResponse Add(SandboxAccount account)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
             if (account.FindWorkflow(Workflow) is null)
@@ -27,7 +27,7 @@ internal sealed record SeedBody(
                 CreatedOn = now.AddSeconds((number + 1) * step - SpanSeconds),
                 QueueTime = QueueSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             }));
-            return new SeedAnswer(Workflow, Count);
+            return new SeedResponse(Workflow, Count);
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Faults;
 
-/// <summary>Ends a connection without an answer, or in the middle of one.</summary>
+/// <summary>Aborts a connection before or during the response.</summary>
 internal static class ConnectionCut
 {
     public static Task CutAsync(HttpContext context)
@@ -13,10 +13,11 @@ internal static class ConnectionCut
         return Task.CompletedTask;
     }
 
-    /// <summary>Remembers that the connection will end before the answer does.</summary>
+    /// <summary>Marks that the connection will end before the response does.</summary>
     public static void Mark(HttpContext context) => context.Items[typeof(ConnectionCut)] = true;
 
-    /// <summary>Whether the client has got no whole answer, be it by us or because it went away.</summary>
+    /// <summary>Whether the client received no complete response, because of a fault or because it
+    /// disconnected.</summary>
     public static bool HasHappened(HttpContext context) =>
         context.Items.ContainsKey(typeof(ConnectionCut)) || context.RequestAborted.IsCancellationRequested;
 }

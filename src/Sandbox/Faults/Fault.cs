@@ -7,32 +7,33 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Faults;
 
-/// <summary>Something that goes wrong with the requests that match, after some, and so many times.</summary>
+/// <summary>A fault that applies to a number of matching requests.</summary>
 public sealed class Fault
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _matches;
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of fault.</summary>
     public FaultKind Kind { get; init; }
 
     /// <summary>The method; null for any.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path behind <c>/client/v4</c>, still encoded; <c>*</c> stands for anything, slashes too.</summary>
+    /// <summary>The path after <c>/client/v4</c>, still encoded; <c>*</c> matches anything, including
+    /// slashes.</summary>
     public string Path { get; init; } = "*";
 
-    /// <summary>How many matching requests pass unharmed first.</summary>
+    /// <summary>The number of matching requests that succeed first.</summary>
     public int Skip { get; init; }
 
-    /// <summary>How many are harmed then.</summary>
+    /// <summary>The number of requests that fail after that.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>After how many events <see cref="FaultKind.CutAfterEvents"/> cuts.</summary>
+    /// <summary>The number of events before <see cref="FaultKind.CutAfterEvents"/> aborts the connection.</summary>
     public int Events { get; init; } = 1;
 
-    /// <summary>The <c>Retry-After</c> of a refusal: seconds, or an HTTP date; null for none.</summary>
+    /// <summary>The <c>Retry-After</c> header: seconds or an HTTP date; null for none.</summary>
     public string? RetryAfter { get; init; }
 
     /// <summary>The HTTP status of <see cref="FaultKind.Error"/>.</summary>
@@ -44,18 +45,19 @@ public sealed class Fault
     /// <summary>The message of <see cref="FaultKind.Error"/>.</summary>
     public string Message { get; init; } = "workflows.api.error.internal_server";
 
-    /// <summary>Completes when the first request has been harmed, or has begun to stall.</summary>
+    /// <summary>Completes when the fault has applied to the first request, or when that request has begun to
+    /// stall.</summary>
     [JsonIgnore]
     public Task Reached => _reached.Task;
 
     internal Task Released => _released.Task;
 
-    /// <summary>Lets go of what is stalled; later requests are not held any more.</summary>
+    /// <summary>Releases stalled requests; later requests no longer stall.</summary>
     public void Release() => _released.TrySetResult();
 
     internal void MarkReached() => _reached.TrySetResult();
 
-    internal bool TryTake(string method, string path)
+    internal bool TryAcquire(string method, string path)
     {
         bool isMatch = (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))
             && FileSystemName.MatchesSimpleExpression(Path, path, ignoreCase: false);

@@ -1,54 +1,56 @@
 namespace CloudflareWorkflows.Sandbox.Faults;
 
-/// <summary>What goes wrong with a request.</summary>
+/// <summary>The kind of fault.</summary>
 public enum FaultKind
 {
     /// <summary>429 with <c>Retry-After</c>.</summary>
     TooManyRequests,
 
-    /// <summary>500 with code 10001, the service's own passing failure.</summary>
+    /// <summary>500 with code 10001, the service's transient failure.</summary>
     InternalError,
 
     /// <summary>An error envelope with the status, code and message of the fault.</summary>
     Error,
 
-    /// <summary>403 with a page of HTML, as the firewall's challenge answers.</summary>
+    /// <summary>403 with an HTML page, as the firewall's challenge.</summary>
     HtmlForbidden,
 
-    /// <summary>The connection is cut, and nothing has been done.</summary>
+    /// <summary>The connection is aborted before the request is processed.</summary>
     CutBeforeActing,
 
-    /// <summary>The connection is cut, and what was asked for has been done.</summary>
+    /// <summary>The connection is aborted after the request was processed.</summary>
     CutAfterActing,
 
-    /// <summary>Nothing is done or answered until the fault is released or the client goes away.</summary>
+    /// <summary>The request is not processed until the fault is released or the client disconnects.</summary>
     Stall,
 
-    /// <summary>It is done, and half of the answer is sent; the rest follows when the fault is released.</summary>
+    /// <summary>The request is processed and half of the response is sent; the rest follows when the fault is
+    /// released.</summary>
     StallInBody,
 
-    /// <summary>It is done, and the connection is cut after half of the answer.</summary>
+    /// <summary>The request is processed and the connection is aborted after half of the response.</summary>
     TruncatedBody,
 
-    /// <summary>It is done, and the answer is 200 with half of its JSON, as if that were all.</summary>
+    /// <summary>The request is processed and the response is 200 with half of its JSON as the complete
+    /// body.</summary>
     MalformedJson,
 
-    /// <summary>It is done, and the answer is 200 without a body.</summary>
+    /// <summary>The request is processed and the response is 200 without a body.</summary>
     EmptyBody,
 
-    /// <summary>It is done, and the answer's <c>result</c> is null.</summary>
+    /// <summary>The request is processed and <c>result</c> in the response is null.</summary>
     NullResult,
 
-    /// <summary>It is done, and the answer's <c>success</c> is null.</summary>
+    /// <summary>The request is processed and <c>success</c> in the response is null.</summary>
     NullSuccess,
 
-    /// <summary>A subscription is cut after as many events as the fault says; anything else passes unharmed.</summary>
+    /// <summary>A subscription is aborted after the fault's number of events; other requests succeed.</summary>
     CutAfterEvents,
 
-    /// <summary>It is done, and the answer has fields and a status that nobody has heard of.</summary>
+    /// <summary>The request is processed and the response has unknown fields and an unknown status.</summary>
     UnknownFields,
 
-    /// <summary>It is done, and the lists in the answer, of items or of steps, hold a null first and an item of the wrong
-    /// types last.</summary>
-    OddItems,
+    /// <summary>The request is processed and the lists in the response, of items or of steps, start with a null and
+    /// end with an item of wrong types.</summary>
+    MalformedItems,
 }

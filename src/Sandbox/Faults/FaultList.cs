@@ -4,13 +4,13 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Sandbox.Faults;
 
-/// <summary>The faults that are switched on. A request takes the first that matches.</summary>
+/// <summary>The active faults. A request uses the first that matches.</summary>
 public sealed class FaultList
 {
     private readonly Lock _lock = new();
     private readonly List<Fault> _faults = [];
 
-    /// <summary>Switches a fault on.</summary>
+    /// <summary>Adds a fault.</summary>
     public Fault Add(Fault fault)
     {
         lock (_lock)
@@ -21,7 +21,7 @@ public sealed class FaultList
         return fault;
     }
 
-    /// <summary>Switches all off and lets go of what is stalled.</summary>
+    /// <summary>Removes all faults and releases stalled requests.</summary>
     public void Clear()
     {
         List<Fault> ended;
@@ -38,7 +38,7 @@ public sealed class FaultList
     {
         lock (_lock)
         {
-            return _faults.FirstOrDefault(fault => fault.TryTake(method, path));
+            return _faults.FirstOrDefault(fault => fault.TryAcquire(method, path));
         }
     }
 }

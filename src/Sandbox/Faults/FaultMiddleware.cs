@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Faults;
 
-/// <summary>Lets go wrong what is to go wrong.</summary>
+/// <summary>Applies faults to requests.</summary>
 internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -28,11 +28,11 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
             FaultKind.InternalError => RefuseAsync(context, fault, ApiErrors.Internal),
             FaultKind.Error => RefuseAsync(
                 context, fault, new ApiException(fault.StatusCode, new ApiMessage(fault.Code, fault.Message))),
-            FaultKind.HtmlForbidden => Challenge.WriteAsync(context),
+            FaultKind.HtmlForbidden => FirewallChallenge.WriteAsync(context),
             FaultKind.CutBeforeActing => ConnectionCut.CutAsync(context),
-            FaultKind.CutAfterEvents => PassWithAsync(context, fault),
+            FaultKind.CutAfterEvents => AttachAsync(context, fault),
             FaultKind.Stall => StallAsync(context, fault),
-            _ => SpoiltAnswer.WriteAsync(context, next, fault),
+            _ => FaultyResponse.WriteAsync(context, next, fault),
         });
     }
 
@@ -46,8 +46,8 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults)
         return ErrorEnvelopeMiddleware.WriteAsync(context, refusal);
     }
 
-    /// <summary>Leaves it to what sends the events.</summary>
-    private Task PassWithAsync(HttpContext context, Fault fault)
+    /// <summary>Attaches the fault for the endpoint that sends the events.</summary>
+    private Task AttachAsync(HttpContext context, Fault fault)
     {
         context.Items[typeof(Fault)] = fault;
         return next(context);

@@ -1,12 +1,12 @@
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>How the pause between two attempts grows.</summary>
+/// <summary>How the delay between attempts grows.</summary>
 public enum Backoff
 {
-    /// <summary>It stays as it is.</summary>
+    /// <summary>The delay is constant.</summary>
     Constant,
 
-    /// <summary>By the same amount each time.</summary>
+    /// <summary>It grows by the same amount each time.</summary>
     Linear,
 
     /// <summary>It doubles each time.</summary>

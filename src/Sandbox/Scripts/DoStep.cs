@@ -2,52 +2,52 @@ using System;
 
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>A <c>step.do</c>: code that runs for a while, may fail, and is tried again.</summary>
-/// <param name="Name">The bare name.</param>
+/// <summary>A <c>step.do</c>: code that runs for some time, may fail, and is retried.</summary>
+/// <param name="Name">The name in the code.</param>
 public sealed record DoStep(string Name) : ScriptStep(Name)
 {
-    /// <summary>How long each attempt runs.</summary>
+    /// <summary>The duration of each attempt.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How many attempts of a run fail before one succeeds; <see cref="int.MaxValue"/> for all.</summary>
+    /// <summary>The number of attempts that fail before one succeeds; <see cref="int.MaxValue"/> for all.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Whether the cause is gone once somebody restarts the instance.</summary>
-    public bool HealsOnRestart { get; init; }
+    /// <summary>Whether the step succeeds after the instance is restarted.</summary>
+    public bool SucceedsAfterRestart { get; init; }
 
-    /// <summary>What a failing attempt says.</summary>
+    /// <summary>The error of a failed attempt.</summary>
     public StepError Error { get; init; } = StepError.Default;
 
-    /// <summary>Whether the code throws a NonRetryableError: the first failure is the last attempt, and of
-    /// <see cref="Error"/> the message is left.</summary>
+    /// <summary>Whether the code throws a NonRetryableError: the first failure is the last attempt, and only the
+    /// message of <see cref="Error"/> is kept.</summary>
     public bool IsNonRetryable { get; init; }
 
-    /// <summary>Whether the code goes on when the step has failed for good.</summary>
+    /// <summary>Whether the code handles the final failure and continues.</summary>
     public bool IsCaught { get; init; }
 
-    /// <summary>When it is tried again.</summary>
+    /// <summary>The retry configuration.</summary>
     public RetryConfig Retries { get; init; } = RetryConfig.Default;
 
-    /// <summary>The limit of one attempt, as the log shows it.</summary>
+    /// <summary>The timeout of one attempt, as the log shows it.</summary>
     public string Timeout { get; init; } = "10 minutes";
 
-    /// <summary>What the step returns, as JSON text.</summary>
+    /// <summary>The output, as JSON text.</summary>
     public string? Output { get; init; }
 
-    /// <summary>What the step returns if it returns a stream.</summary>
+    /// <summary>The output if it is a stream.</summary>
     public ReadOnlyMemory<byte>? Stream { get; init; }
 
-    /// <summary>Whether the log hides the output.</summary>
+    /// <summary>Whether the log redacts the output.</summary>
     public bool IsSensitive { get; init; }
 
-    /// <summary>What undoes the step; null when nothing does.</summary>
+    /// <summary>The rollback handler; null for none.</summary>
     public RollbackHandler? Rollback { get; init; }
 
-    /// <summary>What the log says of a failed attempt.</summary>
+    /// <summary>The error of a failed attempt in the log.</summary>
     internal StepError Failure => IsNonRetryable ? StepError.NonRetryable(Error.Message) : Error;
 
-    /// <summary>What the instance ends with if nobody catches it.</summary>
+    /// <summary>The error of the instance if the failure is not handled.</summary>
     internal StepError Consequence => IsNonRetryable ? StepError.NotHandled : Error;
 
-    internal bool Fails(int attempt, bool isRestarted) => attempt <= Failures && !(isRestarted && HealsOnRestart);
+    internal bool Fails(int attempt, bool isRestarted) => attempt <= Failures && !(isRestarted && SucceedsAfterRestart);
 }

@@ -2,16 +2,16 @@ using System;
 
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>How often a failing step is tried again, and how long the engine waits in between.</summary>
-/// <param name="Limit">The number of retries, so that there are <c>Limit + 1</c> attempts at most.</param>
-/// <param name="Delay">The pause before the first retry.</param>
-/// <param name="Backoff">How the pause grows.</param>
+/// <summary>How often a failed step is retried, and the delay before each retry.</summary>
+/// <param name="Limit">The number of retries: there are at most <c>Limit + 1</c> attempts.</param>
+/// <param name="Delay">The delay before the first retry.</param>
+/// <param name="Backoff">How the delay grows.</param>
 public sealed record RetryConfig(int Limit, TimeSpan Delay, Backoff Backoff)
 {
-    /// <summary>The engine's own default: 5 retries, 10 s, exponential.</summary>
+    /// <summary>The engine's default: 5 retries, 10 s, exponential.</summary>
     public static RetryConfig Default { get; } = new(5, TimeSpan.FromSeconds(10), Backoff.Exponential);
 
-    /// <summary>No second attempt.</summary>
+    /// <summary>No retries.</summary>
     public static RetryConfig None { get; } = new(0, TimeSpan.Zero, Backoff.Constant);
 
     internal TimeSpan DelayAfter(int attempt) => Backoff switch

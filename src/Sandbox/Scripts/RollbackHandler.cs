@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>The code that undoes a step.</summary>
-/// <param name="Duration">How long it runs.</param>
-/// <param name="Error">Why it fails; null when it works.</param>
+/// <summary>The code that rolls back a step.</summary>
+/// <param name="Duration">Its duration.</param>
+/// <param name="Error">Its error; null for success.</param>
 public sealed record RollbackHandler(TimeSpan Duration, StepError? Error = null);

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Scripts;
 
-/// <summary>One statement of a script: a step, or several branches of steps that run side by side.</summary>
+/// <summary>One statement of a script: a step, or several parallel branches of steps.</summary>
 public abstract record ScriptNode;

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Sandbox.Accounts;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
 
-/// <summary>Fills an account with what a small shop would have in it.</summary>
+/// <summary>Fills an account with the workflows of a small shop.</summary>
 internal static class DemoAccount
 {
     public const string NightlyCron = "30 2 * * *";
@@ -38,7 +38,7 @@ internal static class DemoAccount
     }
 
     private static void AddWorkflow(
-        SandboxAccount account, string name, string worker, int versions, int ageInDays, Scripts.Script script) =>
+        SandboxAccount account, string name, string worker, int versions, int ageInDays, Scripts.StepScript script) =>
         _ = account.AddWorkflow(name, new WorkflowSetup
         {
             ScriptName = worker,

@@ -3,19 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Cronos;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
 
-/// <summary>
-/// The instances of the demo account: a few hundred over the last days, in all nine statuses. Chance has a fixed seed,
-/// so two runs differ in nothing but the date.
-/// </summary>
+/// <summary>The instances of the demo account: a few hundred over the last days, in all nine statuses. The random
+/// numbers have a fixed seed, so two starts differ only in the date.</summary>
 internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
 {
-    private readonly Random _chance = new(20260101);
+    private readonly Random _random = new(20260101);
 
     public void Add()
     {
@@ -29,25 +27,25 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
         AddPast("onboarding-email", "customer", 30, DemoScripts.Onboarding);
         AddInvoices();
         AddReports();
-        AddUnderWay();
+        AddRunning();
     }
 
-    private void AddPast(string workflow, string prefix, int count, Script script) =>
+    private void AddPast(string workflow, string prefix, int count, StepScript script) =>
         _ = account.AddInstances(workflow, Enumerable.Range(0, count).Select(number => new InstanceSetup
         {
             Id = Id(prefix, number),
             CreatedOn = InThePast(),
             Script = script,
             Params = Params(prefix, number),
-            Trigger = _chance.Next(3) == 0 ? TriggerSource.Api : TriggerSource.Binding,
+            Trigger = _random.Next(3) == 0 ? TriggerSource.Api : TriggerSource.Binding,
         }));
 
     private void AddInvoices() =>
         _ = account.AddInstances("invoice-billing", Enumerable.Range(0, 36).Select(number =>
         {
             DateTimeOffset created = InThePast();
-            DateTimeOffset answered = created.AddMinutes(5 + _chance.Next(600));
-            // Every fourth is still waiting, every ninth was withdrawn; the rest were approved in time.
+            DateTimeOffset answered = created.AddMinutes(5 + _random.Next(600));
+            // Every fourth invoice is still waiting, every ninth was withdrawn; the rest were approved in time.
             IReadOnlyList<HistoryEntry> history = (number % 4, number % 9) switch
             {
                 (0, _) => [],
@@ -66,7 +64,7 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
     private void AddReports() =>
         _ = account.AddInstances("nightly-report", NightlyRuns().Select(due => new InstanceSetup
         {
-            // The service names these by the expression and the instant.
+            // The service derives these ids from the expression and the time.
             Id = string.Create(
                 CultureInfo.InvariantCulture, $"{DemoAccount.NightlyCron}-{due.ToUnixTimeMilliseconds()}"),
             CreatedOn = due,
@@ -77,7 +75,7 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
     private IEnumerable<DateTimeOffset> NightlyRuns() =>
         CronExpression.Parse(DemoAccount.NightlyCron).GetOccurrences(now.AddDays(-10), now, TimeZoneInfo.Utc);
 
-    private void AddUnderWay()
+    private void AddRunning()
     {
         DateTimeOffset start = now.AddMinutes(-40);
         Migration("running", start);
@@ -109,7 +107,7 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
             History = history,
         });
 
-    private DateTimeOffset InThePast() => now.AddSeconds(-60 - _chance.Next(3 * 24 * 3600));
+    private DateTimeOffset InThePast() => now.AddSeconds(-60 - _random.Next(3 * 24 * 3600));
 
     private static string Id(string prefix, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-{1001 + number}");

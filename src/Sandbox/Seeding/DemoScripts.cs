@@ -4,35 +4,35 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
 
-/// <summary>What the workflows of the demo account run: a few seconds each, so that one can watch.</summary>
+/// <summary>The scripts of the demo account: they take a few seconds each, so that you can watch them.</summary>
 internal static class DemoScripts
 {
-    public static Script Fulfilment { get; } = FulfilmentWith(new DoStep("charge card"));
+    public static StepScript Fulfilment { get; } = FulfilmentWith(new DoStep("charge card"));
 
-    /// <summary>The card is declined however often it is tried, until somebody restarts the instance.</summary>
-    public static Script FulfilmentDeclined { get; } = FulfilmentWith(new DoStep("charge card")
+    /// <summary>The card is declined on every attempt, until the instance is restarted.</summary>
+    public static StepScript FulfilmentDeclined { get; } = FulfilmentWith(new DoStep("charge card")
     {
         Failures = int.MaxValue,
-        HealsOnRestart = true,
+        SucceedsAfterRestart = true,
         Error = new StepError("Error", "card gateway answered 402: do not honour"),
         Retries = new RetryConfig(2, TimeSpan.FromSeconds(2), Backoff.Exponential),
     });
 
-    /// <summary>The gateway hiccups twice and then takes the card.</summary>
-    public static Script FulfilmentRetried { get; } = FulfilmentWith(new DoStep("charge card")
+    /// <summary>The gateway fails twice and then accepts the card.</summary>
+    public static StepScript FulfilmentRetried { get; } = FulfilmentWith(new DoStep("charge card")
     {
         Failures = 2,
         Error = new StepError("Error", "card gateway answered 503"),
         Retries = new RetryConfig(5, TimeSpan.FromSeconds(2), Backoff.Exponential),
     });
 
-    /// <summary>Fails at its second step, a few seconds after it was started; a restart cures it.</summary>
-    public static Script Refund { get; } = new ScriptBuilder()
+    /// <summary>Fails at its second step, a few seconds after its start; succeeds after a restart.</summary>
+    public static StepScript Refund { get; } = new StepScriptBuilder()
         .Do("load order", 0.3, """{"lines":2,"currency":"EUR"}""")
         .Do(new DoStep("call gateway")
         {
             Failures = int.MaxValue,
-            HealsOnRestart = true,
+            SucceedsAfterRestart = true,
             Error = new StepError("GatewayError", "refund gateway answered 503"),
             Retries = new RetryConfig(2, TimeSpan.FromSeconds(1), Backoff.Constant),
             Output = """{"refunded":true}""",
@@ -41,15 +41,15 @@ internal static class DemoScripts
         .Returns(input => Result("refunded", input))
         .Build();
 
-    public static Script RefundWorking { get; } = new ScriptBuilder()
+    public static StepScript RefundWorking { get; } = new StepScriptBuilder()
         .Do("load order", 0.3, """{"lines":2,"currency":"EUR"}""")
         .Do("call gateway", 0.9, """{"refunded":true}""")
         .Do("send receipt", 0.4)
         .Returns(input => Result("refunded", input))
         .Build();
 
-    /// <summary>Waits for somebody to approve.</summary>
-    public static Script Billing { get; } = new ScriptBuilder()
+    /// <summary>Waits for an approval.</summary>
+    public static StepScript Billing { get; } = new StepScriptBuilder()
         .Do("draw up invoice", 0.6, """{"lines":4,"total":1284.5}""")
         .WaitForEvent("approval", "approved", TimeSpan.FromDays(3))
         .Do(new DoStep("book payment") { IsSensitive = true, Output = """{"iban":"hidden"}""" })
@@ -57,7 +57,7 @@ internal static class DemoScripts
         .Returns(input => Result("invoiced", input))
         .Build();
 
-    public static Script Report { get; } = new ScriptBuilder()
+    public static StepScript Report { get; } = new StepScriptBuilder()
         .Do("query sales", 1.2, """{"rows":18250}""")
         .Do("query returns", 0.9, """{"rows":412}""")
         .Do("render report", 1.5, """{"pages":12,"key":"reports/nightly.pdf"}""")
@@ -65,7 +65,7 @@ internal static class DemoScripts
         .Returns("""{"report":"reports/nightly.pdf","rows":18662}""")
         .Build();
 
-    public static Script Images { get; } = new ScriptBuilder()
+    public static StepScript Images { get; } = new StepScriptBuilder()
         .Do("fetch original", 0.5, """{"width":4032,"height":3024}""")
         .Parallel(
             branch => branch.Do("thumbnail", 0.4, """{"bytes":9120}"""),
@@ -75,7 +75,7 @@ internal static class DemoScripts
         .Returns(input => Result("published", input))
         .Build();
 
-    public static Script Onboarding { get; } = new ScriptBuilder()
+    public static StepScript Onboarding { get; } = new StepScriptBuilder()
         .Do("send welcome", 0.4, """{"message":"welcome"}""")
         .Sleep("wait a day", TimeSpan.FromDays(1))
         .Do("send tips", 0.4, """{"message":"tips"}""")
@@ -84,16 +84,16 @@ internal static class DemoScripts
         .Returns(input => Result("onboarded", input))
         .Build();
 
-    /// <summary>Done in about two seconds: the one to wait for.</summary>
-    public static Script AddressCheck { get; } = new ScriptBuilder()
+    /// <summary>Completes in about two seconds, to demonstrate waiting.</summary>
+    public static StepScript AddressCheck { get; } = new StepScriptBuilder()
         .Do("normalise", 0.5, """{"valid":true}""")
         .Do("look up", 0.9, """{"matches":1}""")
         .Do("score", 0.3, """{"score":0.97}""")
         .Returns(input => Result("checked", input))
         .Build();
 
-    /// <summary>An hour of work, so that there is something to stop.</summary>
-    public static Script Migration { get; } = new ScriptBuilder()
+    /// <summary>Runs for hours, to demonstrate stopping.</summary>
+    public static StepScript Migration { get; } = new StepScriptBuilder()
         .Do(new DoStep("copy table")
         {
             Duration = TimeSpan.FromMinutes(2),
@@ -105,7 +105,7 @@ internal static class DemoScripts
         .Returns("""{"migrated":true}""")
         .Build();
 
-    private static Script FulfilmentWith(DoStep charge) => new ScriptBuilder()
+    private static StepScript FulfilmentWith(DoStep charge) => new StepScriptBuilder()
         .Do("validate order", 0.4, """{"valid":true,"lines":3}""")
         .Do(new DoStep("reserve stock")
         {

@@ -9,14 +9,16 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
-/// <summary>A real PowerShell in the terminal of this process, with the module and an emulated account in place.</summary>
+/// <summary>Runs PowerShell in the terminal of this process, with the module loaded and connected to an emulated
+/// account.</summary>
 internal static class DemoShell
 {
     /// <summary>Runs a script to its end.</summary>
     /// <param name="path">The script.</param>
-    /// <param name="arguments">What it is given.</param>
-    /// <param name="cancellationToken">Ends the start of the account; the shell ends by itself or by a signal.</param>
-    /// <returns>The exit code of the script; 130 if the user pressed Ctrl+C, where PowerShell says 0.</returns>
+    /// <param name="arguments">The arguments of the script.</param>
+    /// <param name="cancellationToken">Cancels the start of the account; the shell ends by itself or by a
+    /// signal.</param>
+    /// <returns>The exit code of the script; 130 after Ctrl+C, for which PowerShell returns 0.</returns>
     public static Task<int> RunAsync(
         string path, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         StartAsync(
@@ -24,8 +26,9 @@ internal static class DemoShell
             static (shell, interrupted) => interrupted ? ShellSignals.InterruptedExitCode : shell.ExitCode,
             cancellationToken);
 
-    /// <summary>Opens a prompt. There, Ctrl+C is an everyday key.</summary>
-    /// <param name="cancellationToken">Ends the start of the account; the shell ends by itself or by a signal.</param>
+    /// <summary>Opens a prompt, where Ctrl+C is a normal key.</summary>
+    /// <param name="cancellationToken">Cancels the start of the account; the shell ends by itself or by a
+    /// signal.</param>
     /// <returns>The exit code of the shell.</returns>
     public static Task<int> OpenAsync(CancellationToken cancellationToken) => StartAsync(
         ["-NoExit", "-File", BuildPaths.Script("Start-Shell.ps1")], static (shell, _) => shell.ExitCode,
@@ -40,15 +43,15 @@ internal static class DemoShell
         SetEnvironment(start.Environment, server);
         using ShellSignals signals = new();
         using Process shell = Process.Start(start)!;
-        signals.PassOnTo(shell);
+        signals.ForwardTo(shell);
         await shell.WaitForExitAsync(CancellationToken.None);
         return exitCode(shell, signals.WasInterrupted);
     }
 
-    /// <summary>The shell knows this account alone: no variable of the user's own account reaches it.</summary>
+    /// <summary>The shell can only use this account: it gets no variable of the user's own account.</summary>
     private static void SetEnvironment(IDictionary<string, string?> environment, SandboxServer server)
     {
-        foreach (string name in environment.Keys.Where(IsOfCloudflare).ToArray())
+        foreach (string name in environment.Keys.Where(IsCloudflareVariable).ToArray())
         {
             environment.Remove(name);
         }
@@ -62,12 +65,12 @@ internal static class DemoShell
             + (environment.TryGetValue("PSModulePath", out string? path) ? path : "");
         if (CultureInfo.CurrentCulture.Name.Length == 0)
         {
-            // PowerShell breaks lines between words only in languages that it knows; containers have none set.
+            // PowerShell wraps lines at words only if a language is set, which containers lack.
             environment["LANG"] = "en_US.UTF-8";
         }
     }
 
-    private static bool IsOfCloudflare(string name) =>
+    private static bool IsCloudflareVariable(string name) =>
         name.StartsWith("CLOUDFLARE_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("CF_", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,11 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
-/// <summary>What the signals of a terminal mean while a shell runs in it. Ctrl+C is the shell's: it gets it from the terminal
-/// itself, and this process stays. What ends this process ends the shell, which would fight for the terminal otherwise.</summary>
+/// <summary>Handles terminal signals while a shell runs. The shell receives Ctrl+C from the terminal itself, and this
+/// process ignores it. A signal that ends this process also ends the shell, which would otherwise compete for the
+/// terminal.</summary>
 internal sealed class ShellSignals : IDisposable
 {
-    /// <summary>128 and the number of SIGINT: what shells report after Ctrl+C.</summary>
+    /// <summary>128 plus the number of SIGINT: the exit code of shells after Ctrl+C.</summary>
     public const int InterruptedExitCode = 130;
 
     private readonly PosixSignalRegistration[] _registrations;
@@ -20,15 +21,15 @@ internal sealed class ShellSignals : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
             PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static context => context.Cancel = true),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, PassOn),
-            PosixSignalRegistration.Create(PosixSignal.SIGHUP, PassOn),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Forward),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, Forward),
         ];
     }
 
     /// <summary>Whether Ctrl+C was pressed.</summary>
     public bool WasInterrupted { get; private set; }
 
-    public void PassOnTo(Process shell) => _shell = shell;
+    public void ForwardTo(Process shell) => _shell = shell;
 
     public void Dispose() => Array.ForEach(_registrations, registration => registration.Dispose());
 
@@ -42,9 +43,9 @@ internal sealed class ShellSignals : IDisposable
         context.Cancel = true;
     }
 
-    private void PassOn(PosixSignalContext context)
+    private void Forward(PosixSignalContext context)
     {
-        // The shell's end ends this process, too.
+        // The end of the shell also ends this process.
         context.Cancel = true;
         if (_shell is not Process shell || shell.HasExited)
         {
@@ -57,7 +58,7 @@ internal sealed class ShellSignals : IDisposable
         }
         else
         {
-            // Both numbers are the same on all systems that .NET runs on.
+            // Both numbers are the same on all Unix systems that .NET supports.
             _ = SendSignal(shell.Id, context.Signal == PosixSignal.SIGHUP ? 1 : 15);
         }
     }

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Subscriptions;
 
-/// <summary>The frames of a subscription: camel case, and only the fields that an event has.</summary>
+/// <summary>The frames of a subscription: camel case, without null fields.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(MillisecondsConverter)])]
-[JsonSerializable(typeof(RunEvent))]
+    Converters = [typeof(UnixMillisecondsConverter)])]
+[JsonSerializable(typeof(InstanceEvent))]
 internal sealed partial class SubscriptionJson : JsonSerializerContext
 {
-    public static byte[] Serialize(RunEvent sent) => JsonSerializer.SerializeToUtf8Bytes(sent, Default.RunEvent);
+    public static byte[] Serialize(InstanceEvent sent) => JsonSerializer.SerializeToUtf8Bytes(sent, Default.InstanceEvent);
 }

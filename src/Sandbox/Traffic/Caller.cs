@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>Who asks: a token, or a user by the global key, with a budget of its own.</summary>
-/// <param name="Name">What it is known by.</param>
-/// <param name="Access">What it may do with workflows.</param>
-/// <param name="Budget">What it may still ask.</param>
-internal sealed record Caller(string Name, TokenAccess Access, RequestBudget Budget)
+/// <summary>The caller: a token, or a user with the global key, each with its own rate limit.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Access">The permissions for workflows.</param>
+/// <param name="RateLimiter">The rate limiter.</param>
+internal sealed record Caller(string Name, TokenAccess Access, RequestRateLimiter RateLimiter)
 {
     public static Caller Of(HttpContext context) => (Caller)context.Items[typeof(Caller)]!;
 

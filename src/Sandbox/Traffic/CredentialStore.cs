@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>The credentials that the account knows.</summary>
+/// <summary>The valid credentials of the account.</summary>
 public sealed class CredentialStore
 {
     private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);
@@ -19,27 +19,27 @@ public sealed class CredentialStore
         _limits = options.Limits;
         ApiToken = Issue();
         GlobalApiKey = StableIds.Token("global key")[..37];
-        _callers[$"{Email} {GlobalApiKey}"] = new Caller(Email, TokenAccess.Write, new RequestBudget(_limits));
+        _callers[$"{Email} {GlobalApiKey}"] = new Caller(Email, TokenAccess.Write, new RequestRateLimiter(_limits));
     }
 
-    /// <summary>The token that the account begins with; it may do everything.</summary>
+    /// <summary>The first token, with all permissions.</summary>
     public string ApiToken { get; }
 
-    /// <summary>The address that goes with the global key.</summary>
+    /// <summary>The e-mail address of the global key.</summary>
     public string Email { get; } = "admin@sandbox.example";
 
     /// <summary>The global API key of the user.</summary>
     public string GlobalApiKey { get; }
 
-    /// <summary>Makes a fresh token with its own budget.</summary>
+    /// <summary>Creates a token with its own rate limit.</summary>
     public string Issue(TokenAccess access = TokenAccess.Write)
     {
         string token = StableIds.Token($"token {System.Threading.Interlocked.Increment(ref _issued)}");
-        _callers[token] = new Caller(token, access, new RequestBudget(_limits));
+        _callers[token] = new Caller(token, access, new RequestRateLimiter(_limits));
         return token;
     }
 
-    /// <summary>Makes a token worthless.</summary>
+    /// <summary>Revokes a token.</summary>
     public void Revoke(string token) => _callers.TryRemove(token, out _);
 
     internal Caller Identify(IHeaderDictionary headers)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>The headers of Cloudflare's edge. The date is the sandbox's own, not the server's.</summary>
+/// <summary>Sets the headers of Cloudflare's edge. The date comes from the sandbox's clock.</summary>
 internal sealed class EdgeHeadersMiddleware(RequestDelegate next, TimeProvider time)
 {
     private long _rays = 0x4f00_0000_0000_0000;

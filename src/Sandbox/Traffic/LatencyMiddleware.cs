@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>Lets every request take its time.</summary>
+/// <summary>Delays every request.</summary>
 internal sealed class LatencyMiddleware(RequestDelegate next, Latency latency, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>The requests that arrived, in order. Each look at it is a snapshot.</summary>
+/// <summary>The requests that arrived, in order. Each enumeration is a snapshot.</summary>
 public sealed class RequestLog : IReadOnlyList<RecordedRequest>
 {
     private readonly Lock _lock = new();
@@ -37,7 +37,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         }
     }
 
-    /// <summary>Forgets what came so far.</summary>
+    /// <summary>Removes all requests.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -46,7 +46,7 @@ public sealed class RequestLog : IReadOnlyList<RecordedRequest>
         }
     }
 
-    /// <summary>Completes when so many requests have arrived. Whoever waits for it sets the limit.</summary>
+    /// <summary>Completes when this number of requests has arrived. The caller sets a timeout.</summary>
     public Task Arrival(int count)
     {
         lock (_lock)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>Writes down each request as it arrives, and what was answered.</summary>
+/// <summary>Records each request as it arrives, and its response.</summary>
 internal sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -46,7 +46,7 @@ internal sealed class RequestLogMiddleware(RequestDelegate next, RequestLog log,
 
         MemoryStream body = new();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        // What comes after reads the copy; a chunked body has a length from here on.
+        // The next middleware reads the copy; a chunked body now has a length.
         request.ContentLength = body.Length;
         body.Position = 0;
         request.Body = body;

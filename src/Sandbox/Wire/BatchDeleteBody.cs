@@ -2,5 +2,5 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>The instances that are to be deleted.</summary>
+/// <summary>The instances to delete.</summary>
 internal sealed record BatchDeleteBody(IReadOnlyList<string?>? Instances);

@@ -1,5 +1,5 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What a creation asks.</summary>
+/// <summary>The body of a creation.</summary>
 internal sealed record CreateBody(
     string? InstanceId, RawJson? Params, RetentionBody? InstanceRetention, string? LocationHint);

@@ -1,9 +1,9 @@
 using System;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What a creation answers.</summary>
+/// <summary>The response to a creation.</summary>
 internal sealed record CreatedInstance(string Id, string Status, Guid VersionId, Guid WorkflowId, string TriggerSource)
 {
     public static CreatedInstance Of(Instance instance, DateTimeOffset now) => new(

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>How many were deleted.</summary>
+/// <summary>The number of deleted triggers.</summary>
 internal sealed record DeletedCount(int Deleted);

@@ -3,6 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What the deletion of an instance answers; its id is spelled unlike the rest.</summary>
+/// <summary>The response to the deletion of an instance; unlike others, its id is in camel case.</summary>
 internal sealed record DeletedInstance(
     [property: JsonPropertyName("instanceId")] string InstanceId, DateTimeOffset Timestamp);

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Sandbox.Accounts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What a creation or change of a workflow answers: no counts, and flags that are numbers.</summary>
+/// <summary>The response to the creation or change of a workflow: no counts, and numeric flags.</summary>
 internal sealed record DeployedWorkflow(
     Guid Id,
     string Name,

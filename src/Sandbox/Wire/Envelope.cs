@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What every answer of the API is wrapped in.</summary>
+/// <summary>The envelope of every response of the API.</summary>
 internal sealed record Envelope<T>(
     T? Result,
     bool Success,

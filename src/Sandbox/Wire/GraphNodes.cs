@@ -6,7 +6,7 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>The statements of a script as nodes of the service's graph.</summary>
+/// <summary>Converts the statements of a script to nodes of the service's graph.</summary>
 internal static class GraphNodes
 {
     public static JsonArray Of(IEnumerable<ScriptNode> nodes) => [.. nodes.Select(Node)];
@@ -23,7 +23,7 @@ internal static class GraphNodes
                 {
                     ["limit"] = step.Retries.Limit,
                     ["delay"] = (long)step.Retries.Delay.TotalMilliseconds,
-                    ["backoff"] = JsonSpelling.Of(step.Retries.Backoff),
+                    ["backoff"] = JsonName.Of(step.Retries.Backoff),
                 },
                 ["timeout"] = step.Timeout,
             },

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Why one of several was refused.</summary>
+/// <summary>The error of one id in a batch.</summary>
 internal sealed record IdError(string Id, int Code, string Message);

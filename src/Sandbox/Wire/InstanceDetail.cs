@@ -2,19 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Serialization;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>An instance in full. It has no id, and one name of another style, as the service has it.</summary>
+/// <summary>A full instance. As in the service, it has no id, and one name is in camel case.</summary>
 internal sealed record InstanceDetail
 {
     public required string Status { get; init; }
 
     public required RawJson Params { get; init; }
 
-    public required TriggerAnswer Trigger { get; init; }
+    public required TriggerResponse Trigger { get; init; }
 
     [JsonPropertyName("versionId")]
     public required Guid VersionId { get; init; }
@@ -31,10 +31,10 @@ internal sealed record InstanceDetail
 
     public required string Output { get; init; }
 
-    public required RollbackAnswer? Rollback { get; init; }
+    public required RollbackResponse? Rollback { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public CronAnswer? Schedule { get; init; }
+    public CronResponse? Schedule { get; init; }
 
     public required int StepCount { get; init; }
 
@@ -43,24 +43,24 @@ internal sealed record InstanceDetail
 
     public static InstanceDetail Of(Instance instance, DateTimeOffset now, bool isSimple, bool isDescending)
     {
-        Timeline timeline = instance.At(now);
-        IEnumerable<StepRecord> steps = isDescending ? timeline.Steps.Reverse() : timeline.Steps;
+        InstanceSnapshot snapshot = instance.At(now);
+        IEnumerable<StepRecord> steps = isDescending ? snapshot.Steps.Reverse() : snapshot.Steps;
         return new InstanceDetail
         {
-            Status = timeline.Status,
+            Status = snapshot.Status,
             Params = new RawJson(instance.Params ?? "{}"),
-            Trigger = new TriggerAnswer(instance.Trigger),
+            Trigger = new TriggerResponse(instance.Trigger),
             VersionId = instance.Version.Id,
-            Queued = timeline.QueuedOn,
-            Start = timeline.StartedOn,
-            End = timeline.EndedOn,
-            Success = InstanceStatus.IsEnded(timeline.Status) ? timeline.Status == InstanceStatus.Complete : null,
-            Error = timeline.Error,
-            // The contract allows a string or a number here, never null.
-            Output = OutputText.Of(instance, timeline) ?? "",
-            Rollback = timeline.Rollback is { } rollback ? new RollbackAnswer(rollback.Outcome, rollback.Error) : null,
-            Schedule = CronAnswer.Of(instance),
-            StepCount = timeline.Steps.Count,
+            Queued = snapshot.QueuedOn,
+            Start = snapshot.StartedOn,
+            End = snapshot.EndedOn,
+            Success = InstanceStatus.IsEnded(snapshot.Status) ? snapshot.Status == InstanceStatus.Complete : null,
+            Error = snapshot.Error,
+            // The OpenAPI document allows a string or a number here, never null.
+            Output = OutputText.Of(instance, snapshot) ?? "",
+            Rollback = snapshot.Rollback is { } rollback ? new RollbackResponse(rollback.Outcome, rollback.Error) : null,
+            Schedule = CronResponse.Of(instance),
+            StepCount = snapshot.Steps.Count,
             Steps = isSimple ? null : [.. steps.Select(StepEntry.Of)],
         };
     }

@@ -1,5 +1,5 @@
 using System;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 

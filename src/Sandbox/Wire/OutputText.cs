@@ -1,22 +1,23 @@
 using System.Text.Json;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Outputs as the log shows them: JSON in a string, cut when long, hidden when sensitive.</summary>
+/// <summary>Formats outputs as the log shows them: JSON in a string, truncated if long, redacted if
+/// sensitive.</summary>
 internal static class OutputText
 {
     private const int Limit = 10_000;
 
-    /// <summary>What an instance returned, shortened; null unless it completed.</summary>
-    public static string? Of(Instance instance, Timeline timeline) =>
-        Whole(instance, timeline) is string output ? Cut(output) : null;
+    /// <summary>Returns the truncated output of an instance; null unless it completed.</summary>
+    public static string? Of(Instance instance, InstanceSnapshot snapshot) =>
+        Whole(instance, snapshot) is string output ? Cut(output) : null;
 
-    /// <summary>What an instance returned; null unless it completed.</summary>
-    public static string? Whole(Instance instance, Timeline timeline)
+    /// <summary>Returns the output of an instance; null unless it completed.</summary>
+    public static string? Whole(Instance instance, InstanceSnapshot snapshot)
     {
-        if (timeline.Status != InstanceStatus.Complete)
+        if (snapshot.Status != InstanceStatus.Complete)
         {
             return null;
         }
@@ -25,7 +26,7 @@ internal static class OutputText
         return instance.Script.Output(parameters.RootElement);
     }
 
-    /// <summary>What a step returned; null unless it worked and returned something.</summary>
+    /// <summary>Returns the output of a step; null unless it succeeded with an output.</summary>
     public static string? Of(StepRecord record) => record switch
     {
         { Output: null } => null,

@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>JSON text that goes into an answer as it is.</summary>
+/// <summary>JSON text that is written to a response unchanged.</summary>
 [JsonConverter(typeof(RawJsonConverter))]
 internal readonly record struct RawJson(string Text);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Writes JSON text as it is.</summary>
+/// <summary>Writes JSON text unchanged.</summary>
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Where in a listing a page lies. Pages have a number, or a cursor to what follows, never both.</summary>
+/// <summary>The paging information of a listing. A page has a number or the cursor of the next page, never
+/// both.</summary>
 internal sealed record ResultInfo(int Count, int PerPage, int TotalCount)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

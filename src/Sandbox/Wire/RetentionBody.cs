@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Retention as it is asked for: milliseconds, or a phrase such as <c>7 days</c>.</summary>
+/// <summary>A retention in a request: milliseconds, or a phrase such as <c>7 days</c>.</summary>
 internal sealed record RetentionBody(RawJson? SuccessRetention, RawJson? ErrorRetention);

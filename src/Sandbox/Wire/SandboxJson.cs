@@ -5,32 +5,32 @@ using System.Text.Json.Serialization;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>Everything that goes over the wire under <c>/client/v4</c>, with serializers made at build time.</summary>
+/// <summary>The JSON types under <c>/client/v4</c>, source-generated.</summary>
 [JsonSerializable(typeof(Envelope<object>))]
-[JsonSerializable(typeof(Envelope<IReadOnlyList<AccountAnswer>>))]
-[JsonSerializable(typeof(Envelope<TokenAnswer>))]
-[JsonSerializable(typeof(Envelope<WorkflowAnswer>))]
-[JsonSerializable(typeof(Envelope<IReadOnlyList<WorkflowAnswer>>))]
-[JsonSerializable(typeof(Envelope<VersionAnswer>))]
-[JsonSerializable(typeof(Envelope<IReadOnlyList<VersionAnswer>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<AccountResponse>>))]
+[JsonSerializable(typeof(Envelope<TokenResponse>))]
+[JsonSerializable(typeof(Envelope<WorkflowResponse>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<WorkflowResponse>>))]
+[JsonSerializable(typeof(Envelope<VersionResponse>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<VersionResponse>>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<InstanceItem>>))]
 [JsonSerializable(typeof(Envelope<InstanceDetail>))]
 [JsonSerializable(typeof(Envelope<CreatedInstance>))]
-[JsonSerializable(typeof(Envelope<StatusAnswer>))]
-[JsonSerializable(typeof(Envelope<EventAnswer>))]
+[JsonSerializable(typeof(Envelope<StatusResponse>))]
+[JsonSerializable(typeof(Envelope<EventResponse>))]
 [JsonSerializable(typeof(Envelope<RawJson>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<CreatedInstance>>))]
 [JsonSerializable(typeof(Envelope<DeployedWorkflow>))]
-[JsonSerializable(typeof(Envelope<DeletedAnswer>))]
-[JsonSerializable(typeof(Envelope<SettingsAnswer>))]
-[JsonSerializable(typeof(Envelope<TerminatedAnswer>))]
-[JsonSerializable(typeof(Envelope<JobAnswer>))]
+[JsonSerializable(typeof(Envelope<DeletedResponse>))]
+[JsonSerializable(typeof(Envelope<SettingsResponse>))]
+[JsonSerializable(typeof(Envelope<TerminatedResponse>))]
+[JsonSerializable(typeof(Envelope<TerminationJobResponse>))]
 [JsonSerializable(typeof(Envelope<DeletedInstance>))]
-[JsonSerializable(typeof(Envelope<BatchDeleteAnswer>))]
-[JsonSerializable(typeof(Envelope<StepAnswer>))]
-[JsonSerializable(typeof(Envelope<KeyAnswer>))]
-[JsonSerializable(typeof(Envelope<IReadOnlyList<KeyAnswer>>))]
-[JsonSerializable(typeof(Envelope<TriggersAnswer>))]
+[JsonSerializable(typeof(Envelope<BatchDeleteResponse>))]
+[JsonSerializable(typeof(Envelope<StepResponse>))]
+[JsonSerializable(typeof(Envelope<ConcurrencyKeyResponse>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<ConcurrencyKeyResponse>>))]
+[JsonSerializable(typeof(Envelope<TriggersResponse>))]
 [JsonSerializable(typeof(Envelope<DeletedCount>))]
 [JsonSerializable(typeof(Envelope<VersionGraph>))]
 [JsonSerializable(typeof(Envelope<VersionDag>))]
@@ -40,17 +40,17 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 [JsonSerializable(typeof(IReadOnlyList<CreateBody?>))]
 [JsonSerializable(typeof(IReadOnlyList<string?>))]
 [JsonSerializable(typeof(BatchDeleteBody))]
-[JsonSerializable(typeof(KeyBody))]
+[JsonSerializable(typeof(ConcurrencyKeyBody))]
 [JsonSerializable(typeof(TriggerBody))]
 [JsonSerializable(typeof(IReadOnlyList<RawJson>))]
 [JsonSerializable(typeof(StatusBody))]
 internal sealed partial class SandboxJson : JsonSerializerContext
 {
-    /// <summary>The service's spelling: snake case, its own instants, only the escapes that JSON needs.</summary>
+    /// <summary>The service's format: snake case, its time format, minimal escaping.</summary>
     public static SandboxJson Wire { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new InstantConverter() },
+        Converters = { new TimestampConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>A schedule as it is asked for.</summary>
+/// <summary>A schedule in a request.</summary>
 internal sealed record ScheduleBody(string? Cron);

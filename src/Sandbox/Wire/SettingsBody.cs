@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>The settings that are to change.</summary>
+/// <summary>The settings to change.</summary>
 internal sealed record SettingsBody(RetentionBody? DefaultRetention);

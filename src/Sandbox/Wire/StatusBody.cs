@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What a change of status asks.</summary>
+/// <summary>The body of a status change.</summary>
 internal sealed record StatusBody(string? Status, bool? Rollback, RestartFrom? From);

@@ -3,7 +3,7 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>How a step is configured, as the log and the graph show it.</summary>
+/// <summary>The configuration of a step in the log and the graph.</summary>
 internal sealed record StepConfig(
     StepRetries Retries,
     string Timeout,
@@ -13,7 +13,7 @@ internal sealed record StepConfig(
         new StepRetries(
             step.Retries.Limit,
             (long)step.Retries.Delay.TotalMilliseconds,
-            JsonSpelling.Of(step.Retries.Backoff)),
+            JsonName.Of(step.Retries.Backoff)),
         step.Timeout,
         step.IsSensitive ? "output" : null);
 }

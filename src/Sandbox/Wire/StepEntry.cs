@@ -1,12 +1,12 @@
 using System;
 using System.Linq;
 using System.Text.Json.Serialization;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>An entry of the step log; each kind has fields of its own.</summary>
+/// <summary>An entry of the step log; each kind has its own fields.</summary>
 [JsonDerivedType(typeof(WorkEntry))]
 [JsonDerivedType(typeof(SleepEntry))]
 [JsonDerivedType(typeof(WaitEntry))]
@@ -24,13 +24,13 @@ internal abstract record StepEntry(string Type)
             OutputText.Of(record),
             [.. record.Attempts.Select(AttemptEntry.Of)],
             StepConfig.Of(step)),
-        // While it goes on, the end is the one it is heading for.
+        // Before it ends, the end is the planned one.
         { Step: SleepStep step } => new SleepEntry(
             step.LogName, record.StartedOn, record.EndedOn ?? record.DueOn, record.EndedOn is not null, record.Error),
         { Step: WaitStep step } => new WaitEntry(
             step.LogName, record.StartedOn, record.EndedOn ?? record.DueOn, record.EndedOn is not null, record.Error,
             step.EventType, OutputText.Of(record)),
-        { Kind: StepKind.Termination } => new TerminationEntry(new TriggerAnswer(TriggerSource.Api)),
+        { Kind: StepKind.Termination } => new TerminationEntry(new TriggerResponse(TriggerSource.Api)),
         _ => throw new InvalidOperationException($"There is no entry for {record.Kind}."),
     };
 }

@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>The most steps of an instance.</summary>
+/// <summary>The maximum number of steps of an instance.</summary>
 internal sealed record StepLimits(int? Steps);

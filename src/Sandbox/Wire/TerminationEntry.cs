@@ -1,4 +1,4 @@
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>The mark of a termination in the log.</summary>
-internal sealed record TerminationEntry(TriggerAnswer Trigger) : StepEntry("termination");
+/// <summary>A termination in the step log.</summary>
+internal sealed record TerminationEntry(TriggerResponse Trigger) : StepEntry("termination");

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Sandbox.Accounts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>A version with its steps as the older API told them.</summary>
+/// <summary>A version with its steps in the legacy format.</summary>
 internal sealed record VersionDag(
     Guid Id, Guid WorkflowId, string ClassName, DateTimeOffset CreatedOn, DateTimeOffset ModifiedOn, JsonObject Dag)
 {

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>A wait for an event in the log.</summary>
+/// <summary>A wait for an event in the step log.</summary>
 internal sealed record WaitEntry(
     string Name,
     DateTimeOffset Start,

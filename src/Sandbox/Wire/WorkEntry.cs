@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>A step, or the undoing of one, in the log.</summary>
+/// <summary>A step or its rollback in the step log.</summary>
 internal sealed record WorkEntry(
     string Type,
     string Name,

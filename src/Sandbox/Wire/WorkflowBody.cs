@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
 
-/// <summary>What a creation or change of a workflow asks.</summary>
+/// <summary>The body of a creation or change of a workflow.</summary>
 internal sealed record WorkflowBody(
     string? ScriptName,
     string? ClassName,
     StepLimits? Limits,
     IReadOnlyList<ScheduleBody>? Schedules,
     RetentionBody? DefaultRetention,
-    ConcurrencyAnswer? Concurrency);
+    ConcurrencyResponse? Concurrency);

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed class CompletionTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do("load order").Do("it's \"done\"").Do(new DoStep("charge") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
         _ = Server.Account.AddWorkflow("orders", new WorkflowSetup { ScriptName = "shop", Script = script, Versions = 2 });
         _ = Server.Account.AddWorkflow("reports", new WorkflowSetup { ScriptName = "shop", Schedules = ["30 2 * * *"] });

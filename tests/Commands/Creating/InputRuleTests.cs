@@ -2,7 +2,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using CloudflareWorkflows.Sandbox.Traffic;
 using Xunit;
@@ -16,7 +16,7 @@ public sealed class InputRuleTests : ConnectedTest
 
     protected override void Seed()
     {
-        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new ScriptBuilder().Do("s").Build() });
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new StepScriptBuilder().Do("s").Build() });
         _ = Server.Account.AddWorkflow("v");
         _ = Server.Account.AddInstance("w", new InstanceSetup
         {

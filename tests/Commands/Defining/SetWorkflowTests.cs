@@ -158,7 +158,7 @@ public sealed class SetWorkflowTests : ConnectedTest
     [Fact]
     public void Running_instances_of_a_removed_workflow_give_a_warning()
     {
-        _ = Server.Account.AddInstances("w", Enumerable.Repeat(new Sandbox.Runs.InstanceSetup(), 500));
+        _ = Server.Account.AddInstances("w", Enumerable.Repeat(new Sandbox.Instances.InstanceSetup(), 500));
         _ = Shell.Values("Remove-CfWorkflow w -Confirm:$false");
 
         Assert.Single(Shell.Run("Set-CfWorkflow w -ScriptName s -ClassName C").Warnings);

@@ -1,6 +1,6 @@
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -12,7 +12,7 @@ public sealed class AmbiguousInputTests : ConnectedTest
 {
     protected override void Seed()
     {
-        Script waits = new ScriptBuilder().Do("s").WaitForEvent("approval", "go").Build();
+        StepScript waits = new StepScriptBuilder().Do("s").WaitForEvent("approval", "go").Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = waits, ScriptName = "s" });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1) });
     }

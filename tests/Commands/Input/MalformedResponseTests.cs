@@ -191,7 +191,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [InlineData("Get-CfWorkflowConcurrencyKey")]
     public void A_malformed_item_is_an_error_and_the_others_are_returned(string call)
     {
-        AddFault(FaultKind.OddItems, 1);
+        AddFault(FaultKind.MalformedItems, 1);
 
         ShellResult result = Run(call);
 
@@ -203,7 +203,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     [Fact]
     public void FromFailedStep_restarts_nothing_if_a_step_is_unreadable()
     {
-        AddFault(FaultKind.OddItems);
+        AddFault(FaultKind.MalformedItems);
 
         ShellResult result = Run("Restart-CfWorkflowInstance w i -FromFailedStep");
 

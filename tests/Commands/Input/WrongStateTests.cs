@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -53,7 +53,7 @@ public sealed class WrongStateTests : ConnectedTest
     protected override void Seed()
     {
         CommandCalls.Seed(Server.Account);
-        Script quick = new ScriptBuilder().Do("load").Build();
+        StepScript quick = new StepScriptBuilder().Do("load").Build();
         _ = Server.Account.AddInstance(
             "w", new InstanceSetup { Id = "ended", Script = quick, CreatedOn = s_start.AddMinutes(-5) });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "queued", QueueTime = TimeSpan.FromDays(1) });

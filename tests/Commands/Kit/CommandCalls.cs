@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -55,7 +55,7 @@ internal static class CommandCalls
     /// <summary>Adds what the calls need: a workflow w whose instance i waits, a key, and a trigger of a script.</summary>
     public static void Seed(SandboxAccount account)
     {
-        Script script = new ScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
+        StepScript script = new StepScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
         _ = account.AddWorkflow("w", new WorkflowSetup { Script = script, StepLimit = 9 });
         _ = account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = account.Now.AddMinutes(-1) });
         account.ConcurrencyKeys.Add(

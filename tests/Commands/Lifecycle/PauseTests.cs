@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -13,7 +13,7 @@ public sealed class PauseTests : ConnectedTest
     protected override void Seed()
     {
         CommandCalls.Seed(Server.Account);
-        Script works = new ScriptBuilder().Do("work", seconds: 600).Build();
+        StepScript works = new StepScriptBuilder().Do("work", seconds: 600).Build();
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "busy", Script = works, CreatedOn = s_start.AddMinutes(-1) });
     }
 

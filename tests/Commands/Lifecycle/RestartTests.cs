@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -18,14 +18,14 @@ public sealed class RestartTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do("charge").Do("charge")
             .Sleep("nap", TimeSpan.FromSeconds(1)).Do("nap")
             .WaitForEvent("paid", "paid", TimeSpan.FromSeconds(5))
             .Build();
-        Script declined = new ScriptBuilder()
+        StepScript declined = new StepScriptBuilder()
             .Do("reserve")
-            .Do(new DoStep("charge") { Failures = int.MaxValue, IsNonRetryable = true, HealsOnRestart = true })
+            .Do(new DoStep("charge") { Failures = int.MaxValue, IsNonRetryable = true, SucceedsAfterRestart = true })
             .Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "failed", CreatedOn = s_start.AddHours(-1) });

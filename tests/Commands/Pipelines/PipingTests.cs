@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -78,7 +78,7 @@ public sealed class PipingTests : ConnectedTest
 
     protected override void Seed()
     {
-        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new ScriptBuilder().Do("s").Build() });
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new StepScriptBuilder().Do("s").Build() });
         _ = Server.Account.AddInstance("w", new InstanceSetup
         {
             Id = "i",

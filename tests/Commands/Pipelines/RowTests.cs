@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -79,7 +79,7 @@ public sealed class RowTests : ConnectedTest
         line.Properties.Add(new PSNoteProperty("PSPath", "ids.txt"));
         line.Properties.Add(new PSNoteProperty("ReadCount", 1L));
         Shell.Set("line", line);
-        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new ScriptBuilder().Do("s").Build() });
+        _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new StepScriptBuilder().Do("s").Build() });
         foreach (string id in new[] { "i", "7", "00000000-0000-4000-8000-000000000000" })
         {
             _ = Server.Account.AddInstance("w", new InstanceSetup { Id = id, CreatedOn = s_start.AddDays(-2) });

@@ -2,7 +2,7 @@ using System.IO;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -16,7 +16,7 @@ public sealed class StepPipingTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do("load").Do(new DoStep("charge") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = script });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddDays(-2) });

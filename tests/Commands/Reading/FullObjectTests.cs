@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -19,8 +19,8 @@ public sealed class FullObjectTests : ConnectedTest
             Error = new StepError("GatewayError", "402"),
         };
         _ = Server.Account.AddWorkflow("w");
-        Add("failed", new ScriptBuilder().Do("load", 1).Do(declined).Build());
-        Add("asks", new ScriptBuilder().WaitForEvent("approval", "approved", TimeSpan.FromDays(3)).Build());
+        Add("failed", new StepScriptBuilder().Do("load", 1).Do(declined).Build());
+        Add("asks", new StepScriptBuilder().WaitForEvent("approval", "approved", TimeSpan.FromDays(3)).Build());
     }
 
     [Fact]
@@ -64,6 +64,6 @@ public sealed class FullObjectTests : ConnectedTest
     public void The_key_comes_first(string script, string key) => Assert.Equal(
         [key], Shell.Values($"@(({script})[0].psobject.Properties)[0].Name"));
 
-    private void Add(string id, Script script) => _ = Server.Account.AddInstance(
+    private void Add(string id, StepScript script) => _ = Server.Account.AddInstance(
         "w", new InstanceSetup { Id = id, Script = script, CreatedOn = s_start.AddHours(-1) });
 }

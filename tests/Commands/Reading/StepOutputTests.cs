@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -28,7 +28,7 @@ public sealed class StepOutputTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do("load", 1, $$"""{"text":"{{s_long}}","big":12345678901234567890123}""")
             .Sleep("rest", TimeSpan.FromSeconds(5))
             .Do(new DoStep("flaky") { Failures = 2, Output = "7" })

@@ -1,7 +1,7 @@
 using System;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -12,7 +12,7 @@ public sealed class StepTests : ConnectedTest
 {
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do("load", 1, """{"lines":[1,2]}""")
             .Sleep("rest", TimeSpan.FromSeconds(5))
             .Do("load", 2)

@@ -4,7 +4,7 @@ using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -17,7 +17,7 @@ public sealed class JournalTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script waits = new ScriptBuilder().WaitForEvent("approval", "go").Build();
+        StepScript waits = new StepScriptBuilder().WaitForEvent("approval", "go").Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = waits });
         foreach (string id in new[] { "a", "b", "c" })
         {

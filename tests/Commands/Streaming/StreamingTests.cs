@@ -1,6 +1,6 @@
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Streaming;

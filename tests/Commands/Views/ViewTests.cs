@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -73,7 +73,7 @@ public sealed class ViewTests : ConnectedTest
 
     private string Show(string script, bool coloured = false)
     {
-        Script failing = new ScriptBuilder().Do(new DoStep("s") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
+        StepScript failing = new StepScriptBuilder().Do(new DoStep("s") { Failures = int.MaxValue, IsNonRetryable = true }).Build();
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = failing, Schedules = ["0 * * * *"] });
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = s_start.AddHours(-1) });
         PSStyle.Instance.OutputRendering = coloured ? OutputRendering.Ansi : OutputRendering.PlainText;

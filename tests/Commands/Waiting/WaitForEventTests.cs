@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -12,8 +12,8 @@ public sealed class WaitForEventTests : ConnectedTest
 {
     protected override void Seed()
     {
-        Script asks = new ScriptBuilder().Do("draw up", 1).WaitForEvent("approval", "approved", TimeSpan.FromDays(3)).Build();
-        Script ends = new ScriptBuilder().Do("draw up", 1).Build();
+        StepScript asks = new StepScriptBuilder().Do("draw up", 1).WaitForEvent("approval", "approved", TimeSpan.FromDays(3)).Build();
+        StepScript ends = new StepScriptBuilder().Do("draw up", 1).Build();
         _ = Server.Account.AddWorkflow("w");
         Add("asks", asks);
         Add("paused", asks);
@@ -65,7 +65,7 @@ public sealed class WaitForEventTests : ConnectedTest
     {
         for (int number = 0; number < 30; number++)
         {
-            Add($"many-{number}", new ScriptBuilder().WaitForEvent("a", "approved", TimeSpan.FromDays(3)).Build());
+            Add($"many-{number}", new StepScriptBuilder().WaitForEvent("a", "approved", TimeSpan.FromDays(3)).Build());
         }
 
         Assert.Equal(30, Shell.Values("1..30 | ForEach-Object { \"many-$($_ - 1)\" } | ForEach-Object { [pscustomobject]@{ WorkflowName = 'w'; Id = $_ } } | Wait-CfWorkflowInstance -ForEvent approved").Length);
@@ -75,6 +75,6 @@ public sealed class WaitForEventTests : ConnectedTest
         Assert.Equal(30, Sent.Length);
     }
 
-    private void Add(string id, Script script) => _ = Server.Account.AddInstance(
+    private void Add(string id, StepScript script) => _ = Server.Account.AddInstance(
         "w", new InstanceSetup { Id = id, Script = script, CreatedOn = s_start.AddHours(-1) });
 }

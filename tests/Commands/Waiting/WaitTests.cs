@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -21,7 +21,7 @@ public sealed class WaitTests : ConnectedTest
         _ = Server.Account.AddWorkflow("q", new WorkflowSetup { QueueTime = TimeSpan.FromDays(1) });
         Add("w", "a");
         Add("w", "b");
-        Add("w", "bad", new ScriptBuilder().Do(failing).Build());
+        Add("w", "bad", new StepScriptBuilder().Do(failing).Build());
         Add("q", "x");
         Add("q", "y");
     }
@@ -157,7 +157,7 @@ public sealed class WaitTests : ConnectedTest
         Assert.Equal(["WaitTimedOut"], result.ErrorIds);
     }
 
-    private void Add(string workflow, string id, Script? script = null) =>
+    private void Add(string workflow, string id, StepScript? script = null) =>
         _ = Server.Account.AddInstance(workflow, new InstanceSetup
         {
             Id = id,

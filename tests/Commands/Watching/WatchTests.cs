@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
@@ -29,7 +29,7 @@ public sealed class WatchTests : ConnectedTest
 
     protected override void Seed()
     {
-        Script script = new ScriptBuilder()
+        StepScript script = new StepScriptBuilder()
             .Do(new DoStep("load") { Failures = 1, Output = """{"n":1}""" })
             .Sleep("rest", TimeSpan.FromSeconds(5))
             .WaitForEvent("go", "approved", TimeSpan.FromMinutes(1))

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -33,7 +33,7 @@ public abstract class AccountTest : IAsyncLifetime
         Server = await SandboxServer.StartAsync(new SandboxOptions { Time = Time }, Stop);
         _ = Server.Account.AddWorkflow(Orders, new WorkflowSetup
         {
-            Script = new ScriptBuilder()
+            Script = new StepScriptBuilder()
                 .Do("reserve", 1, """{"items":2}""")
                 .WaitForEvent("wait for approval", Approval)
                 .Returns("""{"done":true}""")

@@ -51,7 +51,7 @@ public sealed class PrismFixture : IAsyncLifetime
         Shell.Set("proxy", RecordingProxy.Address);
         _ = _sandbox.Account.AddWorkflow("files", new WorkflowSetup
         {
-            Script = new ScriptBuilder()
+            Script = new StepScriptBuilder()
                 .Do("report", 1, """{"rows":3}""")
                 .Do("count", 1, "3")
                 .Do(new DoStep("sign") { IsSensitive = true, Output = """{"key":"hidden"}""" })

@@ -11,13 +11,13 @@ internal static class EmulatedWorkflows
 
     public static void Add(SandboxAccount account)
     {
-        Add(account, "orders", new ScriptBuilder()
+        Add(account, "orders", new StepScriptBuilder()
             .Do("validate order", 0, """{"orderId":"none","items":2}""")
             .Do("reserve item", 0, "\"one\"")
             .Do("reserve item", 0, "\"two\"")
             .Sleep("cool down", TimeSpan.FromMilliseconds(100))
             .Returns("""{"order":{"orderId":"none","items":2}}"""));
-        Add(account, "flaky", new ScriptBuilder()
+        Add(account, "flaky", new StepScriptBuilder()
             .Do(new DoStep("call supplier")
             {
                 Failures = 2,
@@ -26,7 +26,7 @@ internal static class EmulatedWorkflows
                 Output = "3",
             })
             .Returns("""{"attempts":3}"""));
-        Add(account, "failing", new ScriptBuilder()
+        Add(account, "failing", new StepScriptBuilder()
             .Do("prepare", 0, "\"ready\"")
             .Do(new DoStep("charge")
             {
@@ -35,13 +35,13 @@ internal static class EmulatedWorkflows
                 Error = new StepError("NonRetryableError", "card declined"),
             }));
         // The real workflow returns the event. This one returns the params, so scenarios use the same value for both.
-        Add(account, "approval", new ScriptBuilder()
+        Add(account, "approval", new StepScriptBuilder()
             .WaitForEvent("wait for approval", "approval", TimeSpan.FromHours(1))
             .Returns(input => input.GetRawText()));
-        Add(account, "long", Ticks(new ScriptBuilder()));
+        Add(account, "long", Ticks(new StepScriptBuilder()));
     }
 
-    private static ScriptBuilder Ticks(ScriptBuilder script)
+    private static StepScriptBuilder Ticks(StepScriptBuilder script)
     {
         for (int tick = 0; tick < 600; tick++)
         {
@@ -51,6 +51,6 @@ internal static class EmulatedWorkflows
         return script;
     }
 
-    private static void Add(SandboxAccount account, string name, ScriptBuilder script) =>
+    private static void Add(SandboxAccount account, string name, StepScriptBuilder script) =>
         _ = account.AddWorkflow(name, new WorkflowSetup { Script = script.Build() });
 }

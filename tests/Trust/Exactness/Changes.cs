@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Trust.Faults;
 using CloudflareWorkflows.Trust.Running;
 using CloudflareWorkflows.Trust.Workers;

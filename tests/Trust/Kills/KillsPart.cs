@@ -4,7 +4,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Traffic;
 using CloudflareWorkflows.Trust.Exactness;
 using CloudflareWorkflows.Trust.Running;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
-using CloudflareWorkflows.Sandbox.Runs;
+using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Trust.Mutations;
@@ -58,8 +58,8 @@ internal static class MutationCalls
         _ = account.AddWorkflow("y", new WorkflowSetup { StepLimit = 3 });
         account.FindWorkflow("w")!.Deploy(new WorkflowSetup { ConcurrencyLimit = 3 }, account.Now);
         DateTimeOffset hour = account.Now.AddHours(-1);
-        Script done = new ScriptBuilder().Do("load", output: "{\"rows\":[1,2]}").Sleep("rest", TimeSpan.FromSeconds(1)).Build();
-        Script bad = new ScriptBuilder()
+        StepScript done = new StepScriptBuilder().Do("load", output: "{\"rows\":[1,2]}").Sleep("rest", TimeSpan.FromSeconds(1)).Build();
+        StepScript bad = new StepScriptBuilder()
             .Do("first").Do("second")
             .Do(new DoStep("third") { Failures = int.MaxValue, Retries = new RetryConfig(2, TimeSpan.FromSeconds(1), Backoff.Linear) })
             .Build();

@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Sandbox.Control;
-
-/// <summary>A fresh token.</summary>
-internal sealed record TokenIssued(string Token);

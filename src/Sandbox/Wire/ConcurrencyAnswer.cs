@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Sandbox.Wire;
-
-/// <summary>How many instances may run at once.</summary>
-internal sealed record ConcurrencyAnswer(int? Limit);

@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Sandbox.Wire;
-
-/// <summary>An id, alone.</summary>
-internal sealed record IdAnswer(string Id);

@@ -1,0 +1,6 @@
+using CloudflareWorkflows.Sandbox.Scripts;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>The outcome of a rollback.</summary>
+internal sealed record RollbackResponse(string Outcome, StepError? Error);

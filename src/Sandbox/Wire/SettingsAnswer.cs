@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace CloudflareWorkflows.Sandbox.Wire;
-
-/// <summary>The settings of the account.</summary>
-internal sealed record SettingsAnswer(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RetentionAnswer? DefaultRetention);

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace CloudflareWorkflows.Sandbox.Wire;
+
+/// <summary>The response to the termination of given instances; unlike others, its count is in camel case.</summary>
+internal sealed record TerminatedResponse(
+    string Status, [property: JsonPropertyName("instancesTerminated")] int InstancesTerminated);

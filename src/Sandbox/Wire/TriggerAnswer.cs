@@ -1,4 +1,0 @@
-namespace CloudflareWorkflows.Sandbox.Wire;
-
-/// <summary>What started or terminated an instance.</summary>
-internal sealed record TriggerAnswer(string Source);

@@ -1,6 +1,0 @@
-using System.Collections.Generic;
-
-namespace CloudflareWorkflows.Sandbox.Wire;
-
-/// <summary>The triggers of a Worker.</summary>
-internal sealed record TriggersAnswer(string ScriptName, IReadOnlyList<RawJson> Triggers);
