@@ -4,7 +4,6 @@ using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Benchmarks.Running;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 

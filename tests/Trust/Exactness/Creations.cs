@@ -42,7 +42,7 @@ internal static class Creations
     /// <summary>The number of each instance of a workflow, by its id.</summary>
     public static Dictionary<string, int> Numbers(SandboxAccount account, string workflow)
     {
-        lock (account.Gate)
+        lock (account.SyncRoot)
         {
             return account.FindWorkflow(workflow)!.Instances.All.ToArray().ToDictionary(
                 instance => instance.Id, instance => JsonSerializer.Deserialize<int>(instance.Params!), StringComparer.Ordinal);

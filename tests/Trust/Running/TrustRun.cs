@@ -45,9 +45,9 @@ internal sealed class TrustRun(Scale scale, int seed, TextWriter output)
         foreach (IPart part in parts)
         {
             Log($"{part.Name} begins");
-            Violation[] before = [.. RunStatistics.Violations];
+            Violation[] before = [.. Statistics.Violations];
             await part.RunAsync(this, cancellationToken);
-            Violation[] found = [.. RunStatistics.Violations.Except(before)];
+            Violation[] found = [.. Statistics.Violations.Except(before)];
             foreach (Violation violation in found)
             {
                 Log($"  {violation}");
