@@ -91,6 +91,20 @@ public sealed class InstanceWaitTests
     }
 
     [Fact]
+    public async Task Pauses_grow_while_nothing_ends()
+    {
+        Service service = Looks(("a", string.Concat(Enumerable.Repeat("running ", 12)) + "complete"));
+
+        await WaitAsync(service, null, "a");
+
+        // Timers count whole milliseconds.
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(poll => Math.Floor(PollInterval.PauseAfter(poll, 1).TotalMilliseconds)),
+            service.Time.Pauses.Select(pause => pause.TotalMilliseconds));
+        Assert.Equal([1.0, 10.0], [service.Time.Pauses[0].TotalSeconds, service.Time.Pauses[^1].TotalSeconds]);
+    }
+
+    [Fact]
     public async Task Without_instances_nothing_is_sent() =>
         Assert.Empty(await WaitAsync(Service.InTurn(), null));
 
