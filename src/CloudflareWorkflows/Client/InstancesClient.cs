@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;

@@ -180,10 +180,10 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
         };
 
         // With details each instance is a request, and the list is the lesser part.
-        ListingDependencies means = new(
-            Resolved.Time.GetUtcNow, () => Detail ? null : Resolved.RequestsLeft, token => api.Workflows.GetAsync(WorkflowName, token));
+        ListingDependencies dependencies = new(
+            Resolved.Time.GetUtcNow, () => Detail ? null : Resolved.UnpacedRequests, token => api.Workflows.GetAsync(WorkflowName, token));
         IAsyncEnumerable<WorkflowInstance[]> List(CancellationToken token) =>
-            InstanceListing.RunAsync(api.Instances, WorkflowName, query, means, token);
+            InstanceListing.RunAsync(api.Instances, WorkflowName, query, dependencies, token);
         if (!Detail)
         {
             // The engine takes many objects at once for much less than one by one; half a page is there already.

@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Platform;
 
@@ -20,7 +20,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
 
     public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
-        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, RateLimitLease? lease, CancellationToken cancellationToken)
     {
         using AttemptTimeout timeout = new(connection.Time, connection.AttemptTimeout, cancellationToken);
         try
@@ -32,7 +32,7 @@ internal sealed class ApiAttempt(ApiConnection connection)
             // .NET Framework can't cancel the read of a stalled body: only closing the connection ends it.
             using CancellationTokenRegistration close = timeout.Token.Register(response.Dispose);
             connection.ServerClock.Update(response.Headers.Date);
-            passage?.Learn(response);
+            lease?.Observe(response);
             return (await ReadAsync(request, response, shape, timeout).ConfigureAwait(false),
                 (int)response.StatusCode);
         }

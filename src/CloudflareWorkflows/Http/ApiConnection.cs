@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
@@ -35,11 +35,14 @@ internal sealed record ApiConnection(
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
-    /// <summary>Who lets requests through; null where nothing is limited (the local engine).</summary>
-    public Governor? Governor { get; init; }
+    /// <summary>Decides when requests leave; null where nothing is limited (the local engine).</summary>
+    public RequestScheduler? Scheduler { get; init; }
 
-    /// <summary>How long the user would wait for a service that refuses because of too many requests; null for what suits
-    /// the work: see <see cref="Errand"/>.</summary>
+    /// <summary>Numbers from 0 to 1 that spread the pauses of many clients.</summary>
+    public Func<double> Jitter { get; init; } = CloudflareWorkflows.Http.Jitter.Next;
+
+    /// <summary>How long the user waits for a service that refuses because of too many requests; null for what suits the
+    /// work: see <see cref="AcquireRequest"/>.</summary>
     public TimeSpan? MaximumWait { get; init; }
 
     public ServerClock ServerClock =>

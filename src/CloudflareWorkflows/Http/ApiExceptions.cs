@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
@@ -15,7 +15,7 @@ internal static class ApiExceptions
     public static CloudflareException FromResponse(
         ApiRequest request, ErrorResponse error, ErrorClassification classification, DateTimeOffset now)
     {
-        TimeSpan? advice = RetryAfter(error.Headers, now);
+        TimeSpan? advice = ResponseFacts.ReadRetryAfter(error.Headers, now);
         return new CloudflareException(classification.Kind, MessageOf(error))
         {
             StatusCode = error.StatusCode,
@@ -33,17 +33,6 @@ internal static class ApiExceptions
                 || Header(error.Headers, "cf-mitigated") is not null,
         };
     }
-
-    /// <summary>The request was not sent, because the service is known to refuse it.</summary>
-    public static CloudflareException NotSent(Hold hold) =>
-        new(CloudflareErrorKind.RateLimited, hold.Reason == HoldReason.Blocked
-            ? "the service rejects all requests of this credential until then. No request was sent."
-            : "this credential has no requests left until then. One more request would block it for minutes. No request was sent.")
-        {
-            RetryAfter = hold.For,
-            RetryOn = hold.EndsOn.LocalDateTime,
-            NothingDone = true,
-        };
 
     public static CloudflareException TimedOut(ApiRequest request, TimeSpan limit, Exception cause) =>
         new(CloudflareErrorKind.TimedOut, string.Format(
@@ -127,20 +116,6 @@ internal static class ApiExceptions
             : "The response isn't from the API";
         string excerpt = error.Excerpt.Length == 0 ? "." : $": {error.Excerpt}";
         return string.Format(CultureInfo.InvariantCulture, "{0} (HTTP {1}){2}", what, error.StatusCode, excerpt);
-    }
-
-    /// <summary>The value of Retry-After, in seconds or as a date. A value of more than a day is ignored: the service
-    /// blocks for minutes.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
-    {
-        DateTimeOffset from = ServerClock.IsCredible(headers.Date) ? headers.Date!.Value : now;
-        TimeSpan? advice = headers.RetryAfter switch
-        {
-            { Delta: TimeSpan delta } => delta,
-            { Date: DateTimeOffset date } => date - from,
-            _ => null,
-        };
-        return advice > TimeSpan.FromDays(1) ? null : advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
     }
 
     private static string? Header(HttpResponseHeaders headers, string name) =>

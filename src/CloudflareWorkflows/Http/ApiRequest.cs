@@ -3,6 +3,7 @@ using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CloudflareWorkflows.Http.RateLimiting;
 
 namespace CloudflareWorkflows.Http;
 

@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
@@ -19,7 +19,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     private const int InteractiveRequests = 5;
 
     private readonly AuthenticatedAttempt _attempt = new(connection, log);
-    private readonly HoldReport _report = new(log);
+    private readonly ThrottleReporter _throttles = new(log);
     private readonly ConcurrentDictionary<(string Path, string Item), bool> _malformed = new();
     private int _sent;
 
@@ -60,11 +60,11 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         bool isBulk = sent > InteractiveRequests || request.Creates is { Weight: > 1 };
         for (int attempt = 1; ; attempt++)
         {
-            Errand errand = new(isBulk, request.Creates, _report, connection.MaximumWait);
+            AcquireRequest acquire = new(isBulk, request.Creates, _throttles.Report, connection.MaximumWait);
             try
             {
                 Envelope<T>? envelope =
-                    await TryAsync(request, shape, errand, attempt, cancellationToken).ConfigureAwait(false);
+                    await TryAsync(request, shape, acquire, attempt, cancellationToken).ConfigureAwait(false);
                 if (needsResult && envelope is not { Result: not null })
                 {
                     throw ApiExceptions.MissingResult(request);
@@ -85,7 +85,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 // The clock offset may be known only since this response.
                 failure.FirstSentOn = connection.ServerClock.At(firstSentOn);
                 TimeSpan? pause = connection.Retry
-                    .PauseBefore(request.Safety, attempt, failure, Chance.Next(), errand.Patience);
+                    .PauseBefore(request.Safety, attempt, failure, connection.Jitter(), acquire.Patience);
                 if (pause is null)
                 {
                     // A request that isn't idempotent is not sent again. And a response from an intermediary says
@@ -95,7 +95,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                     throw isUnknown ? failure.ToOutcomeUnknown() : failure;
                 }
 
-                if (connection.Governor is null || !WaitsInGovernor(request, failure))
+                if (connection.Scheduler is null || !WaitsInScheduler(request, failure))
                 {
                     await PauseAsync(pause.Value, cancellationToken).ConfigureAwait(false);
                 }
@@ -104,17 +104,17 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     }
 
     private async Task<Envelope<T>?> TryAsync<T>(
-        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Errand errand, int attempt,
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, AcquireRequest acquire, int attempt,
         CancellationToken cancellationToken)
     {
-        using Passage? passage = connection.Governor is Governor governor
-            ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
+        using RateLimitLease? lease = connection.Scheduler is RequestScheduler scheduler
+            ? await scheduler.AcquireAsync(acquire, cancellationToken).ConfigureAwait(false)
             : null;
         long startedOn = connection.Time.GetTimestamp();
         try
         {
             (Envelope<T>? envelope, int status) =
-                await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+                await _attempt.RunAsync(request, shape, lease, cancellationToken).ConfigureAwait(false);
             LogAttempt(request, status.ToString(CultureInfo.InvariantCulture), startedOn, attempt);
             return envelope;
         }
@@ -127,7 +127,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     /// <summary>What the service advised because of too many requests or creations holds for all: the governor waits for
     /// it.</summary>
-    private static bool WaitsInGovernor(ApiRequest request, CloudflareException failure) =>
+    private static bool WaitsInScheduler(ApiRequest request, CloudflareException failure) =>
         failure.Kind == CloudflareErrorKind.RateLimited
         && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);
 

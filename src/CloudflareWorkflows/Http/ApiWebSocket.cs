@@ -9,7 +9,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Platform;
 
@@ -44,9 +44,9 @@ internal sealed class ApiWebSocket(ApiConnection connection, IRequestLog log)
     private async Task OpenAsync(ClientWebSocket socket, ApiRequest request, CancellationToken cancellationToken)
     {
         // A handshake counts as a request.
-        Errand errand = new(false, null, new HoldReport(log), connection.MaximumWait);
-        using Passage? passage = connection.Governor is Governor governor
-            ? await governor.EnterAsync(errand, cancellationToken).ConfigureAwait(false)
+        AcquireRequest acquire = new(false, null, new ThrottleReporter(log).Report, connection.MaximumWait);
+        using RateLimitLease? lease = connection.Scheduler is RequestScheduler scheduler
+            ? await scheduler.AcquireAsync(acquire, cancellationToken).ConfigureAwait(false)
             : null;
         long startedOn = connection.Time.GetTimestamp();
         using HttpRequestMessage head = new();

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Http;
@@ -13,13 +13,13 @@ internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog
     private readonly ApiAttempt _attempt = new(connection);
 
     public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
-        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, Passage? passage, CancellationToken cancellationToken)
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, RateLimitLease? lease, CancellationToken cancellationToken)
     {
         ProvidedToken? token = connection.Credential as ProvidedToken;
         object? used = token?.Version();
         try
         {
-            return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+            return await _attempt.RunAsync(request, shape, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (CloudflareException failure)
             when (token is not null && failure.Kind == CloudflareErrorKind.NotAuthenticated)
@@ -31,6 +31,6 @@ internal sealed class AuthenticatedAttempt(ApiConnection connection, IRequestLog
         }
 
         log.Verbose("The token was rejected. Retrying with a new token.");
-        return await _attempt.RunAsync(request, shape, passage, cancellationToken).ConfigureAwait(false);
+        return await _attempt.RunAsync(request, shape, lease, cancellationToken).ConfigureAwait(false);
     }
 }

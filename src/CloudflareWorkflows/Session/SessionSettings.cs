@@ -1,6 +1,5 @@
 using System;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
@@ -38,7 +37,7 @@ internal sealed record SessionSettings
             Time = Time,
             UserAgent = UserAgent,
             MaximumWait = MaximumWait,
-            Governor = Credential is null ? null : Governors.Of(address, Credential, Time),
+            Scheduler = Credential is null ? null : RequestSchedulers.Get(address, Credential, Time),
             Proxy = Proxy,
         };
         return connection with

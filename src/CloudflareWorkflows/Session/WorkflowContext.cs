@@ -1,7 +1,7 @@
 using System;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Session;
@@ -55,8 +55,11 @@ public sealed class WorkflowContext
     public TimeSpan? MaximumWait => _connection.MaximumWait;
 
     /// <summary>The last values that the service reported, while they are valid.</summary>
-    private RequestBudget.Reading? LastReading =>
-        _connection.Governor?.Budget.Last is { } reading && Time.GetUtcNow() < reading.ResetOn ? reading : null;
+    private QuotaLimit.Reading? LastReading =>
+        _connection.Scheduler?.LastReading is { } reading && Time.GetUtcNow() < reading.ResetOn ? reading : null;
+
+    /// <summary>How many requests bulk work may send before they are paced; null if that is not known.</summary>
+    internal double? UnpacedRequests => _connection.Scheduler?.UnpacedRequests;
 
     internal TimeProvider Time => _connection.Time;
 
@@ -68,7 +71,7 @@ public sealed class WorkflowContext
     /// <summary>The pause before a safe retry after this many failures in a row; null for no retry.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
         _connection.Retry.PauseBefore(
-            RetrySafety.Repeatable, attempt, failure, Chance.Next(), MaximumWait ?? Errand.BulkPatience);
+            RetrySafety.Repeatable, attempt, failure, _connection.Jitter(), MaximumWait ?? AcquireRequest.BulkPatience);
 
     internal AccountApi Open(string accountId, IRequestLog log)
     {

@@ -1,6 +1,6 @@
 using System.Net.Http;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 
@@ -23,7 +23,7 @@ public sealed class MalformedHeaderTests
         using HttpResponseMessage response = new();
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        Assert.Equal(seconds, ApiExceptions.RetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
+        Assert.Equal(seconds, ResponseFacts.ReadRetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class MalformedHeaderTests
         clock.Update(response.Headers.Date);
 
         Assert.Equal(time.GetUtcNow(), clock.Now);
-        Assert.Equal(30.0, ApiExceptions.RetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
+        Assert.Equal(30.0, ResponseFacts.ReadRetryAfter(response.Headers, SimulatedTime.s_start)?.TotalSeconds);
     }
 
     [Theory]
@@ -55,9 +55,9 @@ public sealed class MalformedHeaderTests
         response.Headers.TryAddWithoutValidation("Ratelimit", state);
         response.Headers.TryAddWithoutValidation("Ratelimit-Policy", policy);
 
-        RatelimitHeader? read = RatelimitHeader.Read(response.Headers);
+        ResponseFacts facts = ResponseFacts.Read(response, null, SimulatedTime.s_start);
 
-        Assert.Equal(isKnown, read is not null);
-        Assert.Null(read?.Window);
+        Assert.Equal(isKnown, facts.Left is not null);
+        Assert.Null(facts.Window);
     }
 }

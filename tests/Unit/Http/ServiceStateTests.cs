@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
@@ -21,12 +21,12 @@ public sealed class ServiceStateTests
     public async Task The_budget_comes_from_the_last_response(string header, int left, int seconds)
     {
         Service service = Service.InTurn(() => Answers.Result(Shapes.Good).With("Ratelimit", header));
-        Assert.Null(service.Connection.Governor!.Budget.Last);
+        Assert.Null(service.Connection.Scheduler!.LastReading);
 
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        RequestBudget.Reading expected = new(left, SimulatedTime.s_start.AddSeconds(seconds));
-        Assert.Equal(expected, service.Connection.Governor!.Budget.Last);
+        QuotaLimit.Reading expected = new(left, SimulatedTime.s_start.AddSeconds(seconds));
+        Assert.Equal(expected, service.Connection.Scheduler!.LastReading);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ServiceStateTests
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
         await service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop);
 
-        Assert.Equal(9, service.Connection.Governor!.Budget.Last?.Left);
+        Assert.Equal(9, service.Connection.Scheduler!.LastReading?.Left);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ServiceStateTests
         await Assert.ThrowsAsync<CloudflareException>(
             () => service.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop));
 
-        Assert.Equal(3, service.Connection.Governor!.Budget.Last?.Left);
+        Assert.Equal(3, service.Connection.Scheduler!.LastReading?.Left);
     }
 
     [Fact]

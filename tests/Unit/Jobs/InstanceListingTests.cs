@@ -35,7 +35,7 @@ public sealed class InstanceListingTests
         Service service = Service.InTurn([.. pages.Select((_, index) => Page(pages, index))]);
 
         List<WorkflowInstance> found = await InstanceListing
-            .RunAsync(service.Cloud.Instances, "w", new InstanceQuery { Newest = newest }, service.Means, Stop).ToItemsAsync();
+            .RunAsync(service.Cloud.Instances, "w", new InstanceQuery { Newest = newest }, service.Dependencies, Stop).ToItemsAsync();
 
         Assert.Equal(given, string.Join(' ', found.Select(instance => instance.Id)));
         Assert.Equal(requests, service.Requests.Count);
@@ -59,7 +59,7 @@ public sealed class InstanceListingTests
             Triggers = trigger is null ? null : [trigger],
         };
 
-        Assert.Empty(await InstanceListing.RunAsync(service.Cloud.Instances, "w", wanted, service.Means, Stop).ToItemsAsync());
+        Assert.Empty(await InstanceListing.RunAsync(service.Cloud.Instances, "w", wanted, service.Dependencies, Stop).ToItemsAsync());
 
         Assert.EndsWith("/w/instances?" + query, Assert.Single(service.Lines), StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class InstanceListingTests
         InstanceQuery query = new() { Statuses = ["errored", "running"], Newest = 2 };
 
         List<WorkflowInstance> found =
-            await InstanceListing.RunAsync(service.Cloud.Instances, "w", query, service.Means, Stop).ToItemsAsync();
+            await InstanceListing.RunAsync(service.Cloud.Instances, "w", query, service.Dependencies, Stop).ToItemsAsync();
 
         Assert.Equal(["a", "d"], found.Select(instance => instance.Id));
     }

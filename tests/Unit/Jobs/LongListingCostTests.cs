@@ -55,20 +55,63 @@ public sealed class LongListingCostTests
         Assert.InRange(world.MostUnderWay, 1, 8);
     }
 
-    /// <summary>How many requests are left, and whether several walks are used for 30 pages.</summary>
+    /// <summary>How many requests are left before they are paced, and whether several walks are used for 30 pages.</summary>
     [Theory]
-    [InlineData(60, 1)]
-    [InlineData(110, 1)]
-    [InlineData(120, 8)]
+    [InlineData(15, 1)]
+    [InlineData(45, 1)]
+    [InlineData(47, 8)]
     public async Task A_budget_that_is_low_is_left_to_others(int left, int width)
     {
         SimulatedTime world = new();
-        SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances()) { RequestsLeft = left };
+        SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances()) { UnpacedRequests = () => left };
 
         Assert.Equal(3_000, (await ListAsync(world, service)).Count);
 
         // The survey goes on beside the walk.
         Assert.Equal(width == 1 ? 2 : 8, world.MostUnderWay);
+    }
+
+    [Fact]
+    public async Task Cuts_that_lead_to_empty_pages_are_given_up()
+    {
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, Spread.Of("bursts", 2_500).ToInstances()) { CountFactor = 200 };
+
+        Assert.Equal(2_500, (await ListAsync(world, service)).Count);
+
+        // 25 pages, and no more than these in vain. With partitions for 5,000 pages, most are empty.
+        Assert.InRange(service.Requests, 25, 60);
+    }
+
+    /// <summary>A page of one moment is no reason to cut within a second.</summary>
+    [Fact]
+    public async Task Many_of_one_moment_among_few_others_cost_few_requests()
+    {
+        Spread spread = new(
+            (4, 1, 1938554.98327297), (1183, 0, 123800), (14, 864000, 699231.265060241), (19, 3600, 1708229));
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, spread.ToInstances());
+
+        Assert.Equal(1_220, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(service.Requests, 13, 40);
+    }
+
+    /// <summary>The oldest instance is not known there: nothing is older than the workflow, or than what is asked
+    /// for.</summary>
+    [Fact]
+    public async Task A_service_that_ignores_the_direction_is_read_in_partitions_too()
+    {
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, Spread.Even(10_000).ToInstances())
+        {
+            Latency = s_pageTime,
+            IgnoresDirection = true,
+        };
+
+        Assert.Equal(10_000, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(world.Elapsed / (100 * s_pageTime), 0, 0.4);
     }
 
     [Fact]

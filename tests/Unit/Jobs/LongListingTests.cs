@@ -50,7 +50,7 @@ public sealed class LongListingTests
                 IgnoresDirection = kind.Contains("direction", StringComparison.Ordinal),
                 IgnoresDates = kind.Contains("no dates", StringComparison.Ordinal) || kind == "ignores dates",
                 DatePrecision = kind == "dates in seconds" ? TimeSpan.FromSeconds(1) : TimeSpan.FromTicks(1),
-                RequestsLeft = kind == "no budget told" ? null : 1_000_000,
+                UnpacedRequests = () => kind == "no budget told" ? null : 1_000_000,
             };
 
             IEnumerable<string> expected = instances

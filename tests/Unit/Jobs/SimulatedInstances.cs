@@ -31,10 +31,18 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
 
     public bool IgnoresDates { get; init; }
 
+    /// <summary>The counts of the workflow, as a multiple of the instances in the list. The list may leave out instances that
+    /// have expired.</summary>
+    public int CountFactor { get; init; } = 1;
+
     /// <summary>The precision to which the service truncates dates before it compares them.</summary>
     public TimeSpan DatePrecision { get; init; } = TimeSpan.FromTicks(1);
 
-    public int? RequestsLeft { get; set; } = 1_000_000;
+    /// <summary>What the module is to know of the requests that are left.</summary>
+    public Func<double?> UnpacedRequests { get; set; } = () => 1_000_000;
+
+    /// <summary>The quota; null for none.</summary>
+    public SimulatedQuota? Quota { get; init; }
 
     /// <summary>The filters of all requests.</summary>
     public List<InstanceFilter> Asked { get; } = [];
@@ -56,9 +64,9 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
     public async Task<Workflow> ReadWorkflowAsync(CancellationToken cancellationToken)
     {
         Times.Add(world.Now);
-        await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
+        await SendAsync(Latency, cancellationToken).ConfigureAwait(false);
         ILookup<string, SimulatedInstance> byStatus = _all.ToLookup(instance => instance.Status(world.Now));
-        int Of(string status) => byStatus[status].Count();
+        int Of(string status) => byStatus[status].Count() * CountFactor;
         return new Workflow
         {
             Name = "w",
@@ -82,7 +90,7 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
     {
         Times.Add(world.Now);
         Reads++;
-        await world.DelayAsync(LatencyOf?.Invoke(id) ?? Latency, cancellationToken).ConfigureAwait(false);
+        await SendAsync(LatencyOf?.Invoke(id) ?? Latency, cancellationToken).ConfigureAwait(false);
         SimulatedInstance found = _byId.Value.TryGetValue(id, out SimulatedInstance? known)
             ? known
             : throw new CloudflareException(CloudflareErrorKind.NotFound, id);
@@ -102,7 +110,7 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
         Times.Add(world.Now);
         Asked.Add(filter);
         OnRequest(filter);
-        await world.DelayAsync(Latency, cancellationToken).ConfigureAwait(false);
+        await SendAsync(Latency, cancellationToken).ConfigureAwait(false);
         bool isReversed = filter.OldestFirst && !IgnoresDirection;
         IEnumerable<SimulatedInstance> order = isReversed ? Enumerable.Reverse(_all) : _all.Skip(Start(cursor));
         SimulatedInstance[] found = [.. order.Where(instance => IsAskedFor(instance, filter)).Take(filter.PageSize + 1)];
@@ -111,6 +119,10 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
         return new ApiResponse<LenientItem<WorkflowInstance>[]>(
             [.. given.Select(instance => new LenientItem<WorkflowInstance>(instance.At(world.Now), null))], new ResultInfo { Cursor = next }, 1);
     }
+
+    private Task SendAsync(TimeSpan latency, CancellationToken cancellationToken) => Quota is null
+        ? world.DelayAsync(latency, cancellationToken)
+        : Quota.SendAsync(() => world.DelayAsync(latency, cancellationToken));
 
     private int Start(string? cursor)
     {

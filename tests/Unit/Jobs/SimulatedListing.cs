@@ -18,7 +18,7 @@ internal static class SimulatedListing
         SimulatedTime world, SimulatedInstances service, InstanceQuery query, CancellationToken? stop = null) =>
         InstanceListing.RunAsync(
             service, "w", query,
-            new ListingDependencies(() => world.Now, () => service.RequestsLeft, service.ReadWorkflowAsync), stop ?? Stop);
+            new ListingDependencies(() => world.Now, () => service.UnpacedRequests(), service.ReadWorkflowAsync), stop ?? Stop);
 
     public static Task<List<string>> ListAsync(
         SimulatedTime world, SimulatedInstances service, InstanceQuery? query = null, int pages = int.MaxValue,

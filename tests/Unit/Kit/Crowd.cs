@@ -5,7 +5,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Json.Wire;
 using Xunit;
 
@@ -14,7 +14,7 @@ namespace CloudflareWorkflows.Unit.Tests.Kit;
 /// <summary>Many who ask one service with one credential, in a time that they share.</summary>
 internal sealed class Crowd
 {
-    private readonly List<Governor> _governors = [];
+    private readonly List<RequestScheduler> _schedulers = [];
     private readonly List<Func<Task>> _work = [];
     private int _active;
 
@@ -23,6 +23,9 @@ internal sealed class Crowd
         Service = new LimitedService(Time);
         setUp?.Invoke(Service);
     }
+
+    /// <summary>What spreads the pauses of the many; the same in each run.</summary>
+    public Func<double> Jitter { get; init; } = () => 0.5;
 
     public SimulatedTime Time { get; } = new();
 
@@ -33,19 +36,20 @@ internal sealed class Crowd
     /// <summary>A process of its own: it knows nothing of the others.</summary>
     public ApiConnection Process()
     {
-        Governor governor = new(Time);
-        _governors.Add(governor);
+        RequestScheduler scheduler = new(Time, Jitter);
+        _schedulers.Add(scheduler);
         return new ApiConnection(
             new Uri("https://api.example.test/client/v4/"), new HttpClient(Service), new ApiToken("t"),
             CloudErrorClassifier.Classify)
         {
             Time = Time,
-            Governor = governor,
+            Scheduler = scheduler,
+            Jitter = Jitter,
         };
     }
 
     /// <summary>A command that sends many requests, several at a time.</summary>
-    public void SendsMany(ApiConnection connection, Func<ApiRequest?> next, int width = ServiceLimits.Width)
+    public void SendsMany(ApiConnection connection, Func<ApiRequest?> next, int width = ConcurrencyLimit.PermitLimit)
     {
         ApiSender sender = new(connection, Log);
         for (int index = 0; index < width; index++)
@@ -93,6 +97,6 @@ internal sealed class Crowd
     private bool IsIdle()
     {
         int active = Volatile.Read(ref _active);
-        return active > 0 && active == Service.UnderWay + _governors.Sum(governor => governor.Waiting);
+        return active > 0 && active == Service.UnderWay + _schedulers.Sum(scheduler => scheduler.Queued);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
 
     public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long each request takes, if that varies: then responses come out of order.</summary>
+    public Func<TimeSpan>? VaryingLatency { get; set; }
+
     /// <summary>Whether it tells what is left.</summary>
     public bool Tells { get; set; } = true;
 
@@ -54,6 +57,15 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
         }
     }
 
+    /// <summary>Counts requests of somebody else.</summary>
+    public void Use(int requests)
+    {
+        lock (_gate)
+        {
+            (_windowEnds, _used) = (time.Now + Window, requests);
+        }
+    }
+
     /// <summary>The largest number of arrivals within a second.</summary>
     public int MostInASecond()
     {
@@ -65,7 +77,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage answer = Judge(Weight(request));
-        Task way = time.DelayAsync(Latency, cancellationToken);
+        Task way = time.DelayAsync(VaryingLatency?.Invoke() ?? Latency, cancellationToken);
 
         // At its end it counts no more, before time can go on.
         _ = way.ContinueWith(

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Http.Pacing;
+using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Jobs.Listing;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
@@ -25,7 +25,7 @@ internal sealed class Service
             new Uri("https://api.example.test" + Folder), new HttpClient(handler), new ApiToken(Secret), classify)
         {
             Time = Time,
-            Governor = new Governor(Time),
+            Scheduler = new RequestScheduler(Time, () => 0.5),
             UserAgent = "CloudflareWorkflows/1.2.3 PowerShell/7.6.5",
         };
     }
@@ -48,8 +48,8 @@ internal sealed class Service
     public AccountApi Local => new LocalApi(ApiScope.Local(Sender));
 
     /// <summary>The dependencies of a listing of the workflow w.</summary>
-    public ListingDependencies Means =>
-        new(Time.GetUtcNow, () => Connection.Governor?.Budget.Last?.Left, token => Cloud.Workflows.GetAsync("w", token));
+    public ListingDependencies Dependencies =>
+        new(Time.GetUtcNow, () => Connection.Scheduler?.UnpacedRequests, token => Cloud.Workflows.GetAsync("w", token));
 
     /// <summary>Cloudflare, with one response after the other.</summary>
     public static Service InTurn(params Func<HttpResponseMessage>[] turns) =>

@@ -61,7 +61,7 @@ public sealed class ClockChangeTests : IDisposable
 
         WorkflowInstance newest = Assert.Single(await InstanceListing
             .RunAsync(
-                service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, service.Means,
+                service.Cloud.Instances, "w", new InstanceQuery { Newest = 1 }, service.Dependencies,
                 TestContext.Current.CancellationToken)
             .ToItemsAsync());
 

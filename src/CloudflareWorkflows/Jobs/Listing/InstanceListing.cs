@@ -14,7 +14,7 @@ internal static class InstanceListing
 {
     /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
-        InstancesClient client, string workflowName, InstanceQuery query, ListingDependencies means,
+        InstancesClient client, string workflowName, InstanceQuery query, ListingDependencies dependencies,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int left = query.Newest ?? int.MaxValue;
@@ -23,7 +23,7 @@ internal static class InstanceListing
 
         // How far back the newest of a list go is not known before they are read.
         IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
-            ? new LongListing(client, workflowName, query.ToFilter(), means).RunAsync(cancellationToken)
+            ? new LongListing(client, workflowName, query.ToFilter(), dependencies).RunAsync(cancellationToken)
             : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
         await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
         {

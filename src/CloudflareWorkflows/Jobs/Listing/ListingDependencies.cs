@@ -5,9 +5,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>What the decision needs whether a listing is worth several walks at once.</summary>
+/// <summary>What decides whether a listing is read in partitions.</summary>
 /// <param name="Now">Tells the time.</param>
-/// <param name="RequestsLeft">How many requests the service still allows; null if it has not said so.</param>
+/// <param name="UnpacedRequests">How many requests may leave before they have to be slow; null if that is not
+/// known.</param>
 /// <param name="ReadWorkflow">Reads the workflow, with its counts of instances.</param>
 internal sealed record ListingDependencies(
-    Func<DateTimeOffset> Now, Func<int?> RequestsLeft, Func<CancellationToken, Task<Workflow>> ReadWorkflow);
+    Func<DateTimeOffset> Now, Func<double?> UnpacedRequests, Func<CancellationToken, Task<Workflow>> ReadWorkflow);

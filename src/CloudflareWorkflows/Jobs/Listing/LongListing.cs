@@ -8,17 +8,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Lists what may be many instances: page by page at first, and by several walks at once where that is worth
-/// it.</summary>
+/// <summary>Lists what may be many instances: page by page at first, and in partitions if that is worth it.</summary>
 internal sealed class LongListing(
-    InstancesClient client, string workflowName, InstanceFilter filter, ListingDependencies means)
+    InstancesClient client, string workflowName, InstanceFilter filter, ListingDependencies dependencies)
 {
     private const int PlainPages = 2;
 
-    /// <summary>Several walks cost more processor time than one, which pages that come as fast do not pay back.</summary>
+    /// <summary>Partitions cost processor time. If pages come as fast as this, they do not save any.</summary>
     private static readonly TimeSpan s_fast = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Dates are asked for with this to spare.</summary>
+    /// <summary>Dates are asked for with this to spare, because the service may round them.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
 
     public async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
@@ -26,27 +25,27 @@ internal sealed class LongListing(
     {
         using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ListingPartition whole = new(Open, null, null, 0);
-        Task<ListingSurvey?> survey = Task.FromResult<ListingSurvey?>(null);
+        Task<PartitionPlanner?> survey = Task.FromResult<PartitionPlanner?>(null);
         try
         {
             IAsyncEnumerator<WorkflowInstance[]> pages = whole.Open(leave.Token);
             TimeSpan fastest = TimeSpan.MaxValue;
             for (int page = 1; page <= PlainPages; page++)
             {
-                DateTimeOffset asked = means.Now();
+                DateTimeOffset asked = dependencies.Now();
                 if (!await pages.MoveNextAsync().ConfigureAwait(false))
                 {
                     yield break;
                 }
 
-                TimeSpan took = means.Now() - asked;
+                TimeSpan took = dependencies.Now() - asked;
                 fastest = took < fastest ? took : fastest;
-                whole.Trace.See(pages.Current);
+                whole.See(pages.Current);
                 yield return pages.Current;
             }
 
-            // From here on a pipeline that stops early has had its objects.
-            if (fastest < s_fast || !whole.Trace.IsOrdered)
+            // A pipeline that stops early has its objects by now.
+            if (fastest < s_fast || !whole.IsOrdered)
             {
                 while (await pages.MoveNextAsync().ConfigureAwait(false))
                 {
@@ -60,10 +59,11 @@ internal sealed class LongListing(
             whole.Read(leave.Token);
             if (!whole.Move!.IsCompleted)
             {
-                survey = ListingSurvey.TakeAsync(client, workflowName, filter, whole.Trace, means, leave.Token);
+                survey = PartitionPlanner.SurveyAsync(
+                    client, workflowName, filter, whole, dependencies, leave.Token);
             }
 
-            ListingFanOut rest = new(whole, survey);
+            PartitionedListing rest = new(whole, survey);
             await foreach (WorkflowInstance[] page in rest.RunAsync(leave.Token).ConfigureAwait(false))
             {
                 yield return page;

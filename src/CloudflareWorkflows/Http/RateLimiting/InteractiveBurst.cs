@@ -1,0 +1,25 @@
+using System;
+
+namespace CloudflareWorkflows.Http.RateLimiting;
+
+/// <summary>Interactive requests that pass although requests are scarce (GCRA): 20 at once, then one in 7.5 s. A loop of
+/// single requests in a script uses them up, and then waits as a bulk request does.</summary>
+internal sealed class InteractiveBurst
+{
+    private const int Burst = 20;
+
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(7.5);
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromTicks(s_interval.Ticks * Burst);
+
+    /// <summary>When the burst would be full again, less its length: GCRA's theoretical arrival time.</summary>
+    private DateTimeOffset _arrival;
+
+    /// <summary>Takes one request of the burst, if one is left.</summary>
+    public bool TryTake(DateTimeOffset now)
+    {
+        DateTimeOffset arrival = _arrival < now - s_tolerance ? now - s_tolerance : _arrival;
+        bool isLeft = arrival + s_interval <= now;
+        _arrival = isLeft ? arrival + s_interval : arrival;
+        return isLeft;
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace CloudflareWorkflows.Http.RateLimiting;
+
+/// <summary>What the head of a response tells of limits.</summary>
+/// <param name="RefusedBy">For a 429, the limit that it belongs to; <see cref="ThrottleReason.None"/> if no limit can
+/// learn from it.</param>
+/// <param name="RetryAfter">The service's advice when to try again.</param>
+/// <param name="Left">How many requests are left in the window; null if the response does not tell.</param>
+/// <param name="Reset">How long until the window ends.</param>
+/// <param name="Quota">How many requests a window has; null if the response does not tell.</param>
+/// <param name="Window">How long a window is; null if the response does not tell.</param>
+internal sealed record ResponseFacts(
+    ThrottleReason RefusedBy, TimeSpan? RetryAfter, int? Left, TimeSpan Reset, int? Quota, TimeSpan? Window)
+{
+    private const int TooManyRequests = 429;
+    private const int LongestWindow = 24 * 60 * 60;
+
+    private static readonly DateTimeOffset s_earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Reads <c>Ratelimit: "default";r=1199;t=300</c>, <c>Ratelimit-Policy: "burst";q=1200;w=300</c> and
+    /// <c>Retry-After</c>. Headers that cannot be understood, or that count over more than a day, tell nothing.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="creates">What its request creates; null if nothing.</param>
+    /// <param name="now">The time of this machine.</param>
+    public static ResponseFacts Read(HttpResponseMessage response, CreationCost? creates, DateTimeOffset now)
+    {
+        TimeSpan? advice = ReadRetryAfter(response.Headers, now);
+        string state = First(response.Headers, "Ratelimit");
+        string policy = First(response.Headers, "Ratelimit-Policy");
+        int? left = Parameter(state, "t") <= LongestWindow ? Parameter(state, "r") : null;
+        bool isRefused = (int)response.StatusCode == TooManyRequests;
+        return new ResponseFacts(
+            isRefused ? LimitOf(creates, advice, left) : ThrottleReason.None, advice, left,
+            TimeSpan.FromSeconds(left is null ? 0 : Parameter(state, "t")!.Value),
+            left is null ? null : Positive(Parameter(policy, "q")),
+            left is not null && Positive(Parameter(policy, "w")) is (int window and <= LongestWindow)
+                ? TimeSpan.FromSeconds(window)
+                : null);
+    }
+
+    /// <summary>The advice in <c>Retry-After</c>, in seconds or as a date. One of more than a day is ignored: the service
+    /// blocks for minutes.</summary>
+    public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        DateTimeOffset from = IsCredible(headers.Date) ? headers.Date!.Value : now;
+        TimeSpan? advice = headers.RetryAfter switch
+        {
+            { Delta: TimeSpan delta } => delta,
+            { Date: DateTimeOffset date } => date - from,
+            _ => null,
+        };
+        return advice > TimeSpan.FromDays(1) ? null : advice < TimeSpan.Zero ? TimeSpan.Zero : advice;
+    }
+
+    /// <summary>Whether a <c>Date</c> may be the time of a service.</summary>
+    public static bool IsCredible(DateTimeOffset? date) => date > s_earliest && date < s_latest;
+
+    /// <summary>Requests are left, or the service gives no advice at all: then creations were too many. In all other cases
+    /// the advice is about the whole credential.</summary>
+    private static ThrottleReason LimitOf(CreationCost? creates, TimeSpan? advice, int? left)
+    {
+        if (creates is not null && (left is null ? advice is null : left > 0))
+        {
+            return ThrottleReason.Creations;
+        }
+
+        return advice is null ? ThrottleReason.None : ThrottleReason.Blocked;
+    }
+
+    private static int? Positive(int? number) => number > 0 ? number : null;
+
+    private static string First(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.First() : "";
+
+    private static int? Parameter(string header, string name)
+    {
+        foreach (string part in header.Split(';'))
+        {
+            string[] pair = part.Trim().Split('=');
+            if (pair.Length == 2 && pair[0] == name
+                && int.TryParse(pair[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CloudflareWorkflows.Http;
+using CloudflareWorkflows.Http.RateLimiting;
+using CloudflareWorkflows.Models;
+using Xunit;
+
+namespace CloudflareWorkflows.Unit.Tests.Http;
+
+/// <summary>What holds requests back is told with its end, so that a bar that stands still has a reason.</summary>
+public sealed class ThrottleReporterTests : IRequestLog
+{
+    private static readonly DateTimeOffset s_now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly List<Pause> _pauses = [];
+
+    [Theory]
+    [InlineData(ThrottleReason.Paced)]
+    [InlineData(ThrottleReason.Blocked)]
+    [InlineData(ThrottleReason.QuotaUsed)]
+    internal void A_reason_is_told_once_and_until_it_ends(ThrottleReason reason)
+    {
+        ThrottleReporter reporter = new(this);
+
+        reporter.Report(new Throttle(reason, TimeSpan.FromSeconds(3), s_now.AddSeconds(200)), s_now);
+        reporter.Report(new Throttle(reason, TimeSpan.FromSeconds(3), s_now.AddSeconds(201)), s_now.AddSeconds(3));
+        reporter.Report(new Throttle(reason, TimeSpan.FromSeconds(3), s_now.AddSeconds(500)), s_now.AddSeconds(205));
+
+        Assert.Equal([200, 295], _pauses.Select(pause => pause.Length.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(ThrottleReason.Concurrency)]
+    [InlineData(ThrottleReason.Rate)]
+    [InlineData(ThrottleReason.Probing)]
+    internal void What_passes_within_a_second_is_not_told(ThrottleReason reason)
+    {
+        new ThrottleReporter(this).Report(new Throttle(reason, TimeSpan.FromSeconds(1), s_now.AddSeconds(1)), s_now);
+
+        Assert.Empty(_pauses);
+    }
+
+    void IRequestLog.Verbose(string line)
+    {
+    }
+
+    void IRequestLog.Warning(string line)
+    {
+    }
+
+    void IRequestLog.Unreadable(CloudflareException failure, string text)
+    {
+    }
+
+    void IRequestLog.Pause(Pause pause) => _pauses.Add(pause);
+}
