@@ -19,6 +19,7 @@
         'Connect-CfWorkflow'
         'Disconnect-CfWorkflow'
         'Get-CfWorkflow'
+        'Get-CfWorkflowAccount'
         'Get-CfWorkflowConcurrencyKey'
         'Get-CfWorkflowContext'
         'Get-CfWorkflowGraph'

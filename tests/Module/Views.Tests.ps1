@@ -15,6 +15,7 @@ Describe 'Views' {
             WorkflowStepConfig = $step.Config
             WorkflowError = $detail.Error
             WorkflowSchedule = $workflow.Schedules[0]
+            WorkflowAccount = Get-CfWorkflowAccount
             WorkflowContext = $context
             WorkflowVersion = Get-CfWorkflowVersion order-refund -Newest 1
             WorkflowGraph = Get-CfWorkflowGraph order-refund
@@ -46,13 +47,14 @@ Describe 'Views' {
 
     Context '<_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt'
-        'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
+        'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
+                WorkflowAccount = 'AccountId'
                 WorkflowGraph = 'VersionId'; WorkflowSetting = 'AccountId'; WorkflowConcurrencyKey = 'KeyName'
                 WorkflowTrigger = 'Type'; Workflow = 'Name'; WorkflowStep = 'Name'; WorkflowGraphNode = 'Name'
             }[$_]

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Reading;
-using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Client;

@@ -39,6 +39,6 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
     /// <summary>The local engine uses the clock of this machine.</summary>
     public override Task LearnTimeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static CloudflareException Missing(string what) =>
+    internal static CloudflareException Missing(string what) =>
         new(CloudflareErrorKind.NotAvailableLocally, $"it has no {what}.");
 }

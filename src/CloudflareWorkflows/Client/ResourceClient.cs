@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Http.Reading;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 

@@ -40,7 +40,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>Specifies the Worker script. A piped workflow provides its own.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 
@@ -56,7 +56,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
     /// <summary>Specifies the workflows to start.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSetName, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] WorkflowName { get; set; } = [];
 

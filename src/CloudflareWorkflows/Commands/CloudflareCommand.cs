@@ -5,35 +5,38 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Commands.Threading;
 using CloudflareWorkflows.Commands.Views;
-using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
 /// <summary>What all commands share: one way to wait for what lies below, one to tell of failures, one to stop.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
+public abstract class CloudflareCommand : PSCmdlet, IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Mailbox _mailbox = new(ModuleTime.Provider);
+    private readonly PipelineThread _thread = new(ModuleTime.Provider);
+    private readonly ErrorReporter _errors;
     private readonly CommandProgress _progress;
-    private readonly HashSet<string> _recommended = [];
     private HashSet<string> _typed = [];
 
     /// <summary>Makes the command.</summary>
     protected CloudflareCommand()
     {
-        _progress = new CommandProgress(_mailbox, WriteProgress, ModuleTime.Provider);
+        _errors = new ErrorReporter(WriteError, ThrowTerminatingError, () => Permission);
+        _progress = new CommandProgress(_thread.Mailbox, WriteProgress, ModuleTime.Provider);
+        Log = new CommandLog(_thread.Mailbox, _progress, _errors, WriteVerbose, WriteWarning);
     }
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
-    protected CancellationToken StopToken => _stop.Token;
+    protected CancellationToken StopToken => _thread.StopToken;
 
     /// <summary>The permission that the command needs, as Cloudflare's dashboard calls it.</summary>
     protected virtual string Permission => "Workers Scripts Read";
+
+    /// <summary>Takes what the requests of the command tell.</summary>
+    private protected CommandLog Log { get; }
 
     /// <summary>Whether an object comes out for what is counted.</summary>
     private protected virtual bool GivesObjects => true;
@@ -44,22 +47,6 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
-
-    void IRequestLog.Verbose(string line) => _mailbox.PostLazily(() => WriteVerbose(line));
-
-    void IRequestLog.Pause(Pause pause) => Post(() =>
-    {
-        WriteVerbose(pause.Line);
-        _progress.Pause(pause.Line, pause.Length);
-    });
-
-    void IRequestLog.Warning(string line) => Post(() => WriteWarning(line));
-
-    void IRequestLog.Unreadable(CloudflareException failure, string item) =>
-        Post(() => WriteError(FailureTable.ToErrorRecord(failure, item, Permission)));
-
-    Task<T> ICommandThread.AskAsync<T>(Func<T> question, CancellationToken cancellationToken) =>
-        _mailbox.AskAsync(question, cancellationToken);
 
     /// <summary>Done once, before the first input.</summary>
     protected virtual void OnBegin()
@@ -81,8 +68,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     {
         if (disposing)
         {
-            _stop.Cancel();
-            _stop.Dispose();
+            _thread.Dispose();
         }
     }
 
@@ -91,43 +77,17 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
     /// <summary>Has something done on the pipeline thread, from any thread, while that one waits.</summary>
-    protected void Post(Action action) => _mailbox.Post(action);
+    protected void Post(Action action) => _thread.Mailbox.Post(action);
 
     /// <summary>Waits for a task on the pipeline thread, which meanwhile runs what the layers below post.</summary>
-    protected void Await(Task task)
-    {
-        try
-        {
-            _mailbox.RunUntilEndOf(task);
-        }
-        catch
-        {
-            // What was posted threw, for example because the pipeline stops: nothing may be left running.
-            _stop.Cancel();
-            TaskCompletion.WaitFor(task);
-            throw;
-        }
-
-        try
-        {
-            task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+    protected void Await(Task task) => _thread.Await(task);
 
     /// <summary>Waits for a task and gives its result.</summary>
-    protected T Await<T>(Task<T> task)
-    {
-        Await((Task)task);
-        return task.GetAwaiter().GetResult();
-    }
+    protected T Await<T>(Task<T> task) => _thread.Await(task);
 
     /// <summary>Gives items as their pages come, half a page at a time: see <see cref="PageStream"/>.</summary>
     protected IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
-        PageStream.ReadHalves(open, Await, Await, StopToken);
+        _thread.StreamHalves(open);
 
     /// <summary>Gives items one by one as their pages come.</summary>
     protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
@@ -164,7 +124,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     }
 
     /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
-    protected void Guard(object? target, Action action) => Guard(target, action, endsPipeline: false);
+    protected void Guard(object? target, Action action) => _errors.Guard(target, action);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
@@ -186,7 +146,7 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing() => _thread.Stop();
 
     private void Begin()
     {
@@ -200,55 +160,12 @@ public abstract class CloudflareCommand : PSCmdlet, ICommandThread, IDisposable
     {
         try
         {
-            Guard(null, stage, endsPipeline);
+            _errors.Guard(null, stage, endsPipeline);
         }
-        catch when (!_stop.IsCancellationRequested)
+        catch when (!_thread.IsStopping)
         {
             _progress.End();
             throw;
         }
-    }
-
-    private void Guard(object? target, Action action, bool endsPipeline)
-    {
-        try
-        {
-            action();
-        }
-        catch (CloudflareException failure)
-        {
-            ErrorRecord record = FailureTable.ToErrorRecord(failure, target, Permission);
-            Tell(record, endsPipeline || FailureTable.EndsPipeline(failure));
-        }
-        catch (CmdletErrorException refused)
-        {
-            Tell(refused.ToErrorRecord(), endsPipeline || refused.EndsPipeline);
-        }
-        catch (JournalException failure)
-        {
-            // What was done and could not be noted would be done again.
-            Tell(FailureTable.ToErrorRecord(failure), endsPipeline: true);
-        }
-    }
-
-    private void Tell(ErrorRecord record, bool endsPipeline)
-    {
-        record.ErrorDetails = new ErrorDetails(VisibleText.Of(record.ErrorDetails.Message))
-        {
-            RecommendedAction = record.ErrorDetails.RecommendedAction,
-        };
-        record.CategoryInfo.TargetName = VisibleText.OnOneLine(record.CategoryInfo.TargetName);
-        if (endsPipeline)
-        {
-            ThrowTerminatingError(record);
-        }
-
-        // The host shows it below each error: once is enough for all inputs.
-        if (record.ErrorDetails is { RecommendedAction: string action } && !_recommended.Add(action))
-        {
-            record.ErrorDetails.RecommendedAction = null;
-        }
-
-        WriteError(record);
     }
 }

@@ -66,6 +66,11 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Connects with a token that can be replaced in the vault while the session runs.</para>
 /// </example>
 /// <example>
+/// <code>Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString) -NoAccount
+/// Get-CfWorkflowAccount | Get-CfWorkflow</code>
+/// <para>Connects without an account, and lists the workflows of all accounts that the token can use.</para>
+/// </example>
+/// <example>
 /// <code>Connect-CfWorkflow -PassThru</code>
 /// <para>Connects with the values of the environment variables, and returns the context.</para>
 /// </example>
@@ -74,6 +79,7 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Connects to wrangler dev on port 8787, which is its default port.</para>
 /// </example>
 /// <seealso cref="DisconnectCfWorkflowCommand"/>
+/// <seealso cref="GetCfWorkflowAccountCommand"/>
 /// <seealso cref="GetCfWorkflowContextCommand"/>
 /// <seealso href="https://developers.cloudflare.com/fundamentals/api/get-started/create-token/">Create an API token</seealso>
 [Cmdlet(VerbsCommunications.Connect, "CfWorkflow", DefaultParameterSetName = EnvironmentSet)]
@@ -137,13 +143,24 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     /// that the credential can access, if there is exactly one. If there are several, the error AccountNotChosen lists
     /// them, and its TargetObject contains them. If the credential comes from the environment variables, the default is
     /// CLOUDFLARE_ACCOUNT_ID.</summary>
+    [Parameter(ParameterSetName = EnvironmentSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = TokenSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = KeySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SecretSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ProviderSet, ValueFromPipelineByPropertyName = true)]
+    [DocumentedType(typeof(string))]
+    public object? AccountId { get; set; }
+
+    /// <summary>Connects without an account. Get-CfWorkflowAccount then lists the accounts that the credential can use. Commands
+    /// that work in an account need -AccountId, or piped objects that have one; otherwise they fail with
+    /// AccountNotChosen.</summary>
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = TokenSet)]
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = SecretSet)]
     [Parameter(ParameterSetName = ProviderSet)]
-    [DocumentedType(typeof(string))]
-    public object? AccountId { get; set; }
+    [SwitchArgument]
+    public SwitchParameter NoAccount { get; set; }
 
     /// <summary>Specifies the address of the API, for example https://api.fed.cloudflare.com/client/v4 for FedRAMP
     /// High. Plain HTTP is allowed only to this machine. With -Local, this is the full address of the engine's API, and
@@ -198,8 +215,48 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     /// <summary>Connects in the begin phase, where every failure is terminating.</summary>
     protected override void OnBegin()
     {
+        DefaultContext.Current.Drop();
+        if (!TakesPipedAccount)
+        {
+            Connect();
+        }
+    }
+
+    /// <summary>Connects to the account that is piped in.</summary>
+    protected override void OnInput()
+    {
+        if (TakesPipedAccount)
+        {
+            if (_opened is not null)
+            {
+                DefaultContext.Current.Drop();
+                throw SessionArguments.NotChosen("Several accounts were piped in.", null);
+            }
+
+            Connect();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (_opened is null)
+        {
+            throw SessionArguments.NotChosen("No account was piped in.", null);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(_opened);
+        }
+    }
+
+    private bool TakesPipedAccount =>
+        MyInvocation.ExpectingInput && ParameterSetName != LocalSet && !NoAccount && !IsTyped(nameof(AccountId));
+
+    private void Connect()
+    {
         DefaultContext.Slot slot = DefaultContext.Current;
-        slot.Drop();
         try
         {
             _opened = SessionArguments.AwaitAccount(() => Await(OpenAsync()));
@@ -213,21 +270,12 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         }
     }
 
-    /// <inheritdoc/>
-    protected override void OnEnd()
-    {
-        if (PassThru)
-        {
-            WriteObject(_opened);
-        }
-    }
-
     private Task<WorkflowContext> OpenAsync()
     {
         SessionSettings common = Common();
         if (ParameterSetName != LocalSet)
         {
-            return ContextFactory.OpenCloudAsync(CloudSettings(common), check: true, this, StopToken);
+            return ContextFactory.OpenCloudAsync(CloudSettings(common), check: true, Log, StopToken);
         }
 
         int port = Given(nameof(Port), Port)?.WholeNumber(1, ushort.MaxValue) ?? 8787;
@@ -237,15 +285,16 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         }
 
         return Local
-            ? ContextFactory.OpenLocalAsync(common, port, this, StopToken)
-            : ContextFactory.OpenCloudAsync(OfEnvironment(common), check: true, this, StopToken);
+            ? ContextFactory.OpenLocalAsync(common, port, Log, StopToken)
+            : ContextFactory.OpenCloudAsync(OfEnvironment(common), check: true, Log, StopToken);
     }
 
     /// <summary>Reads the settings that don't depend on the credential. They are checked before the command
     /// prompts.</summary>
     private SessionSettings Common() => new()
     {
-        AccountId = Given(nameof(AccountId), AccountId)?.Text(ServiceRules.AccountId),
+        AccountId = Account(),
+        NoAccount = NoAccount,
         BaseUri = Given(nameof(BaseUri), BaseUri) is UncheckedArgument address
             ? SessionArguments.Address(address.Address())
             : null,
@@ -295,9 +344,19 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
         {
             Credential = environment.Credential,
             CredentialSource = environment.CredentialSource,
-            AccountId = common.AccountId ?? environment.AccountId,
+            AccountId = common.NoAccount ? null : common.AccountId ?? environment.AccountId,
             BaseUri = common.BaseUri ?? environment.BaseUri,
         };
+    }
+
+    private string? Account()
+    {
+        UncheckedArgument? account = TakesPipedAccount
+            ? new UncheckedArgument(nameof(AccountId), AccountId, "InvalidAccountId")
+            : Given(nameof(AccountId), AccountId);
+        return account is not null && NoAccount
+            ? throw account.Refused("It excludes -NoAccount.")
+            : account?.Text(ServiceRules.AccountId);
     }
 
     private TimeSpan? Seconds(string name, object? value, int least) =>

@@ -2,8 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Connecting;
+using CloudflareWorkflows.Commands.Journals;
+using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
@@ -11,10 +16,11 @@ namespace CloudflareWorkflows.Commands;
 
 /// <summary>The parameters that commands for an account share: the account and the context.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ContextCommand : SessionCommand
+public abstract class ContextCommand : SessionCommand, ICommandHost
 {
     private readonly Dictionary<string, AccountApi> _opened = new(StringComparer.Ordinal);
     private WorkflowContext? _resolved;
+    private IInputProcessor? _inputs;
 
     /// <summary>Specifies the ID of the account to work in. Objects of this module provide their own. The default is
     /// the account of the context.</summary>
@@ -35,6 +41,40 @@ public abstract class ContextCommand : SessionCommand
 
     private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
 
+    TimeProvider ICommandHost.Time => Resolved.Time;
+
+    void ICommandHost.Guard(object? target, Action action) => Guard(target, action);
+
+    T ICommandHost.Await<T>(Task<T> task) => Await(task);
+
+    bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
+
+    void ICommandHost.Count(int done) => Count(done);
+
+    /// <inheritdoc/>
+    protected override void OnEnd() => _inputs?.Finish();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _inputs?.Dispose();
+        }
+    }
+
+    /// <summary>Makes what processes the inputs of the command until it ends.</summary>
+    private protected InputProcessor<TInput, TResult> Process<TInput, TResult>(
+        InputTask<TInput, TResult> task, CommandJournal? journal, Action<WorkflowTarget, Outcome<string, TResult>> report)
+        where TResult : class =>
+        Keep(new InputProcessor<TInput, TResult>(this, task, journal, report, StopToken));
+
+    /// <summary>The journal in a file; null without one.</summary>
+    private protected CommandJournal? OpenJournal(string? path, bool isRepeatable = true) => path is null || IsWhatIf
+        ? null
+        : new CommandJournal(this, path, IsTyped, Resolved) { IsRepeatable = isRepeatable };
+
     /// <summary>Opens the API for the account that is typed, or that the current input has as a property.</summary>
     private protected AccountApi OpenApi() => OpenApi(AccountId);
 
@@ -46,13 +86,20 @@ public abstract class ContextCommand : SessionCommand
         bool isTyped = IsTyped(nameof(AccountId));
         if (!isTyped && string.IsNullOrEmpty(accountId))
         {
-            return Open(Resolved.AccountId);
+            return Open(Resolved.AccountId ?? throw SessionArguments.NotChosen("The context has no account.", null));
         }
 
         string given = accountId ?? "";
         RefuseInvalid(given);
         RefuseOtherWorld(given);
-        return Open(isTyped || Context is null ? given : Resolved.AccountId);
+        return Open(isTyped || Context is null ? given : Resolved.AccountId ?? given);
+    }
+
+    private T Keep<T>(T inputs)
+        where T : IInputProcessor
+    {
+        _inputs = inputs;
+        return inputs;
     }
 
     /// <summary>One for all inputs of an account, so that it is known how much the command asks for.</summary>
@@ -60,7 +107,7 @@ public abstract class ContextCommand : SessionCommand
     {
         if (!_opened.TryGetValue(accountId, out AccountApi? api))
         {
-            api = Resolved.Open(accountId, this);
+            api = Resolved.Open(accountId, Log);
             _opened.Add(accountId, api);
         }
 

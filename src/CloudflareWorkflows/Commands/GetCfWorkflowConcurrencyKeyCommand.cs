@@ -41,7 +41,7 @@ public sealed class GetCfWorkflowConcurrencyKeyCommand : ContextCommand
     /// <summary>Specifies key IDs. Wildcards aren't supported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[]? KeyId { get; set; }
 

@@ -33,14 +33,14 @@ public sealed class GetCfWorkflowGraphCommand : ContextCommand
 {
     /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
     /// <summary>Specifies version IDs, which are UUIDs. The default is the newest version.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [VersionId]
+    [ServiceRule(TextRule.VersionId)]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 

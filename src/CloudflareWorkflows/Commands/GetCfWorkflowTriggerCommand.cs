@@ -28,7 +28,7 @@ public sealed class GetCfWorkflowTriggerCommand : ContextCommand
 {
     /// <summary>Specifies the names of Worker scripts.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 

@@ -36,7 +36,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
 {
     /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
@@ -44,7 +44,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
-    [VersionId]
+    [ServiceRule(TextRule.VersionId)]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -11,7 +11,7 @@ public abstract class InstanceCommand : ContextCommand
 {
     /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
@@ -20,7 +20,7 @@ public abstract class InstanceCommand : ContextCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("InstanceId")]
     [ValidateNotNullOrEmpty]
-    [InstanceId]
+    [ServiceRule(TextRule.InstanceId)]
     [ArgumentCompleter(typeof(InstanceIdCompleter))]
     public string[]? Id { get; set; }
 

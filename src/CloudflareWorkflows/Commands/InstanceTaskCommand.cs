@@ -1,8 +1,9 @@
+using System;
 using System.ComponentModel;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Journals;
-using CloudflareWorkflows.Commands.Reporting;
-using CloudflareWorkflows.Jobs.Journals;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -11,8 +12,6 @@ namespace CloudflareWorkflows.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceTaskCommand : InstanceCommand
 {
-    private CommandJournal? _journal;
-
     /// <summary>Specifies the path of a journal file. Wildcards aren't supported. The command records its progress in
     /// the file. If it's interrupted, run the same command with the same input again: it continues where it stopped,
     /// doesn't repeat completed requests, and returns the earlier results again. The file contains IDs and outcomes,
@@ -30,36 +29,50 @@ public abstract class InstanceTaskCommand : InstanceCommand
     /// <summary>Distinguishes the current input from other inputs for the same instance.</summary>
     private protected virtual string? JournalInput => null;
 
-    /// <summary>The instances to change.</summary>
-    /// <exception cref="CmdletErrorException">The input addresses none, or is a step of one.</exception>
-    private protected string[] InstanceIds()
+    /// <inheritdoc/>
+    protected override void OnInput()
     {
+        WorkflowTarget target = new(OpenApi(), WorkflowName);
         RefuseSteps();
-        return Input.Ids();
+        foreach (string id in Input.Ids())
+        {
+            AddInput(target, id);
+        }
     }
+
+    /// <summary>Takes an instance of the current input.</summary>
+    private protected abstract void AddInput(WorkflowTarget target, string id);
+
+    /// <summary>Takes an instance of the current input.</summary>
+    /// <param name="inputs">Processes it.</param>
+    /// <param name="target">Its workflow.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="plan">Finds out what to send.</param>
+    private protected void AddInput<TInput, TResult>(
+        InputProcessor<TInput, TResult> inputs, WorkflowTarget target, string id, Func<Task<PlannedInput<TInput>>> plan)
+        where TResult : class =>
+        inputs.Add(target, id, inputs.Journal(target, id, JournalInput), plan);
+
+    /// <summary>Makes what processes the inputs.</summary>
+    private protected InputProcessor<TInput, TResult> Open<TInput, TResult>(
+        InputTask<TInput, TResult> task, Action<TResult> report)
+        where TResult : class =>
+        Process(task, OpenJournal(JournalPath, IsRepeatable), (_, outcome) => report(outcome.ResultOrThrow()));
 
     /// <summary>Refuses a step: one step is not taken for the whole of its instance.</summary>
     private protected virtual void RefuseSteps() => Input.RefuseStep();
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    /// <summary>Writes what came of the change of an instance.</summary>
+    private protected void Report(ChangedInstance changed)
     {
-        base.Dispose(disposing);
-        if (disposing)
+        if (changed.WasThere)
         {
-            _journal?.Dispose();
-        }
-    }
-
-    /// <summary>Takes the next instance into the journal, if there is one.</summary>
-    private protected JournalEntry? JournaledInput(string accountId, string id)
-    {
-        if (JournalPath is null || IsWhatIf)
-        {
-            return null;
+            WriteVerbose($"There was nothing to do: '{changed.Id}' is {changed.Status}.");
         }
 
-        _journal ??= new CommandJournal(this, IsTyped, Resolved) { IsRepeatable = IsRepeatable };
-        return _journal.Take(JournalPath, accountId, WorkflowName, id, JournalInput);
+        if (changed.Read is not null)
+        {
+            WriteObject(changed.Read);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
@@ -89,12 +90,15 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.New, "CfWorkflowInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class NewCfWorkflowInstanceCommand : JournalCommand
+public sealed class NewCfWorkflowInstanceCommand : ContextCommand
 {
+    private static readonly IList<string> s_locationHints = typeof(NewCfWorkflowInstanceCommand)
+        .GetProperty(nameof(LocationHint))!.GetCustomAttribute<ValidateSetAttribute>()!.ValidValues;
+
     private readonly HashSet<(WorkflowTarget, string)> _given = [];
 
     private NewInstanceInputReader _reader = new();
-    private InstanceStarter? _starter;
+    private InputProcessor<NewInstance, WorkflowInstance>? _inputs;
     private byte[]? _params;
     private PSObject? _heldBack;
     private bool _hasWarned;
@@ -103,7 +107,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     /// object.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string WorkflowName { get; set; } = "";
 
@@ -113,7 +117,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     [Parameter(Position = 1)]
     [Alias("InstanceId")]
     [ValidateNotNullOrEmpty]
-    [NewInstanceId]
+    [ServiceRule(TextRule.NewInstanceId)]
     public string? Id { get; set; }
 
     /// <summary>Specifies the params of the instance, as any data that can be converted to JSON. If you pipe several
@@ -160,6 +164,17 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
     [SwitchValue]
     public SwitchParameter SkipExisting { get; set; }
 
+    /// <summary>Specifies the path of a journal file. Wildcards aren't supported. The command records its progress in
+    /// the file. If it's interrupted, run the same command with the same input again: it continues where it stopped,
+    /// doesn't repeat completed requests, and returns the earlier results again. The file contains IDs and outcomes,
+    /// never params or payloads. With -WhatIf, the file isn't read or written.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Permission => "Workers Scripts Write";
+
     /// <inheritdoc/>
     protected override void OnBegin()
     {
@@ -174,13 +189,14 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         }
 
         AmbiguousInputs.RefuseOfModule(Params);
-        _params = PayloadArgument.FromEither(this, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
+        _params = PayloadArgument.FromEither(WriteWarning, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
         _reader = new NewInstanceInputReader
         {
             HasWorkflowName = WorkflowName.Length > 0,
             HasId = Id is not null,
             HasParams = IsTyped(nameof(Params)) || ParamsJson is not null,
             IdProperty = IdProperty,
+            LocationHints = s_locationHints,
         };
     }
 
@@ -216,17 +232,7 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
             Guard(null, () => Start(_heldBack));
         }
 
-        _starter?.Finish();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _starter?.Dispose();
-        }
+        base.OnEnd();
     }
 
     private void Start(PSObject? input)
@@ -236,66 +242,39 @@ public sealed class NewCfWorkflowInstanceCommand : JournalCommand
         NewInstance instance = Describe(read);
         AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
         Warn(read, instance, api);
-        WorkflowTarget destination = new(api, workflowName);
+        WorkflowTarget target = new(api, workflowName);
         if (SkipExisting && instance.IdIsOurs && input is not null)
         {
             throw NewIdArgument.Missing(input);
         }
 
-        if (!instance.IdIsOurs && !_given.Add((destination, instance.Id)))
+        if (!instance.IdIsOurs && !_given.Add((target, instance.Id)))
         {
             throw Repeated(instance.Id, input);
         }
 
-        string shown = instance.IdIsOurs ? workflowName : $"{workflowName}/{instance.Id}";
+        Add(target, instance);
+    }
+
+    private void Add(WorkflowTarget target, NewInstance instance)
+    {
+        _inputs ??= Process(
+            new InstanceCreationTask(Resolved.IsLocal, hasJournal: JournalPath is not null), OpenJournal(JournalPath), Report);
         JournalEntry? entry = instance.IdIsOurs
-            ? JournaledInput(api.AccountId, workflowName, null, JournalArguments.Hash(instance.Params))
-            : JournaledInput(api.AccountId, workflowName, instance.Id, null);
-        if (entry?.IsSettled == true || ShouldProcess(shown, Action(instance)))
+            ? _inputs.Journal(target, null, JournalArguments.Hash(instance.Params))
+            : _inputs.Journal(target, instance.Id, null);
+        NewInstance asked = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
+        _inputs.Add(target, asked.Id, entry, () => Task.FromResult(new PlannedInput<NewInstance>(asked, Action(asked))
         {
-            instance = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
-            _starter ??= Open();
-            _starter.Add(destination, new(instance, entry) { Made = instance.IdIsOurs ? instance.Id : null });
-        }
+            Target = asked.IdIsOurs ? target.WorkflowName : null,
+            MadeId = asked.IdIsOurs ? asked.Id : null,
+        }));
     }
 
-    private InstanceStarter Open() => new(new(
-        new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<NewInstance>, WorkflowInstance>.Width(Resolved.IsLocal) },
-        Resolved.Time, SendAsync, InstanceStarter.MaximumWeight));
-
-    private async Task<Outcome<JournaledInput<NewInstance>, WorkflowInstance>[]> SendAsync(
-        WorkflowTarget destination, JournaledInput<NewInstance>[] inputs)
-    {
-        try
-        {
-            // A journal notes when an instance was asked for, and a later run tells by that whose it is.
-            await (JournalPath is null ? Task.CompletedTask : destination.Api.LearnTimeAsync(StopToken)).ConfigureAwait(false);
-        }
-        catch (CloudflareException failure) when (!FailureTable.EndsPipeline(failure))
-        {
-            return Array.ConvertAll(inputs, input => new Outcome<JournaledInput<NewInstance>, WorkflowInstance>(input, null, failure));
-        }
-
-        return await JournaledSend.RunAsync(
-            inputs,
-            instances => BatchCreation.RunAsync(destination.Api, destination.WorkflowName, instances, StopToken),
-            created => created.Status).ConfigureAwait(false);
-    }
-
-    private void Tell(BatchOutcome<JournaledInput<NewInstance>, WorkflowInstance> batch)
-    {
-        foreach (Outcome<JournaledInput<NewInstance>, WorkflowInstance> outcome in batch.Inputs)
-        {
-            Guard(outcome.Input.Input.Id, () => Tell(batch.WorkflowTarget, outcome));
-        }
-
-        Count(batch.Inputs.Length);
-    }
-
-    private void Tell(WorkflowTarget destination, Outcome<JournaledInput<NewInstance>, WorkflowInstance> outcome)
+    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome)
     {
         bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
-        WriteObject(isHandle ? destination.Handle(outcome.Input.Input.Id) : outcome.ResultOrThrow());
+        WriteObject(isHandle ? target.Handle(outcome.Input) : outcome.ResultOrThrow());
     }
 
     private NewInstance Describe(NewInstanceInput read)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -34,7 +34,7 @@ public sealed class RemoveCfWorkflowCommand : ContextCommand
 {
     /// <summary>Specifies the names of the workflows. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName]
+    [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[] Name { get; set; } = [];
 

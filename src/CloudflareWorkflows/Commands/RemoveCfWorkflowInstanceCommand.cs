@@ -1,10 +1,6 @@
-using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Jobs;
-using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -36,59 +32,13 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
 {
-    private BatchFanOut<JournaledInput<string>, string>? _batches;
+    private InputProcessor<string, string>? _inputs;
 
     private protected override bool GivesObjects => false;
 
-    /// <inheritdoc/>
-    protected override void OnInput()
+    private protected override void AddInput(WorkflowTarget target, string id)
     {
-        WorkflowTarget destination = new(OpenApi(), WorkflowName);
-        _batches ??= new(
-            new(Guard, Await, Tell) { Width = BatchFanOut<JournaledInput<string>, string>.Width(Resolved.IsLocal) },
-            Resolved.Time, SendAsync);
-        foreach (string id in InstanceIds())
-        {
-            JournaledInput<string> input = new(id, JournaledInput(destination.Api.AccountId, id));
-            if (input.Entry?.IsSettled == true)
-            {
-                _batches.AddKnown(destination, input.Remembered(_ => id));
-            }
-            else if (ShouldProcess($"{WorkflowName}/{id}", "Delete instance"))
-            {
-                _batches.Add(destination, input);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void OnEnd() => _batches?.Finish();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _batches?.Dispose();
-        }
-    }
-
-    private Task<Outcome<JournaledInput<string>, string>[]> SendAsync(
-        WorkflowTarget destination, JournaledInput<string>[] inputs) => JournaledSend.RunAsync(
-            inputs,
-            ids => InstanceDeletion.RunAsync(
-                destination.Api, destination.WorkflowName, ids,
-                id => Array.Exists(inputs, input => input.Input == id && input.Entry?.AskedOn is not null), StopToken),
-            _ => null);
-
-    private void Tell(BatchOutcome<JournaledInput<string>, string> batch)
-    {
-        foreach (Outcome<JournaledInput<string>, string> outcome in batch.Inputs)
-        {
-            Guard(outcome.Input.Input, () => outcome.ResultOrThrow());
-        }
-
-        Count(batch.Inputs.Length);
+        _inputs ??= Open(new InstanceDeletionTask(Resolved.IsLocal), _ => { });
+        AddInput(_inputs, target, id, () => Task.FromResult(new PlannedInput<string>(id, "Delete instance")));
     }
 }

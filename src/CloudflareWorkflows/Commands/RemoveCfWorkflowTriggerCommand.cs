@@ -35,7 +35,7 @@ public sealed class RemoveCfWorkflowTriggerCommand : TriggerCommand
     /// <summary>Specifies Worker scripts. All their triggers are removed. This parameter doesn't accept pipeline input,
     /// because a piped trigger would remove all other triggers of its script.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ScriptSetName)]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string[] ScriptName { get; set; } = [];
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Changing;

@@ -1,9 +1,7 @@
 using System.Management.Automation;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Pipeline;
-using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands;
 
@@ -39,19 +37,13 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
 {
     private static readonly byte[] s_null = "null"u8.ToArray();
 
-    private readonly InputFanOut<string?> _fanOut;
+    private InputProcessor<string, string>? _inputs;
     private byte[]? _payload;
-
-    /// <summary>Makes the command.</summary>
-    public SendCfWorkflowEventCommand()
-    {
-        _fanOut = new InputFanOut<string?>(Guard, Await, _ => { }) { Settled = () => Count() };
-    }
 
     /// <summary>Specifies the type of the event: 1 to 100 letters, digits, hyphens, and underscores. The first
     /// character can't be a hyphen.</summary>
     [Parameter(Mandatory = true)]
-    [EventType]
+    [ServiceRule(TextRule.EventType)]
     public string Type { get; set; } = "";
 
     /// <summary>Specifies the payload of the event, as any data that can be converted to JSON. The default is an empty
@@ -68,48 +60,14 @@ public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
 
     /// <inheritdoc/>
     protected override void OnBegin() =>
-        _payload = PayloadArgument.FromEither(this, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson)
+        _payload = PayloadArgument.FromEither(WriteWarning, nameof(Payload), Payload, nameof(PayloadJson), PayloadJson)
             ?? (IsTyped(nameof(Payload)) ? s_null : null);
 
     private protected override bool GivesObjects => false;
 
-    /// <inheritdoc/>
-    protected override void OnInput()
+    private protected override void AddInput(WorkflowTarget target, string id)
     {
-        InstancesClient client = OpenApi().Instances;
-        foreach (string id in InstanceIds())
-        {
-            JournalEntry? entry = JournaledInput(client.AccountId, id);
-            if (entry?.IsSettled == true || ShouldProcess($"{WorkflowName}/{id}", $"Send event '{Type}'"))
-            {
-                _fanOut.Add(id, SendAsync(client, WorkflowName, id, entry));
-            }
-        }
+        _inputs ??= Open(new EventTask(Type, _payload), _ => { });
+        AddInput(_inputs, target, id, () => Task.FromResult(new PlannedInput<string>(id, $"Send event '{Type}'")));
     }
-
-    /// <inheritdoc/>
-    protected override void OnEnd() => _fanOut.Finish();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _fanOut.Dispose();
-        }
-    }
-
-    private async Task<string?> SendAsync(
-        InstancesClient client, string workflowName, string id, JournalEntry? entry) =>
-        entry?.IsSettled == true
-            ? entry.StatusOrThrow()
-            : await JournalEntry.RunAsync(
-                entry,
-                async () =>
-                {
-                    await client.SendEventAsync(workflowName, id, Type, _payload, StopToken).ConfigureAwait(false);
-                    return (string?)null;
-                },
-                status => status).ConfigureAwait(false);
 }

@@ -13,7 +13,8 @@ namespace CloudflareWorkflows.Commands;
 public abstract class SessionCommand : CloudflareCommand
 {
     /// <summary>The context that Connect-CfWorkflow set up, else one made of the environment; null without either.</summary>
-    private protected WorkflowContext? RunspaceContext()
+    /// <param name="needsAccount">Whether the command works in an account.</param>
+    private protected WorkflowContext? RunspaceContext(bool needsAccount = true)
     {
         DefaultContext.Slot slot = DefaultContext.Current;
         EnvironmentSettings settings = EnvironmentSettings.Now();
@@ -22,7 +23,7 @@ public abstract class SessionCommand : CloudflareCommand
             return null;
         }
 
-        WorkflowContext? context = slot.GetOrNull(settings) ?? FromEnvironment(slot, settings);
+        WorkflowContext? context = slot.GetOrNull(settings) ?? FromEnvironment(slot, settings, needsAccount);
         if (context is not null && slot.Connected is null)
         {
             WarnOfOthers(slot, context);
@@ -69,16 +70,20 @@ public abstract class SessionCommand : CloudflareCommand
         || (other.Connected is WorkflowContext connected
             && (connected.AccountId != context.AccountId || connected.BaseUri != context.BaseUri));
 
-    private WorkflowContext? FromEnvironment(DefaultContext.Slot slot, EnvironmentSettings settings)
+    private WorkflowContext? FromEnvironment(
+        DefaultContext.Slot slot, EnvironmentSettings settings, bool needsAccount)
     {
         if (SessionArguments.OfEnvironment(settings) is not SessionSettings session)
         {
             return null;
         }
 
-        Task<WorkflowContext> opening = ContextFactory.OpenCloudAsync(session, check: false, this, StopToken);
+        // A context without an account is not kept: other commands look for the only account there is.
+        bool hasNone = !needsAccount && session.AccountId is null;
+        Task<WorkflowContext> opening = ContextFactory.OpenCloudAsync(
+            session with { NoAccount = hasNone }, check: false, Log, StopToken);
         WorkflowContext context = SessionArguments.AwaitAccount(() => Await(opening));
-        slot.FromEnvironment = (settings, context);
+        slot.FromEnvironment = hasNone ? slot.FromEnvironment : (settings, context);
         return context;
     }
 }

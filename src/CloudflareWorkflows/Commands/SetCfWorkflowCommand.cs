@@ -2,7 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Changing;
 using CloudflareWorkflows.Models;
@@ -54,7 +54,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     /// <summary>Specifies the name of the workflow: 1 to 64 letters, digits, hyphens, and underscores. The first
     /// character can't be a hyphen.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [WorkflowName, ArgumentCompleter(typeof(WorkflowNameCompleter))]
+    [ServiceRule(TextRule.WorkflowName), ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>Specifies the class in the Worker script.</summary>

@@ -27,7 +27,7 @@ public sealed class SetCfWorkflowConcurrencyKeyCommand : ContextCommand
 {
     /// <summary>Specifies key IDs. Wildcards aren't supported.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ConcurrencyKeyCompleter))]
     public string[] KeyId { get; set; } = [];
 

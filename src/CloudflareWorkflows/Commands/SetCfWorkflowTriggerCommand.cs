@@ -35,7 +35,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
 {
     /// <summary>Specifies the Worker script.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [PathSegment]
+    [ServiceRule(TextRule.PathSegment)]
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string ScriptName { get; set; } = "";
 

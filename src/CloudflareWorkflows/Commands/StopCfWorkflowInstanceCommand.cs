@@ -1,12 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Changing;
-using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -60,8 +58,7 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     private const string IdSet = "Id";
     private const string AllSet = "All";
 
-    private InstanceStops? _stops;
-    private JournaledBatch? _batch;
+    private InputProcessor<string, ChangedInstance>? _inputs;
 
     /// <summary>Lets the workflow undo the completed steps. With this switch, the command sends one request per
     /// instance.</summary>
@@ -97,68 +94,36 @@ public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        WorkflowTarget destination = new(OpenApi(), WorkflowName);
         if (All)
         {
-            Guard(WorkflowName, () => StopAll(destination));
-            return;
+            WorkflowTarget target = new(OpenApi(), WorkflowName);
+            Guard(WorkflowName, () => StopAll(target));
         }
-
-        _stops ??= new InstanceStops(Resolved.Time, Rollback, PassThru);
-        _batch ??= new JournaledBatch(Resolved.Time, Stop);
-        foreach (string id in InstanceIds())
+        else
         {
-            JournalEntry? entry = JournaledInput(destination.Api.AccountId, id);
-            if (entry?.IsSettled == true)
-            {
-                _batch.Flush();
-                Guard(id, () => ChangeReport.Tell(this, _stops.At(destination).Remembered(id, entry)));
-            }
-            else if (ShouldProcess($"{WorkflowName}/{id}", StopAction.Tell(Rollback)))
-            {
-                _batch.Add(destination, id, entry);
-            }
+            base.OnInput();
         }
     }
 
-    /// <inheritdoc/>
-    protected override void OnEnd()
+    private protected override void AddInput(WorkflowTarget target, string id)
     {
-        _batch?.Flush();
-        foreach (KeyValuePair<WorkflowTarget, InstanceStop> one in _stops?.Everywhere ?? [])
-        {
-            Tell(one.Key, Await(one.Value.SettleAsync(StopToken)));
-        }
+        _inputs ??= Open(new InstanceStopTask(Resolved.Time, Rollback, PassThru), Report);
+        AddInput(_inputs, target, id, () => Task.FromResult(new PlannedInput<string>(id, StopAction.Tell(Rollback))));
     }
 
-    private void Stop(WorkflowTarget destination, string[] ids)
-    {
-        Tell(destination, Await(_stops!.At(destination).RunAsync(ids, StopToken)));
-        Count(ids.Length);
-    }
-
-    private void StopAll(WorkflowTarget destination)
+    private void StopAll(WorkflowTarget target)
     {
         StopAction.RefuseForAll(Input.IsWorkflow ? null : InputObject ?? Id as object, JournalPath);
-        Workflow workflow = Await(destination.Api.Workflows.GetAsync(WorkflowName, StopToken));
+        Workflow workflow = Await(target.Api.Workflows.GetAsync(WorkflowName, StopToken));
         string action = StopAction.Tell(workflow, Status);
         if (ShouldProcess(WorkflowName, action))
         {
             Show(new ProgressRecord(0, MyInvocation.MyCommand.Name, $"{action} of {WorkflowName}"));
-            WorkflowStop stop = new(destination.Api, WorkflowName, Resolved.Time);
+            WorkflowStop stop = new(target.Api, WorkflowName, Resolved.Time);
             foreach (Outcome<string, ChangedInstance> outcome in Stream(token => stop.RunAsync(Status, Wait, token)))
             {
-                Tell(destination, [outcome]);
+                Guard(outcome.Input, () => Report(outcome.ResultOrThrow()));
             }
-        }
-    }
-
-    private void Tell(WorkflowTarget destination, Outcome<string, ChangedInstance>[] outcomes)
-    {
-        foreach (Outcome<string, ChangedInstance> outcome in outcomes)
-        {
-            _batch?.Settle(destination, outcome.Input, outcome.Result?.Status, outcome.Failure);
-            Guard(outcome.Input, () => ChangeReport.Tell(this, outcome.ResultOrThrow()));
         }
     }
 }

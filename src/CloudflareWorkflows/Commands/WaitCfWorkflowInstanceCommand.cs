@@ -61,7 +61,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
     /// StatusWithForEvent), or with the local engine (error NotAvailableLocally).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [EventType]
+    [ServiceRule(TextRule.EventType)]
     public string? ForEvent { get; set; }
 
     /// <summary>Specifies the maximum time to wait, in seconds. After that time, the command ends pending requests and
@@ -130,7 +130,7 @@ public sealed class WaitCfWorkflowInstanceCommand : InstanceCommand
             Timeout = TimeoutSec is int seconds ? TimeSpan.FromSeconds(seconds) : null,
             Detail = Detail,
             Polled = left => Post(() => Show(progress.Of(left))),
-            ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, this).Workflows
+            ReadWorkflow = (target, token) => Resolved.Open(target.Client.AccountId, Log).Workflows
                 .GetAsync(target.WorkflowName, token),
         };
         Show(progress.Of(_targets.Count));

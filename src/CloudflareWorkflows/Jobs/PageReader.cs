@@ -44,13 +44,7 @@ internal sealed class PageReader<T>(IAsyncEnumerable<T[]> listing, CancellationT
     /// <summary>Ends the listing. The caller must cancel first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_move is not null)
-        {
-            _ = await _move.ContinueWith(
-                static ended => ended.Exception is null, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
-        }
-
+        await TaskCompletion.WaitAsync(_move).ConfigureAwait(false);
         await _pages.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -24,6 +24,11 @@ internal static class ContextFactory
         Uri address = ApiAddress.AsFolder(settings.BaseUri ?? ApiAddress.Cloud);
         ApiConnection connection = settings.Connect(address, CloudErrorClassifier.Classify);
         ApiSender api = new(connection, log);
+        if (settings.NoAccount && !check)
+        {
+            return new WorkflowContext(connection, null, null, settings.CredentialSource);
+        }
+
         if (settings.AccountId is string accountId)
         {
             if (check)
@@ -36,8 +41,8 @@ internal static class ContextFactory
 
         IReadOnlyList<Account> accounts =
             await new AccountsClient(api).ListAccountsAsync(cancellationToken).ConfigureAwait(false);
-        return accounts.Count == 1
-            ? new WorkflowContext(connection, accounts[0].Id, accounts[0].Name, settings.CredentialSource)
+        return settings.NoAccount ? new WorkflowContext(connection, null, null, settings.CredentialSource)
+            : accounts.Count == 1 ? new WorkflowContext(connection, accounts[0].Id, accounts[0].Name, settings.CredentialSource)
             : throw new AccountChoiceException(accounts);
     }
 

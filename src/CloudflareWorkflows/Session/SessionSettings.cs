@@ -12,7 +12,11 @@ internal sealed record SessionSettings
 
     public string CredentialSource { get; init; } = "None";
 
+    /// <summary>Null to take the only account that the credential can use.</summary>
     public string? AccountId { get; init; }
+
+    /// <summary>Whether no account is chosen.</summary>
+    public bool NoAccount { get; init; }
 
     public Uri? BaseUri { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class WorkflowContext
 {
     private readonly ApiConnection _connection;
 
-    internal WorkflowContext(ApiConnection connection, string accountId, string? accountName, string credentialSource)
+    internal WorkflowContext(ApiConnection connection, string? accountId, string? accountName, string credentialSource)
     {
         _connection = connection;
         AccountId = accountId;
@@ -20,8 +20,8 @@ public sealed class WorkflowContext
         CredentialSource = credentialSource;
     }
 
-    /// <summary>The ID of the account; <c>local</c> for the local engine.</summary>
-    public string AccountId { get; }
+    /// <summary>The ID of the account; <c>local</c> for the local engine; null if no account is chosen.</summary>
+    public string? AccountId { get; }
 
     /// <summary>The name of the account; null if it wasn't requested from the service.</summary>
     public string? AccountName { get; }
@@ -66,12 +66,17 @@ public sealed class WorkflowContext
     internal ServerClock ServerClock => _connection.ServerClock;
 
     /// <summary>Returns the account and the address on one line.</summary>
-    public override string ToString() => $"{AccountId} at {BaseUri}";
+    public override string ToString() => $"{AccountId ?? "no account"} at {BaseUri}";
 
     /// <summary>The pause before a safe retry after this many failures in a row; null for no retry.</summary>
     internal TimeSpan? PauseBefore(int attempt, CloudflareException failure) =>
         _connection.Retry.PauseBefore(
             RetrySafety.Repeatable, attempt, failure, _connection.Jitter(), MaximumWait ?? AcquireRequest.BulkPatience);
+
+    /// <summary>What lists the accounts that the credential can use.</summary>
+    internal AccountsClient OpenAccounts(IRequestLog log) => IsLocal
+        ? throw LocalApi.Missing("accounts")
+        : new AccountsClient(new ApiSender(_connection, log));
 
     internal AccountApi Open(string accountId, IRequestLog log)
     {

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Setup;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 

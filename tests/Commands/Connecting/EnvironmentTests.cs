@@ -39,6 +39,15 @@ public sealed class EnvironmentTests : CommandTest
     }
 
     [Fact]
+    public void The_token_of_the_environment_is_enough_to_list_accounts()
+    {
+        Environment.SetEnvironmentVariable(Account, null);
+
+        Assert.Equal([Server.AccountId], Shell.Values("(Get-CfWorkflowAccount).AccountId"));
+        Assert.Equal(["GET accounts"], Sent);
+    }
+
+    [Fact]
     public void Connecting_with_the_environment_verifies_it()
     {
         object?[] values = Shell.Values("""

@@ -17,6 +17,7 @@ internal static class CommandCalls
     public static string[] Calls { get; } =
     [
         "Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress",
+        "Get-CfWorkflowAccount",
         "Get-CfWorkflow",
         "Get-CfWorkflow w",
         "Get-CfWorkflowInstance w",

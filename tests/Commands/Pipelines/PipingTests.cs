@@ -51,6 +51,7 @@ public sealed class PipingTests : ConnectedTest
         | Invoke-CfWorkflowApi                          | MissingMandatoryParameter              | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter                     | MissingMandatoryParameter    |
         | Connect-CfWorkflow                            | NotConnected                           | NotConnected                                  | NotConnected                                  | NotConnected                                  | NotConnected                 |
         | Disconnect-CfWorkflow                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
+        | Get-CfWorkflowAccount                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         | Get-CfWorkflowContext                         | (unbound)                              | (unbound)                                     | (unbound)                                     | (unbound)                                     | (unbound)                    |
         """;
 

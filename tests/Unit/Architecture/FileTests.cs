@@ -16,14 +16,13 @@ public sealed class FileTests
     private static readonly Dictionary<string, string> s_longer = new()
     {
         ["Client/LocalInstancesClient.cs"] = "It says all that local engines, older and newer, do in their own way with instances.",
-        ["Commands/CloudflareCommand.cs"] = "The one bridge between the pipeline's thread and everything below.",
+        ["Commands/CloudflareCommand.cs"] = "The base of all commands: what PowerShell calls, and what the commands call.",
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/SetCfWorkflowCommand.cs"] = Help,
-        ["Commands/StopCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/WaitCfWorkflowInstanceCommand.cs"] = Help,
         ["Json/ObjectToJson.cs"] = "One recursive walk, whose parts share its state.",
     };

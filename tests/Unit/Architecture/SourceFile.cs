@@ -2,12 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Unit.Tests.Architecture;
 
 /// <summary>A source file of the module, by its path below the module's folder.</summary>
 internal sealed record SourceFile(string Path, string[] Lines)
 {
+    private static readonly Regex s_word = new(@"\b[A-Z]\w*", RegexOptions.CultureInvariant);
+    private static readonly Regex s_type = new(
+        @"\b(?:class|record|struct|enum|interface|delegate [\w<>?]+) ([A-Z]\w*)", RegexOptions.CultureInvariant);
+    private static readonly Regex s_notCode = new(
+        "//[^\n]*|\"\"\"[\\s\\S]*?\"\"\"|(?<=^|[^{])\"(?:\\\\.|[^\"\\\\\n{}])*\"", RegexOptions.CultureInvariant);
+
     /// <summary>The folder that the rules apply to: the first segment of the path.</summary>
     public string Layer => Path.Split('/')[0];
 
@@ -19,9 +26,21 @@ internal sealed record SourceFile(string Path, string[] Lines)
     /// <summary>The module's folder.</summary>
     public static string Root { get; } = BuildMetadata.Of("ModuleSources");
 
+    /// <summary>Its namespace, below the one of the module.</summary>
+    public string Namespace { get; } = Lines
+        .First(line => line.StartsWith("namespace ", StringComparison.Ordinal))["namespace CloudflareWorkflows.".Length..].TrimEnd(';');
+
+    /// <summary>The words of its code: no comments, and of texts only what is filled in.</summary>
+    public HashSet<string> Words { get; } = [.. s_word.Matches(Code(Lines)).Select(word => word.Value)];
+
+    /// <summary>The types that it declares.</summary>
+    public string[] Types { get; } = [.. s_type.Matches(Code(Lines)).Select(type => type.Groups[1].Value)];
+
     public static SourceFile[] All { get; } = [.. Read()];
 
     public override string ToString() => Path;
+
+    private static string Code(string[] lines) => s_notCode.Replace(string.Join('\n', lines), "");
 
     private static IEnumerable<SourceFile> Read() =>
         Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)

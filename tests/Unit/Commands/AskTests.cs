@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Threading;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Commands.Threading;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Models;
 using Xunit;
 

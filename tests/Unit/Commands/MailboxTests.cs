@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Threading;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;

@@ -32,6 +32,7 @@ public sealed class NewInstanceInputReaderTests
             HasId = id && property is null,
             HasParams = parameters,
             IdProperty = property,
+            LocationHints = ["weur"],
         });
 
     [Fact]

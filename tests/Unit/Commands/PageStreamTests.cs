@@ -4,7 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Threading;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;

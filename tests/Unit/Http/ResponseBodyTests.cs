@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using System.Text.Json;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using Xunit;

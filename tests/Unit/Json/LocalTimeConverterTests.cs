@@ -1,6 +1,6 @@
 using System;
 using System.Text.Json;
-using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Json;

@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text.Json;
-using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;

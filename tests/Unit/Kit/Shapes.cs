@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using CloudflareWorkflows.Http;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;

@@ -76,6 +76,20 @@ public sealed class ContextFactoryTests
     }
 
     [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_context_can_exist_without_an_account(bool check, int requests)
+    {
+        await using LoopbackServer server = new(_ => LoopbackServer.Turn.Json(Two));
+
+        WorkflowContext context = await OpenAsync(server, null, check, noAccount: true);
+
+        Assert.Equal((null, null, false), (context.AccountId, context.AccountName, context.IsLocal));
+        Assert.Equal($"no account at {server.Address}", context.ToString());
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Theory]
     [InlineData("the newer place", "/cdn-cgi/local/explorer/api/")]
     [InlineData("text 404 elsewhere", "/cdn-cgi/explorer/api/")]
     [InlineData("page elsewhere", "/cdn-cgi/explorer/api/")]
@@ -164,12 +178,14 @@ public sealed class ContextFactoryTests
         Assert.Equal($"a1 at {server.Address}", context.ToString());
     }
 
-    private static Task<WorkflowContext> OpenAsync(LoopbackServer server, string? account, bool check)
+    private static Task<WorkflowContext> OpenAsync(
+        LoopbackServer server, string? account, bool check, bool noAccount = false)
     {
         SessionSettings settings = new()
         {
             BaseUri = new Uri(server.Address.AbsoluteUri.TrimEnd('/')),
             AccountId = account,
+            NoAccount = noAccount,
             Credential = new ApiToken(Service.Secret),
             CredentialSource = "Test",
             RequestTimeout = TimeSpan.FromSeconds(7),

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -9,8 +9,8 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <summary>Rejects piped objects with more than one possible meaning, and explains how to disambiguate.</summary>
 internal static class AmbiguousInputs
 {
-    public const string Params = nameof(NewCfWorkflowInstanceCommand.Params);
-    public const string ParamsJson = nameof(NewCfWorkflowInstanceCommand.ParamsJson);
+    public const string Params = "Params";
+    public const string ParamsJson = "ParamsJson";
 
     /// <summary>The properties of an object that describes an instance.</summary>
     private static readonly string[] s_known =

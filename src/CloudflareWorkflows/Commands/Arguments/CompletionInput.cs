@@ -3,6 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Session;
 
@@ -24,7 +25,7 @@ internal sealed class CompletionInput(string parameter, CommandAst line, IDictio
     /// <summary>Whether the line specifies a context, even if its value is not known yet.</summary>
     public bool SpecifiesContext => Specifies("Context");
 
-    public WorkflowContext? Context => Unwrap(bound["Context"]) as WorkflowContext;
+    public WorkflowContext? Context => BaseObject.Of(bound["Context"]) as WorkflowContext;
 
     /// <summary>The account to query; null if the line specifies one that is unknown, or that does not match the
     /// context (cloud or local).</summary>
@@ -48,11 +49,9 @@ internal sealed class CompletionInput(string parameter, CommandAst line, IDictio
     /// <summary>The first value as text: objects of this module convert to their key.</summary>
     private string? Text(string name)
     {
-        object? value = Unwrap(bound[name]);
+        object? value = BaseObject.Of(bound[name]);
         return LanguagePrimitives.GetEnumerable(value) is IEnumerable several
             ? several.Cast<object?>().FirstOrDefault()?.ToString()
             : value?.ToString();
     }
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

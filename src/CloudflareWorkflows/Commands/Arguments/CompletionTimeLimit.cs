@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -38,7 +38,7 @@ internal static class CompletionTimeLimit
         finally
         {
             timeout.Cancel();
-            TaskCompletion.WaitFor(task);
+            TaskCompletion.WaitAsync(task).GetAwaiter().GetResult();
         }
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Reflection;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
@@ -12,19 +12,22 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// count as not given.</summary>
 internal static class InstanceOptions
 {
-    public const string Success = nameof(NewCfWorkflowInstanceCommand.SuccessRetention);
-    public const string Error = nameof(NewCfWorkflowInstanceCommand.ErrorRetention);
-    public const string Location = nameof(NewCfWorkflowInstanceCommand.LocationHint);
+    public const string Success = "SuccessRetention";
+    public const string Error = "ErrorRetention";
+    public const string Location = "LocationHint";
 
-    private static readonly IList<string> s_locations = typeof(NewCfWorkflowInstanceCommand).GetProperty(Location)!
-        .GetCustomAttribute<ValidateSetAttribute>()!.ValidValues;
-
-    public static NewInstanceInput Read(PSObject input, InputMembers members, NewInstanceInput read) => read with
-    {
-        SuccessRetention = Retention(input, members, Success),
-        ErrorRetention = Retention(input, members, Error),
-        LocationHint = LocationHint(input, members),
-    };
+    /// <param name="input">The object.</param>
+    /// <param name="members">Its properties.</param>
+    /// <param name="read">What is read of it already.</param>
+    /// <param name="locations">The location hints that the service knows.</param>
+    public static NewInstanceInput Read(
+        PSObject input, InputMembers members, NewInstanceInput read, IList<string> locations) =>
+        read with
+        {
+            SuccessRetention = Retention(input, members, Success),
+            ErrorRetention = Retention(input, members, Error),
+            LocationHint = LocationHint(input, members, locations),
+        };
 
     private static Retention? Retention(PSObject input, InputMembers members, string name)
     {
@@ -38,12 +41,13 @@ internal static class InstanceOptions
         }
     }
 
-    private static string? LocationHint(PSObject input, InputMembers members) => members.Value(Location) switch
-    {
-        null or "" => null,
-        string hint when s_locations.Contains(hint, StringComparer.OrdinalIgnoreCase) => hint,
-        object other => throw Refused(input, Location, $"'{other}' isn't one of {string.Join(", ", s_locations)}."),
-    };
+    private static string? LocationHint(PSObject input, InputMembers members, IList<string> locations) =>
+        members.Value(Location) switch
+        {
+            null or "" => null,
+            string hint when locations.Contains(hint, StringComparer.OrdinalIgnoreCase) => hint,
+            object other => throw Refused(input, Location, $"'{other}' isn't one of {string.Join(", ", locations)}."),
+        };
 
     private static CmdletErrorException Refused(PSObject input, string name, string reason) => new(
         "InvalidOption", ErrorCategory.InvalidArgument, $"The property {name} isn't valid: {reason}", input);

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -44,7 +46,7 @@ internal static class NewIdArgument
     /// <param name="members">Its properties.</param>
     /// <param name="idProperty">The name of a property, or a script block.</param>
     public static string OfIdProperty(PSObject input, InputMembers members, object idProperty) =>
-        InputMembers.Unwrap(idProperty) is ScriptBlock script
+        BaseObject.OrCustomObject(idProperty) is ScriptBlock script
             ? Checked(input, Read(input, () => Run(script, input)), "-IdProperty")
             : members.Has($"{idProperty}")
                 ? Checked(input, Read(input, () => members.Value($"{idProperty}")), $"the property {idProperty}")
@@ -55,7 +57,7 @@ internal static class NewIdArgument
     {
         string? id = KeyText.Of(value);
         return string.IsNullOrEmpty(id)
-            ? throw Refused(input, $"{source} {Describe(InputMembers.Unwrap(value))}; an ID must be text, a whole number, or a Guid.")
+            ? throw Refused(input, $"{source} {Describe(BaseObject.OrCustomObject(value))}; an ID must be text, a whole number, or a Guid.")
             : ServiceRules.NewInstanceId(id!) is string breach
                 ? throw Refused(input, $"{source} is '{id}': {breach}.")
                 : id!;

@@ -1,5 +1,6 @@
+using System.Collections.Generic;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -16,6 +17,9 @@ internal sealed class NewInstanceInputReader
 
     /// <summary>The name of the property that is the id, or a script block; null for the property Id.</summary>
     public object? IdProperty { get; init; }
+
+    /// <summary>The location hints that the service knows.</summary>
+    public IList<string> LocationHints { get; init; } = [];
 
     /// <exception cref="CmdletErrorException">The object is ambiguous, or breaks a rule.</exception>
     public NewInstanceInput Read(PSObject input)
@@ -40,7 +44,7 @@ internal sealed class NewInstanceInputReader
             WorkflowName = HasWorkflowName ? null : WorkflowNameArgument.Of(input, members, kind),
             AccountId = kind is InputKind.Workflow or InputKind.Instance ? members.Value("AccountId") as string : null,
         };
-        return describes ? InstanceOptions.Read(input, members, Described(read, input, members))
+        return describes ? InstanceOptions.Read(input, members, Described(read, input, members), LocationHints)
             : HasParams || kind == InputKind.Workflow ? read
             : read with
             {

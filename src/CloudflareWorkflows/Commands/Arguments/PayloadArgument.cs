@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Text;
 using CloudflareWorkflows.Commands.Reporting;
@@ -13,7 +14,7 @@ internal static class PayloadArgument
 
     /// <summary>Converts an object or JSON text; null for neither.</summary>
     public static byte[]? FromEither(
-        CloudflareCommand command, string objectParameter, object? value, string jsonParameter, string? json)
+        Action<string> warn, string objectParameter, object? value, string jsonParameter, string? json)
     {
         if (json is not null)
         {
@@ -26,7 +27,7 @@ internal static class PayloadArgument
 
         if (value is not null && LooksLikeJson(value))
         {
-            command.WriteWarning(
+            warn(
                 $"-{objectParameter} is text that looks like JSON. The workflow receives a string. "
                 + $"Use -{jsonParameter} to send JSON.");
         }
@@ -64,7 +65,7 @@ internal static class PayloadArgument
     }
 
     public static bool LooksLikeJson(object value) =>
-        (value is PSObject wrapped ? wrapped.BaseObject : value) is string text
+        BaseObject.Of(value) is string text
         && text.Trim() is ['{', .., '}'] or ['[', .., ']'];
 
     private static CmdletErrorException TooLarge(string parameter, string reason) =>

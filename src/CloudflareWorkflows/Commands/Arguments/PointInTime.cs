@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
 using System.Text.RegularExpressions;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -27,7 +27,7 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
     public DateTimeOffset Read(object value)
     {
         // PowerShell parses 7d as a number; only the wrapped object keeps the typed text.
-        object bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object bare = BaseObject.Of(value);
 
         // Some calendars cannot format some dates.
         string text = bare is DateTime or DateTimeOffset ? "" : value.ToString() ?? "";

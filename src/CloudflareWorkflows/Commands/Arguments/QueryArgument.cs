@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -20,7 +21,7 @@ internal static class QueryArgument
     private static IEnumerable<object> Items(object? value) =>
         (LanguagePrimitives.GetEnumerable(value)?.Cast<object?>() ?? [value]).OfType<object>();
 
-    private static string Text(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static string Text(object value) => BaseObject.Of(value) switch
     {
         bool flag => flag ? "true" : "false",
         DateTime time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),

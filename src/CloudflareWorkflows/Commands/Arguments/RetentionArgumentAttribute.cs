@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Views;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -15,7 +16,7 @@ public sealed class RetentionArgumentAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = BaseObject.Of(inputData);
         try
         {
             return value switch

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -13,7 +14,7 @@ public class SwitchValueAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object? value = BaseObject.Of(inputData);
         return value is SwitchParameter or bool ? value : throw Refused();
     }
 

@@ -3,6 +3,8 @@ using System.Collections;
 using System.ComponentModel;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -18,7 +20,7 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = InputMembers.Unwrap(inputData);
+        object? value = BaseObject.OrCustomObject(inputData);
         return value is null ? null
             : IsList && LanguagePrimitives.GetEnumerable(value) is IEnumerable items and not IDictionary
                 ? items.Cast<object?>().Select(Text).ToArray()
@@ -26,5 +28,5 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     }
 
     private static string Text(object? value) => value is null ? "" : KeyText.Of(value)
-        ?? throw new ArgumentTransformationMetadataException($"a {InputMembers.Unwrap(value)!.GetType().Name} isn't text.");
+        ?? throw new ArgumentTransformationMetadataException($"a {BaseObject.OrCustomObject(value)!.GetType().Name} isn't text.");
 }

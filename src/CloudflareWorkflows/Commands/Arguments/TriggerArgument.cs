@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -33,7 +34,7 @@ internal static class TriggerArgument
     }
 
     private static WorkflowTriggerTarget Target(object value, string script) =>
-        (value is PSObject wrapped ? wrapped.BaseObject : value) is string name
+        BaseObject.Of(value) is string name
             ? new WorkflowTriggerTarget { ScriptName = script, WorkflowName = name }
             : new WorkflowTriggerTarget
             {
@@ -56,7 +57,7 @@ internal static class TriggerArgument
 
     /// <summary>Whether a filter is a single value instead of values by name.</summary>
     private static bool IsOneValue(object filter) =>
-        (filter is PSObject wrapped ? wrapped.BaseObject : filter) is string or ValueType;
+        BaseObject.Of(filter) is string or ValueType;
 
     private static object?[] Values(object filter) => filter is PSObject { BaseObject: IDictionary inner }
         ? [.. inner.Values]
@@ -64,7 +65,7 @@ internal static class TriggerArgument
             ? [.. dictionary.Values]
             : [.. PSObject.AsPSObject(filter).Properties.Select(property => property.Value)];
 
-    private static bool IsScalar(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    private static bool IsScalar(object? value) => BaseObject.Of(value) switch
     {
         string text => text.Length <= LongestText,
         bool or int or long or double or decimal => true,
@@ -77,7 +78,7 @@ internal static class TriggerArgument
     /// <summary>Returns a member by its name, or by the service's spelling (script_name).</summary>
     private static object? Member(object value, string name)
     {
-        if ((value is PSObject wrapped ? wrapped.BaseObject : value) is IDictionary dictionary)
+        if (BaseObject.Of(value) is IDictionary dictionary)
         {
             return dictionary.Keys.Cast<object>()
                 .Where(key => string.Equals($"{key}".Replace("_", ""), name, StringComparison.OrdinalIgnoreCase))

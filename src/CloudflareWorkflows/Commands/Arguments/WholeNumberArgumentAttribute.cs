@@ -2,6 +2,8 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 
@@ -14,7 +16,7 @@ public sealed class WholeNumberArgumentAttribute : ArgumentTransformationAttribu
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        InputMembers.Unwrap(inputData) switch
+        BaseObject.OrCustomObject(inputData) switch
         {
             null or "" => null,
             object value => int.TryParse(KeyText.Of(value), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)

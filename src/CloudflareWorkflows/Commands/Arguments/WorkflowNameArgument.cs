@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Arguments;
@@ -16,11 +17,16 @@ internal static class WorkflowNameArgument
         string? name = KeyText.Of(value) ?? (value is null ? "" : null);
         return name switch
         {
-            null => throw Invalid(input, $"a {InputMembers.Unwrap(value)!.GetType().Name} isn't a name"),
+            null => throw Invalid(input, $"a {BaseObject.OrCustomObject(value)!.GetType().Name} isn't a name"),
             "" => throw Missing(input),
-            _ => WorkflowNameAttribute.Violation(name) is string breach ? throw Invalid(input, $"'{name}' isn't valid: {breach}") : name,
+            _ => Breach(name) is string breach ? throw Invalid(input, $"'{name}' isn't valid: {breach}") : name,
         };
     }
+
+    /// <summary>Returns why a name is rejected; null if it is valid.</summary>
+    public static string? Breach(string name) => WildcardPattern.ContainsWildcardCharacters(name)
+        ? "only Get-CfWorkflow supports wildcards; pipe its output to this command"
+        : ServiceRules.WorkflowName(name);
 
     /// <summary>Creates the error for a missing workflow name.</summary>
     /// <param name="input">The object; null without one.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
@@ -112,14 +113,20 @@ internal static class SessionArguments
         }
         catch (AccountChoiceException choice)
         {
-            throw new CmdletErrorException(
-                "AccountNotChosen", ErrorCategory.InvalidArgument, choice.Message, choice.Accounts)
-            {
-                RecommendedAction = "Specify the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID.",
-                EndsPipeline = true,
-            };
+            throw NotChosen(choice.Message, choice.Accounts);
         }
     }
+
+    /// <summary>No account is chosen, and one is needed.</summary>
+    /// <param name="message">Why it is not.</param>
+    /// <param name="accounts">The accounts to choose from; null if they are not known.</param>
+    public static CmdletErrorException NotChosen(string message, IReadOnlyList<Account>? accounts) =>
+        new("AccountNotChosen", ErrorCategory.InvalidArgument, message, accounts)
+        {
+            RecommendedAction = "Specify the account with -AccountId, or in CLOUDFLARE_ACCOUNT_ID. "
+                + "Get-CfWorkflowAccount lists the accounts.",
+            EndsPipeline = true,
+        };
 
     /// <summary>Returns text that is valid in a header. Any other text was copied incorrectly.</summary>
     private static string Validate(string secret, string what) => secret.Length > 0

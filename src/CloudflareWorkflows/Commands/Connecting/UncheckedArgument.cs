@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Connecting;
 
@@ -14,7 +15,7 @@ namespace CloudflareWorkflows.Commands.Connecting;
 /// <param name="errorId">The id of the error if the value is invalid.</param>
 internal sealed class UncheckedArgument(string name, object? value, string errorId)
 {
-    private readonly object? _value = value is PSObject wrapped ? wrapped.BaseObject : value;
+    private readonly object? _value = BaseObject.Of(value);
 
     /// <summary>Returns text that is not empty.</summary>
     public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It must be text. Put a number in quotation marks.");

@@ -19,7 +19,7 @@ internal static class JournalArguments
 
     /// <summary>Arguments that affect how a command runs or what it outputs, but not what it does.</summary>
     private static readonly string[] s_others =
-        [nameof(JournalCommand.JournalPath), nameof(ContextCommand.Context), "PassThru", "SkipExisting", "Confirm", "WhatIf"];
+        ["JournalPath", "Context", "PassThru", "SkipExisting", "Confirm", "WhatIf"];
 
     public static string Hash(InvocationInfo call, Func<string, bool> isTyped) => Hash(
         call.BoundParameters.Where(argument => isTyped(argument.Key) && !IsOther(argument.Key)));

@@ -19,9 +19,6 @@ internal sealed class InputFanOut<TResult>(
     /// <summary>The number of concurrent operations.</summary>
     public int Width { get; init; } = FanOut.Width;
 
-    /// <summary>Called after each outcome.</summary>
-    public Action Settled { get; init; } = () => { };
-
     /// <summary>Adds work that has started. If there is too much, it waits for the oldest.</summary>
     public void Add(object? target, Task<TResult> work)
     {
@@ -36,7 +33,8 @@ internal sealed class InputFanOut<TResult>(
     public void Finish() => Settle(0);
 
     /// <summary>Waits until no work is running. The caller must cancel first.</summary>
-    public void Dispose() => TaskCompletion.WaitFor(Task.WhenAll(_underWay.Select(item => item.Work)));
+    public void Dispose() =>
+        TaskCompletion.WaitAsync(Task.WhenAll(_underWay.Select(item => item.Work))).GetAwaiter().GetResult();
 
     private void Settle(int most)
     {
@@ -44,7 +42,6 @@ internal sealed class InputFanOut<TResult>(
         {
             (object? target, Task<TResult> work) = _underWay.Dequeue();
             guard(target, () => tell(wait(work)));
-            Settled();
         }
     }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Threading;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Management.Automation;
 using System.Text;
 using CloudflareWorkflows.Json;
 
@@ -17,7 +16,7 @@ public static class JsonText
     /// <summary>Returns the JSON, truncated to a length; text stays text.</summary>
     public static string Of(object? value, int longest)
     {
-        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? bare = BaseObject.Of(value);
         return VisibleText.OnOneLine(bare is null or string ? bare : Json(value), longest);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -86,6 +87,6 @@ internal static class NodeText
 
     private static object? Value(PSObject node, string property) =>
         node.Properties[property]?.Value is object value
-            ? value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value
+            ? BaseObject.OrCustomObject(value)
             : null;
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using CloudflareWorkflows.Json;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -19,7 +20,7 @@ public static class VisibleText
     /// kept.</summary>
     public static string Of(object? value)
     {
-        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? bare = BaseObject.Of(value);
         return bare is IEnumerable several and not string
             ? string.Join(", ", several.Cast<object?>().Select(Of))
             : Escape(value is string text ? text : (string)LanguagePrimitives.ConvertTo(

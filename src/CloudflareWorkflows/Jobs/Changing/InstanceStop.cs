@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Models;
 
@@ -44,9 +43,9 @@ internal sealed class InstanceStop(
     }
 
     /// <summary>Returns the outcome that a journal recorded.</summary>
-    public ChangedInstance Remembered(string id, JournalEntry entry)
+    public ChangedInstance FromJournal(string id, string status)
     {
-        ChangedInstance changed = At(id, entry.StatusOrThrow());
+        ChangedInstance changed = At(id, status);
         return Read ? changed.WithReportedStatus() : changed;
     }
 

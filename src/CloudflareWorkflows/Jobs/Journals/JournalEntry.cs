@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
@@ -39,23 +38,6 @@ internal sealed class JournalEntry(Journal journal, JournalLine key, JournalLine
 
     /// <summary>Records that the input is about to be sent.</summary>
     public void Ask() => Append([ToAskedLine(null)]);
-
-    /// <summary>Runs an operation for one input and records the outcome, if there is a journal.</summary>
-    public static async Task<T> RunAsync<T>(JournalEntry? entry, Func<Task<T>> work, Func<T, string?> status)
-    {
-        entry?.Ask();
-        try
-        {
-            T result = await work().ConfigureAwait(false);
-            entry?.Done(status(result));
-            return result;
-        }
-        catch (CloudflareException failure)
-        {
-            entry?.Failed(failure);
-            throw;
-        }
-    }
 
     /// <summary>Records success.</summary>
     public void Done(string? status) =>

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Platform;

@@ -50,7 +50,7 @@ internal static class InstanceDetails
         {
             // Nothing may be left running.
             leave.Cancel();
-            _ = await Task.WhenAll(underWay.Select(EndAsync)).ConfigureAwait(false);
+            await Task.WhenAll(underWay.Select(TaskCompletion.WaitAsync)).ConfigureAwait(false);
         }
     }
 
@@ -69,9 +69,4 @@ internal static class InstanceDetails
             return new Outcome<WorkflowInstance, WorkflowInstanceDetail>(instance, null, failure);
         }
     }
-
-    /// <summary>What came of it is of no interest any more; that it is over is.</summary>
-    private static Task<bool> EndAsync(Task task) => task.ContinueWith(
-        static ended => ended.Exception is null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
 }

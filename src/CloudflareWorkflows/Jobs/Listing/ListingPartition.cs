@@ -70,18 +70,11 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         if (_walk is not null)
         {
             _stop!.Cancel();
-            await OverAsync(Move).ConfigureAwait(false);
+            await TaskCompletion.WaitAsync(Move).ConfigureAwait(false);
             await _walk.DisposeAsync().ConfigureAwait(false);
             _stop.Dispose();
             _walk = null;
             Move = null;
         }
-    }
-
-    /// <summary>Waits until work that nobody needs any more is over, whatever comes of it.</summary>
-    public static async Task OverAsync(Task? work)
-    {
-        await Task.WhenAny(work ?? Task.CompletedTask).ConfigureAwait(false);
-        _ = work?.Exception;
     }
 }

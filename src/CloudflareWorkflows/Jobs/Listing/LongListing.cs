@@ -72,7 +72,7 @@ internal sealed class LongListing(
         finally
         {
             leave.Cancel();
-            await ListingPartition.OverAsync(survey).ConfigureAwait(false);
+            await TaskCompletion.WaitAsync(survey).ConfigureAwait(false);
             await whole.EndAsync().ConfigureAwait(false);
         }
     }

@@ -61,8 +61,7 @@ internal static class AsyncMerge
 
         public async Task CloseAsync()
         {
-            await Task.WhenAny(Move).ConfigureAwait(false);
-            _ = Move.Exception;
+            await TaskCompletion.WaitAsync(Move).ConfigureAwait(false);
             await items.DisposeAsync().ConfigureAwait(false);
         }
     }

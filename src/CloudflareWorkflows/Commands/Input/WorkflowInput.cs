@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>One input of a command that changes workflows. Other objects have a name too, such as a step or a
 /// file.</summary>

@@ -4,8 +4,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Json;
 
-namespace CloudflareWorkflows.Commands.Arguments;
+namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>The properties of an object, or the entries of a dictionary. Names are case-insensitive.</summary>
 internal sealed class InputMembers
@@ -34,19 +35,11 @@ internal sealed class InputMembers
     /// <summary>Returns the values of all members with one of these names, without PowerShell's wrapper.</summary>
     /// <exception cref="GetValueException">A property cannot be read.</exception>
     public object?[] Values(params string[] names) =>
-        [.. _members.Where(member => names.Any(name => Is(member.Name, name))).Select(member => Unwrap(member.Read()))];
+        [.. _members.Where(member => names.Any(name => Is(member.Name, name))).Select(member => BaseObject.OrCustomObject(member.Read()))];
 
     /// <summary>Returns the value of a member; null if there is none. Of several names that differ by case, the first
     /// counts.</summary>
     public object? Value(string name) => Values(name).FirstOrDefault();
-
-    /// <summary>Removes PowerShell's wrapper, unless the wrapper holds the properties.</summary>
-    public static object? Unwrap(object? value) => value switch
-    {
-        PSObject { BaseObject: PSCustomObject } => value,
-        PSObject wrapped => wrapped.BaseObject,
-        _ => value,
-    };
 
     private static IEnumerable<(string Name, Func<object?> Read)> Entries(IDictionary dictionary)
     {

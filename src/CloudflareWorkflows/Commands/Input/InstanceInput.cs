@@ -4,7 +4,7 @@ using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>One input of a command for instances. The kind of the input decides what the command does, whether the
 /// workflow is typed or piped.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>The kind of a pipeline object.</summary>
 internal enum InputKind

@@ -1,8 +1,7 @@
 using CloudflareWorkflows.Http.Reading;
-using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Json;
+namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>Instances in a listing.</summary>
 internal sealed class LenientInstanceConverter : LenientItemConverter<WorkflowInstance>

@@ -1,9 +1,8 @@
 using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CloudflareWorkflows.Json.Wire;
 
-namespace CloudflareWorkflows.Json;
+namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>Serializes the lines of a journal.</summary>
 [JsonSourceGenerationOptions(

@@ -3,9 +3,10 @@ using System.Collections;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>Determines the kind of an input that has lost its type, such as a CSV row, by its properties.</summary>
 internal static class InputShape
@@ -57,12 +58,12 @@ internal static class InputShape
     public static bool IsList(PSObject input) => input.BaseObject is IEnumerable and not string;
 
     /// <summary>Whether a value can be an id: text, an integer or a Guid.</summary>
-    public static bool IsId(object? value) => Bare(value) is
+    public static bool IsId(object? value) => BaseObject.Of(value) is
         string or char or sbyte or byte or short or ushort or int or uint or long or ulong or Guid;
 
     /// <summary>Whether a value is an id, or a list of ids.</summary>
     public static bool IsIds(object? value) =>
-        IsId(value) || (Bare(value) is IList list && list.Cast<object?>().All(IsId));
+        IsId(value) || (BaseObject.Of(value) is IList list && list.Cast<object?>().All(IsId));
 
     /// <summary>Whether an input has a key, and only properties of the type. A row with any other column may describe
     /// one instance, so it does not count as the whole workflow.</summary>
@@ -76,6 +77,4 @@ internal static class InputShape
     private static bool NamesWorkflow(PSObject input) => Has(input, "Name")
         ? !Has(input, "WorkflowName") || Text(input, "Name") == Text(input, "WorkflowName")
         : input.Properties.All(property => s_keys.Contains(property.Name, StringComparer.OrdinalIgnoreCase));
-
-    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

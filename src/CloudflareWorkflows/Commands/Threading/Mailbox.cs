@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Threading;
 
 /// <summary>Runs callbacks from other threads on the pipeline thread while that thread waits for a task. Posting
 /// after the end has no effect.</summary>

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs;
 
-namespace CloudflareWorkflows.Commands.Pipeline;
+namespace CloudflareWorkflows.Commands.Threading;
 
 /// <summary>Converts pages to items for the pipeline.</summary>
 internal static class PageStream
@@ -38,7 +39,7 @@ internal static class PageStream
             leave.Cancel();
 
             // The result of the last page does not matter, only that it has ended.
-            TaskCompletion.WaitFor(move);
+            TaskCompletion.WaitAsync(move).GetAwaiter().GetResult();
             waitForEnd(pages.DisposeAsync().AsTask());
         }
     }

@@ -2,10 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.Reading;
-using CloudflareWorkflows.Json.Wire;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Json;
+namespace CloudflareWorkflows.Json.Wire;
 
 /// <summary>The JSON types of the API, source-generated so that startup needs no reflection.</summary>
 [JsonSourceGenerationOptions(

@@ -1,0 +1,21 @@
+using System;
+using System.Threading.Tasks;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>The command whose inputs are processed. All members are called on the pipeline thread.</summary>
+internal interface ICommandHost
+{
+    TimeProvider Time { get; }
+
+    /// <summary>Does something, and writes an error for its target if it fails.</summary>
+    void Guard(object? target, Action action);
+
+    /// <summary>Waits on the pipeline thread.</summary>
+    T Await<T>(Task<T> task);
+
+    bool ShouldProcess(string target, string action);
+
+    /// <summary>Counts inputs that are done, for the progress bar.</summary>
+    void Count(int done);
+}

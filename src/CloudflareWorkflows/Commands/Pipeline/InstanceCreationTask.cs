@@ -1,0 +1,37 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Pipeline;
+
+/// <summary>Starts instances in batches.</summary>
+/// <param name="isLocal">Whether the instances are those of the local engine.</param>
+/// <param name="hasJournal">Whether there is a journal. It notes when an instance was asked for, and a later run tells by that
+/// whose it is: so the service's time must be known.</param>
+internal sealed class InstanceCreationTask(bool isLocal, bool hasJournal) : InputTask<NewInstance, WorkflowInstance>
+{
+    public override int BatchSize => LargestBatch;
+
+    public override long MaximumWeight => PayloadArgument.Largest;
+
+    public override int Width => WidthOfBatches(isLocal);
+
+    public override long Weigh(NewInstance input) => input.Params?.Length ?? 0;
+
+    public override Task PrepareAsync(WorkflowTarget target, CancellationToken cancellationToken) =>
+        hasJournal ? target.Api.LearnTimeAsync(cancellationToken) : Task.CompletedTask;
+
+    public override Task<Outcome<NewInstance, WorkflowInstance>[]> SendAsync(
+        WorkflowTarget target, SentInput<NewInstance>[] inputs, CancellationToken cancellationToken) =>
+        BatchCreation.RunAsync(
+            target.Api, target.WorkflowName, Array.ConvertAll(inputs, input => input.Input), cancellationToken);
+
+    public override string? Status(WorkflowInstance result) => result.Status;
+
+    public override WorkflowInstance FromJournal(WorkflowTarget target, string id, string status) =>
+        target.Handle(id) with { Status = status };
+}

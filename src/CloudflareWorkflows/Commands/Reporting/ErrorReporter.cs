@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Views;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Reporting;
+
+/// <summary>Turns the failures of a command into error records.</summary>
+/// <param name="write">Writes an error, after which the command goes on.</param>
+/// <param name="end">Writes an error that ends the pipeline.</param>
+/// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
+internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecord> end, Func<string> permission)
+{
+    private readonly HashSet<string> _recommended = [];
+
+    /// <summary>Does something, and writes an error if it fails.</summary>
+    /// <param name="target">What it is done to: the target of the error.</param>
+    /// <param name="action">Does it.</param>
+    /// <param name="endsPipeline">Whether every failure ends the pipeline.</param>
+    public void Guard(object? target, Action action, bool endsPipeline = false)
+    {
+        try
+        {
+            action();
+        }
+        catch (CloudflareException failure)
+        {
+            ErrorRecord record = FailureTable.ToErrorRecord(failure, target, permission());
+            Report(record, endsPipeline || FailureTable.EndsPipeline(failure));
+        }
+        catch (CmdletErrorException refused)
+        {
+            Report(refused.ToErrorRecord(), endsPipeline || refused.EndsPipeline);
+        }
+        catch (JournalException failure)
+        {
+            // What was done and could not be noted would be done again.
+            Report(FailureTable.ToErrorRecord(failure), endsPipeline: true);
+        }
+    }
+
+    /// <summary>Writes the error of one item that a listing could not read.</summary>
+    public void WriteUnreadable(CloudflareException failure, string item) =>
+        write(FailureTable.ToErrorRecord(failure, item, permission()));
+
+    private void Report(ErrorRecord record, bool endsPipeline)
+    {
+        record.ErrorDetails = new ErrorDetails(VisibleText.Of(record.ErrorDetails.Message))
+        {
+            RecommendedAction = record.ErrorDetails.RecommendedAction,
+        };
+        record.CategoryInfo.TargetName = VisibleText.OnOneLine(record.CategoryInfo.TargetName);
+        if (endsPipeline)
+        {
+            end(record);
+        }
+
+        // The host shows it below each error: once is enough for all inputs.
+        if (record.ErrorDetails is { RecommendedAction: string action } && !_recommended.Add(action))
+        {
+            record.ErrorDetails.RecommendedAction = null;
+        }
+
+        write(record);
+    }
+}
