@@ -67,7 +67,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString) -NoAccount
-/// Get-CfWorkflowAccount | Get-CfWorkflow</code>
+/// Get-CfWorkflowAccount | ForEach-Object { Get-CfWorkflow -AccountId $_.AccountId }</code>
 /// <para>Connects without an account, and lists the workflows of all accounts that the token can use.</para>
 /// </example>
 /// <example>

@@ -11,8 +11,7 @@ namespace CloudflareWorkflows.Commands;
 /// -NoAccount, and with CLOUDFLARE_API_TOKEN alone.
 /// </para>
 /// <para>
-/// Pipe an account into another command to run that command in the account. Pipe it into Connect-CfWorkflow to connect to the
-/// account.
+/// Give the ID of an account to another command with -AccountId. Pipe an account into Connect-CfWorkflow to connect to it.
 /// </para>
 /// <para>
 /// Cloudflare lists an account only if the token has a permission for it. The local engine has no accounts.
@@ -23,11 +22,11 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Lists the accounts with their IDs and names.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflowAccount | Get-CfWorkflow</code>
+/// <code>Get-CfWorkflowAccount | ForEach-Object { Get-CfWorkflow -AccountId $_.AccountId }</code>
 /// <para>Lists the workflows of all accounts.</para>
 /// </example>
 /// <example>
-/// <code>Get-CfWorkflowAccount | Where-Object AccountName -like 'S*' | Get-CfWorkflow</code>
+/// <code>Get-CfWorkflowAccount | Where-Object AccountName -like 'S*' | ForEach-Object { Get-CfWorkflow -AccountId $_.AccountId }</code>
 /// <para>Lists the workflows of the accounts whose name starts with S.</para>
 /// </example>
 /// <seealso cref="ConnectCfWorkflowCommand"/>
