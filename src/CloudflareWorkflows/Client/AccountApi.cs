@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Client;
 
@@ -40,4 +41,16 @@ internal class AccountApi(ApiScope scope)
     /// yet.</summary>
     public virtual Task LearnTimeAsync(CancellationToken cancellationToken) =>
         scope.Sender.Connection.ServerClock.IsKnown ? Task.CompletedTask : Workflows.CheckAsync(cancellationToken);
+}
+
+/// <summary>The location of an account's resources.</summary>
+/// <param name="Sender">Sends the requests.</param>
+/// <param name="AccountId">The account.</param>
+/// <param name="Root">The first segments of all paths.</param>
+internal sealed record ApiScope(ApiSender Sender, string AccountId, string[] Root)
+{
+    public static ApiScope Cloud(ApiSender sender, string accountId) => new(sender, accountId, ["accounts", accountId]);
+
+    /// <summary>The local engine has no accounts.</summary>
+    public static ApiScope Local(ApiSender sender) => new(sender, LocalApi.Account, []);
 }

@@ -85,7 +85,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>Waits for a task and gives its result.</summary>
     protected T Await<T>(Task<T> task) => _thread.Await(task);
 
-    /// <summary>Gives items as their pages come, half a page at a time: see <see cref="PageStream"/>.</summary>
+    /// <summary>Returns items half a page at a time, as pages arrive.</summary>
     protected IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         _thread.StreamHalves(open);
 

@@ -2,30 +2,50 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
-using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Http;
 
 /// <summary>Sends one request and reads its response. Every failure is thrown as
 /// <see cref="CloudflareException"/>.</summary>
-internal sealed class ApiAttempt(ApiConnection connection)
+internal sealed class ApiAttempt(ApiConnection connection, IRequestLog log)
 {
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
-
+    /// <summary>Sends the request. If the token is refused and a new one is available, it is sent again at once. That does
+    /// not count as another attempt: the service did not carry out what it refused.</summary>
     public async Task<(Envelope<T>? Envelope, int Status)> RunAsync<T>(
+        ApiRequest request, JsonTypeInfo<Envelope<T>> shape, RateLimitLease? lease, CancellationToken cancellationToken)
+    {
+        ProvidedToken? token = connection.Credential as ProvidedToken;
+        object? used = token?.Version();
+        try
+        {
+            return await SendAsync(request, shape, lease, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudflareException failure)
+            when (token is not null && failure.Kind == CloudflareErrorKind.NotAuthenticated)
+        {
+            if (!await token.RenewAsync(used!, log, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+
+        log.Verbose("The token was rejected. Retrying with a new token.");
+        return await SendAsync(request, shape, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(Envelope<T>? Envelope, int Status)> SendAsync<T>(
         ApiRequest request, JsonTypeInfo<Envelope<T>> shape, RateLimitLease? lease, CancellationToken cancellationToken)
     {
         using AttemptTimeout timeout = new(connection.Time, connection.AttemptTimeout, cancellationToken);
         try
         {
-            using HttpRequestMessage message = Compose(request);
+            using HttpRequestMessage message = request.ToMessage(connection);
             using HttpResponseMessage response = await connection.Http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
 
@@ -107,28 +127,5 @@ internal sealed class ApiAttempt(ApiConnection connection)
                 ? ApiExceptions.IncompleteResponse(request, response, failure)
                 : ApiExceptions.UnexpectedJson(request, response, failure);
         }
-    }
-
-    private HttpRequestMessage Compose(ApiRequest request)
-    {
-        HttpRequestMessage message = new(request.Method, new Uri(connection.BaseAddress, request.Path))
-        {
-            Version = HttpTransport.PreferredVersion,
-        };
-
-        // The HTTP stack resends a request without content up to three times, unseen, when the connection ends before
-        // a response. It does not resend one with content, even of length zero. A read may be resent, and .NET
-        // Framework refuses content on a GET.
-        if (request.Method != HttpMethod.Get)
-        {
-            message.Content = new ByteArrayContent(request.Body ?? []);
-            message.Content.Headers.ContentType = request.Body is null ? null : s_json;
-        }
-
-        // Both values are well formed. Parsing them again for every request only costs time.
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", connection.UserAgent);
-        connection.Credential?.Apply(message.Headers);
-        return message;
     }
 }

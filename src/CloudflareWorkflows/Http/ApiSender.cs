@@ -18,7 +18,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     /// work.</summary>
     private const int InteractiveRequests = 5;
 
-    private readonly AuthenticatedAttempt _attempt = new(connection, log);
+    private readonly ApiAttempt _attempt = new(connection, log);
     private readonly ThrottleReporter _throttles = new(log);
     private readonly ConcurrentDictionary<(string Path, string Item), bool> _malformed = new();
     private int _sent;

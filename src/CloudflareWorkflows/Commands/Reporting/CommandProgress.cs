@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Threading;
 
@@ -49,5 +50,62 @@ internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> wr
             });
             _shown = null;
         }
+    }
+}
+
+/// <summary>Shows the progress of work of unknown length, as in a pipeline: the count and the rate. Short work shows
+/// nothing. Used only on the pipeline thread.</summary>
+/// <param name="activity">The activity.</param>
+/// <param name="mayShowObjects">Whether its objects may be visible on the screen; then progress appears
+/// later.</param>
+/// <param name="elapsed">Returns how long the work has been running.</param>
+/// <param name="write">Shows progress.</param>
+internal sealed class WorkProgress(
+    string activity, bool mayShowObjects, Func<TimeSpan> elapsed, Action<ProgressRecord> write)
+{
+    /// <summary>Progress that only flashes is not helpful.</summary>
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(2);
+
+    /// <summary>If objects are visible, they are progress enough for work shorter than this.</summary>
+    private static readonly TimeSpan s_delayWithOutput = TimeSpan.FromSeconds(5);
+
+    /// <summary>Drawing is slower than most of the counted operations.</summary>
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+
+    private TimeSpan _nextOn = mayShowObjects ? s_delayWithOutput : s_delay;
+    private bool _isShown;
+    private int _done;
+
+    /// <summary>Counts completed items.</summary>
+    public void Add(int count)
+    {
+        _done += count;
+        TimeSpan now = elapsed();
+        if (now >= _nextOn)
+        {
+            _nextOn = now + s_interval;
+            _isShown = true;
+            write(Record(now));
+        }
+    }
+
+    /// <summary>Removes the progress display.</summary>
+    public void End()
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            ProgressRecord last = Record(elapsed());
+            last.RecordType = ProgressRecordType.Completed;
+            write(last);
+        }
+    }
+
+    private ProgressRecord Record(TimeSpan now)
+    {
+        double rate = _done / now.TotalSeconds;
+        return new ProgressRecord(0, activity, string.Format(
+            CultureInfo.CurrentCulture, rate >= 1 ? "{0:N0} so far, {1:N0} a second" : "{0:N0} so far, {2:N0} a minute",
+            _done, rate, rate * 60));
     }
 }

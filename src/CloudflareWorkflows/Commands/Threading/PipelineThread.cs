@@ -54,9 +54,34 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Gives items as their pages come, half a page at a time: see <see cref="PageStream"/>.</summary>
-    public IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
-        PageStream.ReadHalves(open, Await, Await, StopToken);
+    /// <summary>Returns items half a page at a time, as pages arrive. The next page is requested when half of the current
+    /// one is consumed, so that a slow consumer never waits and one that stops early causes no additional
+    /// request.</summary>
+    public IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open)
+    {
+        using CancellationTokenSource leave = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        IAsyncEnumerator<T[]> pages = open(leave.Token).GetAsyncEnumerator(leave.Token);
+        Task<bool> move = pages.MoveNextAsync().AsTask();
+        try
+        {
+            while (Await(move))
+            {
+                T[] page = pages.Current;
+                int half = Math.Min((page.Length / 2) + 1, page.Length);
+                yield return Part(page, 0, half);
+                move = pages.MoveNextAsync().AsTask();
+                yield return Part(page, half, page.Length - half);
+            }
+        }
+        finally
+        {
+            leave.Cancel();
+
+            // The result of the last page does not matter, only that it has ended.
+            TaskCompletion.WaitAsync(move).GetAwaiter().GetResult();
+            Await(pages.DisposeAsync().AsTask());
+        }
+    }
 
     /// <summary>Ends whatever is under way.</summary>
     public void Stop() => _stop.Cancel();
@@ -65,5 +90,12 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
+    }
+
+    private static T[] Part<T>(T[] page, int start, int length)
+    {
+        T[] part = new T[length];
+        Array.Copy(page, start, part, 0, length);
+        return part;
     }
 }

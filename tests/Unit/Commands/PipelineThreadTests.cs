@@ -5,14 +5,18 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Threading;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
-public sealed class PageStreamTests
+public sealed class PipelineThreadTests : IDisposable
 {
+    private readonly PipelineThread _thread = new(new FakeTimeProvider());
     private int _asked;
     private bool _isClosed;
+
+    public void Dispose() => _thread.Dispose();
 
     [Fact]
     public void Items_stream_from_all_pages()
@@ -54,9 +58,8 @@ public sealed class PageStreamTests
         Assert.True(_isClosed);
     }
 
-    private IEnumerable<int> Read(params int[] pages) => PageStream.ReadHalves(
-        token => PagesAsync(pages, token), task => task.GetAwaiter().GetResult(), task => task.GetAwaiter().GetResult(),
-        TestContext.Current.CancellationToken).SelectMany(half => half);
+    private IEnumerable<int> Read(params int[] pages) =>
+        _thread.StreamHalves(token => PagesAsync(pages, token)).SelectMany(half => half);
 
     private async IAsyncEnumerable<int[]> PagesAsync(
         int[] pages, [EnumeratorCancellation] CancellationToken cancellationToken)
