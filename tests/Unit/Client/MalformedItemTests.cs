@@ -123,6 +123,20 @@ public sealed class MalformedItemTests
         AssertTold(service, "/workflows/w/instances/i", malformed);
     }
 
+    [Theory]
+    [InlineData(200, 200)]
+    [InlineData(201, 201)]
+    [InlineData(900, 201)]
+    public async Task An_excerpt_of_200_characters_is_reported(int length, int reported)
+    {
+        Service service = Answering($$"""[{"id":"a"},"{{new string('x', length - 2)}}"]""");
+
+        Assert.Equal(["a"], await All(service.Cloud.Instances.ListAsync("w", new InstanceFilter(), Stop), one => one.Id));
+
+        string item = Assert.Single(service.Log.Malformed).Item;
+        Assert.Equal((reported, length > 200), (item.Length, item.EndsWith('…')));
+    }
+
     [Fact]
     public async Task Malformed_keys_and_accounts_are_reported()
     {

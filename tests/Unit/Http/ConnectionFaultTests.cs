@@ -25,12 +25,33 @@ public sealed class ConnectionFaultTests
     [InlineData(SocketError.ConnectionRefused, "Refused", true)]
     [InlineData(SocketError.NetworkUnreachable, "Unreachable", false)]
     [InlineData(SocketError.ConnectionReset, "Broken", false)]
+    [InlineData(SocketError.ConnectionAborted, "Broken", false)]
+    [InlineData(SocketError.Shutdown, "Broken", false)]
+    [InlineData(SocketError.TimedOut, "Unreachable", false)]
     public void Socket_error_codes_determine_the_fault(SocketError code, string fault, bool nothingDone)
     {
         HttpRequestException failure = new("x", new IOException("y", new SocketException((int)code)));
 
         Assert.Equal(fault, ConnectionFaultClassifier.Of(failure).ToString());
         Assert.Equal(nothingDone, ConnectionFaultClassifier.IsBeforeSending(failure));
+    }
+
+    [Fact]
+    public void Without_a_code_an_IO_error_is_a_broken_connection()
+    {
+        Assert.Equal(ConnectionFault.Broken, ConnectionFaultClassifier.Of(new HttpRequestException("x", new IOException("y"))));
+        Assert.Equal(ConnectionFault.Other, ConnectionFaultClassifier.Of(new HttpRequestException("x")));
+    }
+
+    [Fact]
+    public async Task A_local_engine_that_does_not_run_has_done_nothing()
+    {
+        Service service = Service.LocalInTurn(Answers.Refused);
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Sender.SendAsync(new ApiRequest(HttpMethod.Post, "x"), Shapes.s_status, Stop));
+
+        Assert.Equal((CloudflareErrorKind.LocalEngineNotRunning, true), (failure.Kind, failure.NothingDone));
     }
 
     [Fact]

@@ -17,6 +17,26 @@ public sealed class EnvelopeTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>Numbers about paging only help: one that is no count was not sent.</summary>
+    [Theory]
+    [InlineData("5", 5.0)]
+    [InlineData("0", 0.0)]
+    [InlineData("-1", null)]
+    [InlineData("1e400", null)]
+    [InlineData("-1e400", null)]
+    [InlineData("null", null)]
+    [InlineData("true", null)]
+    [InlineData("\"5\"", null)]
+    [InlineData("[[1]]", null)]
+    [InlineData("{\"a\":{}}", null)]
+    public void A_number_about_paging_that_is_no_count_is_ignored(string written, double? read)
+    {
+        ResultInfo info = System.Text.Json.JsonSerializer.Deserialize(
+            $$"""{"result":null,"result_info":{"total_count":{{written}},"per_page":7} }""", Shapes.s_status)!.ResultInfo!;
+
+        Assert.Equal((read, 7), (info.TotalCount, info.PerPage));
+    }
+
     [Theory]
     [InlineData("""{"success":true,"errors":[],"messages":[],"result":{"status":"paused"}}""")]
     [InlineData("""{"success":true,"errors":[],"messages":["text"],"result":{"status":"paused"}}""")]

@@ -87,6 +87,7 @@ public sealed class ErrorResponseTests
     }
 
     [Theory]
+    [InlineData(400, true)]
     [InlineData(403, true)]
     [InlineData(404, true)]
     [InlineData(409, true)]
@@ -100,6 +101,58 @@ public sealed class ErrorResponseTests
 
         Assert.Equal((true, nothingDone), (page.FromIntermediary, page.NothingDone));
         Assert.Equal((false, nothingDone), (own.FromIntermediary, own.NothingDone));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("challenge", true)]
+    public async Task What_the_firewall_stops_has_not_reached_the_service(string? mitigated, bool nothingDone)
+    {
+        HttpResponseMessage answer = Answers.Html(503);
+
+        CloudflareException failure =
+            await FailAsync(mitigated is null ? answer : answer.With("cf-mitigated", mitigated));
+
+        Assert.Equal((nothingDone, true), (failure.NothingDone, failure.FromIntermediary));
+    }
+
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("""[{"code":10001,"message":"no"}]""", 10001)]
+    public async Task An_envelope_without_success_is_an_error_of_the_service(string errors, int? code)
+    {
+        CloudflareException failure = await FailAsync(Answers.Json($$"""{"success":false,"errors":{{errors}} }"""));
+
+        Assert.Equal((code, false, false), (failure.Code, failure.FromIntermediary, failure.NothingDone));
+    }
+
+    [Theory]
+    [InlineData(400, "application/json", """{"success":false,"errors":[{"code":1,"message":"bad SECRET"}]}""")]
+    [InlineData(200, "application/json", """{"success":false,"errors":[{"code":1,"message":"bad SECRET"}]}""")]
+    [InlineData(400, "application/json", """{"error":"bad SECRET"}""")]
+    [InlineData(502, "text/html", "<p>SECRET</p>")]
+    public async Task A_credential_that_is_echoed_is_hidden(int status, string type, string body)
+    {
+        HttpResponseMessage answer = Answers.Json(body.Replace("SECRET", Service.Secret, StringComparison.Ordinal), status);
+        answer.Content!.Headers.ContentType = new(type);
+
+        CloudflareException failure = await FailAsync(answer);
+
+        Assert.DoesNotContain(Service.Secret, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(failure.Errors, error => error.Message!.Contains(Service.Secret, StringComparison.Ordinal));
+        Assert.Contains("(hidden)", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1000, 1000)]
+    [InlineData(1001, 1001)]
+    [InlineData(5000, 1001)]
+    public async Task A_message_of_1000_characters_is_kept(int length, int kept)
+    {
+        CloudflareException failure = await FailAsync(Answers.Error(400, 1, new string('x', length)));
+
+        Assert.Equal(kept, failure.Errors[0].Message!.Length);
     }
 
     private static async Task<CloudflareException> FailAsync(HttpResponseMessage answer)

@@ -84,6 +84,35 @@ public sealed class PageNumberPagerTests
         Assert.Equal(items, string.Concat(read));
     }
 
+    /// <summary>Each page with the total that comes with it, or without; and the items that are read.</summary>
+    [Theory]
+    [InlineData("ab:99|cd:99|ef:4|gh:4|:4", 2, "abcdefgh")]
+    [InlineData("ab:6|cd:6|ef:6|never:6", 2, "abcdef")]
+    [InlineData("ab|cd|e|never", 5, "abcde")]
+    public async Task A_total_below_what_was_read_is_ignored_and_the_size_is_the_services(
+        string script, int pageSize, string items)
+    {
+        string[] pages = script.Split('|');
+
+        List<string> read = await PageNumberPager.RunAsync(
+            (_, page, _) => Task.FromResult(Page(pages[page!.Value - 1])),
+            item => item, pageSize, TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(items, string.Concat(read));
+    }
+
+    [Fact]
+    public async Task A_page_that_says_nothing_does_not_take_back_what_the_one_before_said()
+    {
+        Queue<ApiResponse<string[]>> pages = new([Page("ab:5"), new ApiResponse<string[]>([], null, 1)]);
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(() => PageNumberPager.RunAsync(
+            (_, _, _) => Task.FromResult(pages.Dequeue()), item => item, 2, TestContext.Current.CancellationToken)
+            .ToItemsAsync());
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+    }
+
     /// <summary>The items of the third page were deleted or moved to an earlier page.</summary>
     [Fact]
     public async Task A_total_that_has_changed_on_the_way_is_believed()
@@ -97,5 +126,14 @@ public sealed class PageNumberPagerTests
             item => item, 2, TestContext.Current.CancellationToken).ToItemsAsync();
 
         Assert.Equal("abcd", string.Concat(read));
+    }
+
+    /// <summary>A page, written as its items and the total.</summary>
+    private static ApiResponse<string[]> Page(string script)
+    {
+        string[] parts = script.Split(':');
+        return new(
+            [.. parts[0].Select(item => item.ToString())],
+            parts.Length == 1 ? s_two : s_two with { TotalCount = int.Parse(parts[1], null) }, 1);
     }
 }

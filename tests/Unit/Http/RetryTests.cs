@@ -69,6 +69,27 @@ public sealed class RetryTests
         Assert.Single(service.Requests);
     }
 
+    /// <summary>The faults of the attempts before the last, and whether one of them may have acted.</summary>
+    [Theory]
+    [InlineData("lost", true)]
+    [InlineData("lost lost", true)]
+    [InlineData("lost refused", true)]
+    [InlineData("lost 500 lost 500", true)]
+    [InlineData("refused", false)]
+    [InlineData("429 refused", false)]
+    public async Task An_attempt_that_may_have_acted_is_not_forgotten(string faults, bool mayHaveActed)
+    {
+        string[] names = faults.Split(' ');
+        Service good = Service.InTurn(
+            [.. names.Select(name => (Func<HttpResponseMessage>)(() => Fault(name))), () => Answers.Result(Shapes.Good)]);
+        Service bad = Service.InTurn(
+            [.. names.Select(name => (Func<HttpResponseMessage>)(() => Fault(name))), () => Answers.Error(409, 1)]);
+
+        Assert.Equal(
+            mayHaveActed, (await good.Sender.SendAsync(ApiRequest.Get("x"), Shapes.s_status, Stop)).EarlierMayHaveActed);
+        Assert.Equal(mayHaveActed, (await FailAsync(bad)).MayHaveActed);
+    }
+
     [Fact]
     public async Task A_retry_sends_the_whole_body()
     {

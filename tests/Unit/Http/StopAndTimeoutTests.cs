@@ -68,6 +68,20 @@ public sealed class StopAndTimeoutTests
         Assert.Single(server.Requests);
     }
 
+    /// <summary>The user who cancels does not want to read that the outcome is unknown.</summary>
+    [Theory(Timeout = 30_000)]
+    [MemberData(nameof(Stalls))]
+    public async Task Cancellation_of_a_request_that_must_not_be_repeated_is_no_failure(string where)
+    {
+        using CancellationTokenSource stop = new();
+        await using LoopbackServer server = new(_ => Turn(where)) { Stalled = stop.Cancel };
+        ApiSender sender = Sender(server, new SimulatedTime());
+        ApiRequest request = new(HttpMethod.Post, "x") { Safety = RetrySafety.OnlyIfNothingDone };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => sender.SendAsync(request, Shapes.s_status, stop.Token));
+    }
+
     [Fact]
     public async Task Cancellation_ends_the_pause_before_a_retry()
     {

@@ -87,6 +87,39 @@ public sealed class EventDerivationTests
     }
 
     [Fact]
+    public void A_rollback_that_failed_emits_its_error()
+    {
+        WorkflowInstanceDetail seen = Instance("errored", Step("rollback", "errored", 5, 6, (5, 6, false))) with
+        {
+            EndedOn = Time(7),
+            Rollback = new WorkflowRollback { Outcome = "failed", Error = s_error },
+        };
+
+        WorkflowEvent[] last = [.. EventDerivation.Of("running", seen, Time(60))];
+
+        Assert.Equal(("rollback_errored", s_error), (last[^2].Type, last[^2].Error));
+    }
+
+    /// <summary>The end of a sleep is known beforehand; that of a wait is only its limit.</summary>
+    [Theory]
+    [InlineData("sleep", 2.0)]
+    [InlineData("waitForEvent", null)]
+    public void The_start_of_a_sleep_has_its_duration(string type, double? seconds) => Assert.Equal(
+        seconds,
+        EventDerivation.Of(null, Instance("running", Step(type, "waiting", 2, 4)), Time(60))
+            .First(one => one.StepName == "a-1").Duration?.TotalSeconds);
+
+    [Theory]
+    [InlineData("complete", false)]
+    [InlineData("errored", true)]
+    public void Only_the_end_of_a_failed_step_has_an_error(string status, bool hasError)
+    {
+        WorkflowStep step = Step("step", status, 2, 4, (2, 4, false)) with { Error = s_error };
+
+        Assert.Equal(hasError ? s_error : null, EventDerivation.Of(null, Instance("running", step), Time(60))[^1].Error);
+    }
+
+    [Fact]
     public void Event_ids_are_stable_across_polls_and_change_after_a_restart()
     {
         WorkflowStep running = Step("step", "running", 2, null, (2, null, null));

@@ -117,17 +117,70 @@ public sealed class InstanceCreationTests
         Assert.Equal("NotFound", await OutcomeAsync(service));
     }
 
+    /// <summary>A journal knows when an earlier run first asked for the instance.</summary>
+    [Theory]
+    [InlineData(-1800, "{}", "created")]
+    [InlineData(-3600, Params, "created")]
+    [InlineData(-3600, "{}", "CreateUnsettled")]
+    [InlineData(-7200, Params, "Conflict")]
+    public async Task An_id_in_use_is_compared_with_the_time_of_an_earlier_run(int seconds, string found, string outcome)
+    {
+        Service service = Service.InTurn(() => Answers.Error(409, 10405), () => Found(seconds, found));
+
+        Assert.Equal(outcome, await OutcomeAsync(service, s_callers with { AskedOn = SimulatedTime.s_start.AddHours(-1) }));
+    }
+
+    [Theory]
+    [InlineData(-3600, Params, "Conflict")]
+    [InlineData(0, "{}", "CreateUnsettled")]
+    [InlineData(0, Params, "created")]
+    public async Task A_look_after_five_lost_responses_gives_its_own_answer(int seconds, string found, string outcome)
+    {
+        Service service = Service.InTurn(
+            [.. Enumerable.Repeat(Answers.Lost, 5), () => Found(seconds, found)]);
+
+        Assert.Equal(outcome, await OutcomeAsync(service));
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_refused_at_the_look_is_reported_as_such()
+    {
+        Service service = Service.InTurn(
+            [.. Enumerable.Repeat(Answers.Lost, 5), () => Answers.Error(401, 10000)]);
+
+        Assert.Equal("NotAuthenticated", await OutcomeAsync(service));
+    }
+
+    [Fact]
+    public async Task An_intermediary_that_answers_last_does_not_hide_that_nothing_was_created()
+    {
+        Service service = Service.InTurn(Answers.Lost, () => Answers.Html(403), () => Answers.Error(404, 10400));
+
+        Assert.Equal("RequestRefused", await OutcomeAsync(service));
+    }
+
+    [Fact]
+    public async Task A_conflict_of_another_kind_is_not_an_id_in_use()
+    {
+        Service first = Service.InTurn(() => Answers.Error(409, 10401));
+        Service later = Service.InTurn(
+            Answers.Lost, () => Answers.Error(409, 10401), () => Answers.Error(404, 10400));
+
+        Assert.Equal("Conflict", await OutcomeAsync(first));
+        Assert.Equal("Conflict", await OutcomeAsync(later));
+    }
+
     private static HttpResponseMessage Found(int seconds, string found)
     {
         string created = Answers.Time(SimulatedTime.s_start.AddSeconds(seconds));
         return Answers.Result($$"""{"status":"running","queued":"{{created}}","params":{{found}} }""");
     }
 
-    private static async Task<string> OutcomeAsync(Service service)
+    private static async Task<string> OutcomeAsync(Service service, NewInstance? instance = null)
     {
         try
         {
-            await CreateAsync(service, s_callers);
+            await CreateAsync(service, instance ?? s_callers);
             return "created";
         }
         catch (CloudflareException failure)

@@ -122,14 +122,17 @@ public sealed class InstanceStopTests
         Service service = Service.InTurn(
             () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
             () => Answers.Result("""{"status":"not_running"}"""),
+            () => Answers.Result("""{"status":"ok","instancesTerminated":26}"""),
+            () => Answers.Result("""{"status":"not_running"}"""),
             () => Answers.Result("""{"status":"ok","instancesTerminated":1}"""),
             () => Answers.Result("""{"status":"not_running"}"""));
         InstanceStop stop = new(service.Cloud, "w", service.Time);
 
         _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
+        _ = await stop.RunAsync(Ids(26), TestContext.Current.CancellationToken);
         _ = await stop.RunAsync(Ids(1), TestContext.Current.CancellationToken);
 
-        Assert.Equal([Post, Look, Post, Look], Describe(service));
+        Assert.Equal([Post, Look, Post, Look, Post, Look], Describe(service));
     }
 
     [Fact]
@@ -156,9 +159,14 @@ public sealed class InstanceStopTests
                 ? Answers.Error(403, 10000)
                 : Listed(ids, "terminated"));
 
-        Assert.Equal(ids, (await StopAsync(service, ids)).Select(outcome => outcome.Result!.Id));
+        InstanceStop stop = new(service.Cloud, "w", service.Time);
+        Assert.Empty(await stop.RunAsync(ids, TestContext.Current.CancellationToken));
+        Outcome<string, ChangedInstance>[] outcomes = await stop.SettleAsync(TestContext.Current.CancellationToken);
 
+        Assert.Equal(ids, outcomes.Select(outcome => outcome.Result!.Id));
+        Assert.All(outcomes, outcome => Assert.Equal((null, false), (outcome.Result!.Read, outcome.Result.WasThere)));
         Assert.Equal([Post, Look, "GET w/instances"], Describe(service));
+        Assert.Empty(await stop.SettleAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -190,6 +198,21 @@ public sealed class InstanceStopTests
 
         Assert.Equal(30, (await StopAsync(service, Ids(30), rollBack: true)).Length);
         Assert.Equal(30, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_few_are_rolled_back_and_read_if_the_user_asks_for_it(bool asks)
+    {
+        Service service = Service.Answering(_ => Answers.Result("""{"status":"rollingBack"}"""));
+
+        Outcome<string, ChangedInstance> outcome =
+            Assert.Single(await StopAsync(service, ["i"], read: asks, rollBack: asks));
+
+        Assert.Equal(asks, service.Requests[0].Body!.Contains("rollback", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(asks ? "rollingBack" : null, outcome.Result!.Read?.Status);
+        Assert.Equal((asks ? 2 : 1, false), (service.Requests.Count, outcome.Result.WasThere));
     }
 
     [Fact]

@@ -116,6 +116,23 @@ public sealed class InstanceWatchTests
             ? WatchAsync([], connections)
             : WatchAsync(connections[0], connections[1..]);
 
+    [Fact]
+    public async Task A_target_that_cannot_be_read_fails_and_the_others_go_on()
+    {
+        string[][] connections = [["refused"], ["1:workflow_completed"]];
+        WatchTarget gone = new(
+            "gone", (cursor, types, token) => ReadAsync(connections, cursor, types, token),
+            _ => throw new CloudflareException(CloudflareErrorKind.NotFound, "gone"));
+
+        List<Outcome<WatchTarget, WorkflowEvent>> outcomes = await Watch([])
+            .RunAsync([gone, Target(connections)], TestContext.Current.CancellationToken).ToItemsAsync();
+
+        Assert.Equal(
+            ["gone NotFound", "i workflow_completed"],
+            outcomes.Select(outcome => $"{(outcome.Input == gone ? "gone" : "i")} {outcome.Failure?.Kind}{outcome.Result?.Type}")
+                .Order(StringComparer.Ordinal));
+    }
+
     private async Task<string[]> WatchAsync(string[] types, string[][] connections)
     {
         List<Outcome<WatchTarget, WorkflowEvent>> outcomes = await Watch(types)

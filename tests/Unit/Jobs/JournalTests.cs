@@ -179,6 +179,90 @@ public sealed class JournalTests : IDisposable
         Assert.Equal("other params", second.Take("account", "w", null, "more").StatusOrThrow());
     }
 
+    /// <summary>Journals of earlier versions are continued, so the format of their lines is fixed.</summary>
+    [Fact]
+    public void The_lines_keep_their_format()
+    {
+        using (Journal run = Open())
+        {
+            JournalEntry.Ask([(run.Take("account", "w", null, "hash"), "made")]);
+            run.Take("account", "w", null, "hash").Done("queued");
+            run.Take("account", "w", null, "hash").Failed(new CloudflareException(CloudflareErrorKind.NotFound, "no")
+            {
+                Code = 10400,
+                NothingDone = true,
+                FromIntermediary = true,
+            });
+            run.Take("other", "w", "i").Done(null);
+        }
+
+        const string At = "\"at\":\"2026-08-02T10:00:00\u002B00:00\"";
+        string[] lines = Array.ConvertAll(
+            File.ReadAllLines(_path), line => System.Text.RegularExpressions.Regex.Replace(line, "\"at\":\"[^\"]*\"", At));
+        Assert.Equal(
+            [
+                $$"""{"entry":"journal",{{At}},"command":"Stop-CfWorkflowInstance","account":"account","arguments":"hash"}""",
+                $$"""{"entry":"asked",{{At}},"workflow":"w","input":"hash","made":"made"}""",
+                $$"""{"entry":"done",{{At}},"workflow":"w","input":"hash","number":2,"status":"queued"}""",
+                $$"""{"entry":"failed",{{At}},"workflow":"w","input":"hash","number":3,"kind":"NotFound","code":10400,"nothingDone":true,"fromIntermediary":true}""",
+                $$"""{"entry":"done",{{At}},"account":"other","workflow":"w","id":"i"}""",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void The_order_of_the_accounts_makes_no_difference()
+    {
+        using (Journal first = Open())
+        {
+            first.Take("account", "w", "i").Done("one");
+            first.Take("other", "w", "i").Done("two");
+        }
+
+        using Journal second = Open();
+        Assert.Equal("two", second.Take("other", "w", "i").StatusOrThrow());
+        Assert.Equal("one", second.Take("account", "w", "i").StatusOrThrow());
+    }
+
+    [Fact]
+    public void A_generated_id_is_kept_by_lines_that_do_not_repeat_it()
+    {
+        using (Journal first = Open())
+        {
+            JournalEntry entry = first.Take("account", "w", null);
+            JournalEntry.Ask([(entry, "made")]);
+            entry.Failed(new CloudflareException(CloudflareErrorKind.TimedOut, "lost"));
+        }
+
+        using (Journal second = Open())
+        {
+            JournalEntry entry = second.Take("account", "w", null);
+            Assert.Equal("made", entry.Made);
+            entry.Ask();
+        }
+
+        using Journal third = Open();
+        Assert.Equal("made", third.Take("account", "w", null).Made);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Either_outcome_is_recorded(bool fails)
+    {
+        using (Journal first = Open())
+        {
+            first.Take("account", "w", "i")
+                .Settle("queued", fails ? new CloudflareException(CloudflareErrorKind.NotFound, "no") : null);
+        }
+
+        using Journal second = Open();
+        JournalEntry entry = second.Take("account", "w", "i");
+        CloudflareException? recorded = Record.Exception(() => entry.StatusOrThrow()) as CloudflareException;
+        Assert.Equal(fails ? CloudflareErrorKind.NotFound : null, recorded?.Kind);
+        Assert.True(fails || entry.StatusOrThrow() == "queued");
+    }
+
     [Fact]
     public void Several_are_asked_for_with_one_line_each_and_none_with_no_line()
     {
@@ -364,7 +448,11 @@ public sealed class JournalTests : IDisposable
             Position = 0;
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1));
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            ValidateBufferArguments(buffer, offset, count);
+            return base.Read(buffer, offset, Math.Min(count, 1));
+        }
     }
 
     /// <summary>A stream with an incomplete line, of which one method fails.</summary>

@@ -13,7 +13,7 @@ public sealed class RestartPlanTests
     private static readonly WorkflowStep[] s_steps =
     [
         Step("charge-1"), Step("charge-2"), Step("part-2-1"), Step("nap-1", "sleep"), Step("nap-1"),
-        Step("paid-1", "waitForEvent"), Step("charge-3", "rollback"), Step("termination", "termination"),
+        Step("pre-paid"), Step("x-1-1"), Step("x-1"), Step("paid-1", "waitForEvent"), Step("charge-3", "rollback"), Step("termination", "termination"),
     ];
 
     [Theory]
@@ -29,6 +29,9 @@ public sealed class RestartPlanTests
     [InlineData("nap", null, "STEP", "nap 1 do")]
     [InlineData("paid", null, null, "paid 1 waitForEvent")]
     [InlineData("paid", null, "sleep", null)]
+    [InlineData("pre-paid", null, null, "pre-paid 1 do")]
+    [InlineData("x-1", null, null, "x 1 do")]
+    [InlineData("x-1", 1, null, "x-1 1 do")]
     [InlineData("termination", null, null, null)]
     [InlineData("Charge", null, null, null)]
     public void A_step_is_found_by_its_display_name_or_code_name(
@@ -50,6 +53,7 @@ public sealed class RestartPlanTests
     [InlineData("a:0-1:x b:2-6:y c:3-5:z", "z", "b")]
     [InlineData("a:0-1:x b:2-4:y c:3-5:z", null, "b")]
     [InlineData("b:2-4:y c:3-5:+ d:0-9:+", null, "b")]
+    [InlineData("a:0-2:y b:2-4:x", "x", "a")]
     [InlineData("a:0-1:+", "x", null)]
     [InlineData("", "x", null)]
     public void The_failed_step_is_the_one_whose_error_ended_the_instance(string script, string? error, string? found)
@@ -61,6 +65,16 @@ public sealed class RestartPlanTests
         };
 
         Assert.Equal(found, RestartPlan.Failed(instance)?.Name);
+    }
+
+    [Fact]
+    public void A_step_that_cannot_be_read_may_be_the_failed_one()
+    {
+        WorkflowInstanceDetail instance = new() { HasMalformedSteps = true, Steps = [Ended("a:0-1:x")] };
+
+        Assert.Equal(
+            CloudflareErrorKind.UnreadableAnswer,
+            Assert.Throws<CloudflareException>(() => RestartPlan.Failed(instance)).Kind);
     }
 
     private static WorkflowStep Step(string name, string type = "step") => new()

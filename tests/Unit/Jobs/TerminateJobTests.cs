@@ -58,6 +58,8 @@ public sealed class TerminateJobTests
         await job.StartAsync((string?)null, Stop);
 
         Assert.Equal(41, starts);
+        Assert.Equal(
+            [1, 1.5, 1, 1.5, 1], service.Time.Pauses.Take(5).Select(pause => pause.TotalSeconds));
     }
 
     [Fact]

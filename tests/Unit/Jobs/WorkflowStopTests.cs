@@ -34,7 +34,7 @@ public sealed class WorkflowStopTests
 
         Assert.Empty(await RunAsync(service, null, wait));
 
-        Assert.Equal(wait ? [Start, Look, Look] : [Start], Told(service));
+        Assert.Equal(wait ? [Start, Look, Look] : [Start], Describe(service));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class WorkflowStopTests
 
         Assert.Empty(await RunAsync(service, s_two, wait: false));
 
-        Assert.Equal([Start + "?status=queued", Start + "?status=running", Look, Start + "?status=running"], Told(service));
+        Assert.Equal([Start + "?status=queued", Start + "?status=running", Look, Start + "?status=running"], Describe(service));
     }
 
     [Fact]
@@ -85,6 +85,31 @@ public sealed class WorkflowStopTests
     }
 
     [Fact]
+    public async Task What_the_job_for_a_page_does_not_account_for_is_settled_at_the_end()
+    {
+        string page = "[" + string.Join(',', Enumerable.Range(0, 26).Select(number => $$"""{"id":"i{{number}}","status":"running"}""")) + "]";
+        bool isStopped = false;
+        Service service = Service.Answering(request =>
+        {
+            if (request.Method != "POST")
+            {
+                return request.Method == "PUT" ? Answers.Html(405)
+                    : request.Address.AbsolutePath.EndsWith("/terminate", StringComparison.Ordinal)
+                        ? Answers.Result("""{"status":"not_running"}""")
+                    : Answers.Result(isStopped ? page.Replace("running", "terminated", StringComparison.Ordinal) : page);
+            }
+
+            isStopped = true;
+            return Answers.Result("""{"status":"ok","instancesTerminated":25}""");
+        });
+
+        List<Outcome<string, ChangedInstance>> told = await RunAsync(service, null, wait: false);
+
+        Assert.Equal(26, told.Count);
+        Assert.All(told, outcome => Assert.Equal("terminated", outcome.Result!.Status));
+    }
+
+    [Fact]
     public async Task A_refusal_is_not_taken_for_a_service_without_such_a_job()
     {
         Service service = Service.InTurn(() => Answers.Error(403, 10000));
@@ -109,6 +134,6 @@ public sealed class WorkflowStopTests
     }
 
     /// <summary>Each request, below the workflows.</summary>
-    private static string[] Told(Service service) => [.. service.Requests.Select(
+    private static string[] Describe(Service service) => [.. service.Requests.Select(
         request => $"{request.Method} {request.Address.PathAndQuery.Split("/workflows/")[1]}")];
 }

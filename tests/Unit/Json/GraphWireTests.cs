@@ -25,6 +25,8 @@ public sealed class GraphWireTests
     [InlineData("""{"type":"quantum_leap","kind":7,"to":{"where":[1,2]},"lists":[{"nodes":[]},3]}""",
         "quantum_leap {kind,to,lists}")]
     [InlineData("""{"type":"step_do","nodes":"none"}""", "step_do {nodes}")]
+    [InlineData("""{"type":"if","branches":[],"other":[]}""", "if {other}")]
+    [InlineData("""{"type":"start","functions":{}}""", "start")]
     [InlineData("\"odd\"", "")]
     [InlineData("null", "")]
     public void A_node_is_read_with_all_its_properties(string json, string tree) =>

@@ -110,6 +110,23 @@ public sealed class InstanceWireTests
         Assert.Equal(("i-1", "complete", "w"), (listed.Id, listed.Status, listed.WorkflowName));
     }
 
+    /// <summary>The end of an instance, and the bars of its two steps: the first took six seconds, the second is
+    /// open.</summary>
+    [Theory]
+    [InlineData("\"2026-08-02T10:00:12Z\"", "██████", "      ██████")]
+    [InlineData("null", "████████████", "           █")]
+    public void The_bars_of_the_steps_reach_to_the_end_of_the_instance(string end, string first, string second)
+    {
+        WorkflowInstanceDetail instance = Read($$"""
+            {"status":"errored","end":{{end}},"steps":[
+              {"name":"a-1","start":"2026-08-02T10:00:00Z","end":"2026-08-02T10:00:06Z"},
+              {"name":"b-1","start":"2026-08-02T10:00:06Z"},
+              {"name":"c-1"}]}
+            """);
+
+        Assert.Equal([first, second, null], instance.Steps.Select(step => step.Timeline));
+    }
+
     private static WorkflowInstanceDetail Read(string json, OutputEncoding? form = null) => JsonSerializer
         .Deserialize($$"""{"result":{{json}} }""", ApiJsonContext.Default.EnvelopeInstanceWire)!
         .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputEncoding.JsonString,

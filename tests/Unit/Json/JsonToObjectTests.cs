@@ -89,6 +89,9 @@ public sealed class JsonToObjectTests
 
     [Theory]
     [InlineData("\"cut \\ud83d\"", "cut \uFFFD")]
+    [InlineData("\"cut \\uD83D\"", "cut \uFFFD")]
+    [InlineData("\"whole \\uD83D\\uDE00\"", "whole \U0001F600")]
+    [InlineData("\"a\\n\\ud83d\"", "a\n\uFFFD")]
     [InlineData("\"\\ude00\\\\ud83d\\ud83d\\ude00\"", "\uFFFD\\ud83d\U0001F600")]
     public void Text_truncated_inside_a_character_is_read(string json, string text) =>
         Assert.Equal(text, Read(json));

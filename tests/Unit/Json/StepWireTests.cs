@@ -44,6 +44,7 @@ public sealed class StepWireTests
     [InlineData("validate order-2", 2)]
     [InlineData("plain", null)]
     [InlineData("ends-", null)]
+    [InlineData("-5", 5)]
     [InlineData("a-1x", null)]
     [InlineData("a-+1", null)]
     [InlineData("a-99999999999", null)]
@@ -119,6 +120,49 @@ public sealed class StepWireTests
 
         Assert.Equal(("termination", null, null), (step.ToString(), step.Occurrence, step.Config));
     }
+
+    [Fact]
+    public void A_step_without_any_field_is_empty()
+    {
+        WorkflowStep step = Read("{}");
+
+        Assert.Equal(("", "", null), (step.Name, step.Type, step.Error));
+        Assert.Empty(step.Attempts);
+        Assert.Equal("sleep", Read("""{"type":"sleep","name":"nap-1"}""").Type);
+    }
+
+    /// <summary>A step, the wanted attempt, and the status, the error and the output of the result.</summary>
+    [Theory]
+    [InlineData("""{"success":true,"output":1,"error":{"name":"Own"},"attempts":[{"success":false,"error":{"name":"Last"}}]}""",
+        null, "complete", null, "1")]
+    [InlineData("""{"success":false,"error":{"name":"Own"},"attempts":[{"success":false,"error":{"name":"Last"}}]}""",
+        null, "errored", "Own", null)]
+    [InlineData("""{"success":false,"attempts":[{"success":false,"error":{"name":"First"}},{"success":false,"error":{"name":"Last"}}]}""",
+        null, "errored", "Last", null)]
+    [InlineData("""{"type":"sleep","finished":false}""", null, "waiting", null, null)]
+    [InlineData("""{"success":true,"output":1,"attempts":[{"success":false,"error":{"name":"First"}},{"success":true}]}""",
+        1, "errored", "First", null)]
+    [InlineData("""{"success":true,"output":1,"attempts":[{"success":false,"error":{"name":"First"}},{"success":true}]}""",
+        2, "complete", null, "1")]
+    [InlineData("""{"attempts":[{"success":null}]}""", 1, "running", null, null)]
+    public void The_result_is_that_of_the_step_or_of_one_attempt(
+        string json, int? attempt, string status, string? error, string? output)
+    {
+        StepResult result = Wire(json).ToResult(attempt, TestContext.Current.CancellationToken)!;
+
+        Assert.Equal((status, error, output), (result.Status, result.Error?.Name, result.OutputJson));
+    }
+
+    [Theory]
+    [InlineData("""{"attempts":[{"success":true}]}""", 2)]
+    [InlineData("""{"attempts":[{"success":true}]}""", 0)]
+    [InlineData("{}", 1)]
+    public void An_attempt_that_was_not_made_has_no_result(string json, int attempt) =>
+        Assert.Null(Wire(json).ToResult(attempt, TestContext.Current.CancellationToken));
+
+    private static StepWire Wire(string json) => JsonSerializer
+        .Deserialize("{\"result\":{\"steps\":[" + json + "]}}", ApiJsonContext.Default.EnvelopeInstanceWire)!
+        .Result!.Steps![0].Item!;
 
     private static WorkflowStep Read(string json, string status = "running") => JsonSerializer
         .Deserialize(

@@ -20,6 +20,12 @@ public sealed class UnsupportedJsonValueTests
         { () => double.NaN, "NaN" },
         { () => double.NegativeInfinity, "NaN" },
         { () => float.PositiveInfinity, "NaN" },
+        { () => float.NaN, "NaN" },
+        { () => double.PositiveInfinity, "NaN" },
+        { () => Half.PositiveInfinity, "NaN" },
+        { () => Half.NegativeInfinity, "NaN" },
+        { () => JsonDocument.Parse(new byte[] { 0x22, 0xFF, 0x22 }).RootElement, "" },
+        { () => new Collection(), "Collection" },
         { () => ScriptBlock.Create("1"), "ScriptBlock" },
         { () => new SecureString(), "SecureString" },
         { () => new PSCredential("ann", Secret()), "PSCredential" },
@@ -87,6 +93,62 @@ public sealed class UnsupportedJsonValueTests
 
         Assert.StartsWith("$.level.level", refusal.Path, StringComparison.Ordinal);
         Assert.InRange(refusal.Path.Length, 100, 210);
+    }
+
+    [Theory]
+    [InlineData(999, true)]
+    [InlineData(1000, false)]
+    public void The_limit_of_the_depth_is_exact(int depth, bool isSent)
+    {
+        object value = 1;
+        for (int level = 0; level < depth; level++)
+        {
+            value = new[] { value };
+        }
+
+        Exception? failure = Record.Exception(() => ObjectToJson.Convert(value));
+
+        Assert.Equal(isSent, failure is null);
+        Assert.True(failure is null or UnsupportedJsonValueException, failure?.ToString());
+    }
+
+    [Theory]
+    [InlineData(198, 200)]
+    [InlineData(199, 201)]
+    [InlineData(500, 201)]
+    public void A_path_of_more_than_200_characters_is_shortened(int name, int length)
+    {
+        Hashtable whole = new() { [new string('n', name)] = double.NaN };
+
+        string path = Assert.Throws<UnsupportedJsonValueException>(() => ObjectToJson.Convert(whole)).Path;
+
+        Assert.Equal(length, path.Length);
+        Assert.Equal(length > 200, path.EndsWith('…'));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_sequence_is_closed_in_any_case(bool fails)
+    {
+        bool isClosed = false;
+
+        Exception? failure = Record.Exception(() => ObjectToJson.Convert(Items()));
+
+        Assert.Equal((true, fails), (isClosed, failure is not null));
+
+        IEnumerable Items()
+        {
+            try
+            {
+                yield return 1;
+                yield return fails ? double.NaN : 2;
+            }
+            finally
+            {
+                isClosed = true;
+            }
+        }
     }
 
     [Fact]
@@ -209,6 +271,8 @@ public sealed class UnsupportedJsonValueTests
     {
         IDictionaryEnumerator IDictionary.GetEnumerator() => throw new InvalidOperationException("no entries");
     }
+
+    private sealed class Collection : System.Collections.Specialized.NameObjectCollectionBase;
 
     private sealed class Unreadable
     {

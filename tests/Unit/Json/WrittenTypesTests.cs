@@ -11,6 +11,7 @@ using System.Management.Automation.Language;
 using System.Net;
 using System.Net.Mail;
 using System.Net.NetworkInformation;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,6 +36,7 @@ public sealed class WrittenTypesTests
         { () => Custom(("a", AutomationNull.Value)), """{"a":null}""" },
         { () => new OrderedDictionary { ["a"] = new[] { new Hashtable { ["b"] = AutomationNull.Value } } }, """{"a":[{"b":null}]}""" },
         { () => NullString.Value, "null" },
+        { () => default(JsonElement), "null" },
     };
 
     public static TheoryData<Func<object?>, string> Numbers { get; } = new()
@@ -45,6 +47,8 @@ public sealed class WrittenTypesTests
         { () => new IntPtr(-5), "-5" },
         { () => new UIntPtr(5), "5" },
         { () => ushort.MaxValue, "65535" },
+        { () => new NFloat(1.5), "1.5" },
+        { () => (Half)1e-5, "1E-05" },
     };
 
     public static TheoryData<Func<object?>, string> Texts { get; } = new()
@@ -63,6 +67,7 @@ public sealed class WrittenTypesTests
         { () => new SemanticVersion(1, 2, 3, "beta"), "1.2.3-beta" },
         { () => CultureInfo.GetCultureInfo("de-DE"), "de-DE" },
         { () => new Rune(0x1F950), "🥐" },
+        { () => new IPNetwork(IPAddress.Loopback, 32), "127.0.0.1/32" },
         { () => new Uri("https://x.test/a%20b"), "https://x.test/a%20b" },
     };
 
@@ -83,6 +88,16 @@ public sealed class WrittenTypesTests
         { () => JsonDocument.Parse("""{"a":1e400,"a":[null]}"""), """{"a":1e400,"a":[null]}""" },
         { () => JsonNode.Parse("""{"a":[1.50,"ü"]}"""), """{"a":[1.50,"ü"]}""" },
         { () => JsonValue.Create(5), "5" },
+        { () => JsonValue.Create("text"), "\"text\"" },
+        { () => JsonNode.Parse("1.50"), "1.50" },
+        { () => Array.CreateInstance(typeof(int), [1, 2], [5, 5]), "[[0,0]]" },
+        { () => Tables(), """{"one":[{"n":1,"t":null},{"n":2,"t":"x"}],"two":[]}""" },
+        { () => new WriteOnly(), """{"X":1}""" },
+        { () => new Hashtable { [true] = 1 }, """{"True":1}""" },
+        { () => new Hashtable { [0.5f] = 1 }, """{"0.5":1}""" },
+        { () => new Hashtable { [(Half)0.5] = 1 }, """{"0.5":1}""" },
+        { () => new Hashtable { [DayOfWeek.Friday] = 1 }, """{"Friday":1}""" },
+        { () => new Hashtable { [new PSObject("k")] = 1 }, """{"k":1}""" },
         { () => JObject.Parse("""{"a":[1,null,"x"]}"""), """{"a":[1,null,"x"]}""" },
 #pragma warning disable CS0436 // The real one cannot be made but on Windows.
         { () => new Microsoft.Management.Infrastructure.CimInstance(), """{"Name":"n"}""" },
@@ -143,6 +158,28 @@ public sealed class WrittenTypesTests
         table.Rows.Add(1, DBNull.Value);
         table.Rows.Add(2, "x");
         return table;
+    }
+
+    private static DataSet Tables()
+    {
+        DataSet tables = new() { Locale = CultureInfo.InvariantCulture };
+        DataTable table = Table();
+        table.TableName = "one";
+        tables.Tables.Add(table);
+        tables.Tables.Add("two");
+        return tables;
+    }
+
+    private sealed class WriteOnly
+    {
+        private int _kept;
+
+        public int X => _kept + 1;
+
+        public int Y
+        {
+            set => _kept = value;
+        }
     }
 
     /// <summary>A read-only dictionary that does not implement IDictionary.</summary>

@@ -31,7 +31,7 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Whether an operation may be repeated if its outcome is unknown.</summary>
-    public bool IsRepeatable { get; init; } = true;
+    public bool IsRepeatable { get; private init; }
 
     public DateTimeOffset Now => _now();
 
