@@ -7,13 +7,9 @@ namespace CloudflareWorkflows.Json;
 /// <summary>Converts times from UTC to local time, as PowerShell's own commands return them.</summary>
 internal sealed class LocalTimeConverter : JsonConverter<DateTime>
 {
-    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        DateTime time = reader.GetDateTime();
-        return time.Kind == DateTimeKind.Unspecified
-            ? DateTime.SpecifyKind(time, DateTimeKind.Utc).ToLocalTime()
-            : time.ToLocalTime();
-    }
+    /// <summary>A time without a zone is in UTC too: .NET converts it as such.</summary>
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTime().ToLocalTime();
 
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToUniversalTime());
