@@ -13,7 +13,7 @@ public sealed class RawJsonTests
 
     public static TheoryData<string> Invalid { get; } =
     [
-        "", "{", "[1,]", "{} {}", "{'a':1}", "// no", "NaN", "\"\uD83D\"", "\"\\ud83d\"", """{"\ude00":1}""", Nested(1001),
+        "", "{", "[1,]", "{} {}", "{'a':1}", "// no", "NaN", "\"\\ud83d\"", """{"\ude00":1}""", Nested(1001),
     ];
 
     [Theory]
@@ -22,8 +22,12 @@ public sealed class RawJsonTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public void Invalid_JSON_and_half_characters_have_an_error(string text) =>
+    public void Invalid_JSON_has_an_error(string text) =>
         Assert.False(string.IsNullOrWhiteSpace(Error(text)));
+
+    /// <summary>Not a row of the theory: the runner replaces half characters in its data.</summary>
+    [Fact]
+    public void A_half_character_has_an_error() => Assert.False(string.IsNullOrWhiteSpace(Error("\"\uD83D\"")));
 
     [Theory]
     [InlineData("""{"a":1,"b":[1,2]}""", """ {"b":[1,2],"a":1} """, true)]
