@@ -12,7 +12,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>What all commands share: one way to wait for what lies below, one to tell of failures, one to stop.</summary>
+/// <summary>The base of all commands: their life cycle, and one way each to wait, to write errors and to stop.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CloudflareCommand : PSCmdlet, IDisposable
 {
@@ -21,7 +21,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     private readonly CommandProgress _progress;
     private HashSet<string> _typed = [];
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     protected CloudflareCommand()
     {
         _errors = new ErrorReporter(WriteError, ThrowTerminatingError, () => Permission);
@@ -35,35 +35,35 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>The permission that the command needs, as Cloudflare's dashboard calls it.</summary>
     protected virtual string Permission => "Workers Scripts Read";
 
-    /// <summary>Takes what the requests of the command tell.</summary>
+    /// <summary>The log of the requests of the command.</summary>
     private protected CommandLog Log { get; }
 
-    /// <summary>Whether an object comes out for what is counted.</summary>
+    /// <summary>Whether the command returns an object for each counted item.</summary>
     private protected virtual bool GivesObjects => true;
 
-    /// <summary>Ends whatever is under way.</summary>
+    /// <summary>Cancels all work in progress.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Done once, before the first input.</summary>
+    /// <summary>Runs once, before the first input.</summary>
     protected virtual void OnBegin()
     {
     }
 
-    /// <summary>Done for each input.</summary>
+    /// <summary>Runs for each input.</summary>
     protected virtual void OnInput()
     {
     }
 
-    /// <summary>Done once, after the last input.</summary>
+    /// <summary>Runs once, after the last input.</summary>
     protected virtual void OnEnd()
     {
     }
 
-    /// <summary>Lets go of what the command holds.</summary>
+    /// <summary>Releases the resources of the command.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -76,24 +76,24 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// bound parameters goes stale from input to input.</summary>
     protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
-    /// <summary>Has something done on the pipeline thread, from any thread, while that one waits.</summary>
+    /// <summary>Runs an action on the pipeline thread while it waits. Can be called on any thread.</summary>
     protected void Post(Action action) => _thread.Mailbox.Post(action);
 
-    /// <summary>Waits for a task on the pipeline thread, which meanwhile runs what the layers below post.</summary>
+    /// <summary>Waits for a task on the pipeline thread. Meanwhile, the thread runs the actions that the layers below post.</summary>
     protected void Await(Task task) => _thread.Await(task);
 
-    /// <summary>Waits for a task and gives its result.</summary>
+    /// <summary>Waits for a task and returns its result.</summary>
     protected T Await<T>(Task<T> task) => _thread.Await(task);
 
     /// <summary>Returns items half a page at a time, as pages arrive.</summary>
     protected IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         _thread.StreamHalves(open);
 
-    /// <summary>Gives items one by one as their pages come.</summary>
+    /// <summary>Returns items one by one, as their pages arrive.</summary>
     protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         StreamHalves(open).SelectMany(static half => half);
 
-    /// <summary>Counts what the command has done, which is shown as progress where it takes long.</summary>
+    /// <summary>Counts completed items. A command that takes long shows the count as progress.</summary>
     private protected void Count(int done = 1)
     {
         // Objects that run over the screen show how far it is, and a bar is redrawn with each. A command cannot know
@@ -107,14 +107,14 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
 
     // Messages quote names, ids and errors that others wrote: all of them are made visible here.
 
-    /// <summary>Asks whether to do something, or tells what would be done.</summary>
+    /// <summary>Asks for confirmation, or writes what would be done.</summary>
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(VisibleText.OnOneLine(target), VisibleText.OnOneLine(action));
 
-    /// <summary>Tells what is done.</summary>
+    /// <summary>Writes a verbose message.</summary>
     internal new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.OnOneLine(text));
 
-    /// <summary>Warns.</summary>
+    /// <summary>Writes a warning.</summary>
     internal new void WriteWarning(string text) => base.WriteWarning(VisibleText.OnOneLine(text));
 
     private new void WriteProgress(ProgressRecord record)
@@ -123,7 +123,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
         base.WriteProgress(record);
     }
 
-    /// <summary>Does something and tells of its failure beside what it was done to, so that the next can be done.</summary>
+    /// <summary>Runs an action. If it fails, writes an error with the target, and the command continues.</summary>
     protected void Guard(object? target, Action action) => _errors.Guard(target, action);
 
     /// <inheritdoc/>
@@ -131,7 +131,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     {
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
-        // What is wrong with all inputs alike is told once.
+        // An error that concerns all inputs is written once.
         Run(Begin, endsPipeline: true);
     }
 

@@ -34,6 +34,6 @@ public abstract class InstanceChangeCommand : InstanceTaskCommand
         });
     }
 
-    /// <summary>Finds out what to do to an instance, before the prompt.</summary>
+    /// <summary>Plans the change of an instance, before the prompt.</summary>
     private protected abstract Task<PlannedChange> PlanAsync(InstancesClient client, string workflowName, string id);
 }

@@ -40,29 +40,29 @@ public abstract class InstanceTaskCommand : InstanceCommand
         }
     }
 
-    /// <summary>Takes an instance of the current input.</summary>
+    /// <summary>Adds an instance of the current input.</summary>
     private protected abstract void AddInput(WorkflowTarget target, string id);
 
-    /// <summary>Takes an instance of the current input.</summary>
-    /// <param name="inputs">Processes it.</param>
-    /// <param name="target">Its workflow.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="plan">Finds out what to send.</param>
+    /// <summary>Adds an instance of the current input.</summary>
+    /// <param name="inputs">The processor.</param>
+    /// <param name="target">The workflow.</param>
+    /// <param name="id">The instance ID.</param>
+    /// <param name="plan">Plans the request.</param>
     private protected void AddInput<TInput, TResult>(
         InputProcessor<TInput, TResult> inputs, WorkflowTarget target, string id, Func<Task<PlannedInput<TInput>>> plan)
         where TResult : class =>
         inputs.Add(target, id, inputs.Journal(target, id, JournalInput), plan);
 
-    /// <summary>Makes what processes the inputs.</summary>
+    /// <summary>Creates the processor of the inputs.</summary>
     private protected InputProcessor<TInput, TResult> Open<TInput, TResult>(
         InputTask<TInput, TResult> task, Action<TResult> report)
         where TResult : class =>
         Process(task, OpenJournal(JournalPath, IsRepeatable), (_, outcome) => report(outcome.ResultOrThrow()));
 
-    /// <summary>Refuses a step: one step is not taken for the whole of its instance.</summary>
+    /// <summary>Rejects a step: a step doesn't stand for its whole instance.</summary>
     private protected virtual void RefuseSteps() => Input.RefuseStep();
 
-    /// <summary>Writes what came of the change of an instance.</summary>
+    /// <summary>Writes the result of a change.</summary>
     private protected void Report(ChangedInstance changed)
     {
         if (changed.WasThere)

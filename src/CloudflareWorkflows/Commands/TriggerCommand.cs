@@ -33,11 +33,11 @@ public abstract class TriggerCommand : ContextCommand
     /// <summary>Gives the triggers of a script as they are afterwards.</summary>
     /// <param name="client">Reads them.</param>
     /// <param name="scriptName">The script.</param>
-    /// <param name="told">What the service told of them, if it did.</param>
+    /// <param name="told">The triggers that the service returned, if it did.</param>
     private protected void Give(TriggersClient client, string scriptName, WorkflowTrigger[]? told) =>
         WriteObject(told ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
 
-    /// <summary>Tells of triggers that are there already, or were given before.</summary>
+    /// <summary>Writes which triggers exist already or were specified before.</summary>
     private protected void TellOfSame(string scriptName, int count)
     {
         if (count > 0)

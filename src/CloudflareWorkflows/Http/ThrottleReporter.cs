@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Http;
 /// holds.</summary>
 internal sealed class ThrottleReporter(IRequestLog log)
 {
-    /// <summary>The service tells its times in whole seconds.</summary>
+    /// <summary>The service reports times in whole seconds.</summary>
     private static readonly TimeSpan s_same = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();

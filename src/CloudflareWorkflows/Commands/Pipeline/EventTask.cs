@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Sends an event to instances, one by one. The result is the id.</summary>
 /// <param name="type">The type of the event.</param>
-/// <param name="payload">What it carries, as JSON in UTF-8; null for an empty object.</param>
+/// <param name="payload">The payload, as JSON in UTF-8; null for an empty object.</param>
 internal sealed class EventTask(string type, byte[]? payload) : InputTask<string, string>
 {
     public override Task<Outcome<string, string>[]> SendAsync(

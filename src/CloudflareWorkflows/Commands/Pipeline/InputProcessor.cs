@@ -9,21 +9,21 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>What a command must end of the processing of its inputs.</summary>
+/// <summary>Completes the processing of the inputs of a command.</summary>
 internal interface IInputProcessor : IDisposable
 {
-    /// <summary>Sends what is left, and waits for all.</summary>
+    /// <summary>Sends the remaining inputs and waits for all results.</summary>
     void Finish();
 }
 
-/// <summary>Processes the inputs of a command that changes something. Each is looked up in the journal, planned, confirmed, sent
-/// alone or in a batch, noted and reported. Several are planned and several are sent at a time; confirmations and reports come
-/// in the order of the inputs.</summary>
+/// <summary>Processes the inputs of a command that changes something. Each input is looked up in the journal, planned, confirmed,
+/// sent alone or in a batch, recorded and reported. Planning and sending are concurrent. Confirmations and reports are in input
+/// order.</summary>
 /// <param name="host">The command.</param>
-/// <param name="task">What the command does with its inputs.</param>
+/// <param name="task">The operation of the command.</param>
 /// <param name="journal">The journal; null without one.</param>
 /// <param name="report">Writes the outcome for an id.</param>
-/// <param name="stopToken">Ends it.</param>
+/// <param name="stopToken">Cancels the processing.</param>
 internal sealed class InputProcessor<TInput, TResult>(
     ICommandHost host, InputTask<TInput, TResult> task, CommandJournal? journal,
     Action<WorkflowTarget, Outcome<string, TResult>> report, CancellationToken stopToken) : IInputProcessor
@@ -47,27 +47,27 @@ internal sealed class InputProcessor<TInput, TResult>(
         WhenSlow = Sent.Finish,
     };
 
-    /// <summary>Takes an input into the journal.</summary>
-    /// <param name="target">Its workflow.</param>
-    /// <param name="id">The id of its instance; null where the input has none.</param>
-    /// <param name="input">What tells it from other inputs with the same id, or without one.</param>
-    /// <returns>Its entry; null without a journal.</returns>
+    /// <summary>Opens the journal entry of an input.</summary>
+    /// <param name="target">The workflow.</param>
+    /// <param name="id">The instance ID; null if the input has none.</param>
+    /// <param name="input">Distinguishes the input from others with the same ID or without one.</param>
+    /// <returns>The entry; null without a journal.</returns>
     public JournalEntry? Journal(WorkflowTarget target, string? id, string? input) =>
         journal?.Take(target.Api.AccountId, target.WorkflowName, id, input);
 
-    /// <summary>Takes the next input.</summary>
-    /// <param name="target">Its workflow.</param>
-    /// <param name="id">The id of its instance.</param>
-    /// <param name="entry">Its entry in the journal. What an earlier run did is reported again, and neither planned nor
-    /// sent.</param>
-    /// <param name="plan">Finds out what to send.</param>
+    /// <summary>Adds the next input.</summary>
+    /// <param name="target">The workflow.</param>
+    /// <param name="id">The instance ID.</param>
+    /// <param name="entry">The journal entry. If an earlier run completed the input, its result is reported again and nothing
+    /// is sent.</param>
+    /// <param name="plan">Plans the request.</param>
     public void Add(WorkflowTarget target, string id, JournalEntry? entry, Func<Task<PlannedInput<TInput>>> plan)
     {
         _plans.Add(id, entry?.IsSettled == true
             ? Task.FromResult<Action>(() => AddKnown(target, _task.FromJournal(target, id, entry)))
             : PlanAsync(target, id, entry, plan));
 
-        // Where inputs come slowly, what was planned does not wait for the next.
+        // If inputs arrive slowly, planned inputs don't wait for the next one.
         if (_lastInputOn is null || host.Time.GetUtcNow() - _lastInputOn > s_patience)
         {
             _plans.Finish();
@@ -89,7 +89,7 @@ internal sealed class InputProcessor<TInput, TResult>(
         }
     }
 
-    /// <summary>Waits until nothing runs any more; whoever disposes has cancelled before.</summary>
+    /// <summary>Waits until no work is running. The caller must cancel first.</summary>
     public void Dispose()
     {
         _plans.Dispose();
@@ -111,7 +111,7 @@ internal sealed class InputProcessor<TInput, TResult>(
         };
     }
 
-    /// <summary>Takes an outcome that is known already. What came before is reported before.</summary>
+    /// <summary>Adds an outcome that is already known. Earlier inputs are reported first.</summary>
     private void AddKnown(WorkflowTarget target, Outcome<string, TResult> outcome)
     {
         Batch.Flush();

@@ -12,47 +12,47 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 internal abstract class InputTask<TInput, TResult>
     where TResult : class
 {
-    /// <summary>How many inputs the service takes with one request.</summary>
+    /// <summary>The maximum number of inputs per request of the service.</summary>
     protected const int LargestBatch = 100;
 
-    /// <summary>How many inputs one call of <see cref="SendAsync"/> takes.</summary>
+    /// <summary>The number of inputs per call of <see cref="SendAsync"/>.</summary>
     public virtual int BatchSize => 1;
 
-    /// <summary>How heavy the inputs of one call may be together, as <see cref="Weigh"/> tells it.</summary>
+    /// <summary>The maximum total weight of the inputs of one call, in the unit of <see cref="Weigh"/>.</summary>
     public virtual long MaximumWeight => long.MaxValue;
 
-    /// <summary>How many calls are under way at once.</summary>
+    /// <summary>The number of concurrent calls.</summary>
     public virtual int Width => FanOut.Width;
 
     public virtual long Weigh(TInput input) => 0;
 
-    /// <summary>Done before inputs are noted in the journal as sent. Where it fails, nothing is sent for them.</summary>
+    /// <summary>Runs before inputs are recorded as sent. If it fails, they aren't sent.</summary>
     public virtual Task PrepareAsync(WorkflowTarget target, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Sends inputs.</summary>
-    /// <returns>The outcome of each, in the same order; nothing where <see cref="SettleAsync"/> tells it at the
+    /// <returns>The outcome of each input, in the same order; empty if <see cref="SettleAsync"/> returns the outcomes at the
     /// end.</returns>
     public abstract Task<Outcome<TInput, TResult>[]> SendAsync(
         WorkflowTarget target, SentInput<TInput>[] inputs, CancellationToken cancellationToken);
 
-    /// <summary>Tells, when all is sent, the outcome of the inputs that are still open, in the order in which they were
+    /// <summary>Returns the outcomes of the open inputs after all are sent, in the order in which they were
     /// sent.</summary>
     public virtual Task<Outcome<TInput, TResult>[]> SettleAsync(
         WorkflowTarget target, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    /// <summary>Reads what the command gives back, after the journal has noted the result.</summary>
+    /// <summary>Reads the object that the command returns. Called after the journal has recorded the result.</summary>
     public virtual Task<TResult> ReadAsync(TResult result, CancellationToken cancellationToken) => Task.FromResult(result);
 
-    /// <summary>What the journal notes of a result.</summary>
+    /// <summary>The part of the result that the journal records.</summary>
     public abstract string? Status(TResult result);
 
-    /// <summary>The result of an input that an earlier run sent.</summary>
-    /// <param name="target">Its workflow.</param>
-    /// <param name="id">The id of its instance.</param>
-    /// <param name="status">What the journal noted.</param>
+    /// <summary>Restores the result of an input that an earlier run sent.</summary>
+    /// <param name="target">The workflow.</param>
+    /// <param name="id">The instance ID.</param>
+    /// <param name="status">The recorded status.</param>
     public abstract TResult FromJournal(WorkflowTarget target, string id, string status);
 
-    /// <summary>How many batches are under way at once. The local engine knows none, and is a process on the user's own
+    /// <summary>The number of concurrent batches. The local engine has no batches and runs on the user's
     /// machine.</summary>
     protected static int WidthOfBatches(bool isLocal) => isLocal ? 1 : 4;
 

@@ -9,9 +9,9 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Starts instances in batches.</summary>
-/// <param name="isLocal">Whether the instances are those of the local engine.</param>
-/// <param name="hasJournal">Whether there is a journal. It notes when an instance was asked for, and a later run tells by that
-/// whose it is: so the service's time must be known.</param>
+/// <param name="isLocal">Whether the instances belong to the local engine.</param>
+/// <param name="hasJournal">Whether there is a journal. It records when a creation was requested. A later run uses that time
+/// to decide whether it created the instance, so the service's time must be known.</param>
 internal sealed class InstanceCreationTask(bool isLocal, bool hasJournal) : InputTask<NewInstance, WorkflowInstance>
 {
     public override int BatchSize => LargestBatch;

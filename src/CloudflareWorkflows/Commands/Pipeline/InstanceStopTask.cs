@@ -7,7 +7,7 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Stops instances in batches, one batch at a time. What the service's job does not account for is looked up at the
+/// <summary>Stops instances in batches, one batch at a time. Instances that the service's job doesn't account for are looked up at the
 /// end.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="rollBack">Whether steps are rolled back.</param>

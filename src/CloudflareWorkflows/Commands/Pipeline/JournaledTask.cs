@@ -9,12 +9,12 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Does a task, and notes in the journal, if there is one, what is asked and the outcome of each input.</summary>
+/// <summary>Runs a task. If there is a journal, records the request and the outcome of each input.</summary>
 internal sealed class JournaledTask<TInput, TResult>(InputTask<TInput, TResult> task, CancellationToken stopToken)
     where TResult : class
 {
     /// <summary>Sends inputs.</summary>
-    /// <returns>The outcome of each; nothing where it is known at the end only.</returns>
+    /// <returns>The outcome of each input; empty if the outcomes are known only at the end.</returns>
     public async Task<Outcome<string, TResult>[]> SendAsync(WorkflowTarget target, SentInput<TInput>[] inputs)
     {
         try
@@ -32,12 +32,12 @@ internal sealed class JournaledTask<TInput, TResult>(InputTask<TInput, TResult> 
             inputs, await task.SendAsync(target, inputs, stopToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Finds the outcome of the inputs that are still open when all is sent.</summary>
+    /// <summary>Returns the outcomes of the open inputs after all are sent.</summary>
     public async Task<Outcome<string, TResult>[]> SettleAsync(WorkflowTarget target, SentInput<TInput>[] inputs) =>
         await NoteAsync(
             inputs, await task.SettleAsync(target, stopToken).ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>The outcome of an input that an earlier run sent.</summary>
+    /// <summary>Restores the outcome of an input that an earlier run sent.</summary>
     public Outcome<string, TResult> FromJournal(WorkflowTarget target, string id, JournalEntry entry)
     {
         try

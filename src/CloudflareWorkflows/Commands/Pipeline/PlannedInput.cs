@@ -2,22 +2,22 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>What is to be sent for an input.</summary>
-/// <param name="Input">What the task sends.</param>
-/// <param name="Action">What it does, as -WhatIf and -Confirm tell it.</param>
+/// <summary>The planned request for an input.</summary>
+/// <param name="Input">The data that the task sends.</param>
+/// <param name="Action">The description for -WhatIf and -Confirm.</param>
 internal sealed record PlannedInput<TInput>(TInput Input, string Action)
 {
-    /// <summary>What it is done to, as -WhatIf and -Confirm tell it; null for the instance.</summary>
+    /// <summary>The target for -WhatIf and -Confirm; null for the instance.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The id that was made for an input without one, which the journal keeps.</summary>
+    /// <summary>The generated ID of an input without one. The journal keeps it.</summary>
     public string? MadeId { get; init; }
 }
 
 /// <summary>An input that is being sent.</summary>
-/// <param name="Id">The id of its instance.</param>
-/// <param name="Plan">What is sent.</param>
-/// <param name="Entry">Its entry in the journal; null without a journal.</param>
+/// <param name="Id">The instance ID.</param>
+/// <param name="Plan">The planned request.</param>
+/// <param name="Entry">The journal entry; null without a journal.</param>
 internal sealed record SentInput<TInput>(string Id, PlannedInput<TInput> Plan, JournalEntry? Entry)
 {
     public TInput Input => Plan.Input;

@@ -7,8 +7,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Takes what the requests of a command tell, on any thread, and writes it on the pipeline thread.</summary>
-/// <param name="mailbox">Has something done on the pipeline thread.</param>
+/// <summary>The log of the requests of a command. Accepts entries on any thread and writes them on the pipeline thread.</summary>
+/// <param name="mailbox">Runs actions on the pipeline thread.</param>
 /// <param name="progress">Shows pauses.</param>
 /// <param name="errors">Writes errors.</param>
 /// <param name="writeVerbose">Writes a verbose line.</param>

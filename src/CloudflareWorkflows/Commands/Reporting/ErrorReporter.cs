@@ -7,16 +7,16 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Commands.Reporting;
 
 /// <summary>Turns the failures of a command into error records.</summary>
-/// <param name="write">Writes an error, after which the command goes on.</param>
+/// <param name="write">Writes an error. The command continues.</param>
 /// <param name="end">Writes an error that ends the pipeline.</param>
 /// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
 internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecord> end, Func<string> permission)
 {
     private readonly HashSet<string> _recommended = [];
 
-    /// <summary>Does something, and writes an error if it fails.</summary>
-    /// <param name="target">What it is done to: the target of the error.</param>
-    /// <param name="action">Does it.</param>
+    /// <summary>Runs an action, and writes an error if it fails.</summary>
+    /// <param name="target">The target of the error.</param>
+    /// <param name="action">The action.</param>
     /// <param name="endsPipeline">Whether every failure ends the pipeline.</param>
     public void Guard(object? target, Action action, bool endsPipeline = false)
     {
@@ -35,7 +35,7 @@ internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecor
         }
         catch (JournalException failure)
         {
-            // What was done and could not be noted would be done again.
+            // A result that isn't recorded would be repeated by the next run.
             Report(FailureTable.ToErrorRecord(failure), endsPipeline: true);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecor
             end(record);
         }
 
-        // The host shows it below each error: once is enough for all inputs.
+        // The host shows it below each error. Once is enough for all inputs.
         if (record.ErrorDetails is { RecommendedAction: string action } && !_recommended.Add(action))
         {
             record.ErrorDetails.RecommendedAction = null;

@@ -7,14 +7,14 @@ using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands.Threading;
 
-/// <summary>The thread that PowerShell runs a command on. It waits for the asynchronous layers below, and meanwhile does what
-/// they post.</summary>
+/// <summary>The thread that PowerShell runs a command on. While it waits for the asynchronous layers below, it runs the actions
+/// that they post.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class PipelineThread(TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Takes what is to be done on this thread.</summary>
+    /// <summary>The queue of actions to run on this thread.</summary>
     public Mailbox Mailbox { get; } = new(time);
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
@@ -31,7 +31,7 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         }
         catch
         {
-            // What was posted threw, for example because the pipeline stops: nothing may be left running.
+            // A posted action threw, for example because the pipeline stops. No task may keep running.
             Stop();
             TaskCompletion.WaitAsync(task).GetAwaiter().GetResult();
             throw;
@@ -47,7 +47,7 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Waits for a task and gives its result.</summary>
+    /// <summary>Waits for a task and returns its result.</summary>
     public T Await<T>(Task<T> task)
     {
         Await((Task)task);
@@ -83,7 +83,7 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Ends whatever is under way.</summary>
+    /// <summary>Cancels all work in progress.</summary>
     public void Stop() => _stop.Cancel();
 
     public void Dispose()

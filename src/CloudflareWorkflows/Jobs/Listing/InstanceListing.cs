@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <summary>Lists the instances of a workflow, newest first.</summary>
 internal static class InstanceListing
 {
-    /// <summary>Gives pages of what is wanted; a page may be empty.</summary>
+    /// <summary>Returns pages of matching instances. A page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
         InstancesClient client, string workflowName, InstanceQuery query, ListingDependencies dependencies,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class InstanceListing
         List<WorkflowInstance>? unordered = null;
         DateTime? oldest = null;
 
-        // How far back the newest of a list go is not known before they are read.
+        // It isn't known how far back the newest instances go until they are read.
         IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
             ? new LongListing(client, workflowName, query.ToFilter(), dependencies).RunAsync(cancellationToken)
             : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
@@ -30,8 +30,8 @@ internal static class InstanceListing
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
             if (query.Newest is not null && !IsInOrder(page, ref oldest))
             {
-                // That the service sorts by time of creation is not documented: where it does not, the newest are
-                // known only when all have been seen.
+                // It isn't documented that the service sorts by creation time. If it doesn't, the newest instances
+                // are known only after all have been read.
                 unordered ??= [];
             }
 
@@ -73,7 +73,7 @@ internal static class InstanceListing
     }
 }
 
-/// <summary>Which instances a listing is to give: what the service can sort out, and what has to be sorted out
+/// <summary>The filters of a listing: those that the service applies, and those that are applied
 /// here.</summary>
 internal sealed record InstanceQuery
 {
@@ -89,7 +89,7 @@ internal sealed record InstanceQuery
 
     public string? VersionId { get; init; }
 
-    /// <summary>Whether pages come with more than is wanted.</summary>
+    /// <summary>Whether pages contain instances that don't match.</summary>
     private bool IsSortedHere => Statuses?.Length > 1 || Triggers is not null || VersionId is not null;
 
     public InstanceFilter ToFilter() => new()
@@ -102,7 +102,7 @@ internal sealed record InstanceQuery
             : Math.Min(Newest.Value, InstanceFilter.LargestPage),
     };
 
-    /// <summary>Whether an instance is wanted. The service's own dates are rounded, so times are compared again.</summary>
+    /// <summary>Whether an instance matches. The service rounds dates, so times are compared again.</summary>
     public bool Wants(WorkflowInstance instance) =>
         (Statuses is null || Statuses.Contains(instance.Status, StringComparer.Ordinal))
         && (After is null || instance.CreatedOn?.ToUniversalTime() >= After.Value.UtcDateTime)

@@ -4,13 +4,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <content>What a partition has seen of the listing, and what it keeps.</content>
+/// <content>What a partition has read, and what it keeps.</content>
 internal sealed partial class ListingPartition
 {
     /// <summary>A page in which times fall this often is in order for a reason.</summary>
     private const int ConclusiveFalls = 8;
 
-    /// <summary>How far a service may be off that rounds dates.</summary>
+    /// <summary>The tolerance for a service that rounds dates.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
 
     private readonly Queue<WorkflowInstance[]> _pages = new();
@@ -18,26 +18,26 @@ internal sealed partial class ListingPartition
     private readonly DateTime? _to = to;
     private int _falls;
 
-    /// <summary>When the last instance that was seen was created; before any was, where the part begins.</summary>
+    /// <summary>The creation time of the last instance that was read; before that, where the part begins.</summary>
     public DateTime? Reached { get; private set; } = to;
 
-    /// <summary>How many instances were seen.</summary>
+    /// <summary>The number of instances that were read.</summary>
     public int Seen { get; private set; }
 
-    /// <summary>Whether all that was seen came newest first.</summary>
+    /// <summary>Whether all instances that were read came newest first.</summary>
     public bool IsOrdered { get; private set; } = true;
 
-    /// <summary>Whether the service keeps to the dates that it is asked for.</summary>
+    /// <summary>Whether the service applies the date filter.</summary>
     public bool IsWithinDates { get; private set; } = true;
 
     /// <summary>Pages a second, by the last page.</summary>
     public double Density { get; private set; } = density;
 
-    /// <summary>How many pages wait to be given.</summary>
+    /// <summary>The number of pages that wait to be returned.</summary>
     public int Waiting => _pages.Count;
 
-    /// <summary>Learns from a page how instances lie in time, and whether the service keeps to what it is asked
-    /// for.</summary>
+    /// <summary>Learns from a page how instances are distributed in time, and whether the service applies the date
+    /// filter.</summary>
     public void See(WorkflowInstance[] page)
     {
         DateTime? newest = null;
@@ -59,7 +59,7 @@ internal sealed partial class ListingPartition
         }
     }
 
-    /// <summary>Keeps of the page that has arrived what this partition owns.</summary>
+    /// <summary>Keeps the instances of the arrived page that this partition owns.</summary>
     /// <param name="endsEarly">Whether an instance older than the part shows that the part has been read. One behind many of
     /// one moment does not: that would be in order by chance.</param>
     /// <param name="undated">Knows the IDs of instances without a time, which no partition owns.</param>
@@ -82,7 +82,7 @@ internal sealed partial class ListingPartition
         return own.Length > 0;
     }
 
-    /// <summary>Leaves all that is older than a time to another partition, which is returned.</summary>
+    /// <summary>Moves everything older than a time to another partition, which is returned.</summary>
     public ListingPartition CutAt(DateTime time, double olderDensity)
     {
         ListingPartition older = new(open, From, time, olderDensity);
@@ -90,7 +90,7 @@ internal sealed partial class ListingPartition
         return older;
     }
 
-    /// <summary>Takes over all that is older than its part.</summary>
+    /// <summary>Takes over everything older than its part.</summary>
     public void TakeAll()
     {
         if (_beyond.Count > 0)

@@ -11,8 +11,8 @@ namespace CloudflareWorkflows.Jobs.Listing;
 internal delegate IAsyncEnumerable<WorkflowInstance[]> OpenPartition(
     DateTime? from, DateTime? to, CancellationToken cancellationToken);
 
-/// <summary>One walk through a part of a listing, from newer to older. It owns what was created in its part, and gives
-/// nothing else. So the service's own dates need to be only about right.</summary>
+/// <summary>Reads one part of a listing, from newer to older. It owns the instances created in its part and returns
+/// no others. So the service's date filter may be imprecise.</summary>
 /// <param name="open">Opens the pages of a part.</param>
 /// <param name="from">Where the part ends, inclusive; null if it has no end.</param>
 /// <param name="to">Where the part begins, exclusive; null if it is the listing's own beginning.</param>
@@ -23,7 +23,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
     private IAsyncEnumerator<WorkflowInstance[]>? _walk;
     private WorkflowInstance[] _arrived = [];
 
-    /// <summary>The request that is under way, or has just ended.</summary>
+    /// <summary>The request in progress, or the one that just ended.</summary>
     public Task<bool>? Move { get; private set; }
 
     public DateTime? From { get; private set; } = from;
@@ -45,7 +45,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
     public void Read(CancellationToken cancellationToken) =>
         Move = (_walk ?? Open(cancellationToken)).MoveNextAsync().AsTask();
 
-    /// <summary>Looks at the page that has arrived, or at what came instead.</summary>
+    /// <summary>Takes in the page that arrived, or the failure.</summary>
     public async Task InspectAsync()
     {
         try
@@ -56,7 +56,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         }
         catch (CloudflareException failure)
         {
-            // It is thrown when all that comes before it has been given.
+            // It is thrown after all earlier instances were returned.
             Failure = ExceptionDispatchInfo.Capture(failure);
             IsDone = true;
         }
@@ -64,7 +64,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         Move = null;
     }
 
-    /// <summary>Ends what is under way, and waits until it is over.</summary>
+    /// <summary>Cancels the request in progress and waits for its end.</summary>
     public async Task EndAsync()
     {
         if (_walk is not null)

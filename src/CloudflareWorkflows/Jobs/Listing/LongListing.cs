@@ -8,7 +8,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Lists what may be many instances: page by page at first, and in partitions if that is worth it.</summary>
+/// <summary>Lists a workflow that may have many instances: page by page at first, and in partitions if that saves time.</summary>
 internal sealed class LongListing(
     InstancesClient client, string workflowName, InstanceFilter filter, ListingDependencies dependencies)
 {
@@ -55,7 +55,7 @@ internal sealed class LongListing(
                 yield break;
             }
 
-            // The end of a list comes at once.
+            // If the list ends here, the request has already completed.
             whole.Read(leave.Token);
             if (!whole.Move!.IsCompleted)
             {
@@ -96,7 +96,7 @@ internal sealed class LongListing(
 }
 
 /// <summary>What decides whether a listing is read in partitions.</summary>
-/// <param name="Now">Tells the time.</param>
+/// <param name="Now">Returns the current time.</param>
 /// <param name="UnpacedRequests">How many requests may leave before they have to be slow; null if that is not
 /// known.</param>
 /// <param name="ReadWorkflow">Reads the workflow, with its counts of instances.</param>

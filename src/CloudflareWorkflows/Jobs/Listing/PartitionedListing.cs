@@ -11,10 +11,10 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <summary>Reads the rest of a long listing in partitions of its time, several at once, and gives it in the list's own
 /// order.</summary>
 /// <param name="whole">The walk that began the listing. It goes on, and leaves parts of the rest to others.</param>
-/// <param name="survey">Plans the partitions. Until it is complete, or if it gives null, one walk goes on.</param>
+/// <param name="survey">Plans the partitions. Until it is complete, or if it returns null, one walk continues.</param>
 internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionPlanner?> survey)
 {
-    /// <summary>All that has not been given, newest first.</summary>
+    /// <summary>The partitions that have not been returned, newest first.</summary>
     private readonly List<ListingPartition> _partitions = [whole];
 
     private readonly List<ListingPartition> _dropped = [];
