@@ -7,11 +7,12 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Gets the Cloudflare accounts that the credential can use.</summary>
 /// <remarks>
 /// <para>
-/// Use this command to choose an account. It needs a credential and no account: it also works after Connect-CfWorkflow
-/// -NoAccount, and with CLOUDFLARE_API_TOKEN alone.
+/// Use this command to choose an account. It needs a credential but no account: it also works after Connect-CfWorkflow
+/// -NoAccount, or if only CLOUDFLARE_API_TOKEN is set.
 /// </para>
 /// <para>
-/// Give the ID of an account to another command with -AccountId. Pipe an account into Connect-CfWorkflow to connect to it.
+/// Use the ID of an account as -AccountId of another command. To connect to an account, pipe it into Connect-CfWorkflow
+/// with the same credential. Several piped accounts cause the error AccountNotChosen.
 /// </para>
 /// <para>
 /// Cloudflare lists an account only if the token has a permission for it. The local engine has no accounts.
@@ -38,9 +39,8 @@ public sealed class GetCfWorkflowAccountCommand : SessionCommand
     private WorkflowContext? _context;
 
     /// <summary>
-    /// The context to run in, from Get-CfWorkflowContext or Connect-CfWorkflow -PassThru. The default is what
-    /// Connect-CfWorkflow set up in this runspace, else the environment variables CLOUDFLARE_API_TOKEN and
-    /// CLOUDFLARE_API_BASE_URL.
+    /// Specifies the context to run in, from Get-CfWorkflowContext or Connect-CfWorkflow -PassThru. The default is the
+    /// connection of this runspace, or else the environment variables CLOUDFLARE_API_TOKEN and CLOUDFLARE_API_BASE_URL.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
