@@ -12,7 +12,7 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
 
-/// <summary>The base of all commands: their life cycle, and one way each to wait, to write errors and to stop.</summary>
+/// <summary>The base of all commands: waits for the layers below, reports failures, and stops.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CloudflareCommand : PSCmdlet, IDisposable
 {
@@ -32,16 +32,16 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
     protected CancellationToken StopToken => _thread.StopToken;
 
-    /// <summary>The permission that the command needs, as Cloudflare's dashboard calls it.</summary>
+    /// <summary>The permission that the command needs, with the name in Cloudflare's dashboard.</summary>
     protected virtual string Permission => "Workers Scripts Read";
 
-    /// <summary>The log of the requests of the command.</summary>
+    /// <summary>Logs messages of requests.</summary>
     private protected CommandLog Log { get; }
 
-    /// <summary>Whether the command returns an object for each counted item.</summary>
+    /// <summary>Whether each counted item is an output object.</summary>
     private protected virtual bool GivesObjects => true;
 
-    /// <summary>Cancels all work in progress.</summary>
+    /// <summary>Cancels all work.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -72,14 +72,14 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the user typed a parameter, and it did not come from the pipeline. The engine's own list of
-    /// bound parameters goes stale from input to input.</summary>
+    /// <summary>Whether the user typed a parameter, rather than piped its value. The engine's list of bound parameters
+    /// is not updated for each input.</summary>
     protected bool IsTyped(string parameter) => _typed.Contains(parameter);
 
-    /// <summary>Runs an action on the pipeline thread while it waits. Can be called on any thread.</summary>
+    /// <summary>Runs a callback on the pipeline thread while that thread waits. Can be called on any thread.</summary>
     protected void Post(Action action) => _thread.Mailbox.Post(action);
 
-    /// <summary>Waits for a task on the pipeline thread. Meanwhile, the thread runs the actions that the layers below post.</summary>
+    /// <summary>Waits for a task. Meanwhile, the pipeline thread runs callbacks of the layers below.</summary>
     protected void Await(Task task) => _thread.Await(task);
 
     /// <summary>Waits for a task and returns its result.</summary>
@@ -89,15 +89,15 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     protected IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         _thread.StreamHalves(open);
 
-    /// <summary>Returns items one by one, as their pages arrive.</summary>
+    /// <summary>Returns items one by one, as pages arrive.</summary>
     protected IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open) =>
         StreamHalves(open).SelectMany(static half => half);
 
-    /// <summary>Counts completed items. A command that takes long shows the count as progress.</summary>
+    /// <summary>Counts completed items. A long command shows them as progress.</summary>
     private protected void Count(int done = 1)
     {
-        // Objects that run over the screen show how far it is, and a bar is redrawn with each. A command cannot know
-        // whether they do, or go into a variable and nothing is seen: so the bar comes, and comes later.
+        // Objects on the screen already show the progress, and each redraws the bar. A command cannot know whether its
+        // objects go to the screen or into a variable, so the bar appears later.
         bool mayShowObjects = GivesObjects && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
         _progress.Count(MyInvocation.MyCommand.Name, done, mayShowObjects);
     }
@@ -105,9 +105,9 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>Shows progress until the command ends.</summary>
     private protected void Show(ProgressRecord record) => _progress.Show(record);
 
-    // Messages quote names, ids and errors that others wrote: all of them are made visible here.
+    // Messages contain names, ids and errors from outside. Their control characters are made visible here.
 
-    /// <summary>Asks for confirmation, or writes what would be done.</summary>
+    /// <summary>Prompts for an action, or shows it for -WhatIf.</summary>
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(VisibleText.OnOneLine(target), VisibleText.OnOneLine(action));
 
@@ -123,7 +123,8 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
         base.WriteProgress(record);
     }
 
-    /// <summary>Runs an action. If it fails, writes an error with the target, and the command continues.</summary>
+    /// <summary>Runs an action and reports its failure with the target, so that the next input can be
+    /// processed.</summary>
     protected void Guard(object? target, Action action) => _errors.Guard(target, action);
 
     /// <inheritdoc/>
@@ -131,7 +132,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     {
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
-        // An error that concerns all inputs is written once.
+        // A failure that applies to all inputs is reported once.
         Run(Begin, endsPipeline: true);
     }
 
@@ -154,8 +155,8 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
         OnBegin();
     }
 
-    /// <summary>However it ends, nothing that was shown stays. Only when the user stops it, the host takes all away itself,
-    /// and a write may find the console waiting for that end.</summary>
+    /// <summary>Removes all progress at the end. If the user stops the command, the host removes it, and a write could
+    /// block while the console waits for the end.</summary>
     private void Run(Action stage, bool endsPipeline = false)
     {
         try

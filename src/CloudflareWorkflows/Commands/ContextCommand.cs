@@ -64,7 +64,7 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
         }
     }
 
-    /// <summary>Makes what processes the inputs of the command until it ends.</summary>
+    /// <summary>Creates the processor of the inputs, and keeps it until the command ends.</summary>
     private protected InputProcessor<TInput, TResult> Process<TInput, TResult>(
         InputTask<TInput, TResult> task, CommandJournal? journal, Action<WorkflowTarget, Outcome<string, TResult>> report)
         where TResult : class =>
@@ -79,10 +79,11 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
     private protected AccountApi OpenApi() => OpenApi(AccountId);
 
     /// <summary>Opens the API for an account.</summary>
-    /// <param name="accountId">What is typed, or belongs to the current input; null for the account of the context.</param>
+    /// <param name="accountId">The typed account, or that of the current input; null for the account of the
+    /// context.</param>
     private protected AccountApi OpenApi(string? accountId)
     {
-        // Empty text is what a CSV has where no account was known; a typed one is a restriction that says nothing.
+        // A CSV file has empty text if no account was known. A typed empty value is an error.
         bool isTyped = IsTyped(nameof(AccountId));
         if (!isTyped && string.IsNullOrEmpty(accountId))
         {
@@ -102,7 +103,7 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
         return inputs;
     }
 
-    /// <summary>One for all inputs of an account, so that it is known how much the command asks for.</summary>
+    /// <summary>One per account, so that all requests of the command are counted together.</summary>
     private AccountApi Open(string accountId)
     {
         if (!_opened.TryGetValue(accountId, out AccountApi? api))

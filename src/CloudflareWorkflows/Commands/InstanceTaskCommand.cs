@@ -43,11 +43,11 @@ public abstract class InstanceTaskCommand : InstanceCommand
     /// <summary>Adds an instance of the current input.</summary>
     private protected abstract void AddInput(WorkflowTarget target, string id);
 
-    /// <summary>Adds an instance of the current input.</summary>
+    /// <summary>Takes an instance of the current input.</summary>
     /// <param name="inputs">The processor.</param>
-    /// <param name="target">The workflow.</param>
-    /// <param name="id">The instance ID.</param>
-    /// <param name="plan">Plans the request.</param>
+    /// <param name="target">Its workflow.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="plan">Plans what to send.</param>
     private protected void AddInput<TInput, TResult>(
         InputProcessor<TInput, TResult> inputs, WorkflowTarget target, string id, Func<Task<PlannedInput<TInput>>> plan)
         where TResult : class =>
@@ -59,10 +59,10 @@ public abstract class InstanceTaskCommand : InstanceCommand
         where TResult : class =>
         Process(task, OpenJournal(JournalPath, IsRepeatable), (_, outcome) => report(outcome.ResultOrThrow()));
 
-    /// <summary>Rejects a step: a step doesn't stand for its whole instance.</summary>
+    /// <summary>Rejects a step: a step does not stand for its instance.</summary>
     private protected virtual void RefuseSteps() => Input.RefuseStep();
 
-    /// <summary>Writes the result of a change.</summary>
+    /// <summary>Writes the outcome of the change of an instance.</summary>
     private protected void Report(ChangedInstance changed)
     {
         if (changed.WasThere)

@@ -12,7 +12,8 @@ namespace CloudflareWorkflows.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCommand : CloudflareCommand
 {
-    /// <summary>The context that Connect-CfWorkflow set up, else one made of the environment; null without either.</summary>
+    /// <summary>The connection of the runspace, or else a context from the environment variables; null without
+    /// both.</summary>
     /// <param name="needsAccount">Whether the command works in an account.</param>
     private protected WorkflowContext? RunspaceContext(bool needsAccount = true)
     {
@@ -51,8 +52,8 @@ public abstract class SessionCommand : CloudflareCommand
             EndsPipeline = true,
         };
 
-    /// <summary>A runspace of ForEach-Object -Parallel does not have the connection of the one that started it: there the
-    /// environment may name quite another account.</summary>
+    /// <summary>A runspace of ForEach-Object -Parallel does not have the connection of its parent. The environment
+    /// variables may name a different account.</summary>
     private void WarnOfOthers(DefaultContext.Slot slot, WorkflowContext context)
     {
         if (slot.HasWarned || !DefaultContext.Others().Any(other => IsElsewhere(other, context)))
@@ -78,7 +79,7 @@ public abstract class SessionCommand : CloudflareCommand
             return null;
         }
 
-        // A context without an account is not kept: other commands look for the only account there is.
+        // A context without an account is not cached: other commands find the account if there is only one.
         bool hasNone = !needsAccount && session.AccountId is null;
         Task<WorkflowContext> opening = ContextFactory.OpenCloudAsync(
             session with { NoAccount = hasNone }, check: false, Log, StopToken);

@@ -24,20 +24,20 @@ public abstract class TriggerCommand : ContextCommand
     /// <inheritdoc/>
     protected override string Permission => "Workers Scripts Write";
 
-    /// <summary>Whether one trigger that is refused spoils the rest.</summary>
+    /// <summary>Whether one rejected trigger prevents the change of the others.</summary>
     private protected virtual bool NeedsAll => false;
 
-    /// <summary>Does with the triggers of a script what the command is for.</summary>
+    /// <summary>Changes the triggers of a script.</summary>
     private protected abstract void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers);
 
-    /// <summary>Gives the triggers of a script as they are afterwards.</summary>
-    /// <param name="client">Reads them.</param>
+    /// <summary>Returns the triggers of a script after the change.</summary>
+    /// <param name="client">The client.</param>
     /// <param name="scriptName">The script.</param>
-    /// <param name="told">The triggers that the service returned, if it did.</param>
+    /// <param name="told">The triggers in the response, if it contained them.</param>
     private protected void Give(TriggersClient client, string scriptName, WorkflowTrigger[]? told) =>
         WriteObject(told ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
 
-    /// <summary>Writes which triggers exist already or were specified before.</summary>
+    /// <summary>Reports triggers that exist already, or occurred before in the input.</summary>
     private protected void TellOfSame(string scriptName, int count)
     {
         if (count > 0)
@@ -46,9 +46,9 @@ public abstract class TriggerCommand : ContextCommand
         }
     }
 
-    /// <summary>Keeps triggers until the end.</summary>
-    /// <param name="values">What describes them; there may be none.</param>
-    /// <param name="scriptName">The script; null for the one that each of them says.</param>
+    /// <summary>Collects triggers until the end.</summary>
+    /// <param name="values">The descriptions of the triggers. May be empty.</param>
+    /// <param name="scriptName">The script; null to use the script of each trigger.</param>
     private protected void Gather(object[] values, string? scriptName)
     {
         TriggersClient client = OpenApi().Triggers;

@@ -4,8 +4,8 @@ using CloudflareWorkflows.Http.RateLimiting;
 
 namespace CloudflareWorkflows.Http;
 
-/// <summary>Tells the user of one command what holds its requests back: each reason once, however many requests it
-/// holds.</summary>
+/// <summary>Reports to the user of one command why its requests are delayed: each reason once, however many requests it
+/// delays.</summary>
 internal sealed class ThrottleReporter(IRequestLog log)
 {
     /// <summary>The service reports times in whole seconds.</summary>

@@ -30,7 +30,7 @@ internal sealed class Timeline
     /// <summary>Draws one step. A step that hasn't ended lasts until now.</summary>
     public string Draw(DateTime start, DateTime? end, DateTime now)
     {
-        // Clocks may differ. A wait has an end beforehand, which it may not see.
+        // Clocks may differ, and the end of a wait may be in the future.
         DateTime last = _steps[^1].Start;
         DateTime limit = _end ?? (now > last ? now : last);
         DateTime to = _steps.Max(step => Earlier(step.End, limit));

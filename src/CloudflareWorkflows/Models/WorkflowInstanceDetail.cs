@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Models;
 public sealed record WorkflowInstanceDetail : WorkflowInstance
 {
     // PowerShell lists the properties of a derived type before those of its base. They are repeated here so that the id
-    // comes first, and all that is one value before what has parts.
+    // comes first, and simple values come before objects and lists.
 
     /// <inheritdoc/>
     public override string Id { get => base.Id; init => base.Id = value; }

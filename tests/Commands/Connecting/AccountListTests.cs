@@ -78,7 +78,7 @@ public sealed class AccountListTests : CommandTest
     [Theory]
     [InlineData("Get-CfWorkflowAccount")]
     [InlineData("Get-CfWorkflowAccount | Where-Object AccountName -eq none")]
-    public void Several_accounts_or_none_piped_in_leave_the_runspace_not_connected(string accounts)
+    public void Several_piped_accounts_or_none_leave_the_runspace_not_connected(string accounts)
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Shell.Values(ConnectWithoutAccount);
@@ -92,7 +92,7 @@ public sealed class AccountListTests : CommandTest
     }
 
     [Fact]
-    public void An_account_and_none_exclude_each_other()
+    public void AccountId_and_NoAccount_exclude_each_other()
     {
         ShellResult result = Shell.Run($"{ConnectWithoutAccount} -AccountId $server.AccountId");
 

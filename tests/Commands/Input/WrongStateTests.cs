@@ -88,7 +88,7 @@ public sealed class WrongStateTests : ConnectedTest
     }
 
     [Fact]
-    public void An_error_names_the_instance_and_leaves_the_others_alone()
+    public void An_error_names_the_instance_and_the_others_are_processed()
     {
         ShellResult result = Shell.Run("Suspend-CfWorkflowInstance w ended, i, queued -PassThru");
 

@@ -36,7 +36,7 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     [Fact]
-    public void An_id_that_does_not_exist_is_an_error_for_that_one_alone()
+    public void An_id_that_does_not_exist_is_an_error_only_for_that_id()
     {
         ShellResult result = Shell.Run("Stop-CfWorkflowInstance w (@('none') + (0..29 | ForEach-Object { \"i$_\" })) -PassThru");
 

@@ -65,7 +65,7 @@ public sealed class HelpTests(Shell shell) : IClassFixture<Shell>
         System.IO.File.ReadAllText(Path.Combine(BuildPaths.Repository, File)));
 
     [Fact]
-    public void The_pages_that_are_checked_in_are_what_the_comments_say()
+    public void The_committed_pages_match_the_comments()
     {
         Dictionary<string, string> generated = Pages("out/commands");
 

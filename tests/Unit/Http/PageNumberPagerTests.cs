@@ -64,7 +64,7 @@ public sealed class PageNumberPagerTests
     [InlineData("ab|", "ab")]
     [InlineData("ab|ab|ab", "ab")]
     [InlineData("ab|cd|cd", "abcd")]
-    public async Task A_page_that_the_service_tells_of_and_does_not_give_is_an_error(string script, string items)
+    public async Task A_page_that_is_announced_but_missing_is_an_error(string script, string items)
     {
         string[] pages = script.Split('|');
         List<string> read = [];
@@ -89,7 +89,7 @@ public sealed class PageNumberPagerTests
     [InlineData("ab:99|cd:99|ef:4|gh:4|:4", 2, "abcdefgh")]
     [InlineData("ab:6|cd:6|ef:6|never:6", 2, "abcdef")]
     [InlineData("ab|cd|e|never", 5, "abcde")]
-    public async Task A_total_below_what_was_read_is_ignored_and_the_size_is_the_services(
+    public async Task A_total_below_the_number_of_items_is_ignored_and_the_page_size_comes_from_the_service(
         string script, int pageSize, string items)
     {
         string[] pages = script.Split('|');
@@ -102,7 +102,7 @@ public sealed class PageNumberPagerTests
     }
 
     [Fact]
-    public async Task A_page_that_says_nothing_does_not_take_back_what_the_one_before_said()
+    public async Task An_empty_page_without_a_total_keeps_the_earlier_total()
     {
         Queue<ApiResponse<string[]>> pages = new([Page("ab:5"), new ApiResponse<string[]>([], null, 1)]);
 

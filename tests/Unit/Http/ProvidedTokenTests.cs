@@ -85,7 +85,7 @@ public sealed class ProvidedTokenTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_is_asked_once_by_a_command()
+    public async Task A_command_calls_a_failing_provider_once()
     {
         Service service = Service.Answering(_ => Answers.Error(401, 10000));
         ApiSender sender = Sender(service);
@@ -99,7 +99,7 @@ public sealed class ProvidedTokenTests
     }
 
     [Fact]
-    public async Task Outside_of_a_command_nobody_is_asked()
+    public async Task Outside_of_a_command_the_provider_is_not_called()
     {
         Service service = Service.InTurn(() => Answers.Error(401, 10000));
         _tokens.Enqueue("second");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
 
-/// <summary>What holds requests back is told with its end, so that a bar that stands still has a reason.</summary>
+/// <summary>A delay of requests is reported with its end, so that the user knows why progress stops.</summary>
 public sealed class ThrottleReporterTests : IRequestLog
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);

@@ -25,7 +25,7 @@ public sealed class BatchCreationTests
     [Theory]
     [InlineData(-1800, "a b")]
     [InlineData(-7200, "a b:Conflict")]
-    public async Task An_omitted_instance_that_an_earlier_run_asked_for_may_be_its_work(int seconds, string outcome)
+    public async Task An_omitted_instance_may_come_from_a_request_of_an_earlier_run(int seconds, string outcome)
     {
         Service service = Service.InTurn(
             () => Answers.Result(OnlyA),
@@ -52,7 +52,7 @@ public sealed class BatchCreationTests
     }
 
     [Fact]
-    public async Task After_a_refused_batch_an_id_in_use_was_there_before()
+    public async Task After_a_rejected_batch_an_id_in_use_existed_before()
     {
         Service service = Service.Answering(request =>
             request.Address.AbsolutePath.EndsWith("/batch", System.StringComparison.Ordinal)

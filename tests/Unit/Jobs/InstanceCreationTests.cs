@@ -134,7 +134,7 @@ public sealed class InstanceCreationTests
     [InlineData(-3600, Params, "Conflict")]
     [InlineData(0, "{}", "CreateUnsettled")]
     [InlineData(0, Params, "created")]
-    public async Task A_look_after_five_lost_responses_gives_its_own_answer(int seconds, string found, string outcome)
+    public async Task A_read_after_five_lost_responses_reports_its_own_result(int seconds, string found, string outcome)
     {
         Service service = Service.InTurn(
             [.. Enumerable.Repeat(Answers.Lost, 5), () => Found(seconds, found)]);
@@ -143,7 +143,7 @@ public sealed class InstanceCreationTests
     }
 
     [Fact]
-    public async Task A_credential_that_is_refused_at_the_look_is_reported_as_such()
+    public async Task A_credential_that_is_rejected_during_the_read_is_reported_as_such()
     {
         Service service = Service.InTurn(
             [.. Enumerable.Repeat(Answers.Lost, 5), () => Answers.Error(401, 10000)]);

@@ -37,7 +37,7 @@ public sealed class InstanceDeletionTests
 
     /// <summary>A journal knows which were asked for by a run that was interrupted.</summary>
     [Fact]
-    public async Task What_is_missing_after_an_earlier_run_asked_for_it_was_deleted_by_that_run()
+    public async Task An_instance_that_is_missing_after_an_interrupted_deletion_counts_as_deleted()
     {
         Service batch = Service.InTurn(() => Answers.Result(Errors));
         Service single = Service.InTurn(() => Answers.Error(404, 10400));

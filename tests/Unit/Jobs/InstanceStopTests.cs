@@ -103,7 +103,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task A_job_that_is_missing_is_not_asked_for_again()
+    public async Task A_missing_job_is_not_requested_again()
     {
         Service service = Service.Answering(request => request.Method == "PATCH"
             ? Answers.Result("""{"status":"terminated"}""")
@@ -136,7 +136,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task An_id_that_is_given_twice_is_sent_once_and_told_twice()
+    public async Task A_repeated_id_is_sent_once_and_reported_twice()
     {
         string[] ids = [.. Ids(26), "i3"];
         Service service = Service.InTurn(
@@ -181,7 +181,7 @@ public sealed class InstanceStopTests
     }
 
     [Fact]
-    public async Task A_job_that_is_refused_is_told_for_each()
+    public async Task A_rejected_job_is_reported_for_each_instance()
     {
         Service service = Service.InTurn(() => Answers.Error(403, 10000));
 
@@ -203,7 +203,7 @@ public sealed class InstanceStopTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_few_are_rolled_back_and_read_if_the_user_asks_for_it(bool asks)
+    public async Task A_few_are_rolled_back_and_read_on_request(bool asks)
     {
         Service service = Service.Answering(_ => Answers.Result("""{"status":"rollingBack"}"""));
 

@@ -96,7 +96,7 @@ public sealed class InstanceWatchTests
     {
         using CancellationTokenSource stop = new();
 
-        // This clock stands still.
+        // This clock does not advance.
         InstanceWatch watch = new(new FakeTimeProvider(), StopAndPause, _warnings.Add);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -158,7 +158,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Inputs_that_are_the_same_are_told_apart_by_their_order()
+    public void Identical_inputs_are_distinguished_by_their_order()
     {
         using (Journal first = Open())
         {
@@ -264,7 +264,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Several_are_asked_for_with_one_line_each_and_none_with_no_line()
+    public void Requests_are_recorded_with_one_line_per_input()
     {
         using (Journal first = Open())
         {
@@ -286,7 +286,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_gives_a_byte_at_a_time_is_read_whole()
+    public void A_file_that_returns_one_byte_per_read_is_read_completely()
     {
         string[] ids = ["a", "b"];
         byte[] text = System.Text.Encoding.UTF8.GetBytes(

@@ -11,7 +11,8 @@ using static CloudflareWorkflows.Unit.Tests.Jobs.SimulatedListing;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>Long lists on a budget of 1,198 requests, of which 1,018 leave without pauses. Time is simulated, so the ratios
+/// <summary>Long lists on a budget of 1,198 requests, of which 1,018 leave without pauses. Time is simulated, so the
+/// ratios
 /// are exact.</summary>
 public sealed class LongListingBudgetTests
 {
@@ -68,7 +69,7 @@ public sealed class LongListingBudgetTests
 
         Assert.Equal(100_000, (await ListAsync(world, service)).Count);
 
-        // The counts of the workflow are read beside the walk.
+        // The counts of the workflow are read during the walk.
         Assert.Equal(1_001, service.Requests);
         Assert.Equal(2, world.MostUnderWay);
     }
@@ -93,13 +94,14 @@ public sealed class LongListingBudgetTests
         Assert.Equal(8, world.MostUnderWay);
     }
 
-    /// <summary>How instances lie in time, and how long the pipeline takes for a page. A slow one must not make all cuts
+    /// <summary>How instances lie in time, and how long the pipeline takes for a page. A slow one must not make all
+    /// cuts
     /// early. With 600 taken, the rest is paced in any case.</summary>
     [Theory]
     [InlineData("even", 0)]
     [InlineData("bursts", 0)]
     [InlineData("even", 200)]
-    public async Task When_the_budget_does_not_suffice_any_more_no_more_cuts_are_made(string spread, int milliseconds)
+    public async Task When_the_budget_falls_short_no_more_cuts_are_made(string spread, int milliseconds)
     {
         (SimulatedTime world, SimulatedInstances service) = Start(spread, 80_000);
         int cuts = 0;

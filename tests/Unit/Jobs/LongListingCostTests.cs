@@ -55,7 +55,8 @@ public sealed class LongListingCostTests
         Assert.InRange(world.MostUnderWay, 1, 8);
     }
 
-    /// <summary>How many requests are left before they are paced, and whether several walks are used for 30 pages.</summary>
+    /// <summary>How many requests are left before they are paced, and whether several walks are used for 30
+    /// pages.</summary>
     [Theory]
     [InlineData(15, 1)]
     [InlineData(45, 1)]
@@ -67,7 +68,7 @@ public sealed class LongListingCostTests
 
         Assert.Equal(3_000, (await ListAsync(world, service)).Count);
 
-        // The survey goes on beside the walk.
+        // The survey runs at the same time as the walk.
         Assert.Equal(width == 1 ? 2 : 8, world.MostUnderWay);
     }
 
@@ -79,7 +80,7 @@ public sealed class LongListingCostTests
 
         Assert.Equal(2_500, (await ListAsync(world, service)).Count);
 
-        // 25 pages, and no more than these in vain. With partitions for 5,000 pages, most are empty.
+        // 25 pages, and at most these empty ones. With partitions for 5,000 pages, most are empty.
         Assert.InRange(service.Requests, 25, 60);
     }
 
@@ -115,7 +116,7 @@ public sealed class LongListingCostTests
     }
 
     [Fact]
-    public async Task Pages_that_come_at_once_are_walked_through_plainly()
+    public async Task Fast_pages_are_read_by_one_walk()
     {
         SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(3_000).ToInstances())
@@ -135,7 +136,7 @@ public sealed class LongListingCostTests
     [InlineData(2, 2)]
     [InlineData(3, 5)]
     [InlineData(6, 40)]
-    public async Task Who_stops_early_has_not_asked_for_all(int taken, int requests)
+    public async Task A_consumer_that_stops_early_does_not_request_all_pages(int taken, int requests)
     {
         SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(50_000).ToInstances());

@@ -16,7 +16,7 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 public sealed class LongListingTests
 {
     [Fact]
-    public Task Whatever_the_spread_each_is_given_once_and_in_order() => Spread.Any.SampleSeededAsync(
+    public Task Each_instance_is_returned_once_and_in_order_for_any_distribution() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             SimulatedTime world = new();
@@ -40,7 +40,7 @@ public sealed class LongListingTests
     [InlineData("no order, no dates")]
     [InlineData("no order further down")]
     [InlineData("no budget told")]
-    public Task Whatever_the_service_each_is_given_once_and_in_its_order(string kind) => Spread.Any.SampleSeededAsync(
+    public Task Each_instance_is_returned_once_in_the_order_of_any_service(string kind) => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             SimulatedTime world = new();
@@ -63,7 +63,7 @@ public sealed class LongListingTests
     [Theory]
     [InlineData("no order")]
     [InlineData("no order, no dates")]
-    public async Task A_crowd_of_one_moment_is_no_proof_of_an_order(string kind)
+    public async Task Instances_of_one_moment_do_not_prove_an_order(string kind)
     {
         Spread spread = new((6, 86_400, 1_220_598.2307692308), (824, 0, 240_400));
         SimulatedTime world = new();
@@ -131,7 +131,7 @@ public sealed class LongListingTests
     [InlineData(5_000, 50_000)]
     [InlineData(20_000.5, 70_000.25)]
     [InlineData(1_000, 1_000_000)]
-    public async Task Dates_that_are_asked_for_are_kept_to(double newestAge, double oldestAge)
+    public async Task Instances_outside_the_requested_dates_are_not_returned(double newestAge, double oldestAge)
     {
         SimulatedTime world = new();
         SimulatedInstances service = new(world, Spread.Even(8_000).ToInstances());
@@ -148,7 +148,7 @@ public sealed class LongListingTests
     }
 
     [Fact]
-    public Task A_page_that_fails_is_told_after_all_that_comes_before_it() => Gen.Int[0, 45].SampleSeededAsync(
+    public Task A_failed_page_is_reported_after_all_pages_before_it() => Gen.Int[0, 45].SampleSeededAsync(
         async failing =>
         {
             SimulatedTime world = new();

@@ -5,7 +5,8 @@ using CloudflareWorkflows.Unit.Tests.Kit;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>The quota of a simulated service, which other processes use too, and what the module knows of it. It counts the
+/// <summary>The quota of a simulated service, which other processes use too, and what the module knows of it. It counts
+/// the
 /// requests that the module would pace, and lets them leave at once.</summary>
 internal sealed class SimulatedQuota(SimulatedTime world, int left)
 {
@@ -21,7 +22,7 @@ internal sealed class SimulatedQuota(SimulatedTime world, int left)
     /// <summary>Counts requests of another process.</summary>
     public void Take(int requests) => _left -= requests;
 
-    /// <summary>Counts a request when it arrives, and tells at its end what was left then.</summary>
+    /// <summary>Counts a request when it arrives, and reports at its end the requests left at that time.</summary>
     public async Task SendAsync(Func<Task> request)
     {
         LimitLease lease = new(LimitLease.Bulk, ++_sent);

@@ -7,8 +7,8 @@ using CsCheck;
 
 namespace CloudflareWorkflows.Unit.Tests.Jobs;
 
-/// <summary>How instances lie in time: some crowds, each so many over so many seconds, that ended so many seconds
-/// ago.</summary>
+/// <summary>The distribution of creation times: groups of a number of instances, over a number of seconds, that ended a
+/// number of seconds ago.</summary>
 internal sealed record Spread(params (int Count, double Seconds, double Ago)[] Crowds)
 {
     private const double Day = 86_400;

@@ -64,7 +64,7 @@ public sealed class StepOutputsTests
     }
 
     [Fact]
-    public async Task A_failure_stays_beside_its_step_and_bytes_are_one()
+    public async Task A_failure_keeps_its_step_and_binary_output_is_a_failure()
     {
         Service service = Service.Answering(request => request.Address.Query.Contains("name=a-1", System.StringComparison.Ordinal)
             ? Bytes()

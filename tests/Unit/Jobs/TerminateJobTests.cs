@@ -115,7 +115,7 @@ public sealed class TerminateJobTests
 
     /// <summary>The service may say twelve times in a row that a job runs, and then that none does.</summary>
     [Fact]
-    public async Task A_service_that_contradicts_itself_is_asked_twelve_times_and_ever_more_seldom()
+    public async Task A_service_that_contradicts_itself_is_polled_twelve_times_with_growing_pauses()
     {
         Service service = Busy("not_running");
         TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);

@@ -52,7 +52,7 @@ public sealed class WorkflowStopTests
     }
 
     [Fact]
-    public async Task Without_such_a_job_what_the_list_holds_is_stopped_one_by_one()
+    public async Task Without_a_terminate_job_listed_instances_are_stopped_one_by_one()
     {
         Service service = Service.Answering(request => request.Method switch
         {

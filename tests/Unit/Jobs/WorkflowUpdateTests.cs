@@ -17,7 +17,7 @@ public sealed class WorkflowUpdateTests
     [Theory]
     [InlineData("s", false)]
     [InlineData("other", true)]
-    public async Task What_is_there_is_kept_but_for_the_changes(string script, bool changesOwner)
+    public async Task Existing_settings_are_kept_except_for_the_changes(string script, bool changesOwner)
     {
         WorkflowUpdate update = await PlanAsync(
             Service.InTurn(
@@ -30,7 +30,7 @@ public sealed class WorkflowUpdateTests
     }
 
     [Fact]
-    public async Task A_workflow_that_does_not_exist_is_made_of_the_changes()
+    public async Task A_workflow_that_does_not_exist_is_created_from_the_changes()
     {
         WorkflowUpdate update = await PlanAsync(Service.InTurn(() => Answers.Error(404, 10200)), s_whole);
 
@@ -41,7 +41,7 @@ public sealed class WorkflowUpdateTests
     [Theory]
     [InlineData(404, 10200, false, CloudflareErrorKind.NotFound)]
     [InlineData(403, 10000, true, CloudflareErrorKind.PermissionDenied)]
-    public async Task Nothing_is_made_of_a_part_or_of_what_cannot_be_read(
+    public async Task A_partial_change_or_an_unreadable_workflow_creates_nothing(
         int status, int code, bool isWhole, CloudflareErrorKind kind)
     {
         Service service = Service.InTurn(() => Answers.Error(status, code));

@@ -38,7 +38,7 @@ public sealed class CanonicalJsonTests
 
     /// <summary>Journals keep hashes of this text: another order would make those of earlier versions useless.</summary>
     [Fact]
-    public void Keys_stand_in_the_order_of_their_codes_at_any_depth() => Assert.Equal(
+    public void Keys_are_sorted_by_code_point_at_any_depth() => Assert.Equal(
         """{"B":[{"y":2,"z":1}],"a":1,"b":{"10":0,"9":0}}""",
         Text(new OrderedDictionary
         {
@@ -48,7 +48,7 @@ public sealed class CanonicalJsonTests
         }));
 
     [Fact]
-    public void It_may_be_as_deep_as_what_is_sent()
+    public void Values_of_990_levels_are_written()
     {
         object value = 1;
         for (int level = 0; level < 990; level++)

@@ -36,7 +36,7 @@ public sealed class NumberLimitTests
     [InlineData("253402300800000")]
     [InlineData("\"soon\"")]
     [InlineData("true")]
-    public void A_time_that_does_not_exist_is_refused(string written) =>
+    public void A_time_that_does_not_exist_is_rejected(string written) =>
         Assert.Throws<JsonException>(() => Event("timestamp", written));
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class NumberLimitTests
     [InlineData("-1")]
     [InlineData("0.5")]
     [InlineData("\"1\"")]
-    public void A_count_that_is_none_is_refused(string written) =>
+    public void An_invalid_count_is_rejected(string written) =>
         Assert.Throws<JsonException>(() => Workflow($"{{\"running\":{written}}}"));
 
     [Theory]

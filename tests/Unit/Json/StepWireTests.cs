@@ -157,7 +157,7 @@ public sealed class StepWireTests
     [InlineData("""{"attempts":[{"success":true}]}""", 2)]
     [InlineData("""{"attempts":[{"success":true}]}""", 0)]
     [InlineData("{}", 1)]
-    public void An_attempt_that_was_not_made_has_no_result(string json, int attempt) =>
+    public void An_attempt_that_did_not_run_has_no_result(string json, int attempt) =>
         Assert.Null(Wire(json).ToResult(attempt, TestContext.Current.CancellationToken));
 
     private static StepWire Wire(string json) => JsonSerializer

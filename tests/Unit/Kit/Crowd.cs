@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>Many who ask one service with one credential, in a time that they share.</summary>
+/// <summary>Many clients that send requests to one service with one credential, in one simulated time.</summary>
 internal sealed class Crowd
 {
     private readonly List<RequestScheduler> _schedulers = [];
@@ -24,7 +24,7 @@ internal sealed class Crowd
         setUp?.Invoke(Service);
     }
 
-    /// <summary>What spreads the pauses of the many; the same in each run.</summary>
+    /// <summary>The jitter of the clients; the same in each run.</summary>
     public Func<double> Jitter { get; init; } = () => 0.5;
 
     public SimulatedTime Time { get; } = new();
@@ -33,7 +33,7 @@ internal sealed class Crowd
 
     public RequestLines Log { get; } = new();
 
-    /// <summary>A process of its own: it knows nothing of the others.</summary>
+    /// <summary>A separate process, without communication with the others.</summary>
     public ApiConnection Process()
     {
         RequestScheduler scheduler = new(Time, Jitter);
@@ -64,19 +64,19 @@ internal sealed class Crowd
         }
     }
 
-    /// <summary>Something that goes on beside the rest.</summary>
+    /// <summary>Adds work that runs at the same time as the rest.</summary>
     public void Does(Func<Task> work) => _work.Add(work);
 
     public static Task<ApiResponse<StatusChangedWire>> SendAsync(
         ApiSender sender, ApiRequest request, CancellationToken? stop = null) =>
         sender.SendAsync(request, Shapes.s_status, stop ?? TestContext.Current.CancellationToken);
 
-    /// <summary>A supply of so many reads, shared by all who take from it.</summary>
+    /// <summary>A source of reads that several clients can share.</summary>
     public static Func<ApiRequest?> Reads(int count) => () => Interlocked.Decrement(ref count) >= 0
         ? ApiRequest.Get("x")
         : null;
 
-    /// <summary>Lets all of them do their work to its end.</summary>
+    /// <summary>Runs all work to its end.</summary>
     public async Task RunAsync()
     {
         _active = _work.Count;
@@ -93,7 +93,7 @@ internal sealed class Crowd
         }))), IsIdle, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Whoever is neither on the wire nor held back is doing something just now.</summary>
+    /// <summary>A client that has no request under way and is not delayed is working.</summary>
     private bool IsIdle()
     {
         int active = Volatile.Read(ref _active);

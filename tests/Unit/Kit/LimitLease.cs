@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Unit.Tests.Kit;
 /// <summary>A lease without a scheduler, for tests of one limit.</summary>
 internal sealed class LimitLease(AcquireRequest request, long number = 1) : RateLimitLease(request, number)
 {
-    /// <summary>A response that tells nothing of limits.</summary>
+    /// <summary>A response without rate limit headers.</summary>
     public static ResponseFacts Untold { get; } = new(ThrottleReason.None, null, null, TimeSpan.Zero, null, null);
 
     public static AcquireRequest Bulk { get; } = new(true, null, (_, _) => { }, null);
@@ -18,11 +18,11 @@ internal sealed class LimitLease(AcquireRequest request, long number = 1) : Rate
     public static AcquireRequest Creates(int weight, string workflow = "w") =>
         Bulk with { Creates = new CreationCost(workflow, weight) };
 
-    /// <summary>A response that tells how many requests are left.</summary>
+    /// <summary>A response that reports the requests left.</summary>
     public static ResponseFacts Left(int left, int seconds = 300, int quota = 1200) =>
         new(ThrottleReason.None, null, left, TimeSpan.FromSeconds(seconds), quota, TimeSpan.FromSeconds(300));
 
-    /// <summary>A refusal.</summary>
+    /// <summary>A rejection.</summary>
     public static ResponseFacts Refused(ThrottleReason by, int? seconds = null) =>
         Untold with { RefusedBy = by, RetryAfter = seconds is int wait ? TimeSpan.FromSeconds(wait) : null };
 

@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>A service that counts requests as Cloudflare does: so many in a window, and one too many blocks all for as long
-/// as a window lasts.</summary>
+/// <summary>A service with Cloudflare's rate limit: a quota per window, and a block for the length of a window if it is
+/// exceeded.</summary>
 internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
@@ -26,28 +26,28 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
 
     public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long each request takes, if that varies: then responses come out of order.</summary>
+    /// <summary>The latency of each request, if it varies. Responses then arrive out of order.</summary>
     public Func<TimeSpan>? VaryingLatency { get; set; }
 
-    /// <summary>Whether it tells what is left.</summary>
+    /// <summary>Whether responses report the requests left.</summary>
     public bool Tells { get; set; } = true;
 
-    /// <summary>How many creations of a second it takes.</summary>
+    /// <summary>The creations per second that it accepts.</summary>
     public int CreationsPerSecond { get; set; } = 100;
 
-    /// <summary>How many requests are on their way.</summary>
+    /// <summary>The number of requests under way.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
 
-    /// <summary>How many were on their way at once.</summary>
+    /// <summary>The maximum number of requests under way.</summary>
     public int MostUnderWay { get; private set; }
 
     /// <summary>When requests arrived.</summary>
     public ConcurrentQueue<DateTimeOffset> Arrivals { get; } = new();
 
-    /// <summary>How many requests were refused.</summary>
+    /// <summary>The number of rejected requests.</summary>
     public int Refusals { get; private set; }
 
-    /// <summary>Blocks the credential, as somebody else's requests might.</summary>
+    /// <summary>Blocks the credential, as requests of another client would.</summary>
     public void Block()
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
         }
     }
 
-    /// <summary>Counts requests of somebody else.</summary>
+    /// <summary>Counts requests of another client.</summary>
     public void Use(int requests)
     {
         lock (_gate)
@@ -79,7 +79,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
         HttpResponseMessage answer = Judge(Weight(request));
         Task way = time.DelayAsync(VaryingLatency?.Invoke() ?? Latency, cancellationToken);
 
-        // At its end it counts no more, before time can go on.
+        // At its end it stops counting, before the time can advance.
         _ = way.ContinueWith(
             _ => Interlocked.Decrement(ref _underWay), CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -92,7 +92,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
         return answer;
     }
 
-    /// <summary>Tests write into the address how much is created.</summary>
+    /// <summary>The address contains the number of creations.</summary>
     private static int Weight(HttpRequestMessage request) =>
         request.RequestUri!.Query is { Length: > 1 } query ? int.Parse(query[1..], CultureInfo.InvariantCulture) : 0;
 

@@ -5,13 +5,13 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
-/// <summary>A clock that goes on to the next timer when all that is under way waits. While nobody drives it, it takes a
-/// delay for the only thing that waits, so that a delay passes at once.</summary>
+/// <summary>A clock that advances to the next timer when all work waits. Without RunAsync, it assumes that a delay is
+/// the only thing that waits, so a delay ends at once.</summary>
 internal sealed class SimulatedTime : TimeProvider
 {
     public static readonly DateTimeOffset s_start = new(2026, 8, 2, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Work that waits for so long, in real time, will never end.</summary>
+    /// <summary>Work that waits this long in real time hangs.</summary>
     private static readonly TimeSpan s_hang = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
@@ -26,7 +26,7 @@ internal sealed class SimulatedTime : TimeProvider
 
     public TimeSpan Elapsed => Now - s_start;
 
-    /// <summary>The delays that were asked for, in order.</summary>
+    /// <summary>All requested delays, in order.</summary>
     public IReadOnlyList<TimeSpan> Pauses
     {
         get
@@ -38,7 +38,7 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
-    /// <summary>How many delays are under way.</summary>
+    /// <summary>The number of pending delays.</summary>
     public int UnderWay
     {
         get
@@ -50,7 +50,7 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
-    /// <summary>The most delays that were under way at once.</summary>
+    /// <summary>The maximum number of pending delays.</summary>
     public int MostUnderWay { get; private set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -91,7 +91,7 @@ internal sealed class SimulatedTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets time pass, and fires the timers that are due meanwhile.</summary>
+    /// <summary>Advances the time, and fires the timers that are due.</summary>
     public void Advance(TimeSpan time)
     {
         DateTimeOffset end = Now + time;
@@ -106,8 +106,8 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
-    /// <summary>A delay that goes on at once when it is cancelled, on the same thread. Task.Delay goes on
-    /// elsewhere.</summary>
+    /// <summary>A delay that continues at once on the same thread when it is cancelled. Task.Delay continues on another
+    /// thread.</summary>
     public async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         if (delay > TimeSpan.Zero)
@@ -120,11 +120,11 @@ internal sealed class SimulatedTime : TimeProvider
         }
     }
 
-    /// <summary>Lets time pass until work is done. All of it runs on one thread: when that comes back, all of it
-    /// waits.</summary>
+    /// <summary>Advances the time until the work is done. All of it runs on one thread: when that thread returns, all
+    /// work waits.</summary>
     public Task<T> RunAsync<T>(Func<Task<T>> work)
     {
-        // Off the test's own synchronization context, which would wake things elsewhere.
+        // Without the test's synchronization context, which would continue work on other threads.
         return Task.Run(() =>
         {
             _isDriven = true;
@@ -138,9 +138,9 @@ internal sealed class SimulatedTime : TimeProvider
         });
     }
 
-    /// <summary>Lets time pass until work is done that runs on many threads.</summary>
+    /// <summary>Advances the time until work on many threads is done.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="isIdle">Whether all that is under way waits for time to pass.</param>
+    /// <param name="isIdle">Whether all work waits for a timer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task RunAsync(Func<Task> work, Func<bool> isIdle, CancellationToken cancellationToken)
     {
@@ -167,8 +167,8 @@ internal sealed class SimulatedTime : TimeProvider
 
     private void FireNext(Task work)
     {
-        // What waits goes on at once, on this thread, before anybody can take it for idle. Only a Task.Delay that was
-        // cancelled goes on elsewhere, a moment later.
+        // Waiting work continues at once on this thread, before it can be mistaken for idle. Only a cancelled
+        // Task.Delay continues later, on another thread.
         Timer? next = null;
         if (!SpinWait.SpinUntil(() => work.IsCompleted || (next = Next(DateTimeOffset.MaxValue)) is not null, s_hang))
         {

@@ -5,7 +5,7 @@ namespace CloudflareWorkflows.Commands.Arguments;
 /// <param name="IsComplete">False if there are more.</param>
 internal sealed record Suggestions(Suggestion[] Items, bool IsComplete)
 {
-    /// <summary>The size of one page; nobody picks from more.</summary>
+    /// <summary>The size of one page. More suggestions are not useful.</summary>
     public const int MaximumCount = 100;
 }
 

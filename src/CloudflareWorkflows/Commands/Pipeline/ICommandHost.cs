@@ -8,7 +8,7 @@ internal interface ICommandHost
 {
     TimeProvider Time { get; }
 
-    /// <summary>Runs an action. If it fails, writes an error with the target.</summary>
+    /// <summary>Runs an action, and writes an error for its target if it fails.</summary>
     void Guard(object? target, Action action);
 
     /// <summary>Waits on the pipeline thread.</summary>
@@ -16,6 +16,6 @@ internal interface ICommandHost
 
     bool ShouldProcess(string target, string action);
 
-    /// <summary>Counts completed inputs for the progress bar.</summary>
+    /// <summary>Counts completed inputs, for the progress bar.</summary>
     void Count(int done);
 }

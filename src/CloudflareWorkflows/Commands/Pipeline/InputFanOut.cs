@@ -19,7 +19,7 @@ internal sealed class InputFanOut<TResult>(
     /// <summary>The number of concurrent operations.</summary>
     public int Width { get; init; } = FanOut.Width;
 
-    /// <summary>Adds work that has started. If there is too much, it waits for the oldest.</summary>
+    /// <summary>Adds work that has started. If too much is running, it waits for the oldest.</summary>
     public void Add(object? target, Task<TResult> work)
     {
         _underWay.Enqueue((target, work));

@@ -9,18 +9,18 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Completes the processing of the inputs of a command.</summary>
+/// <summary>The end of the processing of inputs.</summary>
 internal interface IInputProcessor : IDisposable
 {
-    /// <summary>Sends the remaining inputs and waits for all results.</summary>
+    /// <summary>Sends the remaining inputs, and waits for all results.</summary>
     void Finish();
 }
 
-/// <summary>Processes the inputs of a command that changes something. Each input is looked up in the journal, planned, confirmed,
-/// sent alone or in a batch, recorded and reported. Planning and sending are concurrent. Confirmations and reports are in input
-/// order.</summary>
+/// <summary>Processes the inputs of a command that changes something. Each input is looked up in the journal, planned,
+/// confirmed, sent alone or in a batch, recorded, and reported. Several inputs are planned and sent at the same time.
+/// Prompts and results come in the order of the inputs.</summary>
 /// <param name="host">The command.</param>
-/// <param name="task">The operation of the command.</param>
+/// <param name="task">The operation for the inputs.</param>
 /// <param name="journal">The journal; null without one.</param>
 /// <param name="report">Writes the outcome for an id.</param>
 /// <param name="stopToken">Cancels the processing.</param>
@@ -47,27 +47,27 @@ internal sealed class InputProcessor<TInput, TResult>(
         WhenSlow = Sent.Finish,
     };
 
-    /// <summary>Opens the journal entry of an input.</summary>
-    /// <param name="target">The workflow.</param>
-    /// <param name="id">The instance ID; null if the input has none.</param>
-    /// <param name="input">Distinguishes the input from others with the same ID or without one.</param>
-    /// <returns>The entry; null without a journal.</returns>
+    /// <summary>Registers an input in the journal.</summary>
+    /// <param name="target">Its workflow.</param>
+    /// <param name="id">The id of its instance; null if the input has none.</param>
+    /// <param name="input">Distinguishes inputs with the same id or without an id.</param>
+    /// <returns>Its entry; null without a journal.</returns>
     public JournalEntry? Journal(WorkflowTarget target, string? id, string? input) =>
         journal?.Take(target.Api.AccountId, target.WorkflowName, id, input);
 
-    /// <summary>Adds the next input.</summary>
-    /// <param name="target">The workflow.</param>
-    /// <param name="id">The instance ID.</param>
-    /// <param name="entry">The journal entry. If an earlier run completed the input, its result is reported again and nothing
-    /// is sent.</param>
-    /// <param name="plan">Plans the request.</param>
+    /// <summary>Processes the next input.</summary>
+    /// <param name="target">Its workflow.</param>
+    /// <param name="id">The id of its instance.</param>
+    /// <param name="entry">Its entry in the journal. The result of an earlier run is reported again; the input is
+    /// neither planned nor sent.</param>
+    /// <param name="plan">Plans what to send.</param>
     public void Add(WorkflowTarget target, string id, JournalEntry? entry, Func<Task<PlannedInput<TInput>>> plan)
     {
         _plans.Add(id, entry?.IsSettled == true
             ? Task.FromResult<Action>(() => AddKnown(target, _task.FromJournal(target, id, entry)))
             : PlanAsync(target, id, entry, plan));
 
-        // If inputs arrive slowly, planned inputs don't wait for the next one.
+        // If inputs come slowly, planned inputs do not wait for the next one.
         if (_lastInputOn is null || host.Time.GetUtcNow() - _lastInputOn > s_patience)
         {
             _plans.Finish();
@@ -111,7 +111,7 @@ internal sealed class InputProcessor<TInput, TResult>(
         };
     }
 
-    /// <summary>Adds an outcome that is already known. Earlier inputs are reported first.</summary>
+    /// <summary>Reports an outcome that is already known, after the outcomes of earlier inputs.</summary>
     private void AddKnown(WorkflowTarget target, Outcome<string, TResult> outcome)
     {
         Batch.Flush();

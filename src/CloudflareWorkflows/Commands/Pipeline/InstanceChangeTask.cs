@@ -5,7 +5,7 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Makes the planned change of each instance.</summary>
+/// <summary>Makes the planned changes, one request per instance.</summary>
 /// <param name="reads">Whether each instance is read afterwards.</param>
 internal sealed class InstanceChangeTask(bool reads) : InputTask<PlannedChange, ChangedInstance>
 {

@@ -9,9 +9,9 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Starts instances in batches.</summary>
-/// <param name="isLocal">Whether the instances belong to the local engine.</param>
-/// <param name="hasJournal">Whether there is a journal. It records when a creation was requested. A later run uses that time
-/// to decide whether it created the instance, so the service's time must be known.</param>
+/// <param name="isLocal">Whether the local engine runs the instances.</param>
+/// <param name="hasJournal">Whether there is a journal. It records the time of a request in the service's time. A later
+/// run uses that time to find out whether the request created the instance.</param>
 internal sealed class InstanceCreationTask(bool isLocal, bool hasJournal) : InputTask<NewInstance, WorkflowInstance>
 {
     public override int BatchSize => LargestBatch;

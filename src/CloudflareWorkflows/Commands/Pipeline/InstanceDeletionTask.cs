@@ -7,7 +7,7 @@ using CloudflareWorkflows.Jobs.Changing;
 namespace CloudflareWorkflows.Commands.Pipeline;
 
 /// <summary>Deletes instances in batches. The result is the id.</summary>
-/// <param name="isLocal">Whether the instances belong to the local engine.</param>
+/// <param name="isLocal">Whether the local engine runs the instances.</param>
 internal sealed class InstanceDeletionTask(bool isLocal) : InputTask<string, string>
 {
     public override int BatchSize => LargestBatch;

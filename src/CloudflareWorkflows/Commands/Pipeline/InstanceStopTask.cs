@@ -7,8 +7,8 @@ using CloudflareWorkflows.Jobs.Changing;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Stops instances in batches, one batch at a time. Instances that the service's job doesn't account for are looked up at the
-/// end.</summary>
+/// <summary>Stops instances in batches, one batch at a time. Instances that the terminate job does not report are read
+/// at the end.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="rollBack">Whether steps are rolled back.</param>
 /// <param name="reads">Whether each instance is read afterwards.</param>

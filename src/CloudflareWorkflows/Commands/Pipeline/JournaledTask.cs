@@ -9,12 +9,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>Runs a task. If there is a journal, records the request and the outcome of each input.</summary>
+/// <summary>Runs a task, and records the requests and the outcome of each input in the journal, if there is
+/// one.</summary>
 internal sealed class JournaledTask<TInput, TResult>(InputTask<TInput, TResult> task, CancellationToken stopToken)
     where TResult : class
 {
     /// <summary>Sends inputs.</summary>
-    /// <returns>The outcome of each input; empty if the outcomes are known only at the end.</returns>
+    /// <returns>The outcome of each; empty if it is known only at the end.</returns>
     public async Task<Outcome<string, TResult>[]> SendAsync(WorkflowTarget target, SentInput<TInput>[] inputs)
     {
         try
@@ -32,7 +33,7 @@ internal sealed class JournaledTask<TInput, TResult>(InputTask<TInput, TResult> 
             inputs, await task.SendAsync(target, inputs, stopToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the outcomes of the open inputs after all are sent.</summary>
+    /// <summary>Finds the outcomes of the pending inputs after all inputs were sent.</summary>
     public async Task<Outcome<string, TResult>[]> SettleAsync(WorkflowTarget target, SentInput<TInput>[] inputs) =>
         await NoteAsync(
             inputs, await task.SettleAsync(target, stopToken).ConfigureAwait(false)).ConfigureAwait(false);

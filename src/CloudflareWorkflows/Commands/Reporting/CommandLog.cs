@@ -7,8 +7,8 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>The log of the requests of a command. Accepts entries on any thread and writes them on the pipeline thread.</summary>
-/// <param name="mailbox">Runs actions on the pipeline thread.</param>
+/// <summary>Receives messages of requests on any thread, and writes them on the pipeline thread.</summary>
+/// <param name="mailbox">Runs callbacks on the pipeline thread.</param>
 /// <param name="progress">Shows pauses.</param>
 /// <param name="errors">Writes errors.</param>
 /// <param name="writeVerbose">Writes a verbose line.</param>

@@ -6,9 +6,9 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Reporting;
 
-/// <summary>Turns the failures of a command into error records.</summary>
-/// <param name="write">Writes an error. The command continues.</param>
-/// <param name="end">Writes an error that ends the pipeline.</param>
+/// <summary>Converts the failures of a command to error records.</summary>
+/// <param name="write">Writes a non-terminating error.</param>
+/// <param name="end">Writes a terminating error.</param>
 /// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
 internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecord> end, Func<string> permission)
 {
@@ -35,7 +35,7 @@ internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecor
         }
         catch (JournalException failure)
         {
-            // A result that isn't recorded would be repeated by the next run.
+            // A completed request that is not recorded would be repeated.
             Report(FailureTable.ToErrorRecord(failure), endsPipeline: true);
         }
     }
@@ -56,7 +56,7 @@ internal sealed class ErrorReporter(Action<ErrorRecord> write, Action<ErrorRecor
             end(record);
         }
 
-        // The host shows it below each error. Once is enough for all inputs.
+        // The host shows the recommended action below each error. Once is enough for all inputs.
         if (record.ErrorDetails is { RecommendedAction: string action } && !_recommended.Add(action))
         {
             record.ErrorDetails.RecommendedAction = null;

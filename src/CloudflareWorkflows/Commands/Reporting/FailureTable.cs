@@ -12,7 +12,7 @@ internal static class FailureTable
     /// <summary>A failure that applies to every input is written once and ends the pipeline.</summary>
     public static bool EndsPipeline(CloudflareException failure) => failure.MeetsEveryRequest;
 
-    /// <summary>Makes the error record.</summary>
+    /// <summary>Creates the error record.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="target">The user's input that failed.</param>
     /// <param name="permission">The permission that the command needs, in Cloudflare's words.</param>
@@ -76,7 +76,7 @@ internal static class FailureTable
         };
     }
 
-    /// <summary>Makes the error record of a journal that cannot be used.</summary>
+    /// <summary>Creates the error record of a journal that cannot be used.</summary>
     public static ErrorRecord ToErrorRecord(JournalException failure)
     {
         (ErrorCategory category, string action) = failure.Problem switch

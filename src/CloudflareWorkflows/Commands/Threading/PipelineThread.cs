@@ -7,14 +7,14 @@ using CloudflareWorkflows.Jobs;
 
 namespace CloudflareWorkflows.Commands.Threading;
 
-/// <summary>The thread that PowerShell runs a command on. While it waits for the asynchronous layers below, it runs the actions
-/// that they post.</summary>
+/// <summary>The thread that PowerShell runs a command on. It waits for the asynchronous layers below, and meanwhile
+/// runs the callbacks that they post.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class PipelineThread(TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>The queue of actions to run on this thread.</summary>
+    /// <summary>The callbacks to run on this thread.</summary>
     public Mailbox Mailbox { get; } = new(time);
 
     /// <summary>Cancelled when the user or the pipeline ends the command.</summary>
@@ -31,7 +31,7 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         }
         catch
         {
-            // A posted action threw, for example because the pipeline stops. No task may keep running.
+            // A callback threw, for example because the pipeline stops. No work may keep running.
             Stop();
             TaskCompletion.WaitAsync(task).GetAwaiter().GetResult();
             throw;
@@ -54,7 +54,8 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Returns items half a page at a time, as pages arrive. The next page is requested when half of the current
+    /// <summary>Returns items half a page at a time, as pages arrive. The next page is requested when half of the
+    /// current
     /// one is consumed, so that a slow consumer never waits and one that stops early causes no additional
     /// request.</summary>
     public IEnumerable<T[]> StreamHalves<T>(Func<CancellationToken, IAsyncEnumerable<T[]>> open)
@@ -83,7 +84,7 @@ internal sealed class PipelineThread(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Cancels all work in progress.</summary>
+    /// <summary>Cancels all work.</summary>
     public void Stop() => _stop.Cancel();
 
     public void Dispose()

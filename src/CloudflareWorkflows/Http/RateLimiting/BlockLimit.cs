@@ -2,7 +2,7 @@ using System;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>A 429 with <c>Retry-After</c> holds back all requests of the credential.</summary>
+/// <summary>A 429 with <c>Retry-After</c> delays all requests of the credential.</summary>
 internal sealed class BlockLimit : IRateLimit
 {
     private DateTimeOffset _blockedUntil;

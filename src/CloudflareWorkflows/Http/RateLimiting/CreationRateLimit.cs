@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>Limits creations and restarts for each workflow. The service takes 100 in a second and refuses the others. If
-/// other clients create too, this finds its share of them (AIMD): a refusal halves the share, each creation raises
+/// <summary>Limits creations and restarts for each workflow. The service accepts 100 per second and rejects the others.
+/// If other clients create too, this finds its share (AIMD): a rejection halves the share, and each creation raises
 /// it.</summary>
-/// <param name="jitter">Numbers from 0 to 1. After a refusal, they let one of two clients go first.</param>
+/// <param name="jitter">Numbers from 0 to 1. After a rejection, they separate the retries of several clients.</param>
 internal sealed class CreationRateLimit(Func<double> jitter) : IRateLimit
 {
     private const double MaximumShare = 100;
@@ -53,7 +53,8 @@ internal sealed class CreationRateLimit(Func<double> jitter) : IRateLimit
         return workflow;
     }
 
-    /// <summary>The creations of one workflow. The service counts them at some time before it responds; this counts them
+    /// <summary>The creations of one workflow. The service counts them at some time before it responds; this counts
+    /// them
     /// from when they leave until a second after the response.</summary>
     private sealed class Workflow
     {
@@ -92,7 +93,8 @@ internal sealed class CreationRateLimit(Func<double> jitter) : IRateLimit
             _share = Math.Min(MaximumShare, _share + (weight * Growth));
         }
 
-        /// <summary>Lets nothing pass for a time. Refusals of requests that left together halve the share once.</summary>
+        /// <summary>Delays all creations for a time. Rejections of requests that left together halve the share
+        /// once.</summary>
         public void Close(TimeSpan time, DateTimeOffset now)
         {
             if (now >= _closedUntil)

@@ -2,8 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>Interactive requests that pass although requests are scarce (GCRA): 20 at once, then one in 7.5 s. A loop of
-/// single requests in a script uses them up, and then waits as a bulk request does.</summary>
+/// <summary>Limits interactive requests while few requests are left (GCRA): 20 at once, then one per 7.5 s. A script
+/// that sends single requests in a loop uses these up, and then waits like a bulk request.</summary>
 internal sealed class InteractiveBurst
 {
     private const int Burst = 20;

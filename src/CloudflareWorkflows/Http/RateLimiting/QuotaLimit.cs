@@ -4,19 +4,19 @@ using System.Threading;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>The requests that are left to a credential in the service's window. This spreads the last of them over the rest
-/// of the window, so that any number of processes can share them without contact to each other.
+/// <summary>Limits the requests of a credential to the quota of the service's window. Spreads the last of them over the
+/// rest of the window, so that any number of processes can share the quota without communication.
 /// <see cref="Last"/> is thread-safe.</summary>
 internal sealed class QuotaLimit : IRateLimit
 {
-    /// <summary>What bulk requests leave to interactive ones; a twentieth of a smaller quota.</summary>
+    /// <summary>The requests that are reserved for interactive use; a twentieth of a smaller quota.</summary>
     private const int LargestReserve = 60;
 
-    /// <summary>How many requests ask when nothing is known. A full quota is never assumed, because others may share
-    /// it.</summary>
+    /// <summary>The number of requests that probe while nothing is known. A full quota is never assumed, because other
+    /// processes may share it.</summary>
     private const int MaximumProbes = 2;
 
-    /// <summary>While more than this share of the quota is to spare, nothing is paced.</summary>
+    /// <summary>While more than this share of the quota is left, nothing is paced.</summary>
     private const double UnpacedShare = 0.1;
 
     private readonly HashSet<RateLimitLease> _probes = [];
@@ -35,24 +35,24 @@ internal sealed class QuotaLimit : IRateLimit
         /// <summary>No response came since the window began.</summary>
         Nothing,
 
-        /// <summary>The service told what is left.</summary>
+        /// <summary>A response reported the requests left.</summary>
         Told,
 
-        /// <summary>The service responds, and does not tell.</summary>
+        /// <summary>Responses do not report the requests left.</summary>
         Untold,
     }
 
-    /// <summary>What the service said last; null until it has.</summary>
+    /// <summary>The last reported state; null if there is none yet.</summary>
     public Reading? Last => Volatile.Read(ref _last);
 
     private int Spare => _left - Math.Min(LargestReserve, _quota / 20);
 
     private double Unpaced => Spare - (_quota * UnpacedShare);
 
-    /// <summary>Whether requests are so few that bulk requests are paced.</summary>
+    /// <summary>Whether so few requests are left that bulk requests are paced.</summary>
     public bool IsScarce(DateTimeOffset now) => UnpacedAt(now) <= 0;
 
-    /// <summary>How many bulk requests may leave before they are paced; null if the service has not told.</summary>
+    /// <summary>How many bulk requests may leave before they are paced; null if unknown.</summary>
     public double? UnpacedAt(DateTimeOffset now)
     {
         ForgetWindowThatEnded(now);
@@ -74,7 +74,7 @@ internal sealed class QuotaLimit : IRateLimit
             return Throttle.None;
         }
 
-        // One request too many blocks all for minutes: that is never risked.
+        // One request too many blocks all requests for minutes.
         if ((request.IsBulk ? Spare : _left) <= 0)
         {
             return Throttle.Until(ThrottleReason.QuotaUsed, _resetOn, now);

@@ -4,7 +4,7 @@ using System.Net.Http;
 namespace CloudflareWorkflows.Http.RateLimiting;
 
 /// <summary>The right to send one request. Dispose it when the response has been read.</summary>
-/// <param name="request">What was asked for.</param>
+/// <param name="request">The request for the lease.</param>
 /// <param name="number">Larger than the number of every request that left before.</param>
 internal abstract class RateLimitLease(AcquireRequest request, long number) : IDisposable
 {
@@ -12,7 +12,7 @@ internal abstract class RateLimitLease(AcquireRequest request, long number) : ID
 
     public long Number => number;
 
-    /// <summary>Learns what the headers of the response tell of limits.</summary>
+    /// <summary>Reads the rate limit headers of the response.</summary>
     public abstract void Observe(HttpResponseMessage response);
 
     public abstract void Dispose();

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <content>The queues of requests that are held back, and the timer that checks again.</content>
+/// <content>The queues of delayed requests, and the timer that checks again.</content>
 internal sealed partial class RequestScheduler
 {
     private readonly LinkedList<QueuedAcquire> _interactive = new();
@@ -29,7 +29,8 @@ internal sealed partial class RequestScheduler
         return await queued.Lease.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Makes a change, lets all leave that may, and plans when to check again. Notifications run outside of the
+    /// <summary>Makes a change, releases all requests that may leave, and sets the timer. Notifications run outside of
+    /// the
     /// lock.</summary>
     private void Dispatch(Action<DateTimeOffset> change)
     {
@@ -48,8 +49,8 @@ internal sealed partial class RequestScheduler
         }
     }
 
-    /// <summary>Lets requests of a queue leave. What holds one back holds back all behind it, and a throttle of a partition
-    /// only those of that partition.</summary>
+    /// <summary>Releases requests of a queue. A delayed request delays all requests behind it; a throttle of a
+    /// partition delays only those of that partition.</summary>
     /// <returns>When to check again; null if only a release can change anything.</returns>
     private TimeSpan? Dequeue(LinkedList<QueuedAcquire> queue, DateTimeOffset now, List<Action> notifications)
     {
@@ -89,7 +90,8 @@ internal sealed partial class RequestScheduler
         return wait;
     }
 
-    /// <summary>Starts the timer, unless it runs and ends early enough. Stops it if no request waits for time.</summary>
+    /// <summary>Starts the timer, unless it runs and ends early enough. Stops it if no request waits for
+    /// time.</summary>
     private Task? StartTimer(TimeSpan? wait, DateTimeOffset now)
     {
         if (wait is not null && !_timer.IsCompleted && _timerEndsOn <= now + wait)
@@ -126,7 +128,7 @@ internal sealed partial class RequestScheduler
         Dispatch(static _ => { });
     }
 
-    /// <summary>A request that is held back.</summary>
+    /// <summary>A delayed request.</summary>
     private sealed class QueuedAcquire(AcquireRequest request)
     {
         public AcquireRequest Request => request;

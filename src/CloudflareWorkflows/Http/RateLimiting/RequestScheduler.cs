@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>Lets the requests of one credential leave as fast as the service takes them, and no faster. A request leaves
-/// when every <see cref="IRateLimit"/> lets it pass. Interactive requests pass the queue of bulk requests, which leave in
-/// the order in which they came. Thread-safe.</summary>
+/// <summary>Schedules the requests of one credential at the highest rate that the service accepts. A request leaves
+/// when every <see cref="IRateLimit"/> allows it. Interactive requests go before queued bulk requests, which leave in
+/// order. Thread-safe.</summary>
 #pragma warning disable CA1001 // The source of the timer's token is disposed of when no request waits for time.
 internal sealed partial class RequestScheduler
 #pragma warning restore CA1001
@@ -21,17 +21,17 @@ internal sealed partial class RequestScheduler
     private long _sent;
 
     /// <param name="time">The time, and the timer.</param>
-    /// <param name="jitter">Numbers from 0 to 1 that spread what many clients do.</param>
+    /// <param name="jitter">Returns random numbers from 0 to 1, so that clients do not act at the same time.</param>
     public RequestScheduler(TimeProvider time, Func<double> jitter)
     {
         _time = time;
 
-        // The first that holds a request back decides. The last holds back its own workflow only.
+        // The first limit that delays a request decides. The last one delays only its own workflow.
         _limits =
             [new BlockLimit(), _quota, _concurrency, new SlidingWindowLimit(), new CreationRateLimit(jitter)];
     }
 
-    /// <summary>What the service said last of the requests that are left; null until it has.</summary>
+    /// <summary>The last reported quota; null if there is none yet.</summary>
     public QuotaLimit.Reading? LastReading => _quota.Last;
 
     /// <summary>How many bulk requests may leave before they have to wait for each other; null if that is not
@@ -41,11 +41,11 @@ internal sealed partial class RequestScheduler
     /// <summary>How many bulk requests are under way.</summary>
     public int BulkUnderWay => Locked(() => _concurrency.Bulk);
 
-    /// <summary>How many requests are held back.</summary>
+    /// <summary>The number of delayed requests.</summary>
     public int Queued => Locked(() => _interactive.Count + _bulk.Count);
 
     /// <summary>Waits until a request may leave.</summary>
-    /// <exception cref="Models.CloudflareException">It would take longer than the user waits.</exception>
+    /// <exception cref="Models.CloudflareException">The delay is longer than the maximum wait.</exception>
     public ValueTask<RateLimitLease> AcquireAsync(AcquireRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

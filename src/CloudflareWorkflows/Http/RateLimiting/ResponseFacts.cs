@@ -7,14 +7,14 @@ using System.Net.Http.Headers;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>What the head of a response tells of limits.</summary>
+/// <summary>The rate limit data of a response.</summary>
 /// <param name="RefusedBy">For a 429, the limit that it belongs to; <see cref="ThrottleReason.None"/> if no limit can
 /// learn from it.</param>
-/// <param name="RetryAfter">The service's advice when to try again.</param>
-/// <param name="Left">How many requests are left in the window; null if the response does not tell.</param>
+/// <param name="RetryAfter">The delay that the service requests.</param>
+/// <param name="Left">The requests left in the window; null if not reported.</param>
 /// <param name="Reset">How long until the window ends.</param>
-/// <param name="Quota">How many requests a window has; null if the response does not tell.</param>
-/// <param name="Window">How long a window is; null if the response does not tell.</param>
+/// <param name="Quota">The requests of a window; null if not reported.</param>
+/// <param name="Window">The length of a window; null if not reported.</param>
 internal sealed record ResponseFacts(
     ThrottleReason RefusedBy, TimeSpan? RetryAfter, int? Left, TimeSpan Reset, int? Quota, TimeSpan? Window)
 {
@@ -25,7 +25,7 @@ internal sealed record ResponseFacts(
     private static readonly DateTimeOffset s_latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads <c>Ratelimit: "default";r=1199;t=300</c>, <c>Ratelimit-Policy: "burst";q=1200;w=300</c> and
-    /// <c>Retry-After</c>. Headers that cannot be understood, or that count over more than a day, tell nothing.</summary>
+    /// <c>Retry-After</c>. Malformed headers, and values of more than a day, are ignored.</summary>
     /// <param name="response">The response.</param>
     /// <param name="creates">What its request creates; null if nothing.</param>
     /// <param name="now">The time of this machine.</param>
@@ -45,7 +45,7 @@ internal sealed record ResponseFacts(
                 : null);
     }
 
-    /// <summary>The advice in <c>Retry-After</c>, in seconds or as a date. One of more than a day is ignored: the service
+    /// <summary>The delay of <c>Retry-After</c>, in seconds or as a date. More than a day is ignored: the service
     /// blocks for minutes.</summary>
     public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
@@ -62,8 +62,8 @@ internal sealed record ResponseFacts(
     /// <summary>Whether a <c>Date</c> may be the time of a service.</summary>
     public static bool IsCredible(DateTimeOffset? date) => date > s_earliest && date < s_latest;
 
-    /// <summary>Requests are left, or the service gives no advice at all: then creations were too many. In all other cases
-    /// the advice is about the whole credential.</summary>
+    /// <summary>If requests are left, or there is no delay, there were too many creations. Otherwise the delay is for
+    /// the whole credential.</summary>
     private static ThrottleReason LimitOf(CreationCost? creates, TimeSpan? advice, int? left)
     {
         if (creates is not null && (left is null ? advice is null : left > 0))

@@ -2,8 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>Limits the requests in any second. Cloudflare takes 200 from one address; this leaves room for other clients
-/// there.</summary>
+/// <summary>Limits the requests in any second. Cloudflare accepts 200 from one address; this leaves some to other
+/// clients there.</summary>
 internal sealed class SlidingWindowLimit : IRateLimit
 {
     private const int PermitLimit = 150;

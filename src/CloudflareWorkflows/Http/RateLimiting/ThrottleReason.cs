@@ -1,12 +1,12 @@
 namespace CloudflareWorkflows.Http.RateLimiting;
 
-/// <summary>What holds a request back.</summary>
+/// <summary>The reason of a delay.</summary>
 internal enum ThrottleReason
 {
     /// <summary>Nothing: the request may leave.</summary>
     None,
 
-    /// <summary>The service refuses all requests until a time that it named.</summary>
+    /// <summary>The service rejects all requests until a given time.</summary>
     Blocked,
 
     /// <summary>The requests of the window are used up, except for a reserve.</summary>
@@ -15,7 +15,7 @@ internal enum ThrottleReason
     /// <summary>The remaining requests of the window are spread over its time.</summary>
     Paced,
 
-    /// <summary>Nothing is known of the quota, and other requests already ask.</summary>
+    /// <summary>The quota is unknown, and other requests already probe.</summary>
     Probing,
 
     /// <summary>Enough requests are under way.</summary>

@@ -11,8 +11,8 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <summary>Reads the full object of each instance of a listing, several at a time, in order.</summary>
 internal static class InstanceDetails
 {
-    /// <summary>How many are read at once, and with them the next page: so many, and no more, are asked for before anybody
-    /// takes the first.</summary>
+    /// <summary>The number of requests at the same time, the next page included. No more are sent before the consumer
+    /// takes the first instance.</summary>
     public const int Width = 16;
 
     public static async IAsyncEnumerable<Outcome<WorkflowInstance, WorkflowInstanceDetail>[]> RunAsync(
@@ -33,7 +33,7 @@ internal static class InstanceDetails
                     done.Add(await underWay.Dequeue().ConfigureAwait(false));
                 }
 
-                // The places that are free now are taken before anybody is busy with what is done.
+                // Free requests start before the consumer processes the completed ones.
                 while (underWay.Count < Width && await supply.MoveAsync(underWay.Count == 0).ConfigureAwait(false))
                 {
                     underWay.Enqueue(ReadAsync(client, supply.Current, leave.Token));
@@ -48,13 +48,13 @@ internal static class InstanceDetails
         }
         finally
         {
-            // Nothing may be left running.
+            // No request may keep running.
             leave.Cancel();
             await Task.WhenAll(underWay.Select(TaskCompletion.WaitAsync)).ConfigureAwait(false);
         }
     }
 
-    /// <exception cref="CloudflareException">The credential is refused: then nothing more is tried.</exception>
+    /// <exception cref="CloudflareException">The credential is rejected. No more requests are sent.</exception>
     private static async Task<Outcome<WorkflowInstance, WorkflowInstanceDetail>> ReadAsync(
         InstancesClient client, WorkflowInstance instance, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// <summary>Lists the instances of a workflow, newest first.</summary>
 internal static class InstanceListing
 {
-    /// <summary>Returns pages of matching instances. A page may be empty.</summary>
+    /// <summary>Returns pages of the matching instances. A page may be empty.</summary>
     public static async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
         InstancesClient client, string workflowName, InstanceQuery query, ListingDependencies dependencies,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class InstanceListing
         List<WorkflowInstance>? unordered = null;
         DateTime? oldest = null;
 
-        // It isn't known how far back the newest instances go until they are read.
+        // The time range of the newest instances is unknown before they are read.
         IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
             ? new LongListing(client, workflowName, query.ToFilter(), dependencies).RunAsync(cancellationToken)
             : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
@@ -30,8 +30,8 @@ internal static class InstanceListing
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
             if (query.Newest is not null && !IsInOrder(page, ref oldest))
             {
-                // It isn't documented that the service sorts by creation time. If it doesn't, the newest instances
-                // are known only after all have been read.
+                // It is not documented that the service sorts by creation time. If it does not, the newest instances
+                // are known only after the whole list was read.
                 unordered ??= [];
             }
 
@@ -59,7 +59,7 @@ internal static class InstanceListing
     {
         foreach (WorkflowInstance instance in page)
         {
-            // Local times go back when the clocks do.
+            // Local time repeats an hour when daylight saving time ends.
             DateTime? created = instance.CreatedOn?.ToUniversalTime();
             if (created > oldest)
             {
@@ -73,8 +73,7 @@ internal static class InstanceListing
     }
 }
 
-/// <summary>The filters of a listing: those that the service applies, and those that are applied
-/// here.</summary>
+/// <summary>The filters of a listing: those of the service, and those that are applied here.</summary>
 internal sealed record InstanceQuery
 {
     public string[]? Statuses { get; init; }
@@ -89,7 +88,7 @@ internal sealed record InstanceQuery
 
     public string? VersionId { get; init; }
 
-    /// <summary>Whether pages contain instances that don't match.</summary>
+    /// <summary>Whether pages contain instances that do not match.</summary>
     private bool IsSortedHere => Statuses?.Length > 1 || Triggers is not null || VersionId is not null;
 
     public InstanceFilter ToFilter() => new()

@@ -8,11 +8,11 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Finds many instances of a workflow by their ids with few requests: in the list, which tells of a hundred with
-/// each, and one by one where the list would cost more.</summary>
+/// <summary>Finds many instances of a workflow by their ids with few requests: in the list, which has 100 per request,
+/// or one by one if the list would take more requests.</summary>
 internal static class InstanceLookup
 {
-    /// <summary>Gives each instance as a listing would, or the failure to read it.</summary>
+    /// <summary>Returns each instance as in a list, or the failure to read it.</summary>
     public static async Task<Outcome<string, WorkflowInstance>[]> RunAsync(
         InstancesClient client, string workflowName, string[] ids, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal static class InstanceLookup
                 : new Outcome<string, WorkflowInstance>(id, null, failure));
         }
 
-        // What is not in the list is asked for: that it is missing there is no proof.
+        // An instance that is missing in the list may still exist, so it is read.
         foreach (Outcome<string, WorkflowInstance> read in await FanOut
             .RunAsync(missing, (id, token) => ReadAsync(client, workflowName, id, token), cancellationToken)
             .ConfigureAwait(false))
@@ -53,7 +53,7 @@ internal static class InstanceLookup
                 found[instance.Id] = new(instance.Id, instance, null);
             }
 
-            // When the list has cost as much as the rest would one by one, it is not worth more.
+            // The list has taken as many requests as the remaining instances would one by one.
             if (++pages >= missing.Count)
             {
                 return;

@@ -4,13 +4,13 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <content>What a partition has read, and what it keeps.</content>
+/// <content>The pages that a partition has read, and the instances that it keeps.</content>
 internal sealed partial class ListingPartition
 {
-    /// <summary>A page in which times fall this often is in order for a reason.</summary>
+    /// <summary>If times decrease this often in a page, its order is not a coincidence.</summary>
     private const int ConclusiveFalls = 8;
 
-    /// <summary>The tolerance for a service that rounds dates.</summary>
+    /// <summary>The largest error of a service that rounds dates.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
 
     private readonly Queue<WorkflowInstance[]> _pages = new();
@@ -18,26 +18,25 @@ internal sealed partial class ListingPartition
     private readonly DateTime? _to = to;
     private int _falls;
 
-    /// <summary>The creation time of the last instance that was read; before that, where the part begins.</summary>
+    /// <summary>The creation time of the last instance that was read; the start of the part before that.</summary>
     public DateTime? Reached { get; private set; } = to;
 
     /// <summary>The number of instances that were read.</summary>
     public int Seen { get; private set; }
 
-    /// <summary>Whether all instances that were read came newest first.</summary>
+    /// <summary>Whether all instances came newest first.</summary>
     public bool IsOrdered { get; private set; } = true;
 
-    /// <summary>Whether the service applies the date filter.</summary>
+    /// <summary>Whether the service respects the dates of the request.</summary>
     public bool IsWithinDates { get; private set; } = true;
 
-    /// <summary>Pages a second, by the last page.</summary>
+    /// <summary>Pages per second, from the last page.</summary>
     public double Density { get; private set; } = density;
 
-    /// <summary>The number of pages that wait to be returned.</summary>
+    /// <summary>The number of pages that are ready.</summary>
     public int Waiting => _pages.Count;
 
-    /// <summary>Learns from a page how instances are distributed in time, and whether the service applies the date
-    /// filter.</summary>
+    /// <summary>Updates the density, and whether the service respects order and dates.</summary>
     public void See(WorkflowInstance[] page)
     {
         DateTime? newest = null;
@@ -59,11 +58,11 @@ internal sealed partial class ListingPartition
         }
     }
 
-    /// <summary>Keeps the instances of the arrived page that this partition owns.</summary>
-    /// <param name="endsEarly">Whether an instance older than the part shows that the part has been read. One behind many of
-    /// one moment does not: that would be in order by chance.</param>
-    /// <param name="undated">Knows the IDs of instances without a time, which no partition owns.</param>
-    /// <returns>Whether there was anything.</returns>
+    /// <summary>Keeps the instances of the page that this partition owns.</summary>
+    /// <param name="endsEarly">Whether an instance older than the part means that the whole part has been read. It does
+    /// not if it follows many instances with the same time: then the order may be a coincidence.</param>
+    /// <param name="undated">The IDs of instances without a time, which no partition owns.</param>
+    /// <returns>Whether the page had instances to keep.</returns>
     public bool Keep(bool endsEarly, HashSet<string> undated)
     {
         WorkflowInstance[] page = _arrived;
@@ -82,7 +81,7 @@ internal sealed partial class ListingPartition
         return own.Length > 0;
     }
 
-    /// <summary>Moves everything older than a time to another partition, which is returned.</summary>
+    /// <summary>Moves everything older than a time to a new partition, which is returned.</summary>
     public ListingPartition CutAt(DateTime time, double olderDensity)
     {
         ListingPartition older = new(open, From, time, olderDensity);
@@ -104,7 +103,7 @@ internal sealed partial class ListingPartition
 
     public WorkflowInstance[] Give() => _pages.Dequeue();
 
-    /// <summary>When an instance was created. Local times go back when the clocks do.</summary>
+    /// <summary>The creation time in UTC. Local time repeats an hour when daylight saving time ends.</summary>
     private static DateTime? Created(WorkflowInstance instance) => instance.CreatedOn?.ToUniversalTime();
 
     /// <summary>Whether an instance is older than the part.</summary>

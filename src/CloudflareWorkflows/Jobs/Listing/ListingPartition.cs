@@ -11,12 +11,12 @@ namespace CloudflareWorkflows.Jobs.Listing;
 internal delegate IAsyncEnumerable<WorkflowInstance[]> OpenPartition(
     DateTime? from, DateTime? to, CancellationToken cancellationToken);
 
-/// <summary>Reads one part of a listing, from newer to older. It owns the instances created in its part and returns
-/// no others. So the service's date filter may be imprecise.</summary>
+/// <summary>One walk through a part of a listing, from newer to older. It returns only instances that were created in
+/// its part, so the service's date filter may be imprecise.</summary>
 /// <param name="open">Opens the pages of a part.</param>
 /// <param name="from">Where the part ends, inclusive; null if it has no end.</param>
 /// <param name="to">Where the part begins, exclusive; null if it is the listing's own beginning.</param>
-/// <param name="density">Pages a second, as far as is known before any was seen.</param>
+/// <param name="density">The estimated pages per second, before a page was read.</param>
 internal sealed partial class ListingPartition(OpenPartition open, DateTime? from, DateTime? to, double density)
 {
     private CancellationTokenSource? _stop;
@@ -41,11 +41,11 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         return _walk = open(From, _to, _stop.Token).GetAsyncEnumerator(_stop.Token);
     }
 
-    /// <summary>Asks for the next page.</summary>
+    /// <summary>Requests the next page.</summary>
     public void Read(CancellationToken cancellationToken) =>
         Move = (_walk ?? Open(cancellationToken)).MoveNextAsync().AsTask();
 
-    /// <summary>Takes in the page that arrived, or the failure.</summary>
+    /// <summary>Processes the page that has arrived, or the failure.</summary>
     public async Task InspectAsync()
     {
         try
@@ -56,7 +56,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         }
         catch (CloudflareException failure)
         {
-            // It is thrown after all earlier instances were returned.
+            // It is thrown after everything before it was returned.
             Failure = ExceptionDispatchInfo.Capture(failure);
             IsDone = true;
         }
@@ -64,7 +64,7 @@ internal sealed partial class ListingPartition(OpenPartition open, DateTime? fro
         Move = null;
     }
 
-    /// <summary>Cancels the request in progress and waits for its end.</summary>
+    /// <summary>Cancels the current request, and waits until it has ended.</summary>
     public async Task EndAsync()
     {
         if (_walk is not null)

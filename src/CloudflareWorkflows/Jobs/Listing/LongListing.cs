@@ -8,16 +8,16 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Lists a workflow that may have many instances: page by page at first, and in partitions if that saves time.</summary>
+/// <summary>Lists instances page by page, and continues in partitions if there are many.</summary>
 internal sealed class LongListing(
     InstancesClient client, string workflowName, InstanceFilter filter, ListingDependencies dependencies)
 {
     private const int PlainPages = 2;
 
-    /// <summary>Partitions cost processor time. If pages come as fast as this, they do not save any.</summary>
+    /// <summary>Partitions take processor time. If pages are this fast, partitions save no time.</summary>
     private static readonly TimeSpan s_fast = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Dates are asked for with this to spare, because the service may round them.</summary>
+    /// <summary>Dates in requests are extended by this, because the service may round them.</summary>
     private static readonly TimeSpan s_rounding = TimeSpan.FromSeconds(1);
 
     public async IAsyncEnumerable<WorkflowInstance[]> RunAsync(
@@ -44,7 +44,7 @@ internal sealed class LongListing(
                 yield return pages.Current;
             }
 
-            // A pipeline that stops early has its objects by now.
+            // A pipeline that stops early has stopped by now.
             if (fastest < s_fast || !whole.IsOrdered)
             {
                 while (await pages.MoveNextAsync().ConfigureAwait(false))
@@ -55,7 +55,7 @@ internal sealed class LongListing(
                 yield break;
             }
 
-            // If the list ends here, the request has already completed.
+            // The end of a list needs no partitions.
             whole.Read(leave.Token);
             if (!whole.Move!.IsCompleted)
             {
@@ -95,10 +95,9 @@ internal sealed class LongListing(
         other is DateTime time && !(one <= time) ? time : one;
 }
 
-/// <summary>What decides whether a listing is read in partitions.</summary>
+/// <summary>The inputs for the decision whether to read in partitions.</summary>
 /// <param name="Now">Returns the current time.</param>
-/// <param name="UnpacedRequests">How many requests may leave before they have to be slow; null if that is not
-/// known.</param>
+/// <param name="UnpacedRequests">How many requests may leave without pauses; null if unknown.</param>
 /// <param name="ReadWorkflow">Reads the workflow, with its counts of instances.</param>
 internal sealed record ListingDependencies(
     Func<DateTimeOffset> Now, Func<double?> UnpacedRequests, Func<CancellationToken, Task<Workflow>> ReadWorkflow);

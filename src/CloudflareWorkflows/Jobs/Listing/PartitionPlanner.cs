@@ -8,20 +8,21 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Decides whether the rest of a listing is read in partitions, and where they begin. It relies on how instances
-/// lie in time so far. So a partition may turn out empty, or far too long: that one is cut again.</summary>
+/// <summary>Decides whether the rest of a listing is read in partitions, and where they begin. It extrapolates the
+/// density of the pages that were read. A partition may therefore be empty, or too long; a long one is cut
+/// again.</summary>
 internal sealed class PartitionPlanner
 {
-    /// <summary>In pages. All partitions that are read ahead wait in memory.</summary>
+    /// <summary>In pages. Pages that are read ahead stay in memory.</summary>
     public const int LongestPartition = 16;
 
     private const int ShortestPartition = 2;
 
-    /// <summary>With fewer pages, the survey and the ends of partitions cost more than they save.</summary>
+    /// <summary>With fewer pages, the survey and the ends of partitions take more time than they save.</summary>
     private const int FewPages = 4;
 
-    /// <summary>What partitions cost: a part of each page for where they end, and the partitions that are already being read
-    /// when the last cut is made.</summary>
+    /// <summary>The additional requests of partitions: a share per page for the incomplete last pages, and a constant
+    /// for the partitions that are being read when the last cut is made.</summary>
     private const double RequestsPerPage = 1.1;
     private const int MoreRequests = 15;
 
@@ -42,14 +43,14 @@ internal sealed class PartitionPlanner
         _partitionPages = Math.Max(ShortestPartition, Math.Min(LongestPartition, pages / FanOut.Width));
     }
 
-    /// <summary>Finds out whether the rest of a listing is worth partitions, with two requests at most.</summary>
+    /// <summary>Decides whether to read the rest of a listing in partitions, with at most two requests.</summary>
     /// <param name="client">Lists the instances.</param>
     /// <param name="workflowName">The workflow.</param>
-    /// <param name="filter">What is listed of it.</param>
-    /// <param name="read">What was read so far. It is read on meanwhile.</param>
-    /// <param name="dependencies">What the decision needs.</param>
-    /// <param name="cancellationToken">Ends the survey.</param>
-    /// <returns>Null if it is not.</returns>
+    /// <param name="filter">The filter of the listing.</param>
+    /// <param name="read">The walk that has begun, and continues during the survey.</param>
+    /// <param name="dependencies">The inputs for the decision.</param>
+    /// <param name="cancellationToken">Cancels the survey.</param>
+    /// <returns>Null if the rest should not be read in partitions.</returns>
     public static async Task<PartitionPlanner?> SurveyAsync(
         InstancesClient client, string workflowName, InstanceFilter filter, ListingPartition read,
         ListingDependencies dependencies, CancellationToken cancellationToken)
@@ -63,14 +64,14 @@ internal sealed class PartitionPlanner
             int? count = filter.Status is string status ? workflow.CountOf(status) : workflow.InstanceCount;
             double? counted = ((double?)count / filter.PageSize) - pagesRead;
 
-            // For a part of the time, the count is only the most that it may hold.
+            // For a date range, the count is only an upper bound.
             double? exact = filter.After is null && filter.Before is null ? counted : null;
             if (counted <= FewPages || !Fits(dependencies, exact ?? 0))
             {
                 return null;
             }
 
-            // If that is newer than what was read, the service ignores the direction.
+            // If it is newer than the instances that were read, the service ignores the direction.
             DateTime? first = await OldestAsync(client, workflowName, filter, cancellationToken).ConfigureAwait(false);
             DateTime oldest = (first <= reached ? first : Bound(workflow, filter)) ?? reached;
             double spread = (reached - oldest).TotalSeconds * density;
@@ -81,19 +82,19 @@ internal sealed class PartitionPlanner
         }
         catch (CloudflareException)
         {
-            // The walk does not need the survey. If the reason lasts, its next page fails too.
+            // The walk does not need the survey. If the failure persists, its next page fails too.
             return null;
         }
     }
 
-    /// <summary>Counts a page. When guesses lead nowhere often enough, no more are made.</summary>
+    /// <summary>Counts a page. After too many empty pages, no more cuts are made.</summary>
     public void Count(bool isUseful)
     {
         _useful += isUseful ? 1 : 0;
         _empty += isUseful ? 0 : 1;
     }
 
-    /// <summary>Cuts what is beyond a good length off a partition, at a whole second, because the service may compare whole
+    /// <summary>Cuts a partition that is too long, at a whole second, because the service may compare whole
     /// seconds.</summary>
     /// <returns>The older part; null if the partition stays as it is.</returns>
     public ListingPartition? Cut(ListingPartition partition)
@@ -107,19 +108,19 @@ internal sealed class PartitionPlanner
             return null;
         }
 
-        // What is older than a dense part is probably less dense. If not, it is cut again when its first page is there.
-        // A whole second that fills pages stays with its partition, however long that is.
+        // The time before a dense part is probably less dense. If not, it is cut again after its first page.
+        // A second is never split, however many instances it has.
         DateTime wanted = reached.AddSeconds(-_partitionPages / density);
         DateTime cut = new(wanted.Ticks - (wanted.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
         return cut > bottom ? partition.CutAt(cut, Math.Min(_density, density)) : null;
     }
 
-    /// <summary>Whether so many pages can be read in partitions before requests have to be slow. Paced requests would take
-    /// longer than one walk, and others live on the same budget.</summary>
+    /// <summary>Whether this number of pages can be read in partitions without pauses. Paced partitions would take
+    /// longer than one walk, and other processes share the quota.</summary>
     private static bool Fits(ListingDependencies dependencies, double pages) =>
         dependencies.UnpacedRequests() >= (RequestsPerPage * pages) + MoreRequests;
 
-    /// <summary>Nothing was created before its workflow, nor before the time that was asked for.</summary>
+    /// <summary>No instance is older than its workflow, or than the start of the filter.</summary>
     private static DateTime? Bound(Workflow workflow, InstanceFilter filter) =>
         filter.After?.UtcDateTime > workflow.CreatedOn?.ToUniversalTime()
             ? filter.After.Value.UtcDateTime

@@ -8,13 +8,15 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Listing;
 
-/// <summary>Reads the rest of a long listing in partitions of its time, several at once, and gives it in the list's own
-/// order.</summary>
-/// <param name="whole">The walk that began the listing. It goes on, and leaves parts of the rest to others.</param>
-/// <param name="survey">Plans the partitions. Until it is complete, or if it returns null, one walk continues.</param>
+/// <summary>Reads the rest of a long listing in partitions of time, several at the same time, and returns it in the
+/// order of the list.</summary>
+/// <param name="whole">The walk that began the listing. It continues, and parts of it are moved to other
+/// partitions.</param>
+/// <param name="survey">Plans the partitions. Until it is complete, or if its result is null, there is one
+/// walk.</param>
 internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionPlanner?> survey)
 {
-    /// <summary>The partitions that have not been returned, newest first.</summary>
+    /// <summary>The partitions with instances that were not returned yet, newest first.</summary>
     private readonly List<ListingPartition> _partitions = [whole];
 
     private readonly List<ListingPartition> _dropped = [];
@@ -24,7 +26,7 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
     private bool _isOrdered = true;
     private int _given;
 
-    /// <summary>How many pages may wait: few at first, for a pipeline that may stop soon.</summary>
+    /// <summary>The maximum number of buffered pages: few at first, because the pipeline may stop soon.</summary>
     private int Room => Math.Min((4 * _given) + (2 * FanOut.Width), PartitionPlanner.LongestPartition * FanOut.Width);
 
     private int UnderWay => _partitions.Count(partition => partition.Move is not null) + (survey.IsCompleted ? 0 : 1);
@@ -98,7 +100,8 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
         }
     }
 
-    /// <summary>If the service does not sort by time, or does not keep to dates, the first walk reads to the end of the list.
+    /// <summary>If the service does not sort by time, or does not respect dates, the first walk reads to the end of the
+    /// list.
     /// If it has ended already, each partition reads to its own end.</summary>
     private void Distrust(ListingPartition partition)
     {
@@ -112,7 +115,7 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
         }
     }
 
-    /// <summary>Uses free places for the partitions that are nearest to the head.</summary>
+    /// <summary>Starts requests for the partitions nearest to the head.</summary>
     private void FillPlaces(CancellationToken cancellationToken)
     {
         int free = FanOut.Width - UnderWay;
@@ -125,13 +128,13 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
                 return;
             }
 
-            // A cut is made only if the older part can be read at once. The head may be under way already.
+            // A cut is made only if the older part can be read now. The head may already have a request.
             if (room > 0 && _planner?.Cut(partition) is ListingPartition older)
             {
                 _partitions.Insert(index + 1, older);
             }
 
-            // What the pipeline needs next is always read. A single walk reads no further than that.
+            // The next page for the pipeline is always requested. A single walk does not read further.
             bool isNext = index == 0 && partition.Waiting == 0;
             if (partition.CanRead && (isNext || (_partitions.Count > 1 && room > 0)))
             {

@@ -32,7 +32,7 @@ public sealed class QuotaLimitTests
     }
 
     [Fact]
-    public void Requests_under_way_are_subtracted_from_what_a_response_tells()
+    public void Requests_under_way_are_subtracted_from_the_reported_requests_left()
     {
         RateLimitLease[] leases = [.. Enumerable.Range(0, 11).Select(_ => Acquire(Bulk))];
 
@@ -59,7 +59,7 @@ public sealed class QuotaLimitTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void When_nothing_is_known_two_requests_ask_and_bulk_requests_wait_for_them(bool isBulk)
+    public void When_nothing_is_known_two_requests_probe_and_bulk_requests_wait_for_them(bool isBulk)
     {
         RateLimitLease first = Acquire(isBulk ? Bulk : Interactive);
         Assert.True(_limit.Check(Bulk, _now).IsNone);
@@ -71,7 +71,7 @@ public sealed class QuotaLimitTests
         Assert.True(_limit.Check(Interactive, _now).IsNone);
         Assert.Null(_limit.UnpacedAt(_now));
 
-        // A request whose response never came asks no more.
+        // A request without a response no longer counts as a probe.
         _limit.Release(second, _now);
         Assert.True(_limit.Check(Bulk, _now).IsNone);
         _limit.Release(first, _now);
@@ -92,7 +92,7 @@ public sealed class QuotaLimitTests
     }
 
     [Fact]
-    public void A_service_that_does_not_tell_holds_nothing_back()
+    public void A_service_that_reports_no_limits_delays_no_request()
     {
         RateLimitLease lease = Acquire(Bulk);
         _limit.Observe(lease, Untold, _now);
@@ -123,7 +123,8 @@ public sealed class QuotaLimitTests
         Assert.Equal(unpaced <= 0 ? ThrottleReason.Paced : ThrottleReason.None, _limit.Check(Bulk, _now).Reason);
     }
 
-    /// <summary>How many requests are left, the seconds until the window ends, and the pause between two requests.</summary>
+    /// <summary>How many requests are left, the seconds until the window ends, and the pause between two
+    /// requests.</summary>
     [Theory]
     [InlineData(160, 300, 3.0)]
     [InlineData(160, 100, 1.0)]

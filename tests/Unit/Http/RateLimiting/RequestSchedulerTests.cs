@@ -59,7 +59,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task Commands_of_one_process_share_what_is_left_and_the_places()
+    public async Task Commands_of_one_process_share_the_quota_and_the_concurrency_limit()
     {
         Crowd crowd = new();
         Func<ApiRequest?> next = Crowd.Reads(3000);
@@ -198,7 +198,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task A_person_waits_for_a_moment_at_most_while_many_requests_are_held_back()
+    public async Task An_interactive_request_does_not_wait_for_delayed_bulk_requests()
     {
         Crowd crowd = new();
         ApiConnection connection = crowd.Process();
@@ -244,7 +244,7 @@ public sealed class RequestSchedulerTests
 
         await crowd.RunAsync();
 
-        // Those under way when the block came, and nobody else.
+        // Only the requests that were under way when the block began.
         Assert.InRange(crowd.Service.Refusals, 1, ConcurrencyLimit.PermitLimit);
         Assert.Equal(600 + crowd.Service.Refusals, crowd.Service.Arrivals.Count);
         Assert.InRange(crowd.Time.Elapsed, TimeSpan.FromSeconds(300), TimeSpan.FromSeconds(315));
@@ -252,7 +252,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task A_block_that_is_too_long_for_a_person_fails_unsent_and_tells_its_end()
+    public async Task A_block_longer_than_the_maximum_wait_fails_without_a_request_and_reports_its_end()
     {
         Crowd crowd = new();
         ApiConnection connection = crowd.Process();
@@ -327,7 +327,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task Where_the_service_does_not_tell_what_is_left_only_places_and_the_rate_bind()
+    public async Task If_responses_report_no_quota_only_concurrency_and_rate_are_limited()
     {
         Crowd crowd = new(service => (service.Tells, service.Quota, service.Latency) =
             (false, int.MaxValue, TimeSpan.FromMilliseconds(10)));
@@ -341,7 +341,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task Pacing_is_told_once_a_window()
+    public async Task Pacing_is_reported_once_per_window()
     {
         Crowd crowd = new();
         crowd.SendsMany(crowd.Process(), Crowd.Reads(2300));
@@ -351,7 +351,7 @@ public sealed class RequestSchedulerTests
         Assert.Equal(2, crowd.Log.Lines.Count(line => line.Contains("spread", StringComparison.Ordinal)));
     }
 
-    /// <summary>A clock that stands still, and counts its timers.</summary>
+    /// <summary>A clock that does not advance, and counts its timers.</summary>
     private sealed class StoppedTime : TimeProvider
     {
         public int Timers { get; private set; }

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http.RateLimiting;
 
-/// <summary>Which limit a response belongs to, and what it tells.</summary>
+/// <summary>The limit that a response belongs to, and its data.</summary>
 public sealed class ResponseFactsTests
 {
-    /// <summary>What a request creates, what its response tells, and the limit that has to learn from it.</summary>
+    /// <summary>The creations of a request, the data of its response, and the limit that observes it.</summary>
     [Theory]
     [InlineData(429, 0, null, "300", ThrottleReason.Blocked)]
     [InlineData(429, 0, 7, "300", ThrottleReason.Blocked)]
@@ -42,7 +42,7 @@ public sealed class ResponseFactsTests
     }
 
     [Fact]
-    public void Quota_and_window_come_with_what_is_left()
+    public void Quota_and_window_are_read_with_the_requests_left()
     {
         using HttpResponseMessage response = Answers.Result("[]")
             .With("Ratelimit", "\"default\";r=11;t=30").With("Ratelimit-Policy", "\"burst\";q=100;w=60");
