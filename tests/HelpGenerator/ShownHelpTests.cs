@@ -57,7 +57,7 @@ public sealed partial class ShownHelpTests : IDisposable
     {
         ProcessStartInfo start = new("dotnet",
         [
-            Told("PowerShellPath"), "-NoProfile", "-NonInteractive", "-Command",
+            Metadata("PowerShellPath"), "-NoProfile", "-NonInteractive", "-Command",
             $"Import-Module '{_garden.ModulePath}'\n. {{ {script} }} | Out-String -Width 500",
         ])
         {
@@ -73,7 +73,7 @@ public sealed partial class ShownHelpTests : IDisposable
         return output;
     }
 
-    private static string Told(string key) => typeof(ShownHelpTests).Assembly
+    private static string Metadata(string key) => typeof(ShownHelpTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     [GeneratedRegex(@"^ +Get-Plant .*\[<CommonParameters>\]\s*?$", RegexOptions.Multiline)]

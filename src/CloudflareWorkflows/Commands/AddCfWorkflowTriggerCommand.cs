@@ -89,7 +89,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
 
         WorkflowTrigger[] there = There(client, scriptName);
         List<WorkflowTrigger> added = TriggerSet.New(triggers, there);
-        TellOfSame(scriptName, triggers.Count - added.Count);
+        ReportDuplicates(scriptName, triggers.Count - added.Count);
         if (!ShouldProcess(scriptName, $"Add triggers ({added.Count})"))
         {
             return;
@@ -98,7 +98,7 @@ public sealed class AddCfWorkflowTriggerCommand : TriggerCommand
         WorkflowTrigger[]? after = added.Count == 0 ? there : Await(client.AddAsync(scriptName, added, StopToken));
         if (PassThru)
         {
-            Give(client, scriptName, after);
+            WriteTriggers(client, scriptName, after);
         }
     }
 

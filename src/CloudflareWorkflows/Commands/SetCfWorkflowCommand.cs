@@ -109,7 +109,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
         {
             WriteVerbose($"'{Name}' already has these settings.");
         }
-        else if (!ShouldProcess(Name, Told(update)))
+        else if (!ShouldProcess(Name, Describe(update)))
         {
             return;
         }
@@ -161,7 +161,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
     private string? Required(string parameter, string? value) =>
         IsTyped(parameter) ? value ?? "" : string.IsNullOrEmpty(value) ? null : value;
 
-    private static string Told(WorkflowUpdate update) => update.Before is null
+    private static string Describe(WorkflowUpdate update) => update.Before is null
         ? "Create workflow: " + string.Join(", ", update.Differences.Select(setting => setting.ToStringAsNew()))
         : "Change workflow: " + string.Join(", ", update.Differences);
 }

@@ -46,12 +46,12 @@ public sealed class SetCfWorkflowSettingCommand : SettingCommand
             SettingDifference.Of(nameof(SuccessRetention), success, SuccessRetention ?? success),
             SettingDifference.Of(nameof(ErrorRetention), error, ErrorRetention ?? error),
         }.OfType<SettingDifference>();
-        string told = string.Join(", ", differences);
-        if (told.Length == 0)
+        string changes = string.Join(", ", differences);
+        if (changes.Length == 0)
         {
             WriteVerbose("The account already has these settings.");
         }
-        else if (!ShouldProcess(client.AccountId, "Change workflow settings of the account: " + told))
+        else if (!ShouldProcess(client.AccountId, "Change workflow settings of the account: " + changes))
         {
             return;
         }

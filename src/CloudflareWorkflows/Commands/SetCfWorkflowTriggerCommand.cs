@@ -57,7 +57,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
     private protected override void Send(TriggersClient client, string scriptName, List<WorkflowTrigger> triggers)
     {
         List<WorkflowTrigger> distinct = TriggerSet.New(triggers, []);
-        TellOfSame(scriptName, triggers.Count - distinct.Count);
+        ReportDuplicates(scriptName, triggers.Count - distinct.Count);
         if (!ShouldProcess(scriptName, $"Replace all triggers with {distinct.Count}"))
         {
             return;
@@ -66,7 +66,7 @@ public sealed class SetCfWorkflowTriggerCommand : TriggerCommand
         WorkflowTrigger[]? after = Await(client.ReplaceAsync(scriptName, distinct, StopToken));
         if (PassThru)
         {
-            Give(client, scriptName, after);
+            WriteTriggers(client, scriptName, after);
         }
     }
 }

@@ -33,12 +33,12 @@ public abstract class TriggerCommand : ContextCommand
     /// <summary>Returns the triggers of a script after the change.</summary>
     /// <param name="client">The client.</param>
     /// <param name="scriptName">The script.</param>
-    /// <param name="told">The triggers in the response, if it contained them.</param>
-    private protected void Give(TriggersClient client, string scriptName, WorkflowTrigger[]? told) =>
-        WriteObject(told ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
+    /// <param name="known">The triggers in the response, if it contained them.</param>
+    private protected void WriteTriggers(TriggersClient client, string scriptName, WorkflowTrigger[]? known) =>
+        WriteObject(known ?? Await(client.GetAsync(scriptName, StopToken)), enumerateCollection: true);
 
     /// <summary>Reports triggers that exist already, or occurred before in the input.</summary>
-    private protected void TellOfSame(string scriptName, int count)
+    private protected void ReportDuplicates(string scriptName, int count)
     {
         if (count > 0)
         {

@@ -35,7 +35,7 @@ internal sealed record ApiConnection(
 
     public string UserAgent { get; init; } = "CloudflareWorkflows";
 
-    /// <summary>Decides when requests leave; null where nothing is limited (the local engine).</summary>
+    /// <summary>Decides when requests leave; null for the local engine, which has no limits.</summary>
     public RequestScheduler? Scheduler { get; init; }
 
     /// <summary>Numbers from 0 to 1 that spread the pauses of many clients.</summary>

@@ -125,8 +125,8 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         }
     }
 
-    /// <summary>What the service advised because of too many requests or creations holds for all: the governor waits for
-    /// it.</summary>
+    /// <summary>Whether the scheduler delays the next attempt: a requested delay after too many requests or creations
+    /// applies to all requests.</summary>
     private static bool WaitsInScheduler(ApiRequest request, CloudflareException failure) =>
         failure.Kind == CloudflareErrorKind.RateLimited
         && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);

@@ -48,8 +48,8 @@ internal static class StepWait
     }
 
     /// <summary>Milliseconds, or a phrase such as <c>10 seconds</c>.</summary>
-    private static TimeSpan? Delay(string? told) =>
-        long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
+    private static TimeSpan? Delay(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
             ? milliseconds <= s_longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null
-            : Retention.TimeOf(told ?? "");
+            : Retention.TimeOf(text ?? "");
 }

@@ -77,7 +77,7 @@ public sealed class MalformedItemTests
         Service service = Answering($$"""[{"id":"a"},{{malformed}},{"id":"b"}]""");
 
         Assert.Equal(["a", "b"], await All(service.Cloud.Instances.ListAsync("w", new InstanceFilter(), Stop), one => one.Id));
-        AssertTold(service, "/workflows/w/instances", malformed);
+        AssertReported(service, "/workflows/w/instances", malformed);
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class MalformedItemTests
         Service service = Answering($$"""[{"name":"a"},{{malformed}},{"name":"b"}]""");
 
         Assert.Equal(["a", "b"], await All(service.Cloud.Workflows.ListAsync(null, Stop), one => one.Name));
-        AssertTold(service, "/workflows", malformed);
+        AssertReported(service, "/workflows", malformed);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class MalformedItemTests
         Service service = Answering($$"""[{"id":"a"},{{malformed}},{"id":"b"}]""");
 
         Assert.Equal(["a", "b"], await All(service.Cloud.Versions.ListAsync("w", 100, Stop), one => one.VersionId));
-        AssertTold(service, "/workflows/w/versions", malformed);
+        AssertReported(service, "/workflows/w/versions", malformed);
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class MalformedItemTests
 
         Assert.Equal(["a-1", "b-1"], instance.Steps.Select(step => step.Name));
         Assert.Equal(3, instance.StepCount);
-        AssertTold(service, "/workflows/w/instances/i", malformed);
+        AssertReported(service, "/workflows/w/instances/i", malformed);
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class MalformedItemTests
         Service service = Answering(answer);
 
         Assert.Equal(["a"], (await service.Cloud.Triggers.GetAsync("s", Stop)).Select(one => one.Type));
-        AssertTold(service, "/triggers/s", malformed);
+        AssertReported(service, "/triggers/s", malformed);
         Assert.Equal(
             CloudflareErrorKind.UnreadableAnswer,
             (await Assert.ThrowsAsync<CloudflareException>(() => Answering(answer).Cloud.Triggers.GetAllAsync("s", Stop))).Kind);
@@ -251,7 +251,7 @@ public sealed class MalformedItemTests
             Assert.Single(((System.Management.Automation.PSObject)instance.Params!).Properties.Select(one => (one.Name, (string)one.Value))));
     }
 
-    private static void AssertTold(Service service, string path, string malformed)
+    private static void AssertReported(Service service, string path, string malformed)
     {
         (CloudflareErrorKind kind, string? where, string item) = Assert.Single(service.Log.Malformed);
         Assert.Equal((CloudflareErrorKind.UnreadableAnswer, malformed), (kind, item));

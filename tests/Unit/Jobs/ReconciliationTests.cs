@@ -38,7 +38,7 @@ public sealed class ReconciliationTests
             await BatchCreation.RunAsync(service.Service.Cloud, "w", inputs, Stop);
 
         Assert.Equal(inputs, reported.Select(outcome => outcome.Input));
-        Assert.All(reported, outcome => AssertTold(service.Instances.ContainsKey(outcome.Input.Id), outcome.Failure));
+        Assert.All(reported, outcome => AssertReported(service.Instances.ContainsKey(outcome.Input.Id), outcome.Failure));
     });
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ReconciliationTests
         Outcome<string, string>[] reported = await InstanceDeletion.RunAsync(service.Service.Cloud, "w", Ids(count), _ => false, Stop);
 
         Assert.Equal(Ids(count), reported.Select(outcome => outcome.Input));
-        Assert.All(reported, outcome => AssertTold(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
+        Assert.All(reported, outcome => AssertReported(!service.Instances.ContainsKey(outcome.Input), outcome.Failure));
     });
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class ReconciliationTests
             [.. await stop.RunAsync(Ids(count), Stop), .. await stop.SettleAsync(Stop)];
 
         Assert.Equal(Ids(count), reported.Select(outcome => outcome.Input).Order(StringComparer.Ordinal));
-        Assert.All(reported, outcome => AssertTold(service.Instances[outcome.Input] == "terminated", outcome.Failure));
+        Assert.All(reported, outcome => AssertReported(service.Instances[outcome.Input] == "terminated", outcome.Failure));
     });
 
     [Theory]
@@ -200,7 +200,7 @@ public sealed class ReconciliationTests
         faults => check(new FaultyService(number => number < faults.Length ? faults[number] : Fault.None)),
         iter: 300);
 
-    private static void AssertTold(bool isDone, CloudflareException? failure)
+    private static void AssertReported(bool isDone, CloudflareException? failure)
     {
         if (failure?.Kind != CloudflareErrorKind.OutcomeUnknown)
         {

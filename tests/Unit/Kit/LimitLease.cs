@@ -8,7 +8,7 @@ namespace CloudflareWorkflows.Unit.Tests.Kit;
 internal sealed class LimitLease(AcquireRequest request, long number = 1) : RateLimitLease(request, number)
 {
     /// <summary>A response without rate limit headers.</summary>
-    public static ResponseFacts Untold { get; } = new(ThrottleReason.None, null, null, TimeSpan.Zero, null, null);
+    public static ResponseFacts NoQuota { get; } = new(ThrottleReason.None, null, null, TimeSpan.Zero, null, null);
 
     public static AcquireRequest Bulk { get; } = new(true, null, (_, _) => { }, null);
 
@@ -24,7 +24,7 @@ internal sealed class LimitLease(AcquireRequest request, long number = 1) : Rate
 
     /// <summary>A rejection.</summary>
     public static ResponseFacts Refused(ThrottleReason by, int? seconds = null) =>
-        Untold with { RefusedBy = by, RetryAfter = seconds is int wait ? TimeSpan.FromSeconds(wait) : null };
+        NoQuota with { RefusedBy = by, RetryAfter = seconds is int wait ? TimeSpan.FromSeconds(wait) : null };
 
     public override void Observe(HttpResponseMessage response) => throw new NotSupportedException();
 

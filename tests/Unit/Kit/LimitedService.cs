@@ -30,7 +30,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
     public Func<TimeSpan>? VaryingLatency { get; set; }
 
     /// <summary>Whether responses report the requests left.</summary>
-    public bool Tells { get; set; } = true;
+    public bool ReportsQuota { get; set; } = true;
 
     /// <summary>The creations per second that it accepts.</summary>
     public int CreationsPerSecond { get; set; } = 100;
@@ -115,7 +115,7 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
             if (now < _blockEnds)
             {
                 Refusals++;
-                return Told(Answers.Error(429, 971), 0, _blockEnds - now).With("Retry-After", Seconds(_blockEnds - now));
+                return WithQuota(Answers.Error(429, 971), 0, _blockEnds - now).With("Retry-After", Seconds(_blockEnds - now));
             }
 
             _used++;
@@ -124,14 +124,14 @@ internal sealed class LimitedService(SimulatedTime time) : HttpMessageHandler
             if (_creations[second] > CreationsPerSecond)
             {
                 Refusals++;
-                return Told(Answers.Error(429, 10429), Quota - _used, _windowEnds - now);
+                return WithQuota(Answers.Error(429, 10429), Quota - _used, _windowEnds - now);
             }
 
-            return Told(Answers.Result(Shapes.Good), Quota - _used, _windowEnds - now);
+            return WithQuota(Answers.Result(Shapes.Good), Quota - _used, _windowEnds - now);
         }
     }
 
-    private HttpResponseMessage Told(HttpResponseMessage answer, int left, TimeSpan reset) => Tells
+    private HttpResponseMessage WithQuota(HttpResponseMessage answer, int left, TimeSpan reset) => ReportsQuota
         ? answer
             .With("Ratelimit", $"\"default\";r={left};t={Seconds(reset)}")
             .With("Ratelimit-Policy", $"\"burst\";q={Quota};w={Seconds(Window)}")

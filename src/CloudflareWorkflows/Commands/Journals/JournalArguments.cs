@@ -26,26 +26,26 @@ internal static class JournalArguments
 
     public static string Hash(IEnumerable<KeyValuePair<string, object>> arguments)
     {
-        using MemoryStream told = new();
-        Write(told, Format);
+        using MemoryStream written = new();
+        Write(written, Format);
         foreach (KeyValuePair<string, object> argument in arguments
             .OrderBy(argument => argument.Key, StringComparer.OrdinalIgnoreCase))
         {
-            Write(told, argument.Key.ToUpperInvariant());
+            Write(written, argument.Key.ToUpperInvariant());
             object? value = ToData(argument.Value);
 
             // Items are written one by one: a list of ids may exceed the size limit of the JSON writer.
             object?[] items = value is Array array ? [.. array.Cast<object?>()] : [value];
-            Write(told, value is Array ? items.Length : -1);
+            Write(written, value is Array ? items.Length : -1);
             foreach (object? item in items)
             {
-                Write(told, item);
+                Write(written, item);
             }
         }
 
         using SHA256 hash = SHA256.Create();
-        told.Position = 0;
-        return Convert.ToBase64String(hash.ComputeHash(told));
+        written.Position = 0;
+        return Convert.ToBase64String(hash.ComputeHash(written));
     }
 
     /// <summary>Hashes params. The hash identifies an input without an id, in any position.</summary>
@@ -56,11 +56,11 @@ internal static class JournalArguments
         return json is null ? null : Convert.ToBase64String(hash.ComputeHash(ordered));
     }
 
-    private static void Write(MemoryStream told, object? value)
+    private static void Write(MemoryStream written, object? value)
     {
         byte[] text = CanonicalJson.Convert(value);
-        told.Write(text, 0, text.Length);
-        told.WriteByte((byte)'\n');
+        written.Write(text, 0, text.Length);
+        written.WriteByte((byte)'\n');
     }
 
     private static bool IsOther(string name) =>

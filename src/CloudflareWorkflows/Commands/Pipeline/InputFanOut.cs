@@ -10,9 +10,9 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 /// own input.</summary>
 /// <param name="guard">Runs an action and reports its failure with the target.</param>
 /// <param name="wait">Waits on the pipeline thread.</param>
-/// <param name="tell">Reports a result.</param>
+/// <param name="report">Reports a result.</param>
 internal sealed class InputFanOut<TResult>(
-    Action<object?, Action> guard, Func<Task<TResult>, TResult> wait, Action<TResult> tell) : IDisposable
+    Action<object?, Action> guard, Func<Task<TResult>, TResult> wait, Action<TResult> report) : IDisposable
 {
     private readonly Queue<(object? Target, Task<TResult> Work)> _underWay = new();
 
@@ -41,7 +41,7 @@ internal sealed class InputFanOut<TResult>(
         while (_underWay.Count > most || (_underWay.Count > 0 && _underWay.Peek().Work.IsCompleted))
         {
             (object? target, Task<TResult> work) = _underWay.Dequeue();
-            guard(target, () => tell(wait(work)));
+            guard(target, () => report(wait(work)));
         }
     }
 }

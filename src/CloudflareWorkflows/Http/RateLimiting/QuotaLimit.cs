@@ -36,10 +36,10 @@ internal sealed class QuotaLimit : IRateLimit
         Nothing,
 
         /// <summary>A response reported the requests left.</summary>
-        Told,
+        Reported,
 
         /// <summary>Responses do not report the requests left.</summary>
-        Untold,
+        Unreported,
     }
 
     /// <summary>The last reported state; null if there is none yet.</summary>
@@ -56,7 +56,7 @@ internal sealed class QuotaLimit : IRateLimit
     public double? UnpacedAt(DateTimeOffset now)
     {
         ForgetWindowThatEnded(now);
-        return _knowledge == Knowledge.Told ? Unpaced : null;
+        return _knowledge == Knowledge.Reported ? Unpaced : null;
     }
 
     public Throttle Check(AcquireRequest request, DateTimeOffset now)
@@ -69,7 +69,7 @@ internal sealed class QuotaLimit : IRateLimit
                 : Throttle.None;
         }
 
-        if (_knowledge == Knowledge.Untold || Unpaced > 0)
+        if (_knowledge == Knowledge.Unreported || Unpaced > 0)
         {
             return Throttle.None;
         }
@@ -109,11 +109,11 @@ internal sealed class QuotaLimit : IRateLimit
         _newestObserved = lease.Number;
         if (facts.Left is not int left)
         {
-            _knowledge = Knowledge.Untold;
+            _knowledge = Knowledge.Unreported;
             return;
         }
 
-        _knowledge = Knowledge.Told;
+        _knowledge = Knowledge.Reported;
         _quota = facts.Quota ?? _quota;
         _window = facts.Window ?? _window;
         _resetOn = now + facts.Reset;
@@ -134,7 +134,7 @@ internal sealed class QuotaLimit : IRateLimit
 
     private void ForgetWindowThatEnded(DateTimeOffset now)
     {
-        if (_knowledge == Knowledge.Told && now >= _resetOn)
+        if (_knowledge == Knowledge.Reported && now >= _resetOn)
         {
             _knowledge = Knowledge.Nothing;
         }

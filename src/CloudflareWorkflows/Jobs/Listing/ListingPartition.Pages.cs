@@ -101,7 +101,7 @@ internal sealed partial class ListingPartition
         From = null;
     }
 
-    public WorkflowInstance[] Give() => _pages.Dequeue();
+    public WorkflowInstance[] TakePage() => _pages.Dequeue();
 
     /// <summary>The creation time in UTC. Local time repeats an hour when daylight saving time ends.</summary>
     private static DateTime? Created(WorkflowInstance instance) => instance.CreatedOn?.ToUniversalTime();

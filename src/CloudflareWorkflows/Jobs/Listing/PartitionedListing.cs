@@ -44,7 +44,7 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
                 if (head.Waiting > 0)
                 {
                     _given++;
-                    yield return head.Give();
+                    yield return head.TakePage();
                 }
                 else if (head.Failure is not null)
                 {

@@ -20,8 +20,8 @@ public sealed class DependencyResolver : IModuleAssemblyInitializer, IModuleAsse
 
     private static Assembly? Resolve(object sender, ResolveEventArgs request)
     {
-        string? asker = request.RequestingAssembly?.Location;
-        if (string.IsNullOrEmpty(asker) || Path.GetDirectoryName(asker) != s_folder)
+        string? requester = request.RequestingAssembly?.Location;
+        if (string.IsNullOrEmpty(requester) || Path.GetDirectoryName(requester) != s_folder)
         {
             return null;
         }

@@ -38,7 +38,7 @@ public sealed class LimitTests
         LimitLease lease = new(Creates(1));
 
         limit.Observe(lease, Refused(ThrottleReason.Creations, 300), s_now);
-        limit.Observe(lease, Untold with { RetryAfter = TimeSpan.FromSeconds(300) }, s_now);
+        limit.Observe(lease, NoQuota with { RetryAfter = TimeSpan.FromSeconds(300) }, s_now);
 
         Assert.True(limit.Check(Bulk, s_now).IsNone);
     }

@@ -27,7 +27,7 @@ public sealed class QuotaLimitTests
         Assert.Equal(new QuotaLimit.Reading(500, _now.AddSeconds(200)), _limit.Last);
         Assert.Equal(500 - 1 - 180, _limit.UnpacedAt(_now));
 
-        _limit.Observe(older, Untold, _now);
+        _limit.Observe(older, NoQuota, _now);
         Assert.Equal(500 - 1 - 180, _limit.UnpacedAt(_now));
     }
 
@@ -95,7 +95,7 @@ public sealed class QuotaLimitTests
     public void A_service_that_reports_no_limits_delays_no_request()
     {
         RateLimitLease lease = Acquire(Bulk);
-        _limit.Observe(lease, Untold, _now);
+        _limit.Observe(lease, NoQuota, _now);
 
         for (int index = 0; index < 5_000; index++)
         {

@@ -329,7 +329,7 @@ public sealed class RequestSchedulerTests
     [Fact]
     public async Task If_responses_report_no_quota_only_concurrency_and_rate_are_limited()
     {
-        Crowd crowd = new(service => (service.Tells, service.Quota, service.Latency) =
+        Crowd crowd = new(service => (service.ReportsQuota, service.Quota, service.Latency) =
             (false, int.MaxValue, TimeSpan.FromMilliseconds(10)));
         crowd.SendsMany(crowd.Process(), Crowd.Reads(2000), 100);
 
