@@ -77,7 +77,7 @@ public sealed class TransitionTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_unknown_action_and_a_rollback_without_a_termination_are_refused()
+    public async Task An_unknown_action_and_a_rollback_without_a_termination_are_rejected()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });

@@ -14,8 +14,9 @@ public sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
 
-    // The engine initializes parts of itself when the first session opens. If two sessions open first at the same time, it
-    // sometimes does not find the module. So one opens alone.
+    // The engine initializes parts of itself when the first session opens. If two sessions open first at the same time,
+    // it
+    // sometimes does not find the module. So one session opens first, by itself.
     static Shell() => Open().Dispose();
 
     public Shell() => _runspace = Open();

@@ -4,7 +4,7 @@ using CloudflareWorkflows.Http;
 
 namespace CloudflareWorkflows.Client;
 
-/// <summary>The API of one account, by resource. A client holds no state, so each is made when it is asked for.</summary>
+/// <summary>The API of one account, by resource. A client has no state, so each property creates a new one.</summary>
 internal class AccountApi(ApiScope scope)
 {
     public string AccountId => scope.AccountId;

@@ -41,7 +41,7 @@ public sealed record Retention
             return new Retention(null, text);
         }
 
-        // "7" alone would be seven days as a TimeSpan, and seven milliseconds to the service.
+        // "7" would be seven days as a TimeSpan, but seven milliseconds for the service.
         return text.Split(':').Length > 1
             && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time)
             ? FromTimeSpan(time)

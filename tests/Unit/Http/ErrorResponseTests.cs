@@ -106,7 +106,7 @@ public sealed class ErrorResponseTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("challenge", true)]
-    public async Task What_the_firewall_stops_has_not_reached_the_service(string? mitigated, bool nothingDone)
+    public async Task A_request_that_a_firewall_rejects_did_not_reach_the_service(string? mitigated, bool nothingDone)
     {
         HttpResponseMessage answer = Answers.Html(503);
 

@@ -32,7 +32,7 @@ public sealed class PageNumberPagerTests
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task A_walk_ends_where_the_service_says_or_a_page_is_short_empty_or_the_last_again(
+    public async Task A_walk_ends_at_the_reported_end_or_at_a_short_empty_or_repeated_page(
         string said, string script, int requests, string items)
     {
         string[] pages = script.Split('|');
@@ -115,7 +115,7 @@ public sealed class PageNumberPagerTests
 
     /// <summary>The items of the third page were deleted or moved to an earlier page.</summary>
     [Fact]
-    public async Task A_total_that_has_changed_on_the_way_is_believed()
+    public async Task A_total_that_changes_between_pages_is_used()
     {
         (string Items, int Total)[] pages = [("ab", 5), ("cd", 5), ("", 4)];
 

@@ -32,7 +32,7 @@ public sealed class ProvidedTokenTests
     }
 
     [Fact]
-    public async Task A_new_token_that_is_refused_too_is_an_error()
+    public async Task A_new_token_that_is_also_rejected_is_an_error()
     {
         Service service = Service.Answering(_ => Answers.Error(401, 10000));
         _tokens.Enqueue("second");
@@ -61,7 +61,7 @@ public sealed class ProvidedTokenTests
     }
 
     [Fact]
-    public async Task A_token_that_another_request_has_renewed_meanwhile_is_used_without_asking()
+    public async Task A_token_that_another_request_renewed_is_used_without_a_call_of_the_provider()
     {
         ApiSender? other = null;
         int count = 0;

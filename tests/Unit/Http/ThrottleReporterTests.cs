@@ -19,7 +19,7 @@ public sealed class ThrottleReporterTests : IRequestLog
     [InlineData(ThrottleReason.Paced)]
     [InlineData(ThrottleReason.Blocked)]
     [InlineData(ThrottleReason.QuotaUsed)]
-    internal void A_reason_is_told_once_and_until_it_ends(ThrottleReason reason)
+    internal void A_reason_is_reported_once_and_until_it_ends(ThrottleReason reason)
     {
         ThrottleReporter reporter = new(this);
 
@@ -34,7 +34,7 @@ public sealed class ThrottleReporterTests : IRequestLog
     [InlineData(ThrottleReason.Concurrency)]
     [InlineData(ThrottleReason.Rate)]
     [InlineData(ThrottleReason.Probing)]
-    internal void What_passes_within_a_second_is_not_told(ThrottleReason reason)
+    internal void A_delay_of_one_second_is_not_reported(ThrottleReason reason)
     {
         new ThrottleReporter(this).Report(new Throttle(reason, TimeSpan.FromSeconds(1), s_now.AddSeconds(1)), s_now);
 

@@ -14,7 +14,7 @@ public sealed class BatchCreationTests
     private const string OnlyA = """[{"id":"a","status":"queued"}]""";
 
     [Fact]
-    public async Task An_instance_that_the_response_omits_was_there_before()
+    public async Task An_instance_that_the_response_omits_existed_before()
     {
         Service service = Service.InTurn(() => Answers.Result(OnlyA));
 

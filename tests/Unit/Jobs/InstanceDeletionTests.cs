@@ -51,7 +51,7 @@ public sealed class InstanceDeletionTests
     }
 
     [Fact]
-    public async Task What_is_missing_after_a_batch_that_may_have_acted_was_deleted_by_it()
+    public async Task An_instance_that_is_missing_after_a_batch_that_may_have_acted_counts_as_deleted()
     {
         int batches = 0;
         Service service = Service.Answering(request => request.Method != "POST"

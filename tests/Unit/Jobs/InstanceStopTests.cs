@@ -150,7 +150,7 @@ public sealed class InstanceStopTests
 
     /// <summary>The end of a job that cannot be seen leaves open what it has done.</summary>
     [Fact]
-    public async Task After_a_look_that_fails_each_is_looked_up()
+    public async Task After_a_failed_poll_each_instance_is_looked_up()
     {
         string[] ids = Ids(26);
         Service service = Service.Answering(request => request.Method == "POST"

@@ -22,7 +22,7 @@ public sealed class LongListingBudgetTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>How instances lie in time, and how many there are.</summary>
+    /// <summary>The distribution of creation times, and the number of instances.</summary>
     [Theory]
     [InlineData("even", 30_000)]
     [InlineData("even", 50_000)]
@@ -94,7 +94,8 @@ public sealed class LongListingBudgetTests
         Assert.Equal(8, world.MostUnderWay);
     }
 
-    /// <summary>How instances lie in time, and how long the pipeline takes for a page. A slow one must not make all
+    /// <summary>The distribution of creation times, and how long the pipeline takes for a page. A slow one must not
+    /// make all
     /// cuts
     /// early. With 600 taken, the rest is paced in any case.</summary>
     [Theory]

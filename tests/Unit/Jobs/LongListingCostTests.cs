@@ -18,7 +18,8 @@ public sealed class LongListingCostTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>How instances lie in time, how many there are, how long they may take in parts of what one walk takes,
+    /// <summary>The distribution of creation times, the number of instances, how long they may take in parts of what
+    /// one walk takes,
     /// and how many requests they may cost in parts of their pages.</summary>
     public static TheoryData<string, int, double, double> Costs { get; } = new()
     {

@@ -79,7 +79,7 @@ public sealed class LongListingTests
     }
 
     [Fact]
-    public Task What_is_created_meanwhile_moves_nothing() => Spread.Any.SampleSeededAsync(
+    public Task Instances_created_during_a_listing_do_not_change_it() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             SimulatedTime world = new();
@@ -103,7 +103,7 @@ public sealed class LongListingTests
 
     /// <summary>A third is errored all along, a third while the list is read, and a third until then.</summary>
     [Fact]
-    public Task Statuses_that_change_meanwhile_neither_lose_nor_double_an_instance() => Spread.Any.SampleSeededAsync(
+    public Task A_status_change_during_a_listing_neither_loses_nor_repeats_an_instance() => Spread.Any.SampleSeededAsync(
         async spread =>
         {
             SimulatedTime world = new();

@@ -76,7 +76,7 @@ public sealed class TerminateJobTests
     }
 
     [Fact]
-    public async Task Pauses_between_looks_grow_to_ten_seconds()
+    public async Task Pauses_between_polls_grow_to_ten_seconds()
     {
         int looks = 0;
         Service service = Service.Answering(
@@ -92,7 +92,7 @@ public sealed class TerminateJobTests
     [Theory]
     [InlineData(26, 1.26)]
     [InlineData(100, 2)]
-    public async Task The_first_look_at_a_job_of_many_is_later(int count, double seconds)
+    public async Task The_first_poll_of_a_large_job_is_later(int count, double seconds)
     {
         Service service = Service.InTurn(() => Answers.Result("""{"status":"not_running"}"""));
         TerminateJob job = new(service.Cloud.Terminations, "w", service.Time);

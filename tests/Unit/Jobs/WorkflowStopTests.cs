@@ -85,7 +85,7 @@ public sealed class WorkflowStopTests
     }
 
     [Fact]
-    public async Task What_the_job_for_a_page_does_not_account_for_is_settled_at_the_end()
+    public async Task Instances_that_the_job_of_a_page_does_not_report_are_read_at_the_end()
     {
         string page = "[" + string.Join(',', Enumerable.Range(0, 26).Select(number => $$"""{"id":"i{{number}}","status":"running"}""")) + "]";
         bool isStopped = false;

@@ -21,7 +21,7 @@ public sealed class NumberLimitTests
     [InlineData("2.5")]
     [InlineData("2147483648")]
     [InlineData("-2147483649")]
-    public void A_number_that_is_no_int_is_refused(string written) =>
+    public void A_number_that_is_not_an_int_is_rejected(string written) =>
         Assert.Throws<JsonException>(() => Event("attempt", written));
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class NumberLimitTests
     [InlineData("922337203685477")]
     [InlineData("-922337203685477")]
     [InlineData("1e300")]
-    public void A_duration_that_is_longer_is_refused(string written) =>
+    public void A_longer_duration_is_rejected(string written) =>
         Assert.Throws<JsonException>(() => Event("durationMs", written));
 
     [Theory]

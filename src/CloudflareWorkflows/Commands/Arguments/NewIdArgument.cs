@@ -33,7 +33,7 @@ internal static class NewIdArgument
             RecommendedAction = "Remove one of them, or choose one with -IdProperty.",
         };
 
-    /// <summary>Creates the error for an input without an id, if only the id tells whether the instance
+    /// <summary>Creates the error for an input without an id, if only the id shows whether the instance
     /// exists.</summary>
     public static CmdletErrorException Missing(object input) =>
         new("IdMissing", ErrorCategory.InvalidArgument, "The input has no ID, and -SkipExisting needs one.", input)

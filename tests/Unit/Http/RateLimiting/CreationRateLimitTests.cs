@@ -107,7 +107,7 @@ public sealed class CreationRateLimitTests
         Assert.True(_limit.Check(Creates(1), _now.AddSeconds(2)).IsNone);
     }
 
-    /// <summary>Refuses one creation that left alone.</summary>
+    /// <summary>Rejects one creation that was sent by itself.</summary>
     private void Refuse(int? seconds)
     {
         LimitLease lease = new(Creates(1));

@@ -68,7 +68,7 @@ public sealed class CreationRateTests
     }
 
     [Fact]
-    public async Task Where_others_create_too_all_get_through()
+    public async Task If_other_clients_create_too_all_creations_succeed()
     {
         Crowd crowd = new();
         crowd.SendsMany(crowd.Process(), Creations(300, 1, "a"), 8);

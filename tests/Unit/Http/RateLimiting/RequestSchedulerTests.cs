@@ -102,7 +102,7 @@ public sealed class RequestSchedulerTests
         Task<RateLimitLease> batch = scheduler.AcquireAsync(LimitLease.Creates(100), stop).AsTask();
         Task<RateLimitLease> small = scheduler.AcquireAsync(LimitLease.Creates(1), stop).AsTask();
 
-        // Another workflow is not held back.
+        // Another workflow is not delayed.
         using RateLimitLease other = await scheduler.AcquireAsync(LimitLease.Creates(1, "another"), stop);
         Assert.Equal((false, false, 2), (batch.IsCompleted, small.IsCompleted, scheduler.Queued));
         first.Dispose();
@@ -298,7 +298,7 @@ public sealed class RequestSchedulerTests
     }
 
     [Fact]
-    public async Task Who_stops_waiting_has_taken_nothing()
+    public async Task A_cancelled_wait_takes_no_lease()
     {
         Crowd crowd = new();
         ApiConnection connection = crowd.Process();

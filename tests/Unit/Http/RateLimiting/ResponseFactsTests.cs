@@ -22,7 +22,7 @@ public sealed class ResponseFactsTests
     [InlineData(429, 3, null, null, ThrottleReason.Creations)]
     [InlineData(503, 3, 7, "300", ThrottleReason.None)]
     [InlineData(503, 0, null, "300", ThrottleReason.None)]
-    internal void A_429_belongs_to_creations_if_requests_are_left_or_there_is_no_advice(
+    internal void A_429_belongs_to_creations_if_requests_are_left_or_there_is_no_Retry_After(
         int status, int weight, int? left, string? advice, ThrottleReason reason)
     {
         using HttpResponseMessage response = Answers.Error(status, 10429);
