@@ -102,7 +102,7 @@ internal sealed class ObjectToJson
         }
         else
         {
-            WriteArray(Try(() => ArrayItems.Of(value)) ?? throw Unsupported($"a {value.GetType().Name} has no properties."));
+            WriteArray(Try(() => ArrayItems.Of(value)) ?? throw Unsupported($"the type {value.GetType().Name} has no properties."));
         }
 
         _enclosing.RemoveAt(_enclosing.Count - 1);

@@ -81,7 +81,7 @@ internal static class NewIdArgument
         }
     }
 
-    private static string Describe(object? value) => value is null or "" ? "is empty" : $"is a {value.GetType().Name}";
+    private static string Describe(object? value) => value is null or "" ? "is empty" : $"has the type {value.GetType().Name}";
 
     private static CmdletErrorException Refused(PSObject input, string reason) => new(
         "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)

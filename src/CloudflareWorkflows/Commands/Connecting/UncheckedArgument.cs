@@ -18,7 +18,12 @@ internal sealed class UncheckedArgument(string name, object? value, string error
     private readonly object? _value = BaseObject.Of(value);
 
     /// <summary>Returns text that is not empty.</summary>
-    public string Text() => _value is string { Length: > 0 } text ? text : throw Refused("It must be text. Put a number in quotation marks.");
+    public string Text() => _value switch
+    {
+        string { Length: > 0 } text => text,
+        null or "" => throw Refused("It is empty."),
+        _ => throw Refused("It must be text. Put a number in quotation marks."),
+    };
 
     /// <summary>Returns text that satisfies a rule.</summary>
     public string Text(Func<string, string?> breach)
