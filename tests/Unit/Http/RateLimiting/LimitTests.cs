@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Http.RateLimiting;
+using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
 using static CloudflareWorkflows.Unit.Tests.Kit.LimitLease;
@@ -93,5 +94,34 @@ public sealed class LimitTests
 
         // It fills up to twenty, and no further.
         Assert.Equal(20, Enumerable.Range(0, 50).Count(_ => burst.TryTake(In(86_400))));
+    }
+
+    /// <summary>The error for a request that is not sent.</summary>
+    [Theory]
+    [InlineData(
+        ThrottleReason.Blocked, "the service rejects all requests of this credential until then. No request was sent.")]
+    [InlineData(
+        ThrottleReason.QuotaUsed,
+        "this credential has no requests left until then. One more request would block it for minutes. "
+            + "No request was sent.")]
+    internal void The_error_tells_the_reason_and_its_end_and_that_nothing_was_done(ThrottleReason reason, string message)
+    {
+        CloudflareException failure = Throttle.Until(reason, In(300), s_now).ToException();
+
+        Assert.Equal((CloudflareErrorKind.RateLimited, message, true), (failure.Kind, failure.Message, failure.NothingDone));
+        Assert.Equal((TimeSpan.FromSeconds(300), In(300).LocalDateTime), (failure.RetryAfter, failure.RetryOn));
+    }
+
+    /// <summary>How long the user waits, and how long a request of each kind waits then.</summary>
+    [Theory]
+    [InlineData(null, 330, 60)]
+    [InlineData(5, 5, 5)]
+    public void A_bulk_request_waits_longer_than_an_interactive_one_unless_the_user_says_how_long(
+        int? maximum, int bulk, int interactive)
+    {
+        TimeSpan? wait = maximum is int seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+        Assert.Equal(bulk, (Bulk with { MaximumWait = wait }).Patience.TotalSeconds);
+        Assert.Equal(interactive, (Interactive with { MaximumWait = wait }).Patience.TotalSeconds);
     }
 }

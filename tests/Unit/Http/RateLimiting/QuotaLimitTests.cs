@@ -145,6 +145,51 @@ public sealed class QuotaLimitTests
     }
 
     [Fact]
+    public void A_pause_ends_with_the_window_at_the_latest()
+    {
+        // A quota of 100 in 300 s allows one request in 3 s.
+        Tell(15, seconds: 2, quota: 100);
+
+        Assert.Equal(
+            new Throttle(ThrottleReason.Paced, TimeSpan.FromSeconds(2), _now.AddSeconds(2)), _limit.Check(Bulk, _now));
+    }
+
+    [Fact]
+    public void The_pause_follows_the_window_that_the_service_told_last()
+    {
+        RateLimitLease first = Acquire(Bulk);
+        _limit.Observe(first, Left(15, seconds: 6, quota: 100) with { Window = TimeSpan.FromSeconds(200) }, _now);
+        Assert.Equal(TimeSpan.FromSeconds(2), _limit.Check(Bulk, _now).RetryAfter);
+
+        // A response without a policy tells nothing new of quota and window.
+        RateLimitLease second = Acquire(Bulk);
+        _limit.Release(first, _now);
+        _limit.Observe(second, Left(15, seconds: 6) with { Quota = null, Window = null }, _now);
+        Assert.Equal(TimeSpan.FromSeconds(2), _limit.Check(Bulk, _now).RetryAfter);
+    }
+
+    [Fact]
+    public void An_interactive_request_does_not_delay_the_next_bulk_request()
+    {
+        Tell(160);
+        _now = _now.AddSeconds(2);
+
+        _ = Acquire(Interactive);
+
+        // 99 are to spare for 298 s.
+        Assert.Equal((298 / 99.0) - 2, _limit.Check(Bulk, _now).RetryAfter!.Value.TotalSeconds, 0.001);
+    }
+
+    [Fact]
+    public void A_request_that_was_released_is_not_under_way()
+    {
+        Tell(1_000);
+        Tell(900);
+
+        Assert.Equal(900 - 180, _limit.UnpacedAt(_now));
+    }
+
+    [Fact]
     public void The_reserve_is_for_interactive_requests_alone()
     {
         Tell(60);

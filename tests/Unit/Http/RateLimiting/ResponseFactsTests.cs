@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
@@ -54,6 +55,66 @@ public sealed class ResponseFactsTests
                 ThrottleReason.None, null, 11, TimeSpan.FromSeconds(30), 100, TimeSpan.FromSeconds(60)),
             facts);
     }
+
+    /// <summary>The headers of a response, and what they tell.</summary>
+    [Theory]
+    [InlineData("\"default\";r=5;t=86400", "\"burst\";q=1;w=86400", 5, 86_400, 1, 86_400)]
+    [InlineData("\"default\";r=5;t=86401", "\"burst\";q=1;w=60", null, 0, null, null)]
+    [InlineData("\"default\";r=5;t=0", "\"burst\";q=0;w=0", 5, 0, null, null)]
+    [InlineData("\"default\";r=5;t=3", "\"burst\";q=7;w=86401", 5, 3, 7, null)]
+    [InlineData("\"default\"; r=5; t=3", "\"burst\"; q=7; w=9", 5, 3, 7, 9)]
+    [InlineData("\"default\";r=5;t=3", null, 5, 3, null, null)]
+    [InlineData("\"default\";r=x;r=5;t=3", null, 5, 3, null, null)]
+    [InlineData("\"default\";r=5=6;t=3", null, null, 0, null, null)]
+    [InlineData("\"default\";t=3", "\"burst\";q=7;w=9", null, 0, null, null)]
+    [InlineData("\"default\";r=5", "\"burst\";q=7;w=9", null, 0, null, null)]
+    [InlineData("\"default\";r=-5;t=3", null, null, 0, null, null)]
+    [InlineData(null, "\"burst\";q=7;w=9", null, 0, null, null)]
+    public void What_cannot_be_understood_tells_nothing(
+        string? state, string? policy, int? left, int reset, int? quota, int? window)
+    {
+        using HttpResponseMessage response = Answers.Result("[]");
+        if (state is not null)
+        {
+            _ = response.With("Ratelimit", state);
+        }
+
+        if (policy is not null)
+        {
+            _ = response.With("Ratelimit-Policy", policy);
+        }
+
+        ResponseFacts facts = Read(response);
+
+        Assert.Equal(
+            (left, reset, quota, (double?)window),
+            (facts.Left, facts.Reset.TotalSeconds, facts.Quota, facts.Window?.TotalSeconds));
+    }
+
+    /// <summary>The time of the service and the time of the advice, in seconds from now, and the wait that follows.</summary>
+    [Theory]
+    [InlineData(null, 30, 30)]
+    [InlineData(1_000, 1_030, 30)]
+    [InlineData(-1_000, -970, 30)]
+    [InlineData(1_000, 900, 0)]
+    [InlineData(null, 86_400, 86_400)]
+    [InlineData(null, 86_401, null)]
+    public void An_advice_with_a_date_counts_from_the_time_of_the_service(int? date, int advice, int? wait)
+    {
+        using HttpResponseMessage response = Answers.Error(429, 971);
+        response.Headers.Date = date is int offset ? SimulatedTime.s_start.AddSeconds(offset) : null;
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(SimulatedTime.s_start.AddSeconds(advice));
+
+        Assert.Equal(wait, Read(response).RetryAfter?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData(2020, 0, false)]
+    [InlineData(2020, 1, true)]
+    [InlineData(2200, -1, true)]
+    [InlineData(2200, 0, false)]
+    public void A_date_is_credible_from_2020_to_2200(int year, int seconds, bool isCredible) => Assert.Equal(
+        isCredible, ResponseFacts.IsCredible(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(seconds)));
 
     private static ResponseFacts Read(HttpResponseMessage response, CreationCost? creates = null) =>
         ResponseFacts.Read(response, creates, SimulatedTime.s_start);
