@@ -76,9 +76,7 @@ internal sealed class PartitionPlanner
             DateTime oldest = (first <= reached ? first : Bound(workflow, filter)) ?? reached;
             double spread = (reached - oldest).TotalSeconds * density;
             double pages = exact ?? Math.Min(counted ?? double.MaxValue, spread);
-            return Fits(dependencies, pages)
-                ? new PartitionPlanner(dependencies, oldest, read.Reached.Value, pages)
-                : null;
+            return new PartitionPlanner(dependencies, oldest, read.Reached.Value, pages);
         }
         catch (CloudflareException)
         {
