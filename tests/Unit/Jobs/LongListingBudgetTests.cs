@@ -127,6 +127,26 @@ public sealed class LongListingBudgetTests
         Assert.InRange(Partitions(service), cuts, cuts + 9);
     }
 
+    /// <summary>The workflow counts a fifth of the instances that it has, and requests become scarce when more than that have
+    /// been read.</summary>
+    [Fact]
+    public async Task More_pages_than_counted_do_not_enlarge_the_budget()
+    {
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, Spread.Even(40_000).ToInstances())
+        {
+            Latency = s_pageTime,
+            CountFactor = 0.2,
+        };
+        int cuts = 0;
+        service.OnRequest = _ => cuts = service.Requests <= 120 ? Partitions(service) : cuts;
+        service.UnpacedRequests = () => service.Requests < 120 ? Left : 0;
+
+        Assert.Equal(40_000, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(Partitions(service), cuts, cuts + 9);
+    }
+
     private static (SimulatedTime World, SimulatedInstances Service) Start(
         string spread, int count, bool ignoresDirection = false)
     {

@@ -116,6 +116,90 @@ public sealed class LongListingCostTests
         Assert.InRange(world.Elapsed / (100 * s_pageTime), 0, 0.4);
     }
 
+    /// <summary>A partition begins at a whole second, and the service gives all instances of that second.</summary>
+    [Fact]
+    public async Task A_service_that_compares_whole_seconds_is_read_in_partitions_too()
+    {
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, new Spread((10_000, 3_600, 1)).ToInstances())
+        {
+            Latency = s_pageTime,
+            DatePrecision = TimeSpan.FromSeconds(1),
+        };
+
+        Assert.Equal(10_000, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(world.Elapsed / (100 * s_pageTime), 0, 0.4);
+    }
+
+    [Fact]
+    public async Task Two_of_each_moment_are_in_order()
+    {
+        SimulatedTime world = new();
+        Spread spread = new((5_000, 86_400, 1), (5_000, 86_400, 1));
+        SimulatedInstances service = new(world, spread.ToInstances()) { Latency = s_pageTime };
+
+        Assert.Equal(10_000, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(world.Elapsed / (100 * s_pageTime), 0, 0.4);
+    }
+
+    /// <summary>The walk of the newer part may reach the crowd. It has no reason to read all of it.</summary>
+    [Fact]
+    public async Task A_crowd_of_one_moment_behind_a_part_is_read_once()
+    {
+        SimulatedTime world = new();
+        Spread spread = new((3_000, 0, 100_000), (600, 20, 1));
+        SimulatedInstances service = new(world, spread.ToInstances()) { Latency = s_pageTime };
+
+        Assert.Equal(3_600, (await ListAsync(world, service)).Count);
+
+        Assert.InRange(service.Requests, 36, 50);
+    }
+
+    /// <summary>The third page shows the disorder. The survey is still under way then.</summary>
+    [Fact]
+    public async Task A_list_that_turns_out_unordered_is_read_by_one_walk()
+    {
+        SimulatedTime world = new();
+        SimulatedInstance[] instances = [.. Spread.Even(6_000).ToInstances().Select((instance, index) =>
+            index < 5_750 && index % 2 == 0 ? instance with { Rank = index + 1.5 } : instance)];
+        SimulatedInstances service = new(world, instances);
+        service.OnRequest = filter => service.Latency = filter.OldestFirst ? 1.5 * s_pageTime : s_pageTime;
+
+        Assert.Equal(6_000, (await ListAsync(world, service)).Count);
+
+        // The survey costs two.
+        Assert.Equal((62, 2), (service.Requests, world.MostUnderWay));
+    }
+
+    /// <summary>What is behind the failure will not be given.</summary>
+    [Fact]
+    public async Task Behind_a_page_that_fails_nothing_more_is_asked_for()
+    {
+        SimulatedTime world = new();
+        SimulatedInstances service = new(world, Spread.Even(30_000).ToInstances()) { Latency = s_pageTime };
+        DateTimeOffset? failed = null;
+        List<DateTimeOffset?> later = [];
+        service.OnRequest = filter =>
+        {
+            if (failed is not null)
+            {
+                later.Add(filter.Before);
+            }
+            else if (service.Requests > 40 && filter.Before is not null)
+            {
+                failed = filter.Before;
+                throw new CloudflareException(CloudflareErrorKind.ServiceUnavailable, "no");
+            }
+        };
+
+        await Assert.ThrowsAsync<CloudflareException>(() => ListAsync(world, service));
+
+        Assert.NotEmpty(later);
+        Assert.All(later, before => Assert.True(before is null || before > failed));
+    }
+
     [Fact]
     public async Task Fast_pages_are_read_by_one_walk()
     {

@@ -15,6 +15,8 @@ namespace CloudflareWorkflows.Unit.Tests.Jobs;
 /// <summary>Long lists, read by several walks at once in a simulated world: what they give.</summary>
 public sealed class LongListingTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public Task Each_instance_is_returned_once_and_in_order_for_any_distribution() => Spread.Any.SampleSeededAsync(
         async spread =>
@@ -76,6 +78,88 @@ public sealed class LongListingTests
         Assert.Equal(
             instances.OrderByDescending(instance => instance.Rank).Select(instance => instance.Id),
             await ListAsync(world, service));
+    }
+
+    /// <summary>The fifth page ends with an old one among many of one moment. That times fall in the pages before it does not
+    /// make this page ordered.</summary>
+    [Fact]
+    public async Task An_ordered_part_is_no_proof_of_the_order_behind_it()
+    {
+        SimulatedTime world = new();
+        SimulatedInstance[] instances = [.. Enumerable.Range(0, 1_200).Select(index => new SimulatedInstance(
+            $"i{index}",
+            SimulatedTime.s_start.AddSeconds(index is 499 or > 1_190 ? -500_000 - index : index < 220 ? -index / 4 : -60),
+            -index))];
+        SimulatedInstances service = new(world, instances);
+
+        Assert.Equal(instances.Select(instance => instance.Id), await ListAsync(world, service));
+    }
+
+    /// <summary>How instances lie in time, how many are in order, and how long the pipeline takes for a page. The first walk
+    /// may have ended when the disorder is seen.</summary>
+    [Theory]
+    [InlineData("even", 900, 0)]
+    [InlineData("even", 2_100, 0)]
+    [InlineData("even", 5_100, 0)]
+    [InlineData("even", 2_100, 300)]
+    [InlineData("even", 5_100, 300)]
+    [InlineData("dense tail", 900, 0)]
+    [InlineData("dense tail", 1_200, 0)]
+    [InlineData("dense tail", 2_100, 0)]
+    public async Task Disorder_that_is_seen_late_loses_nothing(string spread, int ordered, int milliseconds)
+    {
+        const int Count = 6_000;
+        SimulatedTime world = new();
+
+        // Each 300 of the others are in disorder.
+        List<SimulatedInstance> instances = [.. Spread.Of(spread, Count).ToInstances().Select((instance, index) =>
+            index < Count - ordered ? instance with { Rank = (index / 300 * 300) + (index * 7919 % 300) } : instance)];
+        SimulatedInstances service = new(world, instances);
+
+        List<string> ids = await ListSlowlyAsync(world, service, milliseconds);
+
+        Assert.Equal(instances.Select(instance => instance.Id).Order(), ids.Order());
+    }
+
+    /// <summary>Every so many instances have no time; they are found by their real time.</summary>
+    [Theory]
+    [InlineData("even", 450, 0)]
+    [InlineData("even", 1_000, 0)]
+    [InlineData("even", 2_900, 0)]
+    [InlineData("even", 450, 300)]
+    [InlineData("even", 2_900, 300)]
+    [InlineData("dense tail", 450, 0)]
+    [InlineData("dense tail", 900, 0)]
+    [InlineData("dense tail", 1_300, 0)]
+    [InlineData("dense tail", 2_900, 0)]
+    public async Task Instances_without_a_time_are_given_once(string spread, int every, int milliseconds)
+    {
+        SimulatedTime world = new();
+        List<SimulatedInstance> instances = [.. Spread.Of(spread, 6_000).ToInstances()
+            .Select((instance, index) => instance with { IsDated = index % every != every / 2 })];
+        SimulatedInstances service = new(world, instances);
+
+        List<string> ids = await ListSlowlyAsync(world, service, milliseconds);
+
+        Assert.Equal(instances.Select(instance => instance.Id).Order(), ids.Order());
+    }
+
+    [Theory]
+    [InlineData("even")]
+    [InlineData("dense tail")]
+    [InlineData("bursts")]
+    public async Task One_instance_without_a_time_is_given_once_wherever_it_is(string spread)
+    {
+        SimulatedInstance[] instances = [.. Spread.Of(spread, 4_000).ToInstances()];
+        for (int undated = 0; undated < instances.Length; undated += 23)
+        {
+            SimulatedTime world = new();
+            SimulatedInstances service = new(world, instances.Select((instance, index) =>
+                instance with { IsDated = index != undated }));
+
+            Assert.Equal(
+                instances.Select(instance => instance.Id).Order(), (await ListAsync(world, service)).Order());
+        }
     }
 
     [Fact]
@@ -197,6 +281,20 @@ public sealed class LongListingTests
 
         Assert.Equal(0, world.UnderWay);
     }
+
+    /// <summary>The IDs that a listing gives, for a pipeline that takes some time for each page.</summary>
+    private static Task<List<string>> ListSlowlyAsync(SimulatedTime world, SimulatedInstances service, int milliseconds) =>
+        world.RunAsync(async () =>
+        {
+            List<string> ids = [];
+            await foreach (WorkflowInstance[] page in Pages(world, service, new InstanceQuery()).ConfigureAwait(false))
+            {
+                ids.AddRange(page.Select(instance => instance.Id));
+                await world.DelayAsync(TimeSpan.FromMilliseconds(milliseconds), Stop).ConfigureAwait(false);
+            }
+
+            return ids;
+        });
 
     private static List<SimulatedInstance> Ranked(List<SimulatedInstance> instances, string kind)
     {

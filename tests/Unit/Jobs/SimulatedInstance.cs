@@ -12,6 +12,9 @@ internal sealed record SimulatedInstance(string Id, DateTimeOffset Created, doub
     /// <summary>Its status at a time.</summary>
     public Func<DateTimeOffset, string> Status { get; init; } = _ => InstanceStatus.Complete;
 
+    /// <summary>Whether the service tells when it was created.</summary>
+    public bool IsDated { get; init; } = true;
+
     public WorkflowInstance At(DateTimeOffset now) =>
-        new() { Id = Id, CreatedOn = Created.LocalDateTime, Status = Status(now), WorkflowName = "w" };
+        new() { Id = Id, CreatedOn = IsDated ? Created.LocalDateTime : null, Status = Status(now), WorkflowName = "w" };
 }

@@ -22,7 +22,7 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
     private readonly Lazy<Dictionary<string, SimulatedInstance>> _byId =
         new(() => instances.ToDictionary(instance => instance.Id));
 
-    public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The latency of a single read, if it differs per instance.</summary>
     public Func<string, TimeSpan>? LatencyOf { get; init; }
@@ -33,7 +33,7 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
 
     /// <summary>The counts of the workflow, as a multiple of the instances in the list. The list may leave out instances that
     /// have expired.</summary>
-    public int CountFactor { get; init; } = 1;
+    public double CountFactor { get; init; } = 1;
 
     /// <summary>The precision to which the service truncates dates before it compares them.</summary>
     public TimeSpan DatePrecision { get; init; } = TimeSpan.FromTicks(1);
@@ -66,7 +66,7 @@ internal sealed class SimulatedInstances(SimulatedTime world, IEnumerable<Simula
         Times.Add(world.Now);
         await SendAsync(Latency, cancellationToken).ConfigureAwait(false);
         ILookup<string, SimulatedInstance> byStatus = _all.ToLookup(instance => instance.Status(world.Now));
-        int Of(string status) => byStatus[status].Count() * CountFactor;
+        int Of(string status) => (int)(byStatus[status].Count() * CountFactor);
         return new Workflow
         {
             Name = "w",

@@ -44,7 +44,7 @@ internal sealed partial class ListingPartition
         foreach (WorkflowInstance instance in page)
         {
             DateTime? created = Created(instance);
-            IsOrdered &= created is not null && (Seen == 0 || created <= Reached);
+            IsOrdered &= Seen == 0 || created <= Reached;
             IsWithinDates &= !(created > _to + s_rounding);
             _falls += created < Reached ? 1 : 0;
             Reached = created ?? Reached;
@@ -95,7 +95,6 @@ internal sealed partial class ListingPartition
         if (_beyond.Count > 0)
         {
             _pages.Enqueue([.. _beyond]);
-            _beyond.Clear();
         }
 
         From = null;

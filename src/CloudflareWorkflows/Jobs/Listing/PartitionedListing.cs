@@ -95,8 +95,12 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
                 Distrust(partition);
             }
 
-            bool isUseful = partition.Keep(_isOrdered, _undated);
-            _planner?.Count(isUseful);
+            // What a dropped partition has seen is read again by the first walk.
+            if (_partitions.Contains(partition))
+            {
+                bool isUseful = partition.Keep(_isOrdered, _undated);
+                _planner?.Count(isUseful);
+            }
         }
     }
 
@@ -107,7 +111,7 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
     {
         _isOrdered &= partition.IsOrdered;
         _planner = null;
-        if (_partitions[0] == whole && !whole.IsDone && _partitions.Count > 1)
+        if (!whole.IsDone && _partitions.Count > 1)
         {
             _dropped.AddRange(_partitions.Skip(1));
             _partitions.RemoveRange(1, _partitions.Count - 1);
