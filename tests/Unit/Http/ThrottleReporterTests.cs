@@ -47,7 +47,7 @@ public sealed class ThrottleReporterTests : IRequestLog
     }
 
     [Fact]
-    public void Another_reason_with_the_same_end_is_told()
+    public void Another_reason_with_the_same_end_is_reported()
     {
         ThrottleReporter reporter = new(this);
 
@@ -62,7 +62,7 @@ public sealed class ThrottleReporterTests : IRequestLog
     [InlineData(-2.0, 1)]
     [InlineData(2.5, 2)]
     [InlineData(-2.5, 2)]
-    public void An_end_that_moves_by_more_than_two_seconds_is_told_again(double seconds, int lines)
+    public void An_end_that_moves_by_more_than_two_seconds_is_reported_again(double seconds, int lines)
     {
         ThrottleReporter reporter = new(this);
         Throttle throttle = new(ThrottleReason.Blocked, TimeSpan.FromSeconds(200), s_now.AddSeconds(200));
@@ -71,6 +71,19 @@ public sealed class ThrottleReporterTests : IRequestLog
         reporter.Report(throttle with { EndsOn = throttle.EndsOn.AddSeconds(seconds) }, s_now);
 
         Assert.Equal(lines, _pauses.Count);
+    }
+
+    [Fact]
+    public void An_end_that_moves_in_small_steps_is_reported_again_too()
+    {
+        ThrottleReporter reporter = new(this);
+        foreach (int seconds in new[] { 200, 202, 204 })
+        {
+            reporter.Report(
+                new Throttle(ThrottleReason.Blocked, TimeSpan.FromSeconds(seconds), s_now.AddSeconds(seconds)), s_now);
+        }
+
+        Assert.Equal([200, 204], _pauses.Select(pause => pause.Length.TotalSeconds));
     }
 
     [Theory]

@@ -96,6 +96,20 @@ public sealed class LimitTests
         Assert.Equal(20, Enumerable.Range(0, 50).Count(_ => burst.TryTake(In(86_400))));
     }
 
+    /// <summary>The workflow whose creations are held back, if it is one, and the workflow of another request.</summary>
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(null, "a", true)]
+    [InlineData("a", "a", true)]
+    [InlineData("a", "b", false)]
+    [InlineData("a", null, false)]
+    public void A_full_workflow_holds_back_its_own_creations_alone(string? full, string? other, bool holdsBack)
+    {
+        AcquireRequest request = other is null ? Bulk : Creates(1, other);
+
+        Assert.Equal(holdsBack, Throttle.UntilRelease(ThrottleReason.Creations, full).HoldsBack(request));
+    }
+
     /// <summary>The error for a request that is not sent.</summary>
     [Theory]
     [InlineData(
@@ -104,7 +118,7 @@ public sealed class LimitTests
         ThrottleReason.QuotaUsed,
         "this credential has no requests left until then. One more request would block it for minutes. "
             + "No request was sent.")]
-    internal void The_error_tells_the_reason_and_its_end_and_that_nothing_was_done(ThrottleReason reason, string message)
+    internal void The_error_has_the_reason_its_end_and_that_nothing_was_done(ThrottleReason reason, string message)
     {
         CloudflareException failure = Throttle.Until(reason, In(300), s_now).ToException();
 

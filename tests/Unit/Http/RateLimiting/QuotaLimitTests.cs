@@ -92,6 +92,21 @@ public sealed class QuotaLimitTests
     }
 
     [Fact]
+    public void When_the_window_ends_two_bulk_requests_ask_again()
+    {
+        Tell(0, seconds: 20);
+        _now = _now.AddSeconds(20);
+
+        for (int index = 0; index < 2; index++)
+        {
+            Assert.True(_limit.Check(Bulk, _now).IsNone);
+            _ = Acquire(Bulk);
+        }
+
+        Assert.Equal(ThrottleReason.Probing, _limit.Check(Bulk, _now).Reason);
+    }
+
+    [Fact]
     public void A_service_that_reports_no_limits_delays_no_request()
     {
         RateLimitLease lease = Acquire(Bulk);
@@ -155,13 +170,13 @@ public sealed class QuotaLimitTests
     }
 
     [Fact]
-    public void The_pause_follows_the_window_that_the_service_told_last()
+    public void The_pause_follows_the_last_reported_window()
     {
         RateLimitLease first = Acquire(Bulk);
         _limit.Observe(first, Left(15, seconds: 6, quota: 100) with { Window = TimeSpan.FromSeconds(200) }, _now);
         Assert.Equal(TimeSpan.FromSeconds(2), _limit.Check(Bulk, _now).RetryAfter);
 
-        // A response without a policy tells nothing new of quota and window.
+        // A response without a policy leaves quota and window as they are.
         RateLimitLease second = Acquire(Bulk);
         _limit.Release(first, _now);
         _limit.Observe(second, Left(15, seconds: 6) with { Quota = null, Window = null }, _now);

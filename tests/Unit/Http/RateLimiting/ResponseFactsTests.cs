@@ -56,7 +56,7 @@ public sealed class ResponseFactsTests
             facts);
     }
 
-    /// <summary>The headers of a response, and what they tell.</summary>
+    /// <summary>The headers of a response, and what is read from them.</summary>
     [Theory]
     [InlineData("\"default\";r=5;t=86400", "\"burst\";q=1;w=86400", 5, 86_400, 1, 86_400)]
     [InlineData("\"default\";r=5;t=86401", "\"burst\";q=1;w=60", null, 0, null, null)]
@@ -70,7 +70,7 @@ public sealed class ResponseFactsTests
     [InlineData("\"default\";r=5", "\"burst\";q=7;w=9", null, 0, null, null)]
     [InlineData("\"default\";r=-5;t=3", null, null, 0, null, null)]
     [InlineData(null, "\"burst\";q=7;w=9", null, 0, null, null)]
-    public void What_cannot_be_understood_tells_nothing(
+    public void A_header_that_cannot_be_read_is_ignored(
         string? state, string? policy, int? left, int reset, int? quota, int? window)
     {
         using HttpResponseMessage response = Answers.Result("[]");
