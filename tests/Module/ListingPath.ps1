@@ -2,7 +2,7 @@
 .SYNOPSIS
     Lists the source files that a plain listing of instances passes, from the command to the socket and back.
 .DESCRIPTION
-    Runs Get-CfWorkflowInstance once, in this process, and notes each method of the module that the runtime compiles
+    Runs Get-CfWorkflowInstance once, over two pages, in this process, and notes each method of the module that the runtime compiles
     meanwhile: that is every method that runs, since none ran before. The symbols in the assembly give the file of each.
     Counted are the layers that act: Commands, Jobs, Client and Http. Not counted is what only describes data or an
     argument (Models, Json, Http/Reading, Commands/Arguments, Commands/Views) and what Connect-CfWorkflow does once
@@ -26,6 +26,8 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
 
 /// <summary>Notes the methods of the module that the runtime compiles.</summary>
 public sealed class CompiledMethods : EventListener
@@ -33,8 +35,28 @@ public sealed class CompiledMethods : EventListener
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const EventKeywords JustInTime = (EventKeywords)0x10;
     private static readonly HashSet<int> s_tokens = new HashSet<int>();
+    private static readonly ManualResetEventSlim s_marked = new ManualResetEventSlim();
+    private static DateTime s_from = DateTime.MaxValue;
+    private static DateTime s_to = DateTime.MaxValue;
 
-    public static bool IsNoting;
+    public static void Begin() => s_from = DateTime.UtcNow;
+
+    /// <summary>Waits until all events have arrived: they come late, but in order, so the one of a method that is compiled
+    /// last is the last.</summary>
+    public static void End()
+    {
+        s_to = DateTime.UtcNow;
+        Marker();
+        if (!s_marked.Wait(TimeSpan.FromMinutes(1)))
+        {
+            throw new TimeoutException("The events of the runtime did not arrive.");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Marker()
+    {
+    }
 
     public static string[] Files(string assembly)
     {
@@ -66,8 +88,18 @@ public sealed class CompiledMethods : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs written)
     {
-        if (IsNoting && written.EventName.StartsWith("MethodLoadVerbose", StringComparison.Ordinal)
-            && ((string)written.Payload[6]).StartsWith("CloudflareWorkflows.", StringComparison.Ordinal))
+        if (!written.EventName.StartsWith("MethodLoadVerbose", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        string type = (string)written.Payload[6];
+        if (type == nameof(CompiledMethods) && (string)written.Payload[7] == nameof(Marker))
+        {
+            s_marked.Set();
+        }
+        else if (type.StartsWith("CloudflareWorkflows.", StringComparison.Ordinal)
+            && written.TimeStamp >= s_from && written.TimeStamp <= s_to)
         {
             lock (s_tokens)
             {
@@ -86,9 +118,9 @@ try {
     $env:CLOUDFLARE_API_BASE_URL = $sandbox.BaseUri
     $null = Get-CfWorkflowContext
     $listener = [CompiledMethods]::new()
-    [CompiledMethods]::IsNoting = $true
-    $null = Get-CfWorkflowInstance order-refund
-    [CompiledMethods]::IsNoting = $false
+    [CompiledMethods]::Begin()
+    $null = Get-CfWorkflowInstance order-fulfilment
+    [CompiledMethods]::End()
     $listener.Dispose()
 }
 finally {

@@ -12,8 +12,7 @@ namespace CloudflareWorkflows.Jobs.Listing;
 /// order of the list.</summary>
 /// <param name="whole">The walk that began the listing. It continues, and parts of it are moved to other
 /// partitions.</param>
-/// <param name="survey">Plans the partitions. Until it is complete, or if its result is null, there is one
-/// walk.</param>
+/// <param name="survey">Plans the partitions. Without a plan, there is one walk.</param>
 internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionPlanner?> survey)
 {
     /// <summary>The partitions with instances that were not returned yet, newest first.</summary>
@@ -104,9 +103,8 @@ internal sealed class PartitionedListing(ListingPartition whole, Task<PartitionP
         }
     }
 
-    /// <summary>If the service does not sort by time, or does not respect dates, the first walk reads to the end of the
-    /// list.
-    /// If it has ended already, each partition reads to its own end.</summary>
+    /// <summary>If the service ignores time order or dates, the first walk reads to the end of the list. If it has ended
+    /// already, each partition reads to its own end.</summary>
     private void Distrust(ListingPartition partition)
     {
         _isOrdered &= partition.IsOrdered;
