@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Threading;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
@@ -9,7 +10,7 @@ namespace CloudflareWorkflows.Unit.Tests.Commands;
 /// <summary>A question that the pipeline thread answers.</summary>
 public sealed class AskTests
 {
-    private readonly Mailbox _mailbox = new(TimeProvider.System);
+    private readonly Mailbox _mailbox = new(new FakeTimeProvider());
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

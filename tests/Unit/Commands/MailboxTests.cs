@@ -2,15 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Threading;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class MailboxTests
 {
-    private readonly Mailbox _mailbox = new(TimeProvider.System);
+    private readonly Mailbox _mailbox = new(new FakeTimeProvider());
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public void Posted_work_runs_in_order_on_the_waiting_thread()
@@ -33,12 +37,37 @@ public sealed class MailboxTests
         Assert.All(ran, entry => Assert.Equal(Environment.CurrentManagedThreadId, entry.Thread));
     }
 
-    [Fact]
-    public void A_callback_runs_every_second_while_waiting()
+    [Fact(Timeout = 30_000)]
+    public async Task A_callback_runs_every_second_while_waiting()
     {
+        ObservedTime time = new();
+        Mailbox mailbox = new(time);
         int ticks = 0;
         TaskCompletionSource task = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _mailbox.EachSecond = () =>
+        mailbox.EachSecond = () => ticks++;
+        Task waiting = Task.Run(() => mailbox.RunUntilEndOf(task.Task), Stop);
+
+        for (int seconds = 0; seconds < 2; seconds++)
+        {
+            Assert.Equal(TimeSpan.FromSeconds(1), await time.NextTimerAsync(Stop));
+            Assert.Equal(seconds, ticks);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        _ = await time.NextTimerAsync(Stop);
+        task.SetResult();
+        await waiting;
+
+        Assert.Equal(2, ticks);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_timer_that_fires_while_it_is_created_does_not_hang_the_wait()
+    {
+        Mailbox mailbox = new(new EagerTime());
+        int ticks = 0;
+        TaskCompletionSource task = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        mailbox.EachSecond = () =>
         {
             if (++ticks == 2)
             {
@@ -46,7 +75,7 @@ public sealed class MailboxTests
             }
         };
 
-        _mailbox.RunUntilEndOf(task.Task);
+        await Task.Run(() => mailbox.RunUntilEndOf(task.Task), Stop);
 
         Assert.Equal(2, ticks);
     }
@@ -135,5 +164,32 @@ public sealed class MailboxTests
 
         _mailbox.RunUntilEndOf(Task.CompletedTask);
         Assert.Equal(1, ran);
+    }
+
+    /// <summary>Reports the timers that are created.</summary>
+    private sealed class ObservedTime : FakeTimeProvider
+    {
+        private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
+
+        public ValueTask<TimeSpan> NextTimerAsync(CancellationToken cancellationToken) =>
+            _timers.Reader.ReadAsync(cancellationToken);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            _ = _timers.Writer.TryWrite(dueTime);
+            return timer;
+        }
+    }
+
+    /// <summary>Its timers fire while they are created.</summary>
+    private sealed class EagerTime : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            Advance(dueTime);
+            return timer;
+        }
     }
 }

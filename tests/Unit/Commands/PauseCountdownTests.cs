@@ -4,39 +4,56 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Commands.Threading;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
 
 public sealed class PauseCountdownTests
 {
-    private readonly Mailbox _mailbox = new(TimeProvider.System);
+    private readonly FakeTimeProvider _time = new();
     private readonly List<ProgressRecord> _records = [];
+    private readonly Mailbox _mailbox;
+    private readonly PauseCountdown _countdown;
+
+    public PauseCountdownTests()
+    {
+        _mailbox = new Mailbox(_time);
+        _countdown = new PauseCountdown(_mailbox, _records.Add, _time);
+    }
 
     [Fact]
     public void A_pause_is_shown_with_its_seconds_until_the_command_ends()
     {
-        PauseCountdown countdown = new(_mailbox, _records.Add, TimeProvider.System);
-
-        countdown.Show("Waiting.", TimeSpan.FromSeconds(300));
+        _countdown.Show("Waiting.", TimeSpan.FromSeconds(300));
+        _time.Advance(TimeSpan.FromSeconds(9.5));
         _mailbox.EachSecond!();
-        countdown.End();
-        countdown.End();
+        _countdown.End();
+        _countdown.End();
 
         Assert.Equal(
             [ProgressRecordType.Processing, ProgressRecordType.Processing, ProgressRecordType.Completed],
             _records.Select(record => record.RecordType));
         Assert.All(_records, record => Assert.Equal("Waiting.", record.StatusDescription));
-        Assert.InRange(_records[0].SecondsRemaining, 1, 300);
+        Assert.Equal([300, 291, 0], _records.Select(record => record.SecondsRemaining));
+        Assert.Null(_mailbox.EachSecond);
+    }
+
+    [Fact]
+    public void A_pause_that_is_over_is_removed()
+    {
+        _countdown.Show("Waiting.", TimeSpan.FromSeconds(3));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        _mailbox.EachSecond!();
+
+        Assert.Equal(ProgressRecordType.Completed, _records[^1].RecordType);
         Assert.Null(_mailbox.EachSecond);
     }
 
     [Fact]
     public void A_short_pause_is_not_shown()
     {
-        PauseCountdown countdown = new(_mailbox, _records.Add, TimeProvider.System);
-
-        countdown.Show("Waiting.", TimeSpan.FromSeconds(2));
+        _countdown.Show("Waiting.", TimeSpan.FromSeconds(2));
 
         Assert.Empty(_records);
         Assert.Null(_mailbox.EachSecond);

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.RateLimiting;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http;
@@ -9,16 +10,18 @@ namespace CloudflareWorkflows.Unit.Tests.Http;
 public sealed class RequestSchedulersTests
 {
     private static readonly Uri s_address = new("https://schedulers.example.test/client/v4/");
+    private static readonly FakeTimeProvider s_time = new();
 
     [Fact]
     public void Connections_with_one_credential_share_a_scheduler()
     {
-        RequestScheduler first = RequestSchedulers.Get(s_address, new ApiToken("one"), TimeProvider.System);
+        RequestScheduler first = RequestSchedulers.Get(s_address, new ApiToken("one"), s_time);
 
-        Assert.Same(first, RequestSchedulers.Get(s_address, new ApiToken("one"), TimeProvider.System));
-        Assert.NotSame(first, RequestSchedulers.Get(s_address, new ApiToken("another"), TimeProvider.System));
-        Assert.NotSame(first, RequestSchedulers.Get(new Uri(s_address, "elsewhere/"), new ApiToken("one"), TimeProvider.System));
-        Assert.NotSame(first, RequestSchedulers.Get(s_address, new GlobalApiKey("me@example.test", "one"), TimeProvider.System));
+        Assert.Same(first, RequestSchedulers.Get(s_address, new ApiToken("one"), s_time));
+        Assert.NotSame(first, RequestSchedulers.Get(s_address, new ApiToken("another"), s_time));
+        Assert.NotSame(first, RequestSchedulers.Get(new Uri(s_address, "elsewhere/"), new ApiToken("one"), s_time));
+        Assert.NotSame(first, RequestSchedulers.Get(s_address, new GlobalApiKey("me@example.test", "one"), s_time));
+        Assert.NotSame(first, RequestSchedulers.Get(s_address, new ApiToken("one"), new FakeTimeProvider()));
     }
 
     [Fact]
@@ -29,9 +32,9 @@ public sealed class RequestSchedulersTests
         GC.Collect();
 
         Assert.False(scheduler.IsAlive);
-        Assert.NotNull(RequestSchedulers.Get(s_address, new ApiToken("gone"), TimeProvider.System));
+        Assert.NotNull(RequestSchedulers.Get(s_address, new ApiToken("gone"), s_time));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Abandoned() => new(RequestSchedulers.Get(s_address, new ApiToken("gone"), TimeProvider.System));
+    private static WeakReference Abandoned() => new(RequestSchedulers.Get(s_address, new ApiToken("gone"), s_time));
 }

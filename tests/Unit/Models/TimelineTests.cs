@@ -10,6 +10,9 @@ public sealed class TimelineTests
 {
     private static readonly DateTime s_start = new(2026, 11, 2, 8, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>A time after the end of all steps.</summary>
+    private static readonly DateTime s_later = s_start.AddDays(30);
+
     [Theory]
     [InlineData(0, 12d, 12, "████████████")]
     [InlineData(0, 1d, 12, "█")]
@@ -25,7 +28,7 @@ public sealed class TimelineTests
     {
         Timeline timeline = new([(s_start, At(whole)), (At(from), To(to))], At(whole));
 
-        Assert.Equal(bar, timeline.Draw(At(from), To(to), DateTime.UtcNow));
+        Assert.Equal(bar, timeline.Draw(At(from), To(to), s_later));
     }
 
     [Fact]
@@ -50,7 +53,7 @@ public sealed class TimelineTests
             .Select(parts => (At(double.Parse(parts[0], null)), To(double.Parse(parts[1], null))))];
         Timeline timeline = new(times, times[^1].End);
 
-        Assert.Equal(bars, string.Join(" | ", times.Select(time => timeline.Draw(time.Start, time.End, DateTime.UtcNow))));
+        Assert.Equal(bars, string.Join(" | ", times.Select(time => timeline.Draw(time.Start, time.End, s_later))));
     }
 
     [Fact]
