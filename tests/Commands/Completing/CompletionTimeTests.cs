@@ -13,22 +13,36 @@ public sealed class CompletionTimeTests : ConnectedTest
     private const string Call =
         "[System.Management.Automation.CommandCompletion]::CompleteInput('Get-CfWorkflow ', 15, $null).CompletionMatches";
 
-    private readonly TimeSpan? _before = CompletionTimeout.Set(TimeSpan.FromMilliseconds(100));
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
+
+    private TimeProvider _before = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _before = ModuleClock.SetOfProcess(Time);
+    }
 
     protected override void Seed() => Server.Account.AddWorkflow("w");
 
     protected override ValueTask OnDisposeAsync()
     {
-        _ = CompletionTimeout.Set(_before);
+        _ = ModuleClock.SetOfProcess(_before);
         return base.OnDisposeAsync();
     }
 
     [Fact]
-    public void After_the_timeout_nothing_is_offered_and_nothing_runs()
+    public async Task After_the_timeout_nothing_is_offered_and_nothing_runs()
     {
-        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Times = int.MaxValue });
+        using RunningScript running = Shell.Start(Call);
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
-        Assert.Empty(Shell.Values(Call));
+        Time.Advance(CompletionTimeout.OfTests);
+        ShellResult result = await running.End.WaitAsync(s_timeout, Stop);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
         Assert.Equal([0], Shell.Values("$Error.Count"));
     }
 }

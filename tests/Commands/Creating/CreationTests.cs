@@ -1,18 +1,16 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
 
-/// <summary>An instance is created exactly once, even if responses are lost. The clock is the real one, because the time of
-/// an attempt is compared with a creation time.</summary>
+/// <summary>An instance is created exactly once, even if responses are lost.</summary>
 public sealed class CreationTests : ConnectedTest
 {
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");
 
@@ -84,7 +82,7 @@ public sealed class CreationTests : ConnectedTest
         _ = Server.Account.AddInstance("w", new InstanceSetup
         {
             Id = "old",
-            CreatedOn = DateTimeOffset.UtcNow.AddMinutes(-5),
+            CreatedOn = s_start.AddMinutes(-5),
             Params = """{"a":1}""",
         });
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutAfterActing, Method = "POST" });
@@ -111,8 +109,9 @@ public sealed class CreationTests : ConnectedTest
     [Fact]
     public void A_skipped_existing_instance_can_be_awaited()
     {
+        ConnectSession("-MaximumRetryCount 1", Time);
         _ = Server.Account.AddInstance(
-            "w", new InstanceSetup { Id = "done", CreatedOn = DateTimeOffset.UtcNow.AddHours(-1) });
+            "w", new InstanceSetup { Id = "done", CreatedOn = s_start.AddHours(-1) });
 
         object?[] statuses = Shell.Values("""
             (New-CfWorkflowInstance w done -SkipExisting | Wait-CfWorkflowInstance -TimeoutSec 0).Status

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
@@ -24,7 +23,7 @@ public sealed class ManyBatchesTests : ConnectedTest
     // The time for the server to notice a closed connection on a machine under load.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     private static string[] AllIds { get; } = [.. Enumerable.Range(0, 800).Select(Id)];
 

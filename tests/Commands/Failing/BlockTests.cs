@@ -3,15 +3,13 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
 
-/// <summary>The service's five-minute block in the middle of a long operation. The clock is the real one, because this many
-/// creations at one moment would exceed another limit.</summary>
+/// <summary>The service's five-minute block in the middle of a long operation.</summary>
 public sealed class BlockTests : ConnectedTest
 {
     /// <summary>Two requests that succeed, and the requests under way.</summary>
@@ -30,8 +28,6 @@ public sealed class BlockTests : ConnectedTest
         { "0..19 | ForEach-Object { [pscustomobject]@{ Id = \"i-$_\" } } | Send-CfWorkflowEvent w -Type e", 0, 0, 18 },
     };
 
-    protected override SandboxOptions Options => new();
-
     protected override void Seed()
     {
         CommandCalls.Seed(Server.Account);
@@ -48,9 +44,10 @@ public sealed class BlockTests : ConnectedTest
     public void Without_waiting_completed_work_is_returned_and_the_rest_are_errors(
         string script, int all, int done, int errors)
     {
+        ConnectSession("-MaximumWaitSec 5", new PassingTime(Time));
         _ = Block("300", int.MaxValue);
 
-        ShellResult result = Run($"{Connect} -MaximumWaitSec 5", script);
+        ShellResult result = Shell.Run(script);
 
         Assert.True(done <= all);
         Assert.Equal(done, result.Output.Count);
@@ -63,9 +60,10 @@ public sealed class BlockTests : ConnectedTest
     [MemberData(nameof(Works))]
     public void With_waiting_all_work_completes(string script, int all, int done, int errors)
     {
-        Fault fault = Block("1", 1);
+        ConnectSession("", new PassingTime(Time));
+        Fault fault = Block("30", 1);
 
-        ShellResult result = Run(Connect, script);
+        ShellResult result = Shell.Run(script);
 
         Assert.True(fault.Reached.IsCompleted && errors > 0);
         Assert.Empty(result.Errors);
@@ -77,8 +75,8 @@ public sealed class BlockTests : ConnectedTest
     [MemberData(nameof(Works))]
     public async Task Ctrl_C_ends_the_wait_and_sends_nothing_more(string script, int all, int done, int errors)
     {
-        _ = Shell.Values($"{Connect} -MaximumWaitSec 600");
-        Server.Requests.Clear();
+        // The pauses between creations pass. The block does not.
+        ConnectSession("-MaximumWaitSec 600", new PassingTime(Time, longest: TimeSpan.FromSeconds(60)));
         Fault fault = Block("300", int.MaxValue);
         using RunningScript running = Shell.Start(script);
         await fault.Reached.WaitAsync(s_timeout, Stop);
@@ -90,13 +88,6 @@ public sealed class BlockTests : ConnectedTest
         Assert.InRange(result.Output.Count, 0, done);
         Assert.InRange(Sent.Length, 3, MostSent);
         Assert.True(all >= done && errors > 0);
-    }
-
-    private ShellResult Run(string connect, string script)
-    {
-        _ = Shell.Values(connect);
-        Server.Requests.Clear();
-        return Shell.Run(script);
     }
 
     /// <summary>Two requests of the operation succeed.</summary>

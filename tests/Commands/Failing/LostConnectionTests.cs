@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Faults;
@@ -11,6 +12,8 @@ public sealed class LostConnectionTests : ConnectedTest
 {
     /// <summary>More faults than the attempts of the module and of the HTTP stack, which repeats reads by itself.</summary>
     private const int ForGood = 100;
+
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed()
     {

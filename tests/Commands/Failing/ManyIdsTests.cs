@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
@@ -28,14 +27,14 @@ public sealed class ManyIdsTests : ConnectedTest
     ];
 
     /// <summary>The service's terminate job takes time.</summary>
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed()
     {
         _ = Server.Account.AddWorkflow("w");
         _ = Server.Account.AddInstances("w", Enumerable.Range(1, 50)
             .Where(number => !s_missing.Contains($"i-{number}"))
-            .Select(number => new InstanceSetup { Id = $"i-{number}", CreatedOn = DateTimeOffset.UtcNow.AddHours(-1) }));
+            .Select(number => new InstanceSetup { Id = $"i-{number}", CreatedOn = s_start.AddHours(-1) }));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Faults;
 using Xunit;
@@ -9,6 +10,10 @@ namespace CloudflareWorkflows.Commands.Tests.Failing;
 /// <summary>Transient failures are retried, up to the given count, with verbose messages.</summary>
 public sealed class RetryTests : ConnectedTest
 {
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
+
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
+
     protected override void Seed() => _ = Server.Account.AddWorkflow("w");
 
     [Fact]
@@ -16,8 +21,10 @@ public sealed class RetryTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 2 });
 
-        Assert.Equal(["w"], Shell.Values($"{Connect} -MaximumRetryCount 2; (Get-CfWorkflow w).Name"));
-        Assert.Equal(["GET w", "GET w", "GET w"], Sent.Skip(1));
+        ConnectSession("-MaximumRetryCount 2", ConnectionTime);
+
+        Assert.Equal(["w"], Shell.Values("(Get-CfWorkflow w).Name"));
+        Assert.Equal(["GET w", "GET w", "GET w"], Sent);
     }
 
     [Theory]
@@ -27,7 +34,9 @@ public sealed class RetryTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/w", Times = 100 });
 
-        ShellResult result = Shell.Run($"{Connect} -MaximumRetryCount {retries}; Get-CfWorkflow w");
+        ConnectSession($"-MaximumRetryCount {retries}", ConnectionTime);
+
+        ShellResult result = Shell.Run("Get-CfWorkflow w");
 
         Assert.Equal(["ServiceUnavailable"], result.ErrorIds);
         Assert.Equal(requests, Sent.Count(line => line == "GET w"));
@@ -90,11 +99,15 @@ public sealed class RetryTests : ConnectedTest
     }
 
     [Fact]
-    public void A_slow_response_times_out()
+    public async Task A_slow_response_times_out()
     {
-        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w" });
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/w" });
+        ConnectSession("-RequestTimeoutSec 7 -MaximumRetryCount 0", Time);
+        using RunningScript running = Shell.Start("Get-CfWorkflow w");
+        await fault.Reached.WaitAsync(s_timeout, Stop);
 
-        ShellResult result = Shell.Run($"{Connect} -RequestTimeoutSec 1 -MaximumRetryCount 0; Get-CfWorkflow w");
+        Time.Advance(TimeSpan.FromSeconds(7));
+        ShellResult result = await running.End.WaitAsync(s_timeout, Stop);
 
         Assert.Equal(["TimedOut"], result.ErrorIds);
     }

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Failing;
@@ -43,6 +45,8 @@ public sealed class SentOnceTests : IDisposable
         _shell.Set("address", server.Address);
         await Task.Run(() => _shell.Values(
             "Connect-CfWorkflow -ApiToken $token -AccountId ('0' * 32) -BaseUri $address -MaximumRetryCount 1"));
+        ModuleClock.SetOfContext(
+            _shell.Values("Get-CfWorkflowContext").Single()!, new PassingTime(new FakeTimeProvider()));
 
         ShellResult result = await Task.Run(() => _shell.Run($"$ConfirmPreference = 'None'; {call}"));
 

@@ -1,14 +1,14 @@
+using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
 /// <summary>The id of a scheduled instance contains spaces, asterisks, slashes, commas and a number sign. Each command uses
-/// it literally, as a parameter or piped. The clock is the real one, because the terminate job takes time.</summary>
+/// it literally, as a parameter or piped.</summary>
 public sealed class CronIdTests : ConnectedTest
 {
     private const string Cron = "*/5 0,12 * * 1#2-9";
@@ -31,7 +31,7 @@ public sealed class CronIdTests : ConnectedTest
         { "Watch-CfWorkflowInstance", "| Select-First 1", $"GET {Path}/subscribe" },
     };
 
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed()
     {

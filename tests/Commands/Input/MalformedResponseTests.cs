@@ -1,14 +1,13 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Faults;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
 
 /// <summary>Responses that do not match the API documentation. Additions of a later service are accepted. A response without
-/// a result is an error only if a result is required. The clock is the real one, because a wait polls again.</summary>
+/// a result is an error only if a result is required.</summary>
 public sealed class MalformedResponseTests : ConnectedTest
 {
     private const string Unreadable = "UnreadableAnswer";
@@ -79,7 +78,7 @@ public sealed class MalformedResponseTests : ConnectedTest
         { "Watch-CfWorkflowInstance w i", "GET", "/i", Unreadable },
     };
 
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed()
     {
@@ -256,7 +255,9 @@ public sealed class MalformedResponseTests : ConnectedTest
         Assert.Empty(result.Output);
     }
 
-    private ShellResult Run(string call) => Shell.Run($"$ConfirmPreference = 'None'; {call}");
+    /// <summary>Runs a call with one retry. A connection that the call makes uses real time.</summary>
+    private ShellResult Run(string call) => Shell.Run(
+        $"$ConfirmPreference = 'None'; $PSDefaultParameterValues['Connect-CfWorkflow:MaximumRetryCount'] = 1; {call}");
 
     /// <summary>Runs a call, of which one request gets a fault.</summary>
     private ShellResult RunWithFault(string call, FaultKind kind, string method, string path)

@@ -67,6 +67,9 @@ public sealed class CtrlCTests : ConnectedTest
     [Fact]
     public async Task Ctrl_C_cancels_a_wait()
     {
+        // The first pause between polls passes. The second is longer.
+        ConnectSession("-MaximumRetryCount 1", new PassingTime(Time, TimeSpan.FromSeconds(1)));
+
         ShellResult result = await StopOnceAsync("Wait-CfWorkflowInstance w i", Server.WaitForAnswersAsync(2));
 
         Assert.Equal(PSInvocationState.Stopped, result.State);

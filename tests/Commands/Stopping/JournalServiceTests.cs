@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
@@ -18,9 +19,12 @@ public sealed class JournalServiceTests : CommandTest
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
+    private TimeProvider _before = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        _before = ModuleClock.SetOfProcess(new PassingTime(new FakeTimeProvider(s_start)));
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", Server.AccountId);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
@@ -30,6 +34,7 @@ public sealed class JournalServiceTests : CommandTest
 
     protected override ValueTask OnDisposeAsync()
     {
+        _ = ModuleClock.SetOfProcess(_before);
         foreach (string name in new[] { "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_BASE_URL" })
         {
             Environment.SetEnvironmentVariable(name, null);
@@ -51,7 +56,7 @@ public sealed class JournalServiceTests : CommandTest
     [InlineData(30, false, -60, "Conflict")]
     public void The_service_clock_decides_who_created_an_instance(int days, bool started, int? others, string outcome)
     {
-        DateTimeOffset now = DateTimeOffset.UtcNow.AddDays(days);
+        DateTimeOffset now = s_start.AddDays(days);
         Time.AdjustTime(now);
         if (others is int minutes)
         {
@@ -90,7 +95,6 @@ public sealed class JournalServiceTests : CommandTest
     [InlineData("New-CfWorkflowInstance w -Id new", "POST w/instances new")]
     public void A_firewall_page_is_not_recorded_as_final(string call, string line)
     {
-        Time.AdjustTime(DateTimeOffset.UtcNow);
         _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = Time.GetUtcNow() });
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.HtmlForbidden, Path = "*/instances*" });
         Assert.Equal(["RequestRefused"], Shell.Run($"{call} -JournalPath $journal").ErrorIds);

@@ -10,6 +10,8 @@ namespace CloudflareWorkflows.Commands.Tests.Stopping;
 /// <summary>Running instances are stopped. Ended instances are not changed.</summary>
 public sealed class StopInstanceTests : ConnectedTest
 {
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
+
     protected override void Seed()
     {
         _ = Server.Account.AddWorkflow("w");
@@ -68,5 +70,5 @@ public sealed class StopInstanceTests : ConnectedTest
         Assert.Equal("terminated", StatusOf("running"));
     }
 
-    private string StatusOf(string id) => Server.Account.FindInstance("w", id)!.At(s_start).Status;
+    private string StatusOf(string id) => Server.Account.FindInstance("w", id)!.At(Time.GetUtcNow()).Status;
 }

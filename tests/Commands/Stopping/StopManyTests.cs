@@ -2,19 +2,18 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
-using CloudflareWorkflows.Sandbox;
 using CloudflareWorkflows.Sandbox.Instances;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Stopping;
 
-/// <summary>Many instances are stopped by the service's job, which takes time. So the account's clock runs.</summary>
+/// <summary>Many instances are stopped by the service's job, which takes time.</summary>
 public sealed class StopManyTests : ConnectedTest
 {
     private const string Post = "POST w/instances/batch/terminate";
     private const string Look = "GET w/instances/terminate";
 
-    protected override SandboxOptions Options => new();
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
 
     protected override void Seed()
     {
@@ -99,5 +98,5 @@ public sealed class StopManyTests : ConnectedTest
     }
 
     private string StatusOf(string id) =>
-        Server.Account.FindInstance("w", id)!.At(DateTimeOffset.UtcNow).Status;
+        Server.Account.FindInstance("w", id)!.At(Time.GetUtcNow()).Status;
 }

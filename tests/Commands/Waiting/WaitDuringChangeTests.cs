@@ -13,10 +13,12 @@ public sealed class WaitDuringChangeTests : ConnectedTest
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(20);
 
+    protected override TimeProvider ConnectionTime => new PassingTime(Time);
+
     protected override void Seed()
     {
         _ = Server.Account.AddWorkflow("w");
-        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i" });
+        _ = Server.Account.AddInstance("w", new InstanceSetup { Id = "i", QueueTime = TimeSpan.FromSeconds(30) });
     }
 
     [Fact]

@@ -139,20 +139,26 @@ public sealed class WaitTests : ConnectedTest
     {
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = 503, Path = "*/a" });
 
-        ShellResult result = Shell.Run($"{Connect} -MaximumRetryCount 0; Wait-CfWorkflowInstance w a");
+        ConnectSession("-MaximumRetryCount 0", new PassingTime(Time));
+
+        ShellResult result = Shell.Run("Wait-CfWorkflowInstance w a");
 
         Assert.Equal(["a"], result.Values.Select(instance => instance!.ToString()));
         Assert.Empty(result.Errors);
         Assert.Single(result.Warnings);
     }
 
-    /// <summary>Without a deadline for requests under way, this would take minutes.</summary>
     [Fact(Timeout = 30_000)]
     public async Task A_stalled_poll_does_not_delay_the_timeout()
     {
-        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/x", Times = 100 });
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/x", Times = 100 });
+        ConnectSession("-RequestTimeoutSec 60", Time);
+        using RunningScript running = Shell.Start("Wait-CfWorkflowInstance q x -TimeoutSec 7");
+        await fault.Reached;
 
-        ShellResult result = await Task.Run(() => Shell.Run("Wait-CfWorkflowInstance q x -TimeoutSec 1"));
+        // The last poll has one more second.
+        Time.Advance(TimeSpan.FromSeconds(8));
+        ShellResult result = await running.End;
 
         Assert.Equal(["WaitTimedOut"], result.ErrorIds);
     }

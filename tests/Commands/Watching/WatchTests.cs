@@ -111,6 +111,7 @@ public sealed class WatchTests : ConnectedTest
     [Fact]
     public void A_transient_handshake_failure_is_retried()
     {
+        ConnectSession("-MaximumRetryCount 1", new PassingTime(Time));
         _ = Server.Faults.Add(new Fault { Kind = FaultKind.CutBeforeActing, Path = "*/subscribe" });
 
         Assert.Equal(s_all, Describe("Watch-CfWorkflowInstance w i"));
