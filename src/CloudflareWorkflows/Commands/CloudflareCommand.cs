@@ -41,6 +41,9 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>Whether each counted item is an output object.</summary>
     private protected virtual bool GivesObjects => true;
 
+    /// <summary>Whether each failure ends the pipeline, because the command does one thing only.</summary>
+    private protected virtual bool EndsWithFailure => false;
+
     /// <summary>Cancels all work.</summary>
     public void Dispose()
     {
@@ -137,7 +140,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Run(OnInput);
+    protected sealed override void ProcessRecord() => Run(OnInput, EndsWithFailure);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()

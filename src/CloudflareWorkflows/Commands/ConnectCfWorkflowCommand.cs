@@ -212,7 +212,9 @@ public sealed class ConnectCfWorkflowCommand : SessionCommand
     [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Connects in the begin phase, where every failure is terminating.</summary>
+    private protected override bool EndsWithFailure => true;
+
+    /// <summary>Connects before the first input, unless an account is piped in.</summary>
     protected override void OnBegin()
     {
         DefaultContext.Current.Drop();

@@ -1,5 +1,6 @@
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox;
+using CloudflareWorkflows.Sandbox.Faults;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Connecting;
@@ -89,6 +90,28 @@ public sealed class AccountListTests : CommandTest
         Assert.Contains(result.ErrorIds, id => id is "AccountNotChosen" or "PermissionDenied");
         Assert.Empty(Shell.Values("Get-CfWorkflowContext"));
         Assert.Equal(["NotConnected"], Shell.Run("Get-CfWorkflow").ErrorIds);
+    }
+
+    [Theory]
+    [InlineData(503, "ServiceUnavailable")]
+    [InlineData(403, "PermissionDenied")]
+    public void A_failed_connection_to_a_piped_account_is_one_terminating_error(int status, string error)
+    {
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.Error, StatusCode = status, Times = 100 });
+
+        object?[] values = Shell.Values("""
+            try
+            {
+                [pscustomobject]@{ AccountId = $server.AccountId } |
+                    Connect-CfWorkflow -ApiToken $token -BaseUri $server.BaseAddress -MaximumRetryCount 0
+            }
+            catch
+            {
+                ($_.FullyQualifiedErrorId -split ',')[0]
+            }
+            """);
+
+        Assert.Equal([error], values);
     }
 
     [Fact]
