@@ -20,6 +20,7 @@ public sealed class InputProcessorTests : ICommandHost
     private readonly List<TaskCompletionSource> _sent = [];
     private readonly List<string> _told = [];
     private readonly List<string> _asked = [];
+    private readonly List<int> _counted = [];
     private readonly WorkflowTarget _there;
     private Func<string, bool> _confirm = _ => true;
     private Action _beforeWaiting = () => { };
@@ -129,6 +130,24 @@ public sealed class InputProcessorTests : ICommandHost
         Assert.Equal(["a late", "b late"], _told);
     }
 
+    [Fact]
+    public void Open_outcomes_are_counted_when_their_batch_is_sent()
+    {
+        using InputProcessor<string, string> inputs = Open(new BatchTask(_sent) { SettlesLate = true });
+        for (int number = 0; number < 100; number++)
+        {
+            Add(inputs, $"{number}");
+        }
+
+        _sent[0].SetResult();
+        Add(inputs, "100");
+        Assert.Equal([100], _counted);
+        _beforeWaiting = () => _sent[1].TrySetResult();
+        inputs.Finish();
+
+        Assert.Equal([100, 1], _counted);
+    }
+
     void ICommandHost.Guard(object? target, Action action)
     {
         try
@@ -153,9 +172,7 @@ public sealed class InputProcessorTests : ICommandHost
         return _confirm(target);
     }
 
-    void ICommandHost.Count(int done)
-    {
-    }
+    void ICommandHost.Count(int done) => _counted.Add(done);
 
     private void Add(InputProcessor<string, string> inputs, string id) =>
         inputs.Add(_there, id, null, () => Task.FromResult(new PlannedInput<string>(id, "Do")));

@@ -115,7 +115,11 @@ internal sealed class InputProcessor<TInput, TResult>(
     private void AddKnown(WorkflowTarget target, Outcome<string, TResult> outcome)
     {
         Batch.Flush();
-        Sent.Add(null, Task.FromResult<Action>(() => Report(target, [outcome])));
+        Sent.Add(null, Task.FromResult<Action>(() =>
+        {
+            Report(target, [outcome]);
+            host.Count(1);
+        }));
     }
 
     private void Send(WorkflowTarget target, SentInput<TInput>[] inputs) => Sent.Add(null, SendAsync(target, inputs));
@@ -129,10 +133,9 @@ internal sealed class InputProcessor<TInput, TResult>(
             {
                 _open.Add((target, inputs));
             }
-            else
-            {
-                Report(target, outcomes);
-            }
+
+            Report(target, outcomes);
+            host.Count(inputs.Length);
         };
     }
 
@@ -142,7 +145,5 @@ internal sealed class InputProcessor<TInput, TResult>(
         {
             host.Guard(outcome.Input, () => report(target, outcome));
         }
-
-        host.Count(outcomes.Length);
     }
 }
