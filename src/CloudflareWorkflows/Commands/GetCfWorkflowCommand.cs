@@ -52,11 +52,15 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
+    /// <summary>Whether an account is piped. PowerShell binds its text, which is its ID, as a name.</summary>
+    private bool IsPipedAccount =>
+        !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
+
     /// <inheritdoc/>
     protected override void OnInput()
     {
         WorkflowsClient client = OpenApi().Workflows;
-        foreach (string name in Name ?? ["*"])
+        foreach (string name in IsPipedAccount ? ["*"] : Name ?? ["*"])
         {
             Guard(name, () => Write(client, name));
         }
