@@ -8,6 +8,7 @@ using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Http.RateLimiting;
@@ -145,6 +146,53 @@ public sealed class RequestSchedulerTests
         }
 
         Assert.Equal((0, 1), (scheduler.Queued, time.Timers));
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_unsent_leaves_the_queue_and_starts_no_timer()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        StoppedTime time = new();
+        RequestScheduler scheduler = new(time, () => 0.5);
+        using (RateLimitLease lease = await scheduler.AcquireAsync(LimitLease.Bulk, stop))
+        {
+            using HttpResponseMessage blocked = Answers.Error(429, 971).With("Retry-After", "300");
+            lease.Observe(blocked);
+        }
+
+        await Assert.ThrowsAsync<CloudflareException>(() => scheduler.AcquireAsync(LimitLease.Interactive, stop).AsTask());
+
+        Assert.Equal((0, 0), (scheduler.Queued, time.Timers));
+    }
+
+    /// <summary>The service refuses creations of two workflows for 3 s and 1 s. A third workflow waits for a response.</summary>
+    [Fact]
+    public async Task The_timer_is_set_for_the_first_of_several_workflows()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        FakeTimeProvider time = new(SimulatedTime.s_start);
+        RequestScheduler scheduler = new(time, () => 0.5);
+        foreach ((string workflow, string wait) in new[] { ("a", "3"), ("b", "1") })
+        {
+            using RateLimitLease lease = await scheduler.AcquireAsync(LimitLease.Creates(1, workflow), stop);
+            using HttpResponseMessage refused = Answers.Error(429, 10429)
+                .With("Retry-After", wait).With("Ratelimit", "\"default\";r=900;t=300");
+            lease.Observe(refused);
+        }
+
+        using RateLimitLease full = await scheduler.AcquireAsync(LimitLease.Creates(100, "c"), stop);
+        string[] workflows = ["a", "b", "c"];
+        Task<RateLimitLease>[] queued =
+            [.. workflows.Select(name => scheduler.AcquireAsync(LimitLease.Creates(1, name), stop).AsTask())];
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await queued[1].WaitAsync(TimeSpan.FromSeconds(30), stop)).Dispose();
+        Assert.False(queued[0].IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(2));
+        (await queued[0].WaitAsync(TimeSpan.FromSeconds(30), stop)).Dispose();
+        full.Dispose();
+        time.Advance(TimeSpan.FromSeconds(1));
+        (await queued[2].WaitAsync(TimeSpan.FromSeconds(30), stop)).Dispose();
     }
 
     [Fact]
