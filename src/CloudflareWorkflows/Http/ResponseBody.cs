@@ -61,6 +61,19 @@ internal sealed class ResponseBody : IDisposable
     /// <exception cref="JsonException">The body is not JSON, or does not match the type.</exception>
     public static T? Parse<T>(ReadOnlySequence<byte> json, JsonTypeInfo<T> shape)
     {
+        if (json.IsSingleSegment)
+        {
+            try
+            {
+                // The serializer reads a span once. From a reader it first reads to the end of the value, and then again.
+                return JsonSerializer.Deserialize(json.First.Span, shape);
+            }
+            catch (JsonException)
+            {
+                // It may only nest deeper than the limit of the serializer.
+            }
+        }
+
         // The limit is per value, see LenientJson: one item that nests too deep must not fail the others.
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         T? value = JsonSerializer.Deserialize(ref reader, shape);
