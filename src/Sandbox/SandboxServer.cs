@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Analytics;
 using CloudflareWorkflows.Sandbox.Api;
 using CloudflareWorkflows.Sandbox.Control;
 using CloudflareWorkflows.Sandbox.Faults;
@@ -60,6 +61,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The rate limits.</summary>
     public SandboxLimits Limits => _app.Services.GetRequiredService<SandboxLimits>();
 
+    /// <summary>How analytics answer.</summary>
+    public SandboxAnalytics Analytics => _app.Services.GetRequiredService<SandboxAnalytics>();
+
     /// <summary>The latency of every request.</summary>
     public Latency Latency => _app.Services.GetRequiredService<Latency>();
 
@@ -67,6 +71,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        SandboxAnalytics analytics = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
         _ = builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
@@ -76,7 +81,8 @@ public sealed class SandboxServer : IAsyncDisposable
             .AddSingleton(options.Time)
             .AddSingleton(options.Limits)
             .AddSingleton(new SandboxAccount(options))
-            .AddSingleton(new CredentialStore(options))
+            .AddSingleton(analytics)
+            .AddSingleton(new CredentialStore(options, analytics))
             .AddSingleton<FaultList>()
             .AddSingleton<RequestLog>()
             .AddSingleton<Latency>()

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Sandbox.Accounts;
 
 /// <summary>The instances of a workflow by id and in creation order. The order never changes, so a position stays
 /// valid when instances are added, removed or changed.</summary>
-internal sealed class InstanceIndex
+internal sealed class InstanceIndex(Action<Instance> onRemoved)
 {
     private readonly Dictionary<string, Instance> _byId = new(StringComparer.Ordinal);
     private readonly List<Instance> _byCreation = [];
@@ -41,13 +41,23 @@ internal sealed class InstanceIndex
         if (_byId.Remove(instance.Id))
         {
             _byCreation.RemoveAt(IndexAfter(InstancePosition.Of(instance)) - 1);
+            onRemoved(instance);
         }
     }
 
     /// <summary>Removes all instances whose retention has expired.</summary>
     public void RemoveExpired(DateTimeOffset now)
     {
-        _ = _byCreation.RemoveAll(instance => instance.HasExpired(now) && _byId.Remove(instance.Id));
+        _ = _byCreation.RemoveAll(instance =>
+        {
+            bool isRemoved = instance.HasExpired(now) && _byId.Remove(instance.Id);
+            if (isRemoved)
+            {
+                onRemoved(instance);
+            }
+
+            return isRemoved;
+        });
     }
 
     /// <summary>The number of instances at or before a position.</summary>

@@ -12,6 +12,7 @@ public sealed class SandboxAccount
     private readonly SortedDictionary<string, Workflow> _workflows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TerminationJob> _terminationJobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _issuedIds = new(StringComparer.Ordinal);
+    private readonly List<Instance> _removed = [];
     private long _nextSequence;
 
     internal SandboxAccount(SandboxOptions options)
@@ -97,10 +98,21 @@ public sealed class SandboxAccount
     /// <summary>Returns a workflow by its name; null if there is none.</summary>
     public Workflow? FindWorkflow(string name) => _workflows.GetValueOrDefault(name);
 
+    /// <summary>Returns all instances, and those that were removed and had events since a time.</summary>
+    internal IEnumerable<Instance> KnownInstances(DateTimeOffset since)
+    {
+        _ = _removed.RemoveAll(instance => instance.Timeline(Now) is { IsFinal: true } known && known.LastOn < since);
+        return _workflows.Values.SelectMany(workflow => workflow.Instances.All.ToArray()).Concat(_removed);
+    }
+
+    /// <summary>Keeps an instance that the API no longer has: analytics still count its events.</summary>
+    internal void Keep(Instance removed) => _removed.Add(removed);
+
     /// <summary>Removes a workflow at once; its instances are terminated gradually.</summary>
     internal void RemoveWorkflow(Workflow workflow)
     {
         _ = _workflows.Remove(workflow.Name);
+        _removed.AddRange(workflow.Instances.All);
         StartTerminating(workflow, [.. workflow.Instances.All]);
     }
 

@@ -15,6 +15,11 @@ public sealed class Workflow
     internal Workflow(SandboxAccount account, string name, WorkflowSetup setup, DateTimeOffset now)
     {
         _account = account;
+        Instances = new InstanceIndex(removed =>
+        {
+            removed.RemovedOn = account.Now;
+            account.Keep(removed);
+        });
         Name = name;
         Id = account.NextId($"workflow {name}");
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
@@ -55,7 +60,7 @@ public sealed class Workflow
 
     internal TimeSpan QueueTime { get; }
 
-    internal InstanceIndex Instances { get; } = new();
+    internal InstanceIndex Instances { get; }
 
     internal DateTimeOffset? TriggeredOn =>
         Instances.Count == 0 ? null : Instances.All[^1].CreatedOn;

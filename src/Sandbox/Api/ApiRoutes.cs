@@ -1,3 +1,4 @@
+using CloudflareWorkflows.Sandbox.Analytics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,7 @@ internal static class ApiRoutes
     {
         RouteGroupBuilder api = app.MapGroup(RequestTarget.Prefix);
         AccountEndpoints.Map(api);
+        AnalyticsEndpoint.Map(api);
         RouteGroupBuilder account = api.MapGroup("/accounts/{account_id}");
         _ = account.AddEndpointFilter<RouteGroupBuilder, ScopeFilter>();
         WorkflowEndpoints.Map(account);

@@ -13,6 +13,7 @@ public sealed class Instance
     private static readonly IReadOnlyList<HistoryEntry> s_noHistory = [];
     private List<HistoryEntry>? _history;
     private InstanceSummary? _summary;
+    private InstanceTimeline? _timeline;
     private TaskCompletionSource? _changed;
 
     internal Instance(Workflow workflow, InstanceSetup setup, DateTimeOffset now, long sequence)
@@ -67,6 +68,9 @@ public sealed class Instance
     /// <summary>Distinguishes instances that were created in the same millisecond.</summary>
     internal long Sequence { get; }
 
+    /// <summary>When it was deleted; null for an instance that was not. Nothing happens to it afterwards.</summary>
+    internal DateTimeOffset? RemovedOn { get; set; }
+
     /// <summary>Completes on the next action.</summary>
     internal Task Changed =>
         (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -86,6 +90,18 @@ public sealed class Instance
         return _summary;
     }
 
+    /// <summary>Returns the events of all its runs up to a time.</summary>
+    internal InstanceTimeline Timeline(DateTimeOffset now)
+    {
+        DateTimeOffset time = WireTime.Truncate(RemovedOn < now ? RemovedOn.Value : now);
+        if (_timeline?.IsValidAt(time) != true)
+        {
+            _timeline = InstanceTimeline.Of(this, time);
+        }
+
+        return _timeline;
+    }
+
     /// <summary>Whether its retention has expired.</summary>
     internal bool HasExpired(DateTimeOffset now)
     {
@@ -100,6 +116,7 @@ public sealed class Instance
         int index = _history.FindLastIndex(earlier => earlier.At <= exact.At) + 1;
         _history.Insert(index, exact);
         _summary = null;
+        _timeline = null;
         _ = _changed?.TrySetResult();
         _changed = null;
     }

@@ -15,7 +15,10 @@ internal sealed record InstanceRun(
     public HistoryEntry.Terminated? Termination => History.OfType<HistoryEntry.Terminated>().FirstOrDefault();
 
     /// <summary>Returns the last run that started by a time.</summary>
-    public static InstanceRun At(Instance instance, DateTimeOffset now)
+    public static InstanceRun At(Instance instance, DateTimeOffset now) => Until(instance, now).Last();
+
+    /// <summary>Returns all runs that started by a time, in order.</summary>
+    public static IEnumerable<InstanceRun> Until(Instance instance, DateTimeOffset now)
     {
         InstanceRun run = new(instance.CreatedOn, [], RetainedSteps.None, false);
         List<HistoryEntry> entries = [];
@@ -27,14 +30,16 @@ internal sealed record InstanceRun(
                 continue;
             }
 
+            InstanceRun ended = run with { History = entries };
+            yield return ended;
             RetainedSteps retained = restart.From is null
                 ? RetainedSteps.None
                 : RetainedSteps.Before(
-                    restart.From, InstanceSimulator.Simulate(instance, run with { History = entries }, restart.At).Steps);
+                    restart.From, InstanceSimulator.Simulate(instance, ended, restart.At).Steps);
             run = new InstanceRun(restart.At, [], retained, true);
             entries = [];
         }
 
-        return run with { History = entries };
+        yield return run with { History = entries };
     }
 }

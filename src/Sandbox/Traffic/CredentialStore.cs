@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Analytics;
 using CloudflareWorkflows.Sandbox.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -12,14 +13,16 @@ public sealed class CredentialStore
 {
     private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);
     private readonly SandboxLimits _limits;
+    private readonly SandboxAnalytics _analytics;
     private int _issued;
 
-    internal CredentialStore(SandboxOptions options)
+    internal CredentialStore(SandboxOptions options, SandboxAnalytics analytics)
     {
         _limits = options.Limits;
+        _analytics = analytics;
         ApiToken = Issue();
         GlobalApiKey = StableIds.Token("global key")[..37];
-        _callers[$"{Email} {GlobalApiKey}"] = new Caller(Email, TokenAccess.Write, new RequestRateLimiter(_limits));
+        _callers[$"{Email} {GlobalApiKey}"] = NewCaller(Email, TokenAccess.Write, true);
     }
 
     /// <summary>The first token, with all permissions.</summary>
@@ -31,11 +34,11 @@ public sealed class CredentialStore
     /// <summary>The global API key of the user.</summary>
     public string GlobalApiKey { get; }
 
-    /// <summary>Creates a token with its own rate limit.</summary>
-    public string Issue(TokenAccess access = TokenAccess.Write)
+    /// <summary>Creates a token with its own rate limits.</summary>
+    public string Issue(TokenAccess access = TokenAccess.Write, bool analytics = true)
     {
         string token = StableIds.Token($"token {System.Threading.Interlocked.Increment(ref _issued)}");
-        _callers[token] = new Caller(token, access, new RequestRateLimiter(_limits));
+        _callers[token] = NewCaller(token, access, analytics);
         return token;
     }
 
@@ -49,6 +52,13 @@ public sealed class CredentialStore
             ? caller
             : throw ApiErrors.UnknownCredential;
     }
+
+    private Caller NewCaller(string name, TokenAccess access, bool analytics) => new(
+        name,
+        access,
+        analytics,
+        new RequestRateLimiter(() => _limits.RequestQuota, () => _limits.RequestWindow),
+        new RequestRateLimiter(() => _analytics.Budget, () => _analytics.BudgetWindow));
 
     private static string? KeyOf(IHeaderDictionary headers)
     {

@@ -2,16 +2,16 @@ using System;
 
 namespace CloudflareWorkflows.Sandbox.Traffic;
 
-/// <summary>The request limit of one token. The window starts with its first request. A request over the quota blocks
+/// <summary>A limit of one token. The window starts with its first request. A request over the quota blocks
 /// the token for the length of a window.</summary>
-internal sealed class RequestRateLimiter(SandboxLimits limits)
+internal sealed class RequestRateLimiter(Func<int> quota, Func<TimeSpan> window)
 {
     private DateTimeOffset _windowEnds;
     private DateTimeOffset _blockEnds;
     private int _used;
 
-    /// <summary>Counts a request and returns whether it is allowed.</summary>
-    public RateLimitState Acquire(DateTimeOffset now)
+    /// <summary>Counts a request, or several at once, and returns whether they are allowed.</summary>
+    public RateLimitState Acquire(DateTimeOffset now, int count = 1)
     {
         if (now < _blockEnds)
         {
@@ -20,18 +20,18 @@ internal sealed class RequestRateLimiter(SandboxLimits limits)
 
         if (now >= _windowEnds)
         {
-            _windowEnds = now + limits.RequestWindow;
+            _windowEnds = now + window();
             _used = 0;
         }
 
-        if (_used >= limits.RequestQuota)
+        if (_used + count > quota())
         {
-            _blockEnds = now + limits.RequestWindow;
+            _blockEnds = now + window();
             _windowEnds = _blockEnds;
-            return new RateLimitState(false, 0, limits.RequestWindow);
+            return new RateLimitState(false, 0, window());
         }
 
-        _used++;
-        return new RateLimitState(true, limits.RequestQuota - _used, _windowEnds - now);
+        _used += count;
+        return new RateLimitState(true, quota() - _used, _windowEnds - now);
     }
 }

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using GraphQL;
+
+namespace CloudflareWorkflows.Sandbox.Analytics;
+
+/// <summary>Checks a request and its nodes as the service does, and runs them.</summary>
+internal static class AnalyticsResolver
+{
+    /// <summary>Checks what concerns all nodes: the permission, the account, their number, and the budget.</summary>
+    public static object? Accounts(IResolveFieldContext context)
+    {
+        AnalyticsRequest request = AnalyticsRequest.Of(context);
+        int nodes = context.SubFields?.Values.Count(field =>
+            field.Field.Name.Value == AnalyticsSchema.Groups || field.Field.Name.Value == AnalyticsSchema.Events) ?? 0;
+        request.Analytics.CountNodes(nodes);
+        string? account = context.GetArgument<Dictionary<string, object?>>("filter").GetValueOrDefault("accountTag") as string;
+        if (!request.Caller.HasAnalytics || !string.Equals(account, request.Account.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            throw AnalyticsRefusal.NotAuthorized;
+        }
+
+        if (nodes > request.Analytics.MaxNodes)
+        {
+            throw AnalyticsRefusal.TooManyNodes;
+        }
+
+        return request.Caller.TakeNodes(Math.Max(1, nodes), request.Account.Now).IsAllowed
+            ? new[] { request.Account }
+            : throw AnalyticsRefusal.BudgetSpent;
+    }
+
+    public static object? Groups(IResolveFieldContext context)
+    {
+        HashSet<string> fields = NodeSelection.Of(context);
+        Dimension[] selected = [.. Dimension.All.Where(dimension => fields.Contains($"dimensions_{dimension.Name}"))];
+        return Run(context, fields, GroupKey.Of(selected));
+    }
+
+    public static object? Events(IResolveFieldContext context) => Run(context, NodeSelection.Of(context), null);
+
+    /// <summary>Whether a field, given as a path, does not exist.</summary>
+    public static bool IsRefused(SandboxAnalytics analytics, string path) =>
+        analytics.RefusedFields.Contains(path) || analytics.RefusedFields.Contains(path[(path.IndexOf('_') + 1)..]);
+
+    private static List<EventGroup> Run(
+        IResolveFieldContext context, HashSet<string> fields, Func<AnalyticsEvent, GroupKey>? group)
+    {
+        AnalyticsRequest request = AnalyticsRequest.Of(context);
+        SandboxAnalytics analytics = request.Analytics;
+        if (!analytics.IsAllowed)
+        {
+            throw AnalyticsRefusal.NoAccess($"account.{context.FieldDefinition.Name}");
+        }
+
+        if (fields.FirstOrDefault(field => IsRefused(analytics, field)) is { } refused)
+        {
+            throw AnalyticsRefusal.UnknownField(refused[(refused.IndexOf('_') + 1)..]);
+        }
+
+        if (fields.Count > analytics.MaxFields)
+        {
+            throw AnalyticsRefusal.TooManyFields(analytics.MaxFields);
+        }
+
+        long limit = context.GetArgument<long>("limit");
+        if (limit < 1 || limit > analytics.MaxPageSize)
+        {
+            throw AnalyticsRefusal.PageTooLarge(analytics.MaxPageSize);
+        }
+
+        EventFilter filter = EventFilter.Read(context.GetArgument<Dictionary<string, object?>>("filter") ?? []);
+        CheckRange(request, filter);
+        IReadOnlyList<EventOrder> orders = context.GetArgument<List<EventOrder>>("orderBy") ?? [];
+        return new EventQuery(filter, group, orders, (int)limit).Run(request.Account, analytics);
+    }
+
+    // A node without a start reads as far back as it may.
+    private static void CheckRange(AnalyticsRequest request, EventFilter filter)
+    {
+        DateTimeOffset now = request.Account.Now;
+        SandboxAnalytics analytics = request.Analytics;
+        DateTimeOffset from = filter.From ?? now - analytics.NotOlderThan;
+        if (now - from > analytics.NotOlderThan)
+        {
+            throw AnalyticsRefusal.TooOld(request.Account.Id, analytics.NotOlderThan, now - from);
+        }
+
+        TimeSpan asked = (filter.To ?? now) - from;
+        if (asked > analytics.MaxDuration)
+        {
+            throw AnalyticsRefusal.TooWide(request.Account.Id, analytics.MaxDuration, asked);
+        }
+    }
+}
