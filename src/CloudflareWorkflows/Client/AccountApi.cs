@@ -42,6 +42,8 @@ internal class AccountApi(ApiScope scope)
 
     public virtual TriggersClient Triggers => new(scope);
 
+    public virtual AnalyticsClient Analytics => new(scope);
+
     public RawClient Raw => new(scope);
 
     /// <summary>Makes sure that the service's time is known. Costs one request if no response has arrived

@@ -36,6 +36,8 @@ internal sealed class LocalApi(ApiScope scope) : AccountApi(scope)
 
     public override TriggersClient Triggers => throw Missing("triggers");
 
+    public override AnalyticsClient Analytics => throw Missing("analytics");
+
     /// <summary>The local engine uses the clock of this machine.</summary>
     public override Task LearnTimeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -84,7 +84,7 @@ internal sealed class ApiAttempt(ApiConnection connection, IRequestLog log)
                 .ReadAsync(response, connection.Credential, cancellationToken).ConfigureAwait(false);
             throw error.IsTruncated
                 ? ApiExceptions.IncompleteResponse(request, response, null)
-                : ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Time.GetUtcNow());
+                : ApiExceptions.FromResponse(request, error, (request.Classify ?? connection.Classify)(error), connection.Time.GetUtcNow());
         }
 
         if (request.OpenBinaryTarget is Func<Stream> open && BinaryResponse.Matches(response))
@@ -112,7 +112,7 @@ internal sealed class ApiAttempt(ApiConnection connection, IRequestLog log)
             {
                 ErrorResponse error = new ErrorResponse((int)response.StatusCode, envelope.Errors ?? [], true, "", response.Headers)
                     .Redact(connection.Credential);
-                throw ApiExceptions.FromResponse(request, error, connection.Classify(error), connection.Time.GetUtcNow());
+                throw ApiExceptions.FromResponse(request, error, (request.Classify ?? connection.Classify)(error), connection.Time.GetUtcNow());
             }
 
             return envelope;

@@ -15,7 +15,7 @@ internal static class ApiExceptions
     public static CloudflareException FromResponse(
         ApiRequest request, ErrorResponse error, ErrorClassification classification, DateTimeOffset now)
     {
-        TimeSpan? advice = ResponseFacts.ReadRetryAfter(error.Headers, now);
+        TimeSpan? advice = ResponseFacts.ReadRetryAfter(error.Headers, now) ?? classification.RetryAfter;
         return new CloudflareException(classification.Kind, MessageOf(error))
         {
             StatusCode = error.StatusCode,
@@ -24,6 +24,7 @@ internal static class ApiExceptions
             RayId = Header(error.Headers, "cf-ray"),
             Method = request.Method.Method,
             Path = request.Path,
+            Permission = request.Permission,
             RetryAfter = advice,
             RetryOn = advice is null ? null : (now + advice.Value).LocalDateTime,
             FromIntermediary = !error.IsEnvelope,
@@ -108,7 +109,8 @@ internal static class ApiExceptions
     {
         if (error.Message is string message)
         {
-            return string.Format(CultureInfo.InvariantCulture, "{0} [{1}]", message, error.Code);
+            // An error of the GraphQL API has no number.
+            return error.Code == 0 ? message : string.Format(CultureInfo.InvariantCulture, "{0} [{1}]", message, error.Code);
         }
 
         string what = Header(error.Headers, "cf-mitigated") is string mitigated

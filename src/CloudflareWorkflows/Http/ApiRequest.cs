@@ -28,6 +28,18 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>The cost of the instances that it creates or restarts; null if there are none.</summary>
     public CreationCost? Creates { get; init; }
 
+    /// <summary>How many nodes of analytics it queries; 0 for any other request.</summary>
+    public int AnalyticsNodes { get; init; }
+
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsRead => Method == HttpMethod.Get || AnalyticsNodes > 0;
+
+    /// <summary>Classifies its errors; null for the classifier of the connection.</summary>
+    public ErrorClassifier? Classify { get; init; }
+
+    /// <summary>The permission that it needs, in Cloudflare's words; null for the permission of the command.</summary>
+    public string? Permission { get; init; }
+
     /// <summary>The body, as JSON in UTF-8.</summary>
     public byte[]? Body { get; init; }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -60,7 +59,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
         bool isBulk = sent > InteractiveRequests || request.Creates is { Weight: > 1 };
         for (int attempt = 1; ; attempt++)
         {
-            AcquireRequest acquire = new(isBulk, request.Creates, _throttles.Report, connection.MaximumWait);
+            AcquireRequest acquire = new(isBulk, request.Creates, _throttles.Report, connection.MaximumWait, request.AnalyticsNodes);
             try
             {
                 Envelope<T>? envelope =
@@ -90,7 +89,7 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
                 {
                     // A request that isn't idempotent is not sent again. And a response from an intermediary says
                     // nothing about earlier attempts.
-                    bool isUnknown = mayHaveActed && request.Method != HttpMethod.Get
+                    bool isUnknown = mayHaveActed && !request.IsRead
                         && (request.Safety == RetrySafety.OnlyIfNothingDone || failure.FromIntermediary);
                     throw isUnknown ? failure.ToOutcomeUnknown() : failure;
                 }
@@ -126,9 +125,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     }
 
     /// <summary>Whether the scheduler delays the next attempt: a requested delay after too many requests or creations
-    /// applies to all requests.</summary>
+    /// applies to all requests. It reads headers, so it doesn't see a delay in a body.</summary>
     private static bool WaitsInScheduler(ApiRequest request, CloudflareException failure) =>
-        failure.Kind == CloudflareErrorKind.RateLimited
+        failure is { Kind: CloudflareErrorKind.RateLimited, StatusCode: not 200 }
         && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);
 
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ internal sealed class ThrottleReporter(IRequestLog log)
         {
             ThrottleReason.Paced =>
                 $"Few requests are left to this credential: the rest is spread over the time until {end}.",
+            ThrottleReason.Analytics => $"Analytics queries are used up until {end}: waiting.",
             ThrottleReason.Blocked => $"Requests are refused until {end}: waiting.",
             _ => $"Requests are used up until {end}: waiting.",
         };

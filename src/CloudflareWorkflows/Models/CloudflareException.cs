@@ -33,6 +33,9 @@ public sealed class CloudflareException : Exception
     /// <summary>The path of the request, relative to the address of the API.</summary>
     public string? Path { get; internal init; }
 
+    /// <summary>The permission that the request needs, if it differs from that of the command.</summary>
+    internal string? Permission { get; init; }
+
     /// <summary>How long the service asks to wait before the next request; null if it didn't say.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 

@@ -25,7 +25,7 @@ internal static class FailureTable
                 "Connect again with a valid token: Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString)."),
             CloudflareErrorKind.PermissionDenied => (ErrorCategory.PermissionDenied,
                 "The credential doesn't have permission",
-                $"Grant the token the permission '{permission}' for this account."),
+                $"Grant the token the permission '{failure.Permission ?? permission}' for this account."),
             CloudflareErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
                 target is null ? "Not found" : $"'{target}' wasn't found", null),
             CloudflareErrorKind.Conflict when failure.Code == ErrorCodes.InstanceExists => (ErrorCategory.ResourceExists,

@@ -26,8 +26,10 @@ internal interface IRateLimit
 /// <param name="Creates">What it creates; null if nothing.</param>
 /// <param name="OnThrottled">Called with the reason and the end of a delay.</param>
 /// <param name="MaximumWait">The maximum wait while the service rejects requests; null for the default.</param>
+/// <param name="AnalyticsNodes">How many nodes of analytics it queries; 0 for any other request.</param>
 internal readonly record struct AcquireRequest(
-    bool IsBulk, CreationCost? Creates, Action<Throttle, DateTimeOffset> OnThrottled, TimeSpan? MaximumWait)
+    bool IsBulk, CreationCost? Creates, Action<Throttle, DateTimeOffset> OnThrottled, TimeSpan? MaximumWait,
+    int AnalyticsNodes = 0)
 {
     /// <summary>A person prefers an error to a long wait.</summary>
     public static TimeSpan InteractivePatience { get; } = TimeSpan.FromSeconds(60);
@@ -35,6 +37,9 @@ internal readonly record struct AcquireRequest(
     /// <summary>The service blocks for 300 s. For a large job, a wait of five minutes is better than an incomplete
     /// result.</summary>
     public static TimeSpan BulkPatience { get; } = TimeSpan.FromSeconds(330);
+
+    /// <summary>What it is counted in besides requests; null for nothing.</summary>
+    public string? Partition => AnalyticsNodes > 0 ? AnalyticsRateLimit.Partition : Creates?.Partition;
 
     public TimeSpan Patience => MaximumWait ?? (IsBulk ? BulkPatience : InteractivePatience);
 }
@@ -58,7 +63,7 @@ internal abstract class RateLimitLease(AcquireRequest request, long number) : ID
 /// <param name="Reason">The limit that delays the request.</param>
 /// <param name="RetryAfter">When to check again; null until another request is released.</param>
 /// <param name="EndsOn">When the reason ends by itself.</param>
-/// <param name="Partition">The partition whose creations are delayed; null for all requests.</param>
+/// <param name="Partition">The partition whose requests are delayed; null for all requests.</param>
 internal readonly record struct Throttle(
     ThrottleReason Reason, TimeSpan? RetryAfter, DateTimeOffset EndsOn, string? Partition = null)
 {
@@ -69,10 +74,10 @@ internal readonly record struct Throttle(
 
     /// <summary>Whether the service is known to reject requests. The user may then prefer an error to a long
     /// wait.</summary>
-    public bool IsRefusal => Reason is ThrottleReason.Blocked or ThrottleReason.QuotaUsed;
+    public bool IsRefusal => Reason is ThrottleReason.Blocked or ThrottleReason.QuotaUsed or ThrottleReason.Analytics;
 
     /// <summary>Whether this delays another request too.</summary>
-    public bool HoldsBack(AcquireRequest request) => Partition is null || Partition == request.Creates?.Partition;
+    public bool HoldsBack(AcquireRequest request) => Partition is null || Partition == request.Partition;
 
     /// <summary>A delay until a time.</summary>
     public static Throttle Until(
@@ -85,10 +90,13 @@ internal readonly record struct Throttle(
 
     /// <summary>The error for a request that is not sent because the service is known to reject it.</summary>
     public CloudflareException ToException() =>
-        new(CloudflareErrorKind.RateLimited, Reason == ThrottleReason.Blocked
-            ? "the service rejects all requests of this credential until then. No request was sent."
-            : "this credential has no requests left until then. One more request would block it for minutes. "
-                + "No request was sent.")
+        new(CloudflareErrorKind.RateLimited, Reason switch
+        {
+            ThrottleReason.Blocked => "the service rejects all requests of this credential until then. No request was sent.",
+            ThrottleReason.Analytics => "this credential has no analytics queries left until then. No request was sent.",
+            _ => "this credential has no requests left until then. One more request would block it for minutes. "
+                + "No request was sent.",
+        })
         {
             RetryAfter = RetryAfter,
             RetryOn = EndsOn.LocalDateTime,
@@ -122,4 +130,7 @@ internal enum ThrottleReason
 
     /// <summary>Enough instances of the workflow were created within the last second.</summary>
     Creations,
+
+    /// <summary>The analytics queries of the last minutes are used up.</summary>
+    Analytics,
 }

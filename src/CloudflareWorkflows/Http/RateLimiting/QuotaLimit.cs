@@ -100,8 +100,9 @@ internal sealed class QuotaLimit : IRateLimit
 
     public void Observe(RateLimitLease lease, ResponseFacts facts, DateTimeOffset now)
     {
-        // The response to an older request than the last observed one is out of date.
-        if (lease.Number < _newestObserved)
+        // The response to an older request than the last observed one is out of date. What a response of analytics
+        // reports or leaves out may concern their own quota.
+        if (lease.Number < _newestObserved || lease.Request.AnalyticsNodes > 0)
         {
             return;
         }

@@ -26,9 +26,12 @@ internal sealed partial class RequestScheduler
     {
         _time = time;
 
-        // The first limit that delays a request decides. The last one delays only its own workflow.
+        // The first limit that delays a request decides. The last two delay only requests of their own kind.
         _limits =
-            [new BlockLimit(), _quota, _concurrency, new SlidingWindowLimit(), new CreationRateLimit(jitter)];
+        [
+            new BlockLimit(), _quota, _concurrency, new SlidingWindowLimit(), new AnalyticsRateLimit(),
+            new CreationRateLimit(jitter),
+        ];
     }
 
     /// <summary>The last reported quota; null if there is none yet.</summary>

@@ -27,5 +27,10 @@ internal sealed class ErrorsConverter : JsonConverter<CloudflareError[]>
             item.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number
                 && code.TryGetInt32(out int number) ? number : 0,
             item.TryGetProperty("message", out JsonElement message) && message.ValueKind != JsonValueKind.Null
-                ? message.ToString() : null);
+                ? message.ToString() : null)
+        {
+            Name = item.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind == JsonValueKind.Object
+                && extensions.TryGetProperty("code", out JsonElement name) && name.ValueKind == JsonValueKind.String
+                ? name.GetString() : null,
+        };
 }

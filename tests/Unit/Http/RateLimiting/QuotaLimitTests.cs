@@ -217,6 +217,21 @@ public sealed class QuotaLimitTests
             _limit.Check(Interactive, _now));
     }
 
+    /// <summary>Analytics may report their own quota, or none.</summary>
+    [Theory]
+    [InlineData(290)]
+    [InlineData(null)]
+    public void A_response_of_analytics_says_nothing_about_the_quota(int? left)
+    {
+        Tell(1_000);
+        RateLimitLease lease = Acquire(Interactive with { AnalyticsNodes = 3 });
+        _limit.Observe(lease, left is int known ? Left(known, 300, 300) : NoQuota, _now);
+        _limit.Release(lease, _now);
+
+        // Only the request itself counts.
+        Assert.Equal(1_000 - 1 - 180, _limit.UnpacedAt(_now));
+    }
+
     private void Tell(int left, int seconds = 300, int quota = 1200)
     {
         RateLimitLease lease = Acquire(Bulk);
