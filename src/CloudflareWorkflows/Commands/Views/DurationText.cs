@@ -1,6 +1,6 @@
 using System;
 using System.ComponentModel;
-using System.Globalization;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -9,17 +9,5 @@ namespace CloudflareWorkflows.Commands.Views;
 public static class DurationText
 {
     /// <summary>Returns the two largest units: <c>412ms</c>, <c>2.8s</c>, <c>3m 12s</c>, <c>1h 05m</c>, <c>2d 03h</c>.</summary>
-    public static string Of(TimeSpan? duration)
-    {
-        CultureInfo culture = CultureInfo.InvariantCulture;
-        return duration switch
-        {
-            null => "",
-            { TotalSeconds: < 1 } time => string.Format(culture, "{0:0}ms", Math.Floor(time.TotalMilliseconds)),
-            { TotalMinutes: < 1 } time => string.Format(culture, "{0:0.0}s", Math.Floor(time.TotalSeconds * 10) / 10),
-            { TotalHours: < 1 } time => string.Format(culture, "{0}m {1:00}s", time.Minutes, time.Seconds),
-            { TotalDays: < 1 } time => string.Format(culture, "{0}h {1:00}m", time.Hours, time.Minutes),
-            TimeSpan time => string.Format(culture, "{0}d {1:00}h", time.Days, time.Hours),
-        };
-    }
+    public static string Of(TimeSpan? duration) => duration is TimeSpan known ? DurationFormat.Of(known) : "";
 }

@@ -1,0 +1,30 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace CloudflareWorkflows.Analysis.Health;
+
+/// <summary>Writes commands that can be run as they are.</summary>
+internal static class CommandLine
+{
+    /// <summary>Writes a command with its first arguments.</summary>
+    public static string Of(string command, params string[] arguments) =>
+        string.Join(" ", [command, .. arguments.Select(Argument)]);
+
+    /// <summary>Writes an argument. PowerShell also ends a quoted text at a typographic quote, so these are doubled
+    /// too.</summary>
+    public static string Argument(string text) => IsPlain(text)
+        ? text
+        : $"'{string.Concat(text.Select(one => IsQuote(one) ? $"{one}{one}" : $"{one}"))}'";
+
+    /// <summary>Writes a time as an age in whole minutes, rounded up.</summary>
+    public static string Age(TimeSpan age) =>
+        string.Format(CultureInfo.InvariantCulture, "{0:0}m", Math.Max(1, Math.Ceiling(age.TotalMinutes)));
+
+    private static bool IsPlain(string text) => text.Length > 0 && IsLetter(text[0])
+        && text.All(one => IsLetter(one) || one is (>= '0' and <= '9') or '-' or '_');
+
+    private static bool IsLetter(char one) => one is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static bool IsQuote(char one) => one is '\'' or (>= '\u2018' and <= '\u201b');
+}

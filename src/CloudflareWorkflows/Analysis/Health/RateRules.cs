@@ -1,0 +1,94 @@
+using System;
+using System.Globalization;
+using CloudflareWorkflows.Analysis.Statistics;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Analysis.Health;
+
+/// <summary>The checks of what happened in the time range: how many runs and attempts failed.</summary>
+internal static class RateRules
+{
+    /// <summary>Fewer runs cannot be judged.</summary>
+    public const int LeastEnded = 5;
+
+    /// <summary>One failure may be chance.</summary>
+    public const int LeastErrored = 2;
+
+    /// <summary>Fewer failed attempts are no storm.</summary>
+    public const int LeastFailedAttempts = 20;
+
+    /// <summary>The share of failed attempts from which retries are a problem of their own.</summary>
+    public const double RetryShare = 0.25;
+
+    /// <summary>Finds a rate that is certainly above the limit. A rate that is above it, but may be chance, is no
+    /// finding.</summary>
+    public static WorkflowFinding? ErrorRate(WorkflowFacts facts, HealthLimits limits) =>
+        facts.Activity is HealthActivity activity && IsCertain(activity, limits) ? new WorkflowFinding
+        {
+            Kind = FindingKind.ErrorRate,
+            Severity = FindingSeverity.Critical,
+            Count = activity.Errored,
+            Message = $"{Failed(activity, limits)}; the limit is {Percent(limits.ErrorRate)}.",
+            Advice = CommandLine.Of("Measure-CfWorkflow", facts.Workflow.Name) + Since(limits),
+            WorkflowName = facts.Workflow.Name,
+            AccountId = facts.Workflow.AccountId,
+        } : null;
+
+    /// <summary>Returns why the rate of errors cannot be judged: it is above the limit, but that may be chance. Null if
+    /// it can be judged.</summary>
+    public static string? TooFew(WorkflowFacts facts, HealthLimits limits) =>
+        facts.Activity is HealthActivity { Errored: > 0 } activity
+            && (double)activity.Errored / activity.Ended > limits.ErrorRate && !IsCertain(activity, limits)
+            ? $"{Failed(activity, limits)}, which are too few to tell whether the rate is above {Percent(limits.ErrorRate)}"
+            : null;
+
+    public static WorkflowFinding? RetryStorm(WorkflowFacts facts, HealthLimits limits)
+    {
+        if (facts.Activity is not HealthActivity activity
+            || activity.Recorded(activity.AttemptsFailed) < LeastFailedAttempts
+            || Lower(activity, activity.AttemptsFailed, activity.Attempts) <= RetryShare)
+        {
+            return null;
+        }
+
+        return new WorkflowFinding
+        {
+            Kind = FindingKind.RetryStorm,
+            Severity = FindingSeverity.Warning,
+            Count = activity.AttemptsFailed,
+            Message = string.Format(
+                CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} attempts at steps failed in {3} ({4}).", About(activity),
+                activity.AttemptsFailed, activity.Attempts, Range(limits), Share(activity.AttemptsFailed, activity.Attempts)),
+            Advice = CommandLine.Of("Get-CfWorkflowMetric", facts.Workflow.Name) + Since(limits) + " -By Step",
+            WorkflowName = facts.Workflow.Name,
+            AccountId = facts.Workflow.AccountId,
+        };
+    }
+
+    private static bool IsCertain(HealthActivity activity, HealthLimits limits) =>
+        activity.Recorded(activity.Errored) >= LeastErrored
+        && activity.Recorded(activity.Ended) >= LeastEnded
+        && Lower(activity, activity.Errored, activity.Ended) > limits.ErrorRate;
+
+    private static double Lower(HealthActivity activity, long events, long trials) =>
+        WilsonBound.Lower(activity.Recorded(events), activity.Recorded(trials));
+
+    private static string Failed(HealthActivity activity, HealthLimits limits)
+    {
+        string share = activity.Ended >= DurationSample.LeastFor95 ? $" ({Share(activity.Errored, activity.Ended)})" : "";
+        return string.Format(
+            CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} runs failed in {3}{4}", About(activity), activity.Errored,
+            activity.Ended, Range(limits), share);
+    }
+
+    private static string About(HealthActivity activity) => activity.IsEstimate ? "about " : "";
+
+    private static string Range(HealthLimits limits) => DurationFormat.Of(limits.Now - limits.Since);
+
+    private static string Since(HealthLimits limits) => $" -Since {CommandLine.Age(limits.Now - limits.Since)}";
+
+    private static string Share(long events, long trials) => Percent((double)events / trials);
+
+    private static string Percent(double share) =>
+        string.Format(CultureInfo.InvariantCulture, share is > 0 and < 0.1 ? "{0:0.#} %" : "{0:0} %", Math.Round(share * 100, 1));
+}
