@@ -63,6 +63,9 @@ public sealed record WorkflowStep
 
     internal Timeline? Frame { get; init; }
 
+    /// <summary>The name in the code, without the counter of the service.</summary>
+    internal string NameInCode => Occurrence is not null && Name.LastIndexOf('-') is > 0 and int dash ? Name[..dash] : Name;
+
     /// <summary>Whether the step is a statement of the code, and not a rollback or the termination.</summary>
     internal bool IsInCode => Type is "step" or "sleep" or "waitForEvent";
 

@@ -24,7 +24,7 @@ internal static class RestartPlan
                 && (type is null || string.Equals(step.Type, type, StringComparison.OrdinalIgnoreCase)));
         WorkflowStep? exact = occurrence is null ? Array.Find(known, step => step.Name == name) : null;
         return exact
-            ?? Array.Find(known, step => BareName(step) == name && (step.Occurrence ?? 1) == (occurrence ?? 1));
+            ?? Array.Find(known, step => step.NameInCode == name && (step.Occurrence ?? 1) == (occurrence ?? 1));
     }
 
     /// <summary>Finds the failed step to restart from: the one that ended the instance, or the earliest of the failed
@@ -51,14 +51,11 @@ internal static class RestartPlan
     /// <summary>Converts a step to the service's format: the name in the code, an occurrence, and the service's word
     /// for a do step.</summary>
     public static RestartPoint ToPoint(WorkflowStep step) =>
-        new(BareName(step), step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
+        new(step.NameInCode, step.Occurrence ?? 1, step.Type == WorkType ? "do" : step.Type);
 
     /// <summary>Whether a step has all the data that the service needs, so that no lookup is necessary.</summary>
     public static bool NamesItself(WorkflowStep step) =>
         step.IsInCode
         && step.Occurrence is int occurrence
         && step.Name.EndsWith(FormattableString.Invariant($"-{occurrence}"), StringComparison.Ordinal);
-
-    private static string BareName(WorkflowStep step) =>
-        step.Occurrence is null ? step.Name : step.Name[..step.Name.LastIndexOf('-')];
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CloudflareWorkflows.Analysis.Grouping;
+
+/// <summary>Messages that are grouped by what they have in common.</summary>
+/// <param name="GroupOf">For each message, the index of its group.</param>
+/// <param name="Templates">For each group, what its messages have in common; null for missing messages.</param>
+internal sealed record MessageGroups(int[] GroupOf, string?[] Templates)
+{
+    public static MessageGroups Of(IReadOnlyList<string?> messages)
+    {
+        // Equal texts are one message, and all are sorted, so that neither number nor order of messages has an influence.
+        MaskedMessage?[] masked = [.. messages.Select(message => string.IsNullOrWhiteSpace(message) ? null : new MaskedMessage(message!))];
+        MaskedMessage[] distinct =
+        [
+            .. masked.OfType<MaskedMessage>().GroupBy(message => message.Text, StringComparer.Ordinal)
+                .OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => same.First()),
+        ];
+        TemplateTree tree = new();
+        foreach (MaskedMessage message in distinct)
+        {
+            tree.Add(message);
+        }
+
+        List<string?> templates = [];
+        Dictionary<string, int> groups = new(StringComparer.Ordinal);
+        foreach (MaskedMessage[] group in tree.Groups.SelectMany(ColumnSplit.Split))
+        {
+            foreach (MaskedMessage message in group)
+            {
+                groups.Add(message.Text, templates.Count);
+            }
+
+            templates.Add(MaskedMessage.Template(group));
+        }
+
+        if (Array.IndexOf(masked, null) >= 0)
+        {
+            templates.Add(null);
+        }
+
+        return new MessageGroups(
+            [.. masked.Select(message => message is null ? templates.Count - 1 : groups[message.Text])], [.. templates]);
+    }
+}
