@@ -29,6 +29,7 @@
         'Get-CfWorkflowTrigger'
         'Get-CfWorkflowVersion'
         'Invoke-CfWorkflowApi'
+        'Measure-CfWorkflowInstance'
         'New-CfWorkflowConcurrencyKey'
         'New-CfWorkflowInstance'
         'Remove-CfWorkflow'

@@ -23,6 +23,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["Set-CfWorkflowSetting -SuccessRetention"] = "Back to the default.",
         ["Set-CfWorkflowSetting -ErrorRetention"] = "Back to the default.",
         ["Set-CfWorkflowTrigger -Trigger"] = "No trigger.",
+        ["Measure-CfWorkflowInstance -Baseline"] = "Nothing to compare with, which is a warning.",
         ["Invoke-CfWorkflowApi -Body"] = "No body, or an empty text or list.",
     };
 
@@ -43,6 +44,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["FromStep"] = "s",
         ["FromFailedStep"] = "",
         ["OutFile"] = "none.txt",
+        ["InputObject"] = "([pscustomobject]@{ Status = 'complete' })",
     };
 
     /// <summary>New- and Connect- validate their input in code and have their own tests.</summary>

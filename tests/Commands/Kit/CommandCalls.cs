@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Commands.Tests.Kit;
 /// commands.</summary>
 internal static class CommandCalls
 {
-    private static readonly string[] s_sendNothing = ["Disconnect-CfWorkflow", "Get-CfWorkflowContext"];
+    private static readonly string[] s_sendNothing = ["Disconnect-CfWorkflow", "Get-CfWorkflowContext", "Measure-CfWorkflowInstance"];
 
     public static string[] Calls { get; } =
     [

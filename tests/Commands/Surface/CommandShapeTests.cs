@@ -14,7 +14,10 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>It works outside an account, so that it addresses nothing in one.</summary>
     private const string ListsAccounts = "Get-CfWorkflowAccount";
 
-    private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Wait", "Watch"];
+    /// <summary>It works on what is piped, without a connection.</summary>
+    private const string SendsNothing = "Measure-CfWorkflowInstance";
+
+    private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Measure", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";
@@ -70,7 +73,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     {
         Assert.All(AllCommands.Find(shell, name).ParameterSets, set =>
         {
-            bool addresses = set.Parameters.Any(parameter => parameter.Name is "Context") && name != ListsAccounts;
+            bool addresses = (set.Parameters.Any(parameter => parameter.Name is "Context") && name != ListsAccounts) || name == SendsNothing;
             bool binds = set.Parameters.Any(parameter =>
                 KeysOf(name).Contains(parameter.Name) && parameter.ValueFromPipelineByPropertyName
                 || parameter.ValueFromPipeline);
@@ -127,7 +130,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     public void Commands_that_send_requests_have_Context_and_AccountId(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
-        bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext");
+        bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext" or SendsNothing);
 
         Assert.Equal(asks, command.Parameters.ContainsKey("Context"));
         Assert.Equal((asks && name != ListsAccounts) || name == "Connect-CfWorkflow", command.Parameters.ContainsKey("AccountId"));

@@ -16,7 +16,7 @@ public sealed class DurationSampleTests
 
     [Fact]
     public void A_weight_counts_as_that_many_durations() =>
-        Gen.Select(Gen.Select(Gen.Long[0, 50], Gen.Int[1, 9]).Array[1, 60], Gen.Int[1, 100]).SampleSeeded(drawn =>
+        Gen.Select(Gen.Select(Gen.Long[0, 500], Gen.Int[1, 9]).Array[1, 60], Gen.Int[1, 4].Select(quarters => quarters * 25)).SampleSeeded(drawn =>
         {
             ((long, int)[] weighted, int percent) = drawn;
             DurationSample sample = new();

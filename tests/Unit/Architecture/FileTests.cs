@@ -20,6 +20,7 @@ public sealed class FileTests
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
+        ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/SetCfWorkflowCommand.cs"] = Help,

@@ -1,0 +1,42 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Json;
+
+namespace CloudflareWorkflows.Commands.Input;
+
+/// <summary>The properties of an object that may have lost its types: a deserialized object has the values, a row of a CSV
+/// file has their text.</summary>
+internal readonly struct InputValues(PSObject input)
+{
+    public string? Text(string property)
+    {
+        string text = InputShape.Text(input, property);
+        return text.Length == 0 ? null : text;
+    }
+
+    public DateTime? Time(string property) => Value<DateTime>(property);
+
+    public TimeSpan? Span(string property) => Value<TimeSpan>(property);
+
+    public int Number(string property) => Value<int>(property) ?? 0;
+
+    /// <summary>Returns the elements of a list; null if there is no such list.</summary>
+    public PSObject[]? List(string property) => BaseObject.Of(input.Properties[property]?.Value) is IList list
+        ? [.. list.Cast<object?>().Where(one => one is not null).Select(PSObject.AsPSObject)]
+        : null;
+
+    /// <summary>Text is read as PowerShell writes it: independently of the culture, or else in the user's.</summary>
+    private T? Value<T>(string property)
+        where T : struct
+    {
+        object? value = BaseObject.Of(input.Properties[property]?.Value);
+        return value is T known ? known
+            : value is null or "" ? null
+            : LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T invariant) ? invariant
+            : LanguagePrimitives.TryConvertTo(value, CultureInfo.CurrentCulture, out T own) ? own
+            : null;
+    }
+}

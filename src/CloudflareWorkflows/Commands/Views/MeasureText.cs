@@ -1,0 +1,53 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CloudflareWorkflows.Commands.Views;
+
+/// <summary>Formats the figures of measures for the views. The objects keep full precision.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MeasureText
+{
+    /// <summary>A rate of fewer instances than this is shown as counts.</summary>
+    private const int FewInstances = 20;
+
+    private static readonly Regex s_uuid =
+        new("([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>Returns a key, with the first eight characters of each UUID in it.</summary>
+    public static string Key(object? key) => s_uuid.Replace(VisibleText.OnOneLine(key), "$1");
+
+    /// <summary>Returns an error rate: <c>13 %</c>, or <c>1 of 5</c> below 20 instances.</summary>
+    /// <param name="rate">The rate, from 0 to 1.</param>
+    /// <param name="errored">The number of errored instances; null if only the rate is known.</param>
+    /// <param name="complete">The number of instances that completed.</param>
+    public static string Rate(double? rate, int? errored, int? complete) => rate switch
+    {
+        null => "",
+        _ when errored + complete < FewInstances =>
+            string.Format(CultureInfo.InvariantCulture, "{0} of {1}", errored, errored + complete),
+        double known => Percent(known),
+    };
+
+    /// <summary>Returns how many times as long: <c>x8.7</c>.</summary>
+    public static string Change(double? change) => change is double known
+        ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "x{0:0.0}" : "x{0:0}", known)
+        : "";
+
+    /// <summary>Returns a number with one digit after the point where it's small.</summary>
+    public static string Number(double? number) => number is double known
+        ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "{0:0.0}" : "{0:0}", known)
+        : "";
+
+    // A failure must not disappear in rounding, and a success neither.
+    private static string Percent(double rate) => rate switch
+    {
+        <= 0 => "0 %",
+        < 0.001 => "<0.1 %",
+        < 0.01 => string.Format(CultureInfo.InvariantCulture, "{0:0.0} %", rate * 100),
+        >= 1 => "100 %",
+        > 0.99 => string.Format(CultureInfo.InvariantCulture, "{0:0.0} %", Math.Floor(rate * 1000) / 10),
+        _ => string.Format(CultureInfo.InvariantCulture, "{0:0} %", rate * 100),
+    };
+}
