@@ -16,7 +16,9 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Add-CfWorkflowTrigger'
+        'Compare-CfWorkflowInstance'
         'Connect-CfWorkflow'
+        'Copy-CfWorkflowInstance'
         'Disconnect-CfWorkflow'
         'Get-CfWorkflow'
         'Get-CfWorkflowAccount'

@@ -130,6 +130,9 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// processed.</summary>
     protected void Guard(object? target, Action action) => _errors.Guard(target, action);
 
+    /// <summary>Runs an action that all inputs need. Its failure ends the pipeline.</summary>
+    private protected void GuardAll(object? target, Action action) => _errors.Guard(target, action, endsPipeline: true);
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {

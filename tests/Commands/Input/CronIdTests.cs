@@ -20,6 +20,7 @@ public sealed class CronIdTests : ConnectedTest
         { "Get-CfWorkflowInstance", "", $"GET {Path}" },
         { "Get-CfWorkflowStep", "", $"GET {Path}" },
         { "Get-CfWorkflowStep", "-Name load-1 -FullOutput", $"GET {Path}/step" },
+        { "Copy-CfWorkflowInstance", "-WhatIf", $"GET {Path}" },
         { "Stop-CfWorkflowInstance", "", $"PATCH {Path}/status" },
         { "Suspend-CfWorkflowInstance", "", $"PATCH {Path}/status" },
         { "Resume-CfWorkflowInstance", "", $"PATCH {Path}/status" },

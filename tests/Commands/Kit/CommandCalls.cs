@@ -26,6 +26,8 @@ internal static class CommandCalls
         "Get-CfWorkflowStep w i",
         "Get-CfWorkflowStep w i -Name load-1 -FullOutput",
         "New-CfWorkflowInstance w",
+        "Copy-CfWorkflowInstance w i",
+        "Compare-CfWorkflowInstance v -ReferenceId i -DifferenceId j",
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w -All -Wait",
         "Wait-CfWorkflowInstance w i -Status waiting",
@@ -53,12 +55,14 @@ internal static class CommandCalls
         "Invoke-CfWorkflowApi workflows -Paginate",
     ];
 
-    /// <summary>Adds what the calls need: a workflow w whose instance i waits, a key, and a trigger of a script.</summary>
+    /// <summary>Adds what the calls need: a workflow w whose instance i waits, two instances of another workflow, a key, and a trigger of a script.</summary>
     public static void Seed(SandboxAccount account)
     {
         StepScript script = new StepScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
         _ = account.AddWorkflow("w", new WorkflowSetup { Script = script, StepLimit = 9 });
         _ = account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = account.Now.AddMinutes(-1) });
+        _ = account.AddWorkflow("v", new WorkflowSetup { Script = script });
+        _ = account.AddInstances("v", [new InstanceSetup { Id = "i" }, new InstanceSetup { Id = "j" }]);
         account.ConcurrencyKeys.Add(
             new ConcurrencyKey(Guid.Parse("00000000-0000-4000-8000-000000000000"), "key", 5, account.Now));
         account.Triggers["s"] = ["""{"type":"t","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}"""];

@@ -17,7 +17,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>It works on what is piped, without a connection.</summary>
     private const string SendsNothing = "Measure-CfWorkflowInstance";
 
-    private static readonly string[] s_readingVerbs = ["Connect", "Disconnect", "Get", "Measure", "Wait", "Watch"];
+    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Measure", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";
@@ -151,8 +151,13 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
         ? ["AccountId"]
         : ["WorkflowName", "Name", "KeyId", "KeyName", "ScriptName"];
 
-    private static int PositionOf(string parameter) =>
-        parameter is "WorkflowName" or "Name" or "ApiToken" or "Path" ? 0 : parameter is "Id" or "VersionId" ? 1 : -1;
+    /// <summary>Compare-CfWorkflowInstance takes two objects, as Compare-Object does.</summary>
+    private static int PositionOf(string parameter) => parameter switch
+    {
+        "WorkflowName" or "Name" or "ApiToken" or "Path" or "ReferenceInstance" => 0,
+        "Id" or "VersionId" or "DifferenceInstance" => 1,
+        _ => -1,
+    };
 
     private static string[] ApprovedVerbs() => [.. typeof(VerbsCommon).Assembly.GetExportedTypes()
         .Where(type => type.Name.StartsWith("Verbs", StringComparison.Ordinal))

@@ -16,6 +16,8 @@ public sealed class WhatIfTests : ConnectedTest
         "New-CfWorkflowInstance w",
         "New-CfWorkflowInstance w -Id new -Params @{ a = 1 }",
         "Get-CfWorkflow | New-CfWorkflowInstance",
+        "Copy-CfWorkflowInstance w i",
+        "Get-CfWorkflowInstance w | Copy-CfWorkflowInstance -ParamsOverlay @{ a = 1 }",
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w i -Rollback -PassThru",
         "Get-CfWorkflowInstance w | Stop-CfWorkflowInstance",

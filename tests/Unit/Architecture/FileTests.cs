@@ -17,7 +17,9 @@ public sealed class FileTests
     {
         ["Client/LocalInstancesClient.cs"] = "It says all that local engines, older and newer, do in their own way with instances.",
         ["Commands/CloudflareCommand.cs"] = "The base of all commands: what PowerShell calls, and what the commands call.",
+        ["Commands/CompareCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
+        ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,

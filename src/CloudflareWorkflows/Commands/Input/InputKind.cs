@@ -39,6 +39,9 @@ internal static class InputKinds
     /// longer that object.</summary>
     private static readonly string[] s_keys = ["Id", "InstanceId", "Name", "WorkflowName", "VersionId", "AccountId"];
 
+    private static readonly string?[] s_instances =
+        [typeof(WorkflowInstance).FullName, typeof(WorkflowInstanceDetail).FullName, typeof(WorkflowInstanceCopy).FullName];
+
     public static InputKind Of(object input)
     {
         PSObject wrapped = PSObject.AsPSObject(input);
@@ -67,8 +70,7 @@ internal static class InputKinds
         return name switch
         {
             _ when name == typeof(Workflow).FullName => InputKind.Workflow,
-            _ when name == typeof(WorkflowInstance).FullName || name == typeof(WorkflowInstanceDetail).FullName
-                => InputKind.Instance,
+            _ when s_instances.Contains(name) => InputKind.Instance,
             _ when name == typeof(WorkflowStep).FullName => InputKind.Step,
             _ when name.StartsWith(typeof(Workflow).Assembly.GetName().Name + ".", StringComparison.Ordinal)
                 => InputKind.OtherOfModule,

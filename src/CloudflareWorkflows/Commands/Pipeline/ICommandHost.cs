@@ -19,3 +19,10 @@ internal interface ICommandHost
     /// <summary>Counts completed inputs, for the progress bar.</summary>
     void Count(int done);
 }
+
+/// <summary>The end of the processing of inputs.</summary>
+internal interface IInputProcessor : IDisposable
+{
+    /// <summary>Sends the remaining inputs, and waits for all results.</summary>
+    void Finish();
+}

@@ -9,13 +9,6 @@ using CloudflareWorkflows.Jobs.Journals;
 
 namespace CloudflareWorkflows.Commands.Pipeline;
 
-/// <summary>The end of the processing of inputs.</summary>
-internal interface IInputProcessor : IDisposable
-{
-    /// <summary>Sends the remaining inputs, and waits for all results.</summary>
-    void Finish();
-}
-
 /// <summary>Processes the inputs of a command that changes something. Each input is looked up in the journal, planned,
 /// confirmed, sent alone or in a batch, recorded, and reported. Several inputs are planned and sent at the same time.
 /// Prompts and results come in the order of the inputs.</summary>
@@ -61,9 +54,12 @@ internal sealed class InputProcessor<TInput, TResult>(
     /// <param name="entry">Its entry in the journal. The result of an earlier run is reported again; the input is
     /// neither planned nor sent.</param>
     /// <param name="plan">Plans what to send.</param>
-    public void Add(WorkflowTarget target, string id, JournalEntry? entry, Func<Task<PlannedInput<TInput>>> plan)
+    /// <param name="planTarget">The target of an error in the plan; null for the id.</param>
+    public void Add(
+        WorkflowTarget target, string id, JournalEntry? entry, Func<Task<PlannedInput<TInput>>> plan,
+        object? planTarget = null)
     {
-        _plans.Add(id, entry?.IsSettled == true
+        _plans.Add(planTarget ?? id, entry?.IsSettled == true
             ? Task.FromResult<Action>(() => AddKnown(target, _task.FromJournal(target, id, entry)))
             : PlanAsync(target, id, entry, plan));
 

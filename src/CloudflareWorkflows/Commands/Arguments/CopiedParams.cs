@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>The params of a copy: those of the old instance, with changes.</summary>
+internal static class CopiedParams
+{
+    /// <summary>Returns the params as JSON in UTF-8; null without params.</summary>
+    /// <param name="old">The old instance.</param>
+    /// <param name="overlay">The changes, as a JSON merge patch; null without changes.</param>
+    /// <exception cref="CmdletErrorException">The params are incomplete, or cannot be changed.</exception>
+    public static byte[]? Of(WorkflowInstanceDetail old, byte[]? overlay)
+    {
+        if (IncompleteJson.Find(old.Params) is string path)
+        {
+            throw new CmdletErrorException(
+                "ParamsIncomplete", ErrorCategory.InvalidData,
+                $"The service truncated or hid the params of '{old.Id}' at {path}. No copy was started.", old.Id)
+            {
+                RecommendedAction = "Specify all params with -Params or -ParamsJson.",
+            };
+        }
+
+        byte[]? copied = old.Params is null ? null : PayloadArgument.FromObject("Params", old.Params);
+        return overlay is null ? copied : Changed(old.Id, copied, overlay);
+    }
+
+    private static byte[] Changed(string id, byte[]? old, byte[] overlay)
+    {
+        byte[] changed;
+        try
+        {
+            changed = JsonMergePatch.Apply(old, overlay);
+        }
+        catch (UnsupportedJsonValueException unsupported)
+        {
+            throw new CmdletErrorException(
+                "OverlayUnfit", ErrorCategory.InvalidArgument,
+                $"-ParamsOverlay doesn't fit the params of '{id}': {unsupported.Message}", id);
+        }
+
+        return changed.Length <= PayloadArgument.Largest ? changed : throw new CmdletErrorException(
+            "TooLarge", ErrorCategory.LimitsExceeded, $"The changed params of '{id}' are larger than 1 MiB, which is the limit of the service.", id);
+    }
+}

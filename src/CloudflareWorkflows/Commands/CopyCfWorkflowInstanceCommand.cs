@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Commands.Pipeline;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Creating;
+using CloudflareWorkflows.Jobs.Journals;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Starts new instances with the params of existing ones.</summary>
+/// <remarks>
+/// <para>
+/// Use a copy if an instance can't go on: because its params were wrong, or because its code is fixed in a newer
+/// version. A copy runs the newest version of the workflow, from the first step. The old instance isn't changed. To
+/// continue an instance with the results of its earlier steps, use Restart-CfWorkflowInstance.
+/// </para>
+/// <para>
+/// The ID of the copy is the old ID with -r1: order-7-r1 for order-7. The copy of a copy counts on: order-7-r2 for
+/// order-7-r1. If the old ID can't be used for that, the other characters become underscores, the ID is shortened to
+/// 100 characters, and a hash of the old ID is added. This applies to scheduled instances, whose IDs contain spaces and
+/// asterisks. The ID depends only on the old ID. So if you run the command again, each copy causes the error Conflict,
+/// or with -SkipExisting is returned again, and nothing is started twice. To copy an instance once more, use -NewId.
+/// </para>
+/// <para>
+/// -Params replaces all params. -ParamsOverlay changes some of them. It's a JSON merge patch (RFC 7396): nested
+/// hashtables change nested objects, $null removes a property, and anything else replaces the old value. An array is
+/// replaced as a whole. JSON distinguishes upper and lower case. A name that differs from an old name only by case
+/// causes the error OverlayUnfit, because the params would have both. So do params that aren't an object.
+/// </para>
+/// <para>
+/// The service can truncate or hide values. If the params of an instance aren't complete, the command writes the error
+/// ParamsIncomplete and doesn't start a copy. The service doesn't report retention and location, so they aren't copied.
+/// </para>
+/// <para>
+/// Each copy is started exactly once, even if a response is lost. Copies are started in batches of 100 per request, in
+/// the order of the inputs. The command sends one more request per instance to read its params, eight at the same time,
+/// also with -WhatIf. It doesn't read the params with -Params or -ParamsJson, and it uses those of a piped full object
+/// (from -Detail or -Id), or of the instances of a piped error group. An instance that occurs twice in the input causes
+/// the error IdRepeated. A step causes the error StepGiven. The token needs the permission Workers Scripts Write.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Copy-CfWorkflowInstance | Wait-CfWorkflowInstance</code>
+/// <para>Starts a copy of the newest failed instance, and waits until it ends.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-refund -Status errored | Copy-CfWorkflowInstance -ParamsOverlay @{ gateway = 'backup'; retries = $null } -WhatIf</code>
+/// <para>Shows the copies that would be started, with another gateway and without retries.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3 | Copy-CfWorkflowInstance -SkipExisting | Select-Object Id, CopyOf, Status</code>
+/// <para>Starts copies, and returns those that an earlier run has started.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Copy-CfWorkflowInstance -NewId { "$($_.Id)-fixed" }</code>
+/// <para>Starts a copy with an ID that you choose.</para>
+/// </example>
+/// <seealso cref="RestartCfWorkflowInstanceCommand"/>
+/// <seealso cref="NewCfWorkflowInstanceCommand"/>
+/// <seealso cref="CompareCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsCommon.Copy, "CfWorkflowInstance", SupportsShouldProcess = true)]
+[OutputType(typeof(WorkflowInstanceCopy))]
+public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
+{
+    private readonly Dictionary<(WorkflowTarget Target, string CopyId), string> _sources = [];
+
+    private InputProcessor<NewInstance, WorkflowInstance>? _inputs;
+    private byte[]? _params;
+    private byte[]? _overlay;
+
+    /// <summary>Specifies the ID of the copy, or a script block that returns it, with the old instance in $_ (its Id and
+    /// WorkflowName): 1 to 100 letters, digits, hyphens, and underscores. The default is the old ID with -r1.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? NewId { get; set; }
+
+    /// <summary>Specifies the params of the copies, as any data that can be converted to JSON, instead of the params of
+    /// the old instances.</summary>
+    [Parameter]
+    public object? Params { get; set; }
+
+    /// <summary>Specifies the params of the copies as JSON text, which is sent unchanged.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ParamsJson { get; set; }
+
+    /// <summary>Specifies changes to the params of the old instances, as a hashtable or an object. See the
+    /// description.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? ParamsOverlay { get; set; }
+
+    /// <summary>Specifies how long the service keeps a copy after it completes successfully: a TimeSpan or a phrase such
+    /// as '7 days'.</summary>
+    [Parameter]
+    [RetentionArgument]
+    public Retention? SuccessRetention { get; set; }
+
+    /// <summary>Specifies how long the service keeps a copy after it ends with an error: a TimeSpan or a phrase such as
+    /// '7 days'.</summary>
+    [Parameter]
+    [RetentionArgument]
+    public Retention? ErrorRetention { get; set; }
+
+    /// <summary>Returns an object with the status unknown for a copy whose ID is in use, instead of an error. A second
+    /// run can then wait for the same copies.</summary>
+    [Parameter]
+    [SwitchValue]
+    public SwitchParameter SkipExisting { get; set; }
+
+    private bool ReplacesParams => IsTyped(nameof(Params)) || ParamsJson is not null;
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        AmbiguousInputs.RefuseOfModule(Params);
+        AmbiguousInputs.RefuseOfModule(ParamsOverlay);
+        if (ReplacesParams && ParamsOverlay is not null)
+        {
+            throw new CmdletErrorException(
+                "PayloadTwice", ErrorCategory.InvalidArgument,
+                "-Params and -ParamsJson replace the params, and -ParamsOverlay changes them. Use one of them.", ParamsOverlay);
+        }
+
+        _params = PayloadArgument.FromEither(WriteWarning, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
+        _overlay = ParamsOverlay is null ? null : PayloadArgument.FromObject(nameof(ParamsOverlay), ParamsOverlay);
+    }
+
+    private protected override void AddInput(WorkflowTarget target, string id) => Guard(id, () => Add(target, id));
+
+    private void Add(WorkflowTarget target, string id)
+    {
+        string copyId = CopyIdArgument.Of(NewId, target.Handle(id));
+        if (_sources.ContainsKey((target, copyId)))
+        {
+            throw new CmdletErrorException(
+                "IdRepeated", ErrorCategory.InvalidData,
+                $"The ID '{copyId}' is that of a copy of an earlier input. This copy was not started.", id);
+        }
+
+        _sources.Add((target, copyId), id);
+        _inputs ??= Process(
+            new InstanceCreationTask(Resolved.IsLocal, hasJournal: JournalPath is not null), OpenJournal(JournalPath), Report);
+        JournalEntry? entry = _inputs.Journal(target, copyId, id);
+        WorkflowInstanceDetail? known = FullInput.Of(InputObject, target.Api.AccountId, WorkflowName, id);
+        _inputs.Add(target, copyId, entry, () => PlanAsync(target, id, known, copyId, entry), planTarget: id);
+    }
+
+    private async Task<PlannedInput<NewInstance>> PlanAsync(
+        WorkflowTarget target, string id, WorkflowInstanceDetail? known, string copyId, JournalEntry? entry)
+    {
+        byte[]? parameters = ReplacesParams
+            ? _params
+            : CopiedParams.Of(known ?? await target.Api.Instances.GetAsync(target.WorkflowName, id, steps: false, StopToken)
+                .ConfigureAwait(false), _overlay);
+        NewInstance copy = new()
+        {
+            Id = copyId,
+            AskedOn = entry?.AskedOn,
+            Params = parameters,
+            SuccessRetention = SuccessRetention,
+            ErrorRetention = ErrorRetention,
+        };
+        return new PlannedInput<NewInstance>(copy, Action(id, parameters));
+    }
+
+    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome)
+    {
+        bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
+        WriteObject(new WorkflowInstanceCopy(isHandle ? target.Handle(outcome.Input) : outcome.ResultOrThrow())
+        {
+            CopyOf = _sources[(target, outcome.Input)],
+        });
+    }
+
+    private static string Action(string id, byte[]? parameters) => parameters is null
+        ? $"Start copy of '{id}' without params"
+        : string.Format(CultureInfo.CurrentCulture, "Start copy of '{0}' with {1:N0} bytes of params", id, parameters.Length);
+}
