@@ -26,6 +26,7 @@
         'Get-CfWorkflowContext'
         'Get-CfWorkflowGraph'
         'Get-CfWorkflowInstance'
+        'Get-CfWorkflowMetric'
         'Get-CfWorkflowSetting'
         'Get-CfWorkflowStep'
         'Get-CfWorkflowTrigger'

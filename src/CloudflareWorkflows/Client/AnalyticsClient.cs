@@ -16,6 +16,7 @@ namespace CloudflareWorkflows.Client;
 /// <summary>The analytics of an account: events of its workflows, counted by the service.</summary>
 internal sealed class AnalyticsClient(ApiScope scope) : ResourceClient(scope)
 {
+    private const string Permission = "Account Analytics Read";
     private const string RetryCount = "retryCount";
 
     /// <summary>The limits of each account, for as long as its connection exists.</summary>
@@ -59,8 +60,13 @@ internal sealed class AnalyticsClient(ApiScope scope) : ResourceClient(scope)
         AnalyticsLimits limits = await GetLimitsAsync(cancellationToken).ConfigureAwait(false);
         if (!limits.IsEnabled)
         {
+            // The permission may be granted at any time.
+            _ = Known.TryRemove(AccountId, out _);
             throw new CloudflareException(
-                CloudflareErrorKind.RequestRefused, "the account has no analytics of workflows. No request was sent.");
+                CloudflareErrorKind.PermissionDenied, "Analytics of workflows aren't enabled for this credential in this account.")
+            {
+                Permission = Permission,
+            };
         }
 
         if (!limits.HasRetryCount)
@@ -109,7 +115,7 @@ internal sealed class AnalyticsClient(ApiScope scope) : ResourceClient(scope)
         {
             AnalyticsNodes = nodes,
             Classify = AnalyticsErrorClassifier.Classify,
-            Permission = "Account Analytics Read",
+            Permission = Permission,
         };
         ApiResponse<AnalyticsWire<TAccount>> response = await Api.SendAsync(request, shape, cancellationToken).ConfigureAwait(false);
         return response.Result!.Viewer?.Accounts is [TAccount account, ..] ? account : throw Incomplete();

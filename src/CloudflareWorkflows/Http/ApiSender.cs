@@ -125,9 +125,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
     }
 
     /// <summary>Whether the scheduler delays the next attempt: a requested delay after too many requests or creations
-    /// applies to all requests. It reads headers, so it doesn't see a delay in a body.</summary>
+    /// applies to all requests. It reads headers, and those of analytics are in the body.</summary>
     private static bool WaitsInScheduler(ApiRequest request, CloudflareException failure) =>
-        failure is { Kind: CloudflareErrorKind.RateLimited, StatusCode: not 200 }
+        failure.Kind == CloudflareErrorKind.RateLimited && request.AnalyticsNodes == 0
         && (failure.RetryAfter > TimeSpan.Zero || request.Creates is not null);
 
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)

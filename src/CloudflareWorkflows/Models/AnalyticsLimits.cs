@@ -8,7 +8,7 @@ internal sealed record AnalyticsLimits
     /// <summary>The largest page that the service documents.</summary>
     public const int LargestPage = 10_000;
 
-    /// <summary>Whether the account has analytics of workflows.</summary>
+    /// <summary>Whether this credential may read analytics of workflows in the account.</summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>The longest time range of a node; null if there is no limit.</summary>

@@ -16,7 +16,8 @@ internal static class EnvelopeEditor
         switch (kind)
         {
             case FaultKind.NullResult:
-                envelope["result"] = null;
+                // A GraphQL response has data instead.
+                envelope[envelope.ContainsKey("data") ? "data" : "result"] = null;
                 break;
             case FaultKind.NullSuccess:
                 envelope["success"] = null;

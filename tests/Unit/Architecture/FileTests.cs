@@ -21,6 +21,7 @@ public sealed class FileTests
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/GetCfWorkflowMetricCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,

@@ -109,14 +109,15 @@ public sealed class AnalyticsClientTests
     }
 
     [Fact]
-    public async Task An_account_without_analytics_is_not_queried()
+    public async Task Analytics_that_are_not_enabled_lack_the_permission_until_they_are()
     {
-        Service service = Service.InTurn(Limits("\"enabled\":false"));
+        Service service = Service.InTurn(Limits("\"enabled\":false"), Limits(), Rows("\"n0\":[]"));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
             () => service.Cloud.Analytics.QueryAsync([s_query], Stop));
+        Assert.Equal((CloudflareErrorKind.PermissionDenied, "Account Analytics Read"), (failure.Kind, failure.Permission));
 
-        Assert.Equal((CloudflareErrorKind.RequestRefused, 1), (failure.Kind, service.Requests.Count));
+        Assert.Empty((await service.Cloud.Analytics.QueryAsync([s_query], Stop))[0]);
     }
 
     [Fact]
@@ -164,7 +165,9 @@ public sealed class AnalyticsClientTests
     [InlineData("cannot request a time range wider than 604800s", null, CloudflareErrorKind.RequestRefused)]
     [InlineData("unknown field \\\"workflowsAdaptiveGroups\\\"", null, CloudflareErrorKind.RequestRefused)]
     [InlineData("limit must be positive number and not greater than 10000", null, CloudflareErrorKind.RequestRefused)]
-    [InlineData("error parsing args", null, CloudflareErrorKind.RequestRefused)]
+    [InlineData("error parsing args", "parser", CloudflareErrorKind.RequestRefused)]
+    [InlineData("account x cannot request data older than 4w3d", "quota", CloudflareErrorKind.RequestRefused)]
+    [InlineData("in combination, your request queries too many nodes, zones and accounts", "budget", CloudflareErrorKind.RequestRefused)]
     public async Task An_error_with_status_200_has_its_kind(string message, string? code, CloudflareErrorKind kind)
     {
         string extensions = code is null ? "" : $$""","extensions":{"code":"{{code}}"}""";
@@ -258,7 +261,18 @@ public sealed class AnalyticsClientTests
     public async Task A_used_up_budget_is_waited_for_within_the_patience_of_the_user(
         string message, int wait, int patience, bool isWaited)
     {
-        Service service = Service.InTurn(Limits(), Failed($$"""[{"message":"{{message}}"}]"""), Rows("\"n0\":[]"));
+        // Older documentation has HTTP 200, newer 429.
+        foreach (int status in (int[])[200, 429])
+        {
+            await A_used_up_budget_is_waited_for(message, status, wait, patience, isWaited);
+        }
+    }
+
+    private static async Task A_used_up_budget_is_waited_for(
+        string message, int status, int wait, int patience, bool isWaited)
+    {
+        Service service = Service.InTurn(
+            Limits(), () => Answers.Json($$"""{"data":null,"errors":[{"message":"{{message}}"}]}""", status), Rows("\"n0\":[]"));
         service.Connection = service.Connection with { MaximumWait = TimeSpan.FromSeconds(patience) };
 
         Exception? thrown = await Record.ExceptionAsync(() => service.Cloud.Analytics.QueryAsync([s_query], Stop));

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs.Analytics;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Gets figures of workflows from Cloudflare's analytics: how many instances started, succeeded, and failed, and how
+/// long they took.</summary>
+/// <remarks>
+/// <para>
+/// Analytics count events, whatever the number of instances, and keep them for 31 days, also after retention has deleted
+/// the instance. An instance that was restarted counts twice. Get-CfWorkflow counts each instance once, by its present
+/// status. So the figures of both differ.
+/// </para>
+/// <para>
+/// Without -Interval, the output has one object per workflow, for the whole time range. With -Interval, it has one for each
+/// interval, in order of time and then of name. An interval without events has zeros. The first interval is whole: the
+/// time range starts with it. If you group by instance, intervals without events are left out.
+/// </para>
+/// <para>
+/// Events arrive after a minute or several, so the newest intervals may grow: their property IsIncomplete is true. If many
+/// events occur, the service counts only a sample of them: the property IsEstimate is true.
+/// </para>
+/// <para>
+/// The token needs the permission Account Analytics Read. Cloudflare allows 300 analytics queries in 5 minutes. Most calls
+/// take one query and one request. The first call of a session takes one more request. A pattern takes one more, because
+/// the names are read first. A long result takes several queries. Names without events are looked up, so a name that doesn't
+/// exist causes the error NotFound. The local engine has no analytics.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowMetric | Sort-Object ErrorRate -Descending</code>
+/// <para>Shows the figures of all workflows for the last 24 hours, those that fail most first.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowMetric order-fulfilment -Since 12h -Interval Hour</code>
+/// <para>Shows the figures of a workflow, hour by hour.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowMetric order-* -Since 7d -By Step | Where-Object StepsFailed -gt 0</code>
+/// <para>Shows the steps that failed in the last seven days.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowMetric -Since 30d -Interval Day | Export-Csv metrics.csv</code>
+/// <para>Exports a row for each workflow and each day. A day starts at midnight UTC.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowCommand"/>
+/// <seealso cref="GetCfWorkflowInstanceCommand"/>
+/// <seealso href="https://developers.cloudflare.com/workflows/observability/metrics-analytics/">Metrics and analytics</seealso>
+[Cmdlet(VerbsCommon.Get, "CfWorkflowMetric")]
+[OutputType(typeof(WorkflowMetric), typeof(WorkflowStepMetric), typeof(WorkflowEventMetric), typeof(WorkflowInstanceMetric))]
+public sealed class GetCfWorkflowMetricCommand : ContextCommand
+{
+    private readonly List<(AccountApi Api, HashSet<string> Names)> _asked = [];
+
+    /// <summary>Specifies workflow names. Wildcards are supported. A pattern matches the workflows that have events in the time
+    /// range. Names and patterns are case-sensitive. The default is all workflows that have events.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("WorkflowName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Specifies the start of the time range. Specify a DateTime, ISO 8601 text such as 2026-11-20 or
+    /// 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local
+    /// time. The default is 24 hours ago. If the service no longer has events of that time, the command writes a warning, and
+    /// starts with the oldest events.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Specifies the end of the time range. The accepted values are the same as for -Since. The default is now.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Returns the figures of each Minute, FiveMinutes, FifteenMinutes, Hour, or Day of the time range. Days start at
+    /// midnight UTC. The default is one object for the whole time range.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MetricInterval? Interval { get; set; }
+
+    /// <summary>Specifies what each object is about: Workflow, Step, EventType, or Instance. The default is Workflow. Step
+    /// returns runs of steps. EventType returns the counts of all events that the service knows, also those of sleeps and
+    /// attempts. Instance returns each instance that had events.</summary>
+    [Parameter]
+    public MetricGrouping By { get; set; } = MetricGrouping.Workflow;
+
+    /// <inheritdoc/>
+    protected override string Permission => "Account Analytics Read";
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (Since >= (Until ?? DateTimeOffset.MaxValue))
+        {
+            throw new CmdletErrorException(
+                "TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be before -Until.", null)
+            {
+                EndsPipeline = true,
+            };
+        }
+
+        // PowerShell binds the text of a piped account, which is its ID, as a name.
+        bool isAccount = !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
+        AccountApi api = OpenApi();
+        if (!_asked.Exists(one => one.Api == api))
+        {
+            _asked.Add((api, new HashSet<string>(StringComparer.Ordinal)));
+        }
+
+        HashSet<string> names = _asked.Find(one => one.Api == api).Names;
+        foreach (string name in isAccount ? ["*"] : Name ?? ["*"])
+        {
+            Guard(name, () => names.Add(Checked(name)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        base.OnEnd();
+        foreach ((AccountApi api, HashSet<string> names) in _asked.Where(one => one.Names.Count > 0))
+        {
+            Guard(null, () => Write(api, names));
+        }
+    }
+
+    private static string Checked(string name) =>
+        !WildcardPattern.ContainsWildcardCharacters(name) && ServiceRules.WorkflowName(name) is string breach
+            ? throw new CmdletErrorException(
+                "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name)
+            : name;
+
+    private void Write(AccountApi api, HashSet<string> names)
+    {
+        WildcardPattern[] patterns = [.. names.Where(WildcardPattern.ContainsWildcardCharacters)
+            .Select(name => WildcardPattern.Get(name, WildcardOptions.CultureInvariant))];
+        MetricRequest request = new(
+            [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
+            patterns.Length == 0 ? null : name => Array.Exists(patterns, pattern => pattern.IsMatch(name)),
+            Since, Until, Interval, By)
+        {
+            IsOfAll = names.Contains("*"),
+        };
+        MetricResult result = Await(MetricReading.RunAsync(api, request, StopToken));
+        if (result.CutAt is DateTimeOffset cut)
+        {
+            WriteWarning($"The service has no events from before {cut.LocalDateTime:g}. The figures start then.");
+        }
+
+        foreach (object metric in result.Metrics)
+        {
+            WriteObject(metric);
+        }
+
+        foreach ((string name, CloudflareException failure) in result.Missing)
+        {
+            Guard(name, () => throw failure);
+        }
+    }
+}
