@@ -6,6 +6,6 @@ public enum SandboxSeed
     /// <summary>Nothing.</summary>
     Empty,
 
-    /// <summary>Some workflows with a few hundred instances in all statuses, for demonstrations.</summary>
+    /// <summary>Some workflows with about 1,300 instances in all statuses, and a bad night of one of them, for demonstrations.</summary>
     Demo,
 }

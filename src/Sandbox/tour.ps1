@@ -17,13 +17,13 @@ $shown.CredentialSource -eq 'Environment' -and $shown.RequestTimeout.TotalSecond
 Get-CfWorkflow
 
 # check: all workflows of the demo account were listed
-$shown.Count -eq 8
+$shown.Count -eq 12
 
 # Which need a look?
 Get-CfWorkflow | Where-Object Errored -gt 0
 
 # check: those with failures were found, and no others
-$shown.Count -eq 2 -and -not ($shown | Where-Object Errored -eq 0)
+$shown.Count -eq 4 -and -not ($shown | Where-Object Errored -eq 0)
 
 # The last three that failed, newest first.
 Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3
@@ -82,7 +82,7 @@ $parked = Get-CfWorkflowInstance invoice-billing -Detail | Where-Object WaitsFor
 $parked[0..2] | Stop-CfWorkflowInstance -WhatIf
 
 # check: nothing was stopped
-@(Get-CfWorkflowInstance invoice-billing -Detail | Where-Object WaitsFor).Count -eq 10
+@(Get-CfWorkflowInstance invoice-billing -Detail | Where-Object WaitsFor).Count -eq 11
 
 # And now for real.
 $parked[0..2] | Stop-CfWorkflowInstance -PassThru

@@ -16,12 +16,12 @@ Describe 'Pipelines' {
     Context 'for common tasks' {
         It 'finds workflows with failures' {
             $found = Get-CfWorkflow | Where-Object Errored -gt 0
-            $found.Name | Should -Be 'order-fulfilment', 'order-refund'
+            $found.Name | Should -Be 'gift-wrapping', 'order-fulfilment', 'order-refund', 'supplier-contract'
         }
 
         It 'lists failures of the last days in workflows found by a pattern' {
             $found = Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status errored -After (Get-Date).AddDays(-4)
-            $found | Should -HaveCount 12
+            $found | Should -HaveCount 48
             $found.Status | Select-Object -Unique | Should -Be 'errored'
             $found.WorkflowName | Select-Object -Unique | Should -Be 'order-fulfilment', 'order-refund'
         }
@@ -54,7 +54,7 @@ Describe 'Pipelines' {
                     Import-Module CloudflareWorkflows
                     Get-CfWorkflowInstance $_ -Context $using:c
                 }
-            $found | Group-Object WorkflowName -NoElement | Sort-Object Name | ForEach-Object Count | Should -Be 136, 29
+            $found | Group-Object WorkflowName -NoElement | Sort-Object Name | ForEach-Object Count | Should -Be 900, 29
         }
     }
 
@@ -91,7 +91,7 @@ Describe 'Pipelines' {
         }
 
         It 'calculates sums' {
-            (Get-CfWorkflow | Measure-Object Errored -Sum).Sum | Should -Be 12
+            (Get-CfWorkflow | Measure-Object Errored -Sum).Sum | Should -Be 55
             (Get-CfWorkflowInstance order-refund | ForEach-Object Duration | Measure-Object TotalSeconds -Average).Average |
                 Should -BeGreaterThan 0
         }
@@ -280,9 +280,9 @@ Describe 'Pipelines' {
         It 'restarts failed instances from the failed step, and waits for them' {
             $ended = Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status errored -After (Get-Date).AddDays(-4) |
                 Restart-CfWorkflowInstance -FromFailedStep -PassThru | Wait-CfWorkflowInstance -TimeoutSec 1200
-            $ended | Should -HaveCount 12
+            $ended | Should -HaveCount 48
             $ended.Status | Select-Object -Unique | Should -Be 'complete'
-            @(Get-SandboxRequest $sandbox) -like 'PATCH *' | Should -HaveCount 12
+            @(Get-SandboxRequest $sandbox) -like 'PATCH *' | Should -HaveCount 48
         }
     }
 }

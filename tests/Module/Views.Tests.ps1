@@ -104,8 +104,8 @@ Describe 'Views' {
     It 'shows steps as a timeline, with attempts and errors' {
         Get-Heading $step | Should -Be 'Name', 'Type', 'Status', 'Duration', 'Timeline', 'Attempts', 'Error'
         $rows = ($detail.Steps | Show) -split '\r?\n'
-        $rows -match '^validate order-1' | Should -Match ' 400ms \u2588 {2,}'
-        $rows -match '^charge card-1' | Should -Match ' +step +errored +8\.7s  \u2588{9,11} +3 +Error: card gateway'
+        $rows -match '^validate order-1' | Should -Match ' 425ms \u2588 {2,}'
+        $rows -match '^charge card-1' | Should -Match ' +step +errored +8\.0s +\u2588{6,11} +4 +GatewayError: card gateway'
         $rows -match ' rollback ' | Should -Match ' {9,}\u2588+ +1'
     }
 
@@ -161,13 +161,13 @@ Describe 'Views' {
         $text = $detail | Show
         $text | Should -Match '(?m)^Status +: errored'
         $text | Should -Match '(?m)^Params +: \{"orderId":\d+,"region":"\w+"\}'
-        $text | Should -Match '(?m)^Error +: Error: card gateway answered 402'
+        $text | Should -Match '(?m)^Error +: GatewayError: card gateway answered 402'
     }
 
     It 'shows readable durations, and keeps them exact' {
-        $step | Show | Should -Match ' 8\.7s '
+        $step | Show | Should -Match ' 8\.0s '
         $step.Duration | Should -BeOfType timespan
-        $step.Duration.TotalSeconds | Should -Be 8.7
+        $step.Duration.TotalSeconds | Should -Be 8.016
     }
 
     It 'shows times in local time' {

@@ -5,7 +5,7 @@ Describe 'Confirmation' {
             'Stop-CfWorkflowInstance invoice-billing invoice-1001 -PassThru'
             'Suspend-CfWorkflowInstance table-migration migration-running -PassThru'
             'Resume-CfWorkflowInstance onboarding-email customer-held-1001 -PassThru'
-            'Restart-CfWorkflowInstance order-fulfilment order-declined-1001 -PassThru'
+            'Restart-CfWorkflowInstance order-fulfilment order-1700 -PassThru'
             'Remove-CfWorkflowInstance order-refund refund-1001'
             'Send-CfWorkflowEvent invoice-billing invoice-1001 -Type approved'
             'Set-CfWorkflow nightly-report -StepLimit 300 -PassThru'

@@ -25,7 +25,7 @@ $pictures = [ordered]@{
     workflows = { Get-CfWorkflow }
     instances = { Get-CfWorkflowInstance order-fulfilment -Newest 12 }
     steps = { Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkflowStep }
-    step = { Get-CfWorkflowStep order-fulfilment order-declined-1001 -Failed | Format-List }
+    step = { Get-CfWorkflowStep order-fulfilment order-1754 -Failed | Format-List }
 }
 
 $null = New-Item $Path -ItemType Directory -Force

@@ -32,6 +32,7 @@ public abstract class SandboxTest : IAsyncLifetime
         Server = await SandboxServer.StartAsync(Options, Stop);
         Client = new HttpClient { BaseAddress = Server.BaseAddress };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Server.ApiToken);
+        Seed();
     }
 
     public async ValueTask DisposeAsync()
@@ -39,6 +40,11 @@ public abstract class SandboxTest : IAsyncLifetime
         Client.Dispose();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Fills the account before the test.</summary>
+    protected virtual void Seed()
+    {
     }
 
     protected Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null)

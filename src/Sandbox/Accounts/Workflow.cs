@@ -25,6 +25,7 @@ public sealed class Workflow
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
         Script = setup.Script;
         QueueTime = setup.QueueTime;
+        Graph = setup.Graph;
         for (int age = setup.Versions - 1; age >= 0; age--)
         {
             Deploy(setup, CreatedOn.AddDays(setup.Versions - 1 - age));
@@ -58,6 +59,13 @@ public sealed class Workflow
     /// <summary>The newest version.</summary>
     public WorkflowVersion Newest => _versions[^1];
 
+    /// <summary>Whether its Worker was deleted.</summary>
+    public bool IsScriptDeleted { get; private set; }
+
+    internal string? Graph { get; }
+
+    internal DateTimeOffset? SchedulesStoppedOn { get; private set; }
+
     internal TimeSpan QueueTime { get; }
 
     internal InstanceIndex Instances { get; }
@@ -79,6 +87,8 @@ public sealed class Workflow
         _versions.Add(version);
         ScriptName = setup.ScriptName ?? $"{Name}-worker";
         Schedules = setup.Schedules;
+        SchedulesStoppedOn = setup.SchedulesStoppedOn;
+        IsScriptDeleted = setup.IsScriptDeleted;
         ModifiedOn = version.CreatedOn;
     }
 

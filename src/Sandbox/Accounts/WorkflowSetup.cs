@@ -25,6 +25,17 @@ public sealed record WorkflowSetup
     /// <summary>Its cron expressions.</summary>
     public IReadOnlyList<string> Schedules { get; init; } = [];
 
+    /// <summary>When its schedules stopped starting instances: their next run is then in the past. Null for schedules
+    /// that are in time.</summary>
+    public DateTimeOffset? SchedulesStoppedOn { get; init; }
+
+    /// <summary>Whether the Worker that exports it was deleted.</summary>
+    public bool IsScriptDeleted { get; init; }
+
+    /// <summary>The graph of its code, as JSON text with <c>functions</c> and <c>nodes</c>; null for the statements of
+    /// its script.</summary>
+    public string? Graph { get; init; }
+
     /// <summary>The number of versions, one day apart.</summary>
     public int Versions { get; init; } = 1;
 

@@ -8,6 +8,9 @@ namespace CloudflareWorkflows.Sandbox.Analytics;
 /// <summary>An error of the service: the response has no data.</summary>
 internal sealed class AnalyticsRefusal : ExecutionError
 {
+    /// <summary>The code of a limit on the rate of requests. It comes with its HTTP status in any case.</summary>
+    public const string Budget = "budget";
+
     private AnalyticsRefusal(int statusCode, string code, string message)
         : base(message)
     {
@@ -18,16 +21,22 @@ internal sealed class AnalyticsRefusal : ExecutionError
     /// <summary>The HTTP status, if errors have one.</summary>
     public int StatusCode { get; }
 
+    /// <summary>The seconds after which the service accepts requests again; null if waiting does not help.</summary>
+    public int? RetryAfter { get; private init; }
+
     public static AnalyticsRefusal NotAuthorized =>
         new(StatusCodes.Status403Forbidden, "authz", "not authorized for that account");
 
-    public static AnalyticsRefusal BudgetSpent => new(
-        StatusCodes.Status429TooManyRequests, "budget", "rate limiter budget depleted, try again after 5 minutes");
-
     public static AnalyticsRefusal TooManyNodes => new(
         StatusCodes.Status429TooManyRequests,
-        "budget",
+        "quota",
         "in combination, your request queries too many nodes, zones and accounts");
+
+    public static AnalyticsRefusal BudgetSpent(int seconds) => new(
+        StatusCodes.Status429TooManyRequests, Budget, "rate limiter budget depleted, try again after 5 minutes")
+    {
+        RetryAfter = seconds,
+    };
 
     public static AnalyticsRefusal NoAccess(string path) =>
         new(StatusCodes.Status403Forbidden, "authz", $"does not have access to the path {path}");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CloudflareWorkflows.Sandbox.Traffic;
 using GraphQL;
 
 namespace CloudflareWorkflows.Sandbox.Analytics;
@@ -26,9 +27,10 @@ internal static class AnalyticsResolver
             throw AnalyticsRefusal.TooManyNodes;
         }
 
-        return request.Caller.TakeNodes(Math.Max(1, nodes), request.Account.Now).IsAllowed
+        RateLimitState budget = request.Caller.TakeNodes(Math.Max(1, nodes), request.Account.Now);
+        return budget.IsAllowed
             ? new[] { request.Account }
-            : throw AnalyticsRefusal.BudgetSpent;
+            : throw AnalyticsRefusal.BudgetSpent(budget.ResetSeconds);
     }
 
     public static object? Groups(IResolveFieldContext context)
@@ -42,7 +44,7 @@ internal static class AnalyticsResolver
 
     /// <summary>Whether a field, given as a path, does not exist.</summary>
     public static bool IsRefused(SandboxAnalytics analytics, string path) =>
-        analytics.RefusedFields.Contains(path) || analytics.RefusedFields.Contains(path[(path.IndexOf('_') + 1)..]);
+        analytics.RefusedFields.Any(refused => refused == path || path.EndsWith($"_{refused}", StringComparison.Ordinal));
 
     private static List<EventGroup> Run(
         IResolveFieldContext context, HashSet<string> fields, Func<AnalyticsEvent, GroupKey>? group)

@@ -44,15 +44,15 @@ public sealed class SandboxAnalytics
     /// unknown.</summary>
     public bool CountsInStepNames { get; set; } = true;
 
-    /// <summary>Whether errors come with an HTTP status of their own, as newer documentation says. Otherwise they come
-    /// with 200, as clients have seen them.</summary>
+    /// <summary>Whether errors come with an HTTP status of their own, as newer documentation says. Otherwise all but a
+    /// spent budget come with 200, as clients have seen them.</summary>
     public bool UsesErrorStatus { get; set; }
 
     /// <summary>Fields that do not exist, as <c>cpuTime</c>, or <c>sum_cpuTime</c> for one of several.</summary>
-    public ISet<string> RefusedFields { get; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> RefusedFields { get; set; } = [];
 
-    /// <summary>Errors in every response, beside its data.</summary>
-    public IList<AnalyticsError> Errors { get; } = [];
+    /// <summary>Errors to put into the responses.</summary>
+    public IReadOnlyCollection<AnalyticsError> Errors { get; set; } = [];
 
     /// <summary>The nodes that were asked for, including those that were refused.</summary>
     public long NodeCount => Interlocked.Read(ref _nodeCount);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Analytics;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Traffic;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,8 @@ internal static class ControlRoutes
         _ = control.MapPost("/tokens", IssueToken);
         _ = control.MapPost("/latency", SetLatency);
         _ = control.MapPost("/limits", SetLimits);
+        _ = control.MapGet("/analytics", GetAnalytics);
+        _ = control.MapPost("/analytics", SetAnalytics);
     }
 
     private static NoContent AddFault(Fault fault, FaultList faults)
@@ -50,12 +53,20 @@ internal static class ControlRoutes
 
     private static Ok<SeedResponse> Seed(SeedBody body, SandboxAccount account) => TypedResults.Ok(body.Add(account));
 
-    private static Ok<IssuedToken> IssueToken(CredentialStore credentials, TokenAccess? access) =>
-        TypedResults.Ok(new IssuedToken(credentials.Issue(access ?? TokenAccess.Write)));
+    private static Ok<IssuedToken> IssueToken(CredentialStore credentials, TokenAccess? access, bool? analytics) =>
+        TypedResults.Ok(new IssuedToken(credentials.Issue(access ?? TokenAccess.Write, analytics ?? true)));
 
     private static NoContent SetLatency(LatencyBody body, Latency latency)
     {
         latency.Delay = TimeSpan.FromMilliseconds(body.Milliseconds);
+        return TypedResults.NoContent();
+    }
+
+    private static Ok<SandboxAnalytics> GetAnalytics(SandboxAnalytics analytics) => TypedResults.Ok(analytics);
+
+    private static NoContent SetAnalytics(AnalyticsBody body, SandboxAnalytics analytics)
+    {
+        body.Apply(analytics);
         return TypedResults.NoContent();
     }
 

@@ -63,7 +63,7 @@ internal sealed class ScriptSimulator(
         StepRecord record = Begin(StepKind.Do, step, start, null);
         for (int attempt = 1; ; attempt++)
         {
-            DateTimeOffset end = start + step.Duration;
+            DateTimeOffset end = start + step.DurationOf(isRestarted);
             if (!limit.HasReached(end))
             {
                 record.AttemptList.Add(new AttemptRecord(start, null, null));

@@ -9,6 +9,9 @@ public sealed record DoStep(string Name) : ScriptStep(Name)
     /// <summary>The duration of each attempt.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>The duration of each attempt after the instance is restarted; null for the same.</summary>
+    public TimeSpan? DurationAfterRestart { get; init; }
+
     /// <summary>The number of attempts that fail before one succeeds; <see cref="int.MaxValue"/> for all.</summary>
     public int Failures { get; init; }
 
@@ -48,6 +51,8 @@ public sealed record DoStep(string Name) : ScriptStep(Name)
 
     /// <summary>The error of the instance if the failure is not handled.</summary>
     internal StepError Consequence => IsNonRetryable ? StepError.NotHandled : Error;
+
+    internal TimeSpan DurationOf(bool isRestarted) => isRestarted ? DurationAfterRestart ?? Duration : Duration;
 
     internal bool Fails(int attempt, bool isRestarted) => attempt <= Failures && !(isRestarted && SucceedsAfterRestart);
 }

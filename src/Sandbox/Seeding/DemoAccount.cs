@@ -20,7 +20,6 @@ internal static class DemoAccount
         AddWorkflow(account, "image-pipeline", "media", 4, 150, DemoScripts.Images);
         AddWorkflow(account, "invoice-billing", "billing", 5, 210, DemoScripts.Billing);
         AddWorkflow(account, "onboarding-email", "mailer", 3, 190, DemoScripts.Onboarding);
-        AddWorkflow(account, "order-fulfilment", "shop-api", 6, 240, DemoScripts.Fulfilment);
         AddWorkflow(account, "order-refund", "shop-api", 3, 120, DemoScripts.Refund);
         AddWorkflow(account, "table-migration", "ops", 1, 20, DemoScripts.Migration);
         _ = account.AddWorkflow("nightly-report", new WorkflowSetup
@@ -35,6 +34,7 @@ internal static class DemoAccount
         account.Triggers["shop-api"] = [OrderTrigger];
         account.ConcurrencyKeys.Add(new ConcurrencyKey(account.NextId("key smtp-relay"), "smtp-relay", 5, now.AddDays(-60)));
         new DemoInstances(account, now).Add();
+        DemoIncident.Add(account);
     }
 
     private static void AddWorkflow(

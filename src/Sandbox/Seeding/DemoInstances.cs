@@ -9,7 +9,7 @@ using Cronos;
 
 namespace CloudflareWorkflows.Sandbox.Seeding;
 
-/// <summary>The instances of the demo account: a few hundred over the last days, in all nine statuses. The random
+/// <summary>The everyday instances of the demo account: over the last days, in all nine statuses. The random
 /// numbers have a fixed seed, so two starts differ only in the date.</summary>
 internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
 {
@@ -17,9 +17,6 @@ internal sealed class DemoInstances(SandboxAccount account, DateTimeOffset now)
 
     public void Add()
     {
-        AddPast("order-fulfilment", "order", 120, DemoScripts.Fulfilment);
-        AddPast("order-fulfilment", "order-retried", 9, DemoScripts.FulfilmentRetried);
-        AddPast("order-fulfilment", "order-declined", 7, DemoScripts.FulfilmentDeclined);
         AddPast("order-refund", "refund", 24, DemoScripts.RefundWorking);
         AddPast("order-refund", "refund-failed", 5, DemoScripts.Refund);
         AddPast("image-pipeline", "upload", 60, DemoScripts.Images);

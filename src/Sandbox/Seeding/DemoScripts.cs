@@ -7,25 +7,6 @@ namespace CloudflareWorkflows.Sandbox.Seeding;
 /// <summary>The scripts of the demo account: they take a few seconds each, so that you can watch them.</summary>
 internal static class DemoScripts
 {
-    public static StepScript Fulfilment { get; } = FulfilmentWith(new DoStep("charge card"));
-
-    /// <summary>The card is declined on every attempt, until the instance is restarted.</summary>
-    public static StepScript FulfilmentDeclined { get; } = FulfilmentWith(new DoStep("charge card")
-    {
-        Failures = int.MaxValue,
-        SucceedsAfterRestart = true,
-        Error = new StepError("Error", "card gateway answered 402: do not honour"),
-        Retries = new RetryConfig(2, TimeSpan.FromSeconds(2), Backoff.Exponential),
-    });
-
-    /// <summary>The gateway fails twice and then accepts the card.</summary>
-    public static StepScript FulfilmentRetried { get; } = FulfilmentWith(new DoStep("charge card")
-    {
-        Failures = 2,
-        Error = new StepError("Error", "card gateway answered 503"),
-        Retries = new RetryConfig(5, TimeSpan.FromSeconds(2), Backoff.Exponential),
-    });
-
     /// <summary>Fails at its second step, a few seconds after its start; succeeds after a restart.</summary>
     public static StepScript Refund { get; } = new StepScriptBuilder()
         .Do("load order", 0.3, """{"lines":2,"currency":"EUR"}""")
@@ -103,23 +84,6 @@ internal static class DemoScripts
         .Do(new DoStep("rebuild index") { Duration = TimeSpan.FromHours(12), Timeout = "1 day" })
         .Do("switch over", 1)
         .Returns("""{"migrated":true}""")
-        .Build();
-
-    private static StepScript FulfilmentWith(DoStep charge) => new StepScriptBuilder()
-        .Do("validate order", 0.4, """{"valid":true,"lines":3}""")
-        .Do(new DoStep("reserve stock")
-        {
-            Duration = TimeSpan.FromSeconds(0.8),
-            Output = """{"warehouse":"LIS-2","reserved":3}""",
-            Rollback = new RollbackHandler(TimeSpan.FromSeconds(1)),
-        })
-        .Do(charge with { Duration = TimeSpan.FromSeconds(0.9), Output = """{"captured":true}""" })
-        .Parallel(
-            branch => branch.Do("print label", 0.7, """{"carrier":"CTT"}"""),
-            branch => branch.Do("notify warehouse", 0.5))
-        .Sleep("wait for picking", TimeSpan.FromSeconds(2))
-        .Do("hand to carrier", 0.5, """{"tracking":"LX904312775PT"}""")
-        .Returns(input => Result("fulfilled", input))
         .Build();
 
     private static string Result(string outcome, JsonElement input) =>

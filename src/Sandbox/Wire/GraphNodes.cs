@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Wire;
@@ -9,7 +10,19 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 /// <summary>Converts the statements of a script to nodes of the service's graph.</summary>
 internal static class GraphNodes
 {
-    public static JsonArray Of(IEnumerable<ScriptNode> nodes) => [.. nodes.Select(Node)];
+    /// <summary>The functions and the nodes of a workflow's code.</summary>
+    public static (JsonNode Functions, JsonNode Nodes) Of(Workflow workflow)
+    {
+        if (workflow.Graph is null)
+        {
+            return (new JsonObject(), Of(workflow.Script.Nodes));
+        }
+
+        JsonNode graph = JsonNode.Parse(workflow.Graph)!;
+        return (graph["functions"]!.DeepClone(), graph["nodes"]!.DeepClone());
+    }
+
+    private static JsonArray Of(IEnumerable<ScriptNode> nodes) => [.. nodes.Select(Node)];
 
     private static JsonNode Node(ScriptNode node) => node switch
     {

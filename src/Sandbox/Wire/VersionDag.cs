@@ -14,5 +14,5 @@ internal sealed record VersionDag(
         version.ClassName,
         version.CreatedOn,
         version.CreatedOn,
-        new JsonObject { ["nodes"] = GraphNodes.Of(workflow.Script.Nodes) });
+        new JsonObject { ["nodes"] = GraphNodes.Of(workflow).Nodes });
 }

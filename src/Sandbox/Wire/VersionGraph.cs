@@ -8,20 +8,24 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 internal sealed record VersionGraph(
     Guid Id, Guid WorkflowId, string ClassName, DateTimeOffset CreatedOn, DateTimeOffset ModifiedOn, JsonObject Graph)
 {
-    public static VersionGraph Of(Workflow workflow, WorkflowVersion version) => new(
-        version.Id,
-        workflow.Id,
-        version.ClassName,
-        version.CreatedOn,
-        version.CreatedOn,
-        new JsonObject
-        {
-            ["version"] = 1,
-            ["workflow"] = new JsonObject
+    public static VersionGraph Of(Workflow workflow, WorkflowVersion version)
+    {
+        (JsonNode functions, JsonNode nodes) = GraphNodes.Of(workflow);
+        return new VersionGraph(
+            version.Id,
+            workflow.Id,
+            version.ClassName,
+            version.CreatedOn,
+            version.CreatedOn,
+            new JsonObject
             {
-                ["class_name"] = version.ClassName,
-                ["functions"] = new JsonObject(),
-                ["nodes"] = GraphNodes.Of(workflow.Script.Nodes),
-            },
-        });
+                ["version"] = 1,
+                ["workflow"] = new JsonObject
+                {
+                    ["class_name"] = version.ClassName,
+                    ["functions"] = functions,
+                    ["nodes"] = nodes,
+                },
+            });
+    }
 }

@@ -28,6 +28,6 @@ internal sealed record WorkflowResponse(
         workflow.ModifiedOn,
         workflow.TriggeredOn,
         workflow.CountByStatus(now),
-        workflow.Schedules.Count == 0 ? null : [.. workflow.Schedules.Select(cron => ScheduleResponse.Of(cron, now))],
-        ScriptDeleted: false);
+        workflow.Schedules.Count == 0 ? null : [.. workflow.Schedules.Select(cron => ScheduleResponse.Of(cron, workflow.SchedulesStoppedOn ?? now))],
+        workflow.IsScriptDeleted);
 }
