@@ -42,11 +42,18 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
 
     /// <summary>Specifies version IDs, which are UUIDs.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
     [ValidateNotNullOrEmpty]
     [ServiceRule(TextRule.VersionId)]
     [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string[]? VersionId { get; set; }
+
+    /// <summary>Same as -VersionId. The property Id of a piped object isn't used, because it's the ID of an instance.
+    /// Using both parameters causes the error IdTwice.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ServiceRule(TextRule.VersionId)]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
+    public string[]? Id { get; set; }
 
     /// <summary>Returns at most this many versions per workflow, newest first. Can't be used with -VersionId (error
     /// FilterWithId).</summary>
@@ -58,7 +65,17 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
     protected override void OnInput()
     {
         VersionsClient client = OpenApi().Versions;
-        if (VersionId is null)
+        if (Id is not null && IsTyped(nameof(VersionId)))
+        {
+            throw new CmdletErrorException(
+                "IdTwice", ErrorCategory.InvalidArgument, "-Id is the same as -VersionId. Use one of the two.", Id)
+            {
+                EndsPipeline = true,
+            };
+        }
+
+        string[]? ids = Id ?? VersionId;
+        if (ids is null)
         {
             Guard(WorkflowName, () => WriteListed(client));
             return;
@@ -71,7 +88,7 @@ public sealed class GetCfWorkflowVersionCommand : ContextCommand
                 "-Newest filters a listing. It can't be used with an ID.", nameof(Newest));
         }
 
-        foreach (string id in VersionId)
+        foreach (string id in ids)
         {
             Guard(id, () => WriteObject(Await(client.GetAsync(WorkflowName, id, StopToken))));
         }

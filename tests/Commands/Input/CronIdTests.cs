@@ -91,5 +91,5 @@ public sealed class CronIdTests : ConnectedTest
 
     [Fact]
     public void Every_command_with_an_instance_is_covered() => CommandCalls.AssertCovers(
-        Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], "Id");
+        Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], "InstanceId");
 }

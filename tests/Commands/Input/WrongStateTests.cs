@@ -99,5 +99,5 @@ public sealed class WrongStateTests : ConnectedTest
 
     [Fact]
     public void Every_command_with_an_instance_is_covered() =>
-        CommandCalls.AssertCovers(Shell, Calls.Select(row => row.Data.Item1), "Id");
+        CommandCalls.AssertCovers(Shell, Calls.Select(row => row.Data.Item1), "InstanceId");
 }

@@ -69,15 +69,16 @@ internal static class CommandCalls
         account.Triggers["s"] = ["""{"type":"t","targets":[{"type":"workflow","script_name":"s","workflow_name":"w"}]}"""];
     }
 
-    /// <summary>Fails unless the calls cover every command that sends requests, or every such command with the given
-    /// parameter.</summary>
+    /// <summary>Fails unless the calls cover every command that sends requests, or every such command with the parameter of
+    /// this name or alias.</summary>
     public static void AssertCovers(Shell shell, IEnumerable<string> calls, string? parameter = null)
     {
         HashSet<string> called = [.. calls.SelectMany(call => call.Split(' '))];
         string[] names =
         [
             .. AllCommands.In(shell)
-                .Where(command => parameter is null || command.Parameters.ContainsKey(parameter))
+                .Where(command => parameter is null || command.Parameters.Values.Any(
+                    found => found.Name == parameter || found.Aliases.Contains(parameter)))
                 .Select(command => command.Name)
                 .Except(s_sendNothing),
         ];

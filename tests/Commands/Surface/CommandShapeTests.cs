@@ -121,7 +121,12 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
 
         if (command.Parameters.TryGetValue("Id", out ParameterMetadata? id))
         {
-            Assert.Equal(["InstanceId"], id.Aliases);
+            // The id of a version, which no pipeline object has in this property.
+            bool isOfVersion = name == "Get-CfWorkflowVersion";
+            Assert.Equal(isOfVersion ? [] : ["InstanceId"], id.Aliases);
+            Assert.Equal(
+                !isOfVersion && name != "New-CfWorkflowInstance",
+                id.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName));
         }
     }
 
