@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Listing;
@@ -26,6 +27,12 @@ namespace CloudflareWorkflows.Commands;
 /// read by ID. Strings, whole numbers, and Guids are IDs. An object without an ID causes the error IdMissing, unless it
 /// has only the properties of a workflow. So a row with its ID in another column never stands for the whole workflow.
 /// For such rows, use -Id { $_.OrderId }.
+/// </para>
+/// <para>
+/// A piped object whose Id contains several IDs, such as an error group, is read by these IDs. An object that describes
+/// instances of a period, such as a summary, a measure, or a metric of a workflow, causes the error WindowLost: a
+/// listing would also return the other instances of the workflow. Pipe the groups in its property Causes or the
+/// findings in its property Findings, or use -Since.
 /// </para>
 /// </remarks>
 /// <example>
@@ -116,7 +123,9 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
-        string[]? ids = Input.IdsOrNull();
+        InstanceInput input = Input;
+        input.RefuseSummary();
+        string[]? ids = input.IdsOrNull();
         if (ids is null)
         {
             RefuseUnfitFilters();

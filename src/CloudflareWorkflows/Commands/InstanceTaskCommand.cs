@@ -33,7 +33,7 @@ public abstract class InstanceTaskCommand : InstanceCommand
     protected override void OnInput()
     {
         WorkflowTarget target = new(OpenApi(), WorkflowName);
-        RefuseSteps();
+        RefuseUnfit();
         foreach (string id in Input.Ids())
         {
             AddInput(target, id);
@@ -59,8 +59,8 @@ public abstract class InstanceTaskCommand : InstanceCommand
         where TResult : class =>
         Process(task, OpenJournal(JournalPath, IsRepeatable), (_, outcome) => report(outcome.ResultOrThrow()));
 
-    /// <summary>Rejects a step: a step does not stand for its instance.</summary>
-    private protected virtual void RefuseSteps() => Input.RefuseStep();
+    /// <summary>Rejects an input that the change can't apply to.</summary>
+    private protected virtual void RefuseUnfit() => Input.RefuseForChange();
 
     /// <summary>Writes the outcome of the change of an instance.</summary>
     private protected void Report(ChangedInstance changed)

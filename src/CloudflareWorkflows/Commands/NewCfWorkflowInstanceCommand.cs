@@ -46,7 +46,7 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// An ID is text, a whole number, or a Guid. If the Id of an object is empty or has another type, the command writes
-/// the error InvalidId and doesn't start the instance. An ID that occurs twice in the input causes the error
+/// the error InvalidId and doesn't start the instance. If it's a list, the error is IdNotOne. An ID that occurs twice in the input causes the error
 /// IdRepeated, even with -SkipExisting. Piped text could be an ID or params, so it causes the error TextGiven, unless
 /// you specify -Params (then it's the ID) or -IdProperty. A piped workflow starts one instance without params. Any
 /// other object of this module causes the error NotParams.

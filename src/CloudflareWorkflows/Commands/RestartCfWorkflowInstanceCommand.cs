@@ -24,6 +24,11 @@ namespace CloudflareWorkflows.Commands;
 /// -FromFailedStep, pipe instances.
 /// </para>
 /// <para>
+/// A piped error group or finding restarts each of its instances. It needs a restart point: -FromFailedStep, -FromStep,
+/// or -Whole. A restart discards the failed steps with their errors, so save them before you restart, for example with
+/// Export-Clixml.
+/// </para>
+/// <para>
 /// The command sends one request per instance, and one more if it must look up the step. Up to eight of each run at the
 /// same time. The steps are looked up before -Confirm prompts, and -WhatIf names them.
 /// </para>
@@ -78,6 +83,14 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     [SwitchValue]
     public SwitchParameter FromFailedStep { get; set; }
 
+    /// <summary>Restarts from the beginning. This is the default for piped instances and for IDs. A piped error group or
+    /// finding needs this switch, -FromFailedStep, or -FromStep; without one, it causes the error RestartPointNeeded,
+    /// because an instance that is complete by now would run again. A piped step can't be combined with this
+    /// switch.</summary>
+    [Parameter(ParameterSetName = WholeSet)]
+    [SwitchValue]
+    public SwitchParameter Whole { get; set; }
+
     private protected override bool IsRepeatable => false;
 
     /// <summary>Whether instances restart from the beginning or from a piped step. A switch that is off counts as not
@@ -87,16 +100,15 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     private protected override string? JournalInput => Input.IsStep ? StepArgument.Key(InputObject!) : null;
 
     /// <summary>A piped step is the step to restart from, unless a parameter specifies another.</summary>
-    private protected override void RefuseSteps()
+    private protected override void RefuseUnfit()
     {
         InstanceInput input = Input;
-        bool isWhole = IsWhole;
-        if (input.IsStep ? !isWhole : isWhole && input.IsOfStep)
+        if (input.IsStep ? !IsWhole || Whole : IsWhole && !Whole && input.IsOfStep)
         {
             throw input.Refused(
                 "StepGiven",
                 input.IsStep
-                    ? "This input is a step, but -FromStep or -FromFailedStep specifies another one."
+                    ? "This input is a step, but -FromStep, -FromFailedStep, or -Whole specifies another restart point."
                     : "This input is an event of a step. It doesn't say whether to restart from that step.",
                 "Pipe only steps, or pipe instances with -FromStep or -FromFailedStep. Get-CfWorkflowInstance gets the instance of a "
                     + "step or an event.");
@@ -105,6 +117,17 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
         if (input.IsStep)
         {
             RefuseUnfit(input, StepArgument.Read(InputObject!));
+            return;
+        }
+
+        input.RefuseForChange();
+        if (input.IsSet && IsWhole && !Whole)
+        {
+            throw input.Refused(
+                "RestartPointNeeded",
+                "This input is several instances. Some of them may be complete by now, and would run again from the beginning.",
+                "Use -FromFailedStep, which restarts only instances that failed, or -FromStep. To restart all of them from the "
+                    + "beginning, use -Whole.");
         }
     }
 

@@ -33,9 +33,9 @@ public sealed class PipedInputsTests : ConnectedTest
         { "Id = 'x'; InstanceId = 'y'", "", "IdTwice" },
         { "Id = ''; a = '1'", "", "InvalidId" },
         { "Id = $null; a = '1'", "", "InvalidId" },
-        { "Id = @(); a = '1'", "", "InvalidId" },
-        { "Id = @('x'); a = '1'", "", "InvalidId" },
-        { "Id = 'x', 'y'", "", "InvalidId" },
+        { "Id = @(); a = '1'", "", "IdNotOne" },
+        { "Id = @('x'); a = '1'", "", "IdNotOne" },
+        { "Id = 'x', 'y'", "", "IdNotOne" },
         { "Id = $true", "", "InvalidId" },
         { "Id = 1.5", "", "InvalidId" },
         { "Id = 'has space'", "", "InvalidId" },
@@ -68,7 +68,7 @@ public sealed class PipedInputsTests : ConnectedTest
         { "JobId = 'x'", "-IdProperty Other", "InvalidId" },
         { "JobId = ''", "-IdProperty JobId", "InvalidId" },
         { "JobId = 'x'", "-IdProperty { }", "InvalidId" },
-        { "JobId = 'x'", "-IdProperty { 'x', 'y' }", "InvalidId" },
+        { "JobId = 'x'", "-IdProperty { 'x', 'y' }", "IdNotOne" },
         { "JobId = 'x'", "-IdProperty { throw 'no' }", "InvalidId" },
 
         // With parameters.

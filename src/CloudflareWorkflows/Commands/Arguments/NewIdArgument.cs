@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Input;
@@ -55,9 +56,15 @@ internal static class NewIdArgument
     /// <summary>Validates the value of the id.</summary>
     public static string Checked(PSObject input, object? value, string source)
     {
+        object? bare = BaseObject.OrCustomObject(value);
+        if (bare is IEnumerable and not (string or IDictionary))
+        {
+            throw Refused(input, $"{source} is a list. An instance has one ID.", "IdNotOne");
+        }
+
         string? id = KeyText.Of(value);
         return string.IsNullOrEmpty(id)
-            ? throw Refused(input, $"{source} {Describe(BaseObject.OrCustomObject(value))}; an ID must be text, a whole number, or a Guid.")
+            ? throw Refused(input, $"{source} {Describe(bare)}; an ID must be text, a whole number, or a Guid.")
             : ServiceRules.NewInstanceId(id!) is string breach
                 ? throw Refused(input, $"{source} is '{id}': {breach}.")
                 : id!;
@@ -83,8 +90,8 @@ internal static class NewIdArgument
 
     private static string Describe(object? value) => value is null or "" ? "is empty" : $"has the type {value.GetType().Name}";
 
-    private static CmdletErrorException Refused(PSObject input, string reason) => new(
-        "InvalidId", ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)
+    private static CmdletErrorException Refused(PSObject input, string reason, string errorId = "InvalidId") => new(
+        errorId, ErrorCategory.InvalidArgument, $"No instance was started for an object: {reason}", input)
     {
         RecommendedAction = "Choose another property with -IdProperty, or create the ID with a script block: "
             + "-IdProperty { \"order-$($_.Number)\" }. For new IDs, use -IdProperty { New-Guid }.",

@@ -56,10 +56,12 @@ internal sealed class NewInstanceInputReader
     /// <summary>Whether the object belongs to this module and does not specify an instance to start.</summary>
     private bool IsOfModule(InputKind kind) => kind switch
     {
+        InputKind.Other or InputKind.Text => false,
         InputKind.Workflow => HasWorkflowName || IdProperty is not null,
+
+        // Its workflow and its id can be used with other params.
         InputKind.Instance => !HasParams,
-        InputKind.Step or InputKind.OtherOfModule => true,
-        _ => false,
+        _ => true,
     };
 
     private string? Id(PSObject input, InputMembers members, InputKind kind)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Models;
@@ -14,33 +15,61 @@ internal enum InputKind
     /// <summary>Text.</summary>
     Text,
 
+    /// <summary>An account.</summary>
+    Account,
+
     /// <summary>A workflow.</summary>
     Workflow,
+
+    /// <summary>An object that refers to a workflow, and perhaps to one of its versions.</summary>
+    WorkflowReference,
 
     /// <summary>An instance, listed or in full.</summary>
     Instance,
 
+    /// <summary>An object that is several instances: its Id contains their IDs.</summary>
+    InstanceSet,
+
     /// <summary>A step of an instance.</summary>
     Step,
 
-    /// <summary>Another type of this module: a version, an event, a context.</summary>
+    /// <summary>An event of an instance.</summary>
+    Event,
+
+    /// <summary>Another type of this module. It identifies neither a workflow nor instances: it describes them.</summary>
     OtherOfModule,
 }
 
-/// <summary>Determines the kind of a pipeline object. A live object, a deserialized one (from a job or a CLIXML file)
-/// and one from Select-Object are treated alike.</summary>
+/// <summary>Determines the kind of a pipeline object. A live object, a deserialized one (from a job or a CLIXML file),
+/// one from Select-Object, and a plain copy with all properties are treated alike.</summary>
 internal static class InputKinds
 {
     private const string Selected = "Selected.";
 
     private static readonly string[] s_prefixes = ["Deserialized.", Selected];
 
+    /// <summary>The types with a kind of their own. Every other type of this module, also a new one, is
+    /// <see cref="InputKind.OtherOfModule"/>.</summary>
+    private static readonly Dictionary<string, InputKind> s_types = new(StringComparer.Ordinal)
+    {
+        [nameof(WorkflowAccount)] = InputKind.Account,
+        [nameof(Workflow)] = InputKind.Workflow,
+        [nameof(WorkflowVersion)] = InputKind.WorkflowReference,
+        [nameof(WorkflowGraph)] = InputKind.WorkflowReference,
+        [nameof(WorkflowTriggerTarget)] = InputKind.WorkflowReference,
+        [nameof(WorkflowConcurrencyReference)] = InputKind.WorkflowReference,
+        [nameof(WorkflowInstance)] = InputKind.Instance,
+        [nameof(WorkflowInstanceDetail)] = InputKind.Instance,
+        [nameof(WorkflowInstanceCopy)] = InputKind.Instance,
+        [nameof(WorkflowErrorGroup)] = InputKind.InstanceSet,
+        [nameof(WorkflowInstanceFinding)] = InputKind.InstanceSet,
+        [nameof(WorkflowStep)] = InputKind.Step,
+        [nameof(WorkflowEvent)] = InputKind.Event,
+    };
+
     /// <summary>An object of this module that was selected keeps at least one of these keys; otherwise it is no
     /// longer that object.</summary>
     private static readonly string[] s_keys = ["Id", "InstanceId", "Name", "WorkflowName", "VersionId", "AccountId"];
-
-    private static readonly string?[] s_instances =
-        [typeof(WorkflowInstance).FullName, typeof(WorkflowInstanceDetail).FullName, typeof(WorkflowInstanceCopy).FullName];
 
     public static InputKind Of(object input)
     {
@@ -50,16 +79,24 @@ internal static class InputKinds
             return InputKind.Text;
         }
 
-        InputKind kind = wrapped.TypeNames.Select(OfType).FirstOrDefault(kind => kind != InputKind.Other);
-
         // Select-Object -ExpandProperty puts the type of the source before the type of the property value: params of
         // an instance are data.
-        bool isPart = wrapped.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal)
-            && !s_keys.Any(key => wrapped.Properties[key] is not null);
-        return isPart ? InputKind.Other : kind;
+        if (wrapped.TypeNames[0].StartsWith(Selected, StringComparison.Ordinal)
+            && !s_keys.Any(key => wrapped.Properties[key] is not null))
+        {
+            return InputKind.Other;
+        }
+
+        InputKind[] kinds = [.. wrapped.TypeNames.Select(OfType).Where(kind => kind != InputKind.Other)];
+        return kinds.Length == 0
+            ? PlainCopies.KindOf(wrapped)
+            : Array.Find(kinds, kind => kind != InputKind.OtherOfModule) is InputKind known and not InputKind.Other
+                ? known
+                : InputKind.OtherOfModule;
     }
 
-    private static InputKind OfType(string typeName)
+    /// <summary>The kind of a type by its name, which may be that of a copy.</summary>
+    public static InputKind OfType(string typeName)
     {
         string name = typeName;
         while (s_prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is string prefix)
@@ -67,14 +104,9 @@ internal static class InputKinds
             name = name[prefix.Length..];
         }
 
-        return name switch
-        {
-            _ when name == typeof(Workflow).FullName => InputKind.Workflow,
-            _ when s_instances.Contains(name) => InputKind.Instance,
-            _ when name == typeof(WorkflowStep).FullName => InputKind.Step,
-            _ when name.StartsWith(typeof(Workflow).Assembly.GetName().Name + ".", StringComparison.Ordinal)
-                => InputKind.OtherOfModule,
-            _ => InputKind.Other,
-        };
+        string models = typeof(Workflow).Namespace + ".";
+        return name.StartsWith(models, StringComparison.Ordinal) && s_types.TryGetValue(name[models.Length..], out InputKind kind) ? kind
+            : name.StartsWith(typeof(Workflow).Assembly.GetName().Name + ".", StringComparison.Ordinal) ? InputKind.OtherOfModule
+            : InputKind.Other;
     }
 }

@@ -30,7 +30,7 @@ internal static class InputShape
         {
             InputKind.Other when Has(input, "InstanceId") && !Has(input, "Id") && s_step.Any(name => Has(input, name)) => InputKind.Step,
             InputKind.Other when IsLike(input, s_workflow) && NamesWorkflow(input) => InputKind.Workflow,
-            InputKind.Other when IsLike(input, s_version) => InputKind.OtherOfModule,
+            InputKind.Other when IsLike(input, s_version) => InputKind.WorkflowReference,
             _ => kind,
         };
     }

@@ -1,8 +1,6 @@
-using System;
 using System.Collections;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Input;
 
@@ -24,6 +22,16 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     /// <summary>Whether it is a workflow or a typed workflow name.</summary>
     public bool IsWorkflow => (piped is null || Kind == InputKind.Workflow) && bound is null;
 
+    /// <summary>Whether it is several instances.</summary>
+    public bool IsSet => Kind == InputKind.InstanceSet;
+
+    /// <summary>Whether it is an instance, instances, or their ids. Other objects can still refer to an instance.</summary>
+    private bool IsInstance => Kind is InputKind.Other or InputKind.Text or InputKind.Instance or InputKind.InstanceSet
+        or InputKind.Step or InputKind.Event;
+
+    /// <summary>Whether it has the id of an instance.</summary>
+    private bool HasOwnId => piped is not null && (InputShape.IsId(piped) || Has("Id") || Has("InstanceId"));
+
     /// <summary>Returns the ids of its instances.</summary>
     /// <exception cref="CmdletErrorException">It has none.</exception>
     public string[] Ids() => IdsOrNull() ?? throw Missing();
@@ -38,28 +46,53 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         }
 
         RefuseList(piped);
-        bool hasOwn = InputShape.IsId(piped) || InputShape.Has(piped, "Id") || InputShape.Has(piped, "InstanceId");
-        if (isTyped && hasOwn)
+        if (isTyped && HasOwnId)
         {
             throw Refused("IdTwice", "This input has an ID, and -Id specifies another one.", "Use only one of the two.");
         }
 
-        string[]? ids = bound ?? (InputShape.IsId(piped) ? [Checked(piped.BaseObject.ToString()!)] : null);
-        RefuseOddId();
-        return ids is not null || (Kind is InputKind.Workflow or InputKind.OtherOfModule && !hasOwn) ? ids : throw Missing();
+        if (!IsInstance && Has("Id"))
+        {
+            throw InstanceNeeded();
+        }
+
+        OwnId.RefuseOdd(piped, IsSet);
+        string[]? ids = bound ?? (InputShape.IsId(piped) ? [OwnId.OfScalar(piped)] : null);
+        bool isWhole = Kind is InputKind.Workflow or InputKind.WorkflowReference && !HasOwnId;
+        return ids is not null || isWhole ? ids : throw Missing();
     }
 
     /// <summary>Whether it has a property, even without a value.</summary>
     public bool Has(string property) => piped is not null && InputShape.Has(piped, property);
 
-    /// <summary>Rejects a step if the command would act on its whole instance.</summary>
-    public void RefuseStep()
+    /// <summary>Rejects an object that a change can't apply to: a step isn't its whole instance, and what describes an
+    /// instance can occur more than once.</summary>
+    public void RefuseForChange()
     {
         if (IsStep)
         {
             throw Refused(
                 "StepGiven", "This input is a step, but the command needs an instance.",
                 "To use the instances of the steps, pipe the steps to Get-CfWorkflowInstance first.");
+        }
+
+        if (!IsInstance && HasOwnId)
+        {
+            throw InstanceNeeded();
+        }
+    }
+
+    /// <summary>Rejects an object that describes the instances of a period, a version, or a status: a list of the
+    /// workflow has others too.</summary>
+    public void RefuseSummary()
+    {
+        if (Kind == InputKind.OtherOfModule && !HasOwnId && bound is null && Has("WorkflowName"))
+        {
+            throw Refused(
+                "WindowLost", $"This input describes instances of '{InputShape.Text(piped!, "WorkflowName")}'. "
+                    + "Its period would be lost: the command would list all instances of the workflow.",
+                DescribedInstances.Advise(piped!)
+                    ?? "Specify the name of the workflow, and the period with -Since and -Until, or with -EndedSince.");
         }
     }
 
@@ -81,42 +114,12 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         }
     }
 
-    /// <summary>Rejects an ambiguous or invalid id. A row with both keys may use one of them as a row number, and
-    /// PowerShell converts anything to text.</summary>
-    private void RefuseOddId()
-    {
-        object? id = ValueOf("Id");
-        object? instanceId = ValueOf("InstanceId");
-        if (id is not null && instanceId is not null && !string.Equals($"{id}", $"{instanceId}", StringComparison.Ordinal))
-        {
-            throw Refused(
-                "IdAmbiguous", $"This input has the Id '{id}' and a different InstanceId, '{instanceId}'.",
-                "Remove the one that isn't the ID of the instance, for example with Select-Object -ExcludeProperty.");
-        }
-
-        if ((id ?? instanceId) is object given && !InputShape.IsIds(given))
-        {
-            throw Refused("InvalidId", $"'{given}' isn't an ID.", "An ID must be text, a whole number, or a Guid.");
-        }
-    }
-
-    private object? ValueOf(string property)
-    {
-        try
-        {
-            return piped!.Properties[property]?.Value;
-        }
-        catch (GetValueException failure)
-        {
-            throw Refused("InvalidId", $"Its {property} can't be read: {failure.Message}", "Remove the property.");
-        }
-    }
-
-    private string Checked(string id) => ServiceRules.InstanceId(id) is string breach
-        ? throw Refused("InvalidId", $"'{id}' isn't valid: {breach}.", "Remove everything that isn't an ID, such as empty lines.")
-        : id;
+    private CmdletErrorException InstanceNeeded() => Refused(
+        "InstanceNeeded", "This input isn't an instance.",
+        "Pipe instances. If the input has the property InstanceId, pipe it to Get-CfWorkflowInstance first.");
 
     private CmdletErrorException Missing() => Refused(
         "IdMissing", piped is null ? "No instance is specified." : "This input has no instance ID.",
-        "Specify -Id, pipe instances or IDs, or specify which property contains the ID: -Id { $_.OrderId }.");
+        (piped is null ? null : DescribedInstances.Advise(piped))
+            ?? "Specify -Id, pipe instances or IDs, or specify which property contains the ID: -Id { $_.OrderId }.");
 }

@@ -10,19 +10,17 @@ internal sealed class WorkflowInput(PSObject? piped)
 {
     private InputKind Kind { get; } = piped is null ? InputKind.Workflow : InputShape.KindOf(piped);
 
-    /// <summary>Rejects an input that is neither a workflow nor an object with the name of one.</summary>
+    /// <summary>Rejects an input that is neither a workflow nor a row with the name of one.</summary>
     public void RefuseOther()
     {
-        switch (Kind)
+        if (Kind == InputKind.Step)
         {
-            case InputKind.Step:
-                throw Refused("StepGiven", "This input is a step, but the command needs a workflow.");
-            case InputKind.Instance or InputKind.Text:
-                throw Refused("NoWorkflow", "This input isn't a workflow.");
-            case InputKind.Other when InputShape.IsId(piped) || InputShape.IsList(piped!) || IsOfWorkflow(piped!):
-                throw Refused("NoWorkflow", "This input isn't a workflow.");
-            default:
-                break;
+            throw Refused("StepGiven", "This input is a step, but the command needs a workflow.");
+        }
+
+        if (Kind != InputKind.Workflow && !(Kind == InputKind.Other && IsRow(piped!)))
+        {
+            throw Refused("NoWorkflow", "This input isn't a workflow.");
         }
     }
 
@@ -35,11 +33,11 @@ internal sealed class WorkflowInput(PSObject? piped)
         }
     }
 
-    /// <summary>Whether an object belongs to a workflow instead of identifying one: an instance, or an object with
-    /// its own name.</summary>
-    private static bool IsOfWorkflow(PSObject input) =>
-        InputShape.Has(input, "Id") || InputShape.Has(input, "InstanceId")
-        || (InputShape.Has(input, "WorkflowName") && InputShape.Text(input, "WorkflowName") != InputShape.Text(input, "Name"));
+    /// <summary>Whether a foreign object identifies a workflow: it isn't an id or a list, and it doesn't belong to a
+    /// workflow with another name, as an instance does.</summary>
+    private static bool IsRow(PSObject input) =>
+        !InputShape.IsId(input) && !InputShape.IsList(input) && !InputShape.Has(input, "Id") && !InputShape.Has(input, "InstanceId")
+        && (!InputShape.Has(input, "WorkflowName") || InputShape.Text(input, "WorkflowName") == InputShape.Text(input, "Name"));
 
     private CmdletErrorException Refused(string errorId, string message) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped)

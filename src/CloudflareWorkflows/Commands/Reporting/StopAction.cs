@@ -37,7 +37,7 @@ internal static class StopAction
         {
             throw new CmdletErrorException(
                 "IdWithAll", ErrorCategory.InvalidArgument,
-                "-All stops all instances of a workflow, but this input is one instance or one version.", key);
+                "-All stops all instances of a workflow, but this input isn't a workflow.", key);
         }
 
         if (journalPath is not null)

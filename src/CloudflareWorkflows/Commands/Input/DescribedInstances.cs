@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace CloudflareWorkflows.Commands.Input;
+
+/// <summary>Tells where an object that describes instances has the instances themselves.</summary>
+internal static class DescribedInstances
+{
+    /// <summary>Returns what to pipe instead of the object; null if it has no instances.</summary>
+    public static string? Advise(PSObject input) =>
+        InputShape.Has(input, "Causes") ? "Pipe its property Causes: each cause has the IDs of its failed instances."
+        : InputShape.Has(input, "Findings") ? "Pipe those objects of its property Findings that have an Id: they have the IDs of the instances."
+        : null;
+}
