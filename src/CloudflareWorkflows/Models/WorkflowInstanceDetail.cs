@@ -97,6 +97,9 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <summary>Whether some of its steps can't be read, and are missing in <see cref="Steps"/>.</summary>
     internal bool HasMalformedSteps { get; init; }
 
+    /// <summary>Whether the service reported no params: neither a value nor null.</summary>
+    internal bool LacksParams { get; init; }
+
     /// <summary>Whether an open step waits for an event of a type.</summary>
     internal bool IsWaitingFor(string eventType) => Array.Exists(
         Steps, step => step is { Type: "waitForEvent", Status: InstanceStatus.Waiting } && step.EventType == eventType);

@@ -15,7 +15,7 @@ internal static class ComparedValues
         bool haveEnded = reference.Status == InstanceStatus.Complete && difference.Status == InstanceStatus.Complete;
         List<string> incomplete =
         [
-            .. new[] { reference, difference }.Where(instance => IncompleteJson.Find(instance.Params) is not null)
+            .. new[] { reference, difference }.Where(instance => instance.LacksParams || IncompleteJson.Find(instance.Params) is not null)
                 .Select(instance => $"The service truncated or hid the params of '{instance.Id}'. Params aren't compared."),
         ];
         return comparison with

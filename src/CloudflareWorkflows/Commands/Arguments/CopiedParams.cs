@@ -14,11 +14,13 @@ internal static class CopiedParams
     /// <exception cref="CmdletErrorException">The params are incomplete, or cannot be changed.</exception>
     public static byte[]? Of(WorkflowInstanceDetail old, byte[]? overlay)
     {
-        if (IncompleteJson.Find(old.Params) is string path)
+        if (old.LacksParams || IncompleteJson.Find(old.Params) is not null)
         {
+            string reason = IncompleteJson.Find(old.Params) is string path
+                ? $"The service truncated or hid the params of '{old.Id}' at {path}."
+                : $"The service didn't report the params of '{old.Id}'.";
             throw new CmdletErrorException(
-                "ParamsIncomplete", ErrorCategory.InvalidData,
-                $"The service truncated or hid the params of '{old.Id}' at {path}. No copy was started.", old.Id)
+                "ParamsIncomplete", ErrorCategory.InvalidData, $"{reason} No copy was started.", old.Id)
             {
                 RecommendedAction = "Specify all params with -Params or -ParamsJson.",
             };

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
@@ -17,9 +18,9 @@ internal sealed record ComparedInput(string Id, string? WorkflowName, string? Ac
     /// <exception cref="CmdletErrorException">It has none.</exception>
     public static ComparedInput[] Of(PSObject input)
     {
-        if (input.BaseObject is WorkflowInstanceDetail full)
+        if (FullInput.All(input) is { Length: > 0 } full)
         {
-            return [OfFull(full)];
+            return Array.ConvertAll(full, OfFull);
         }
 
         object? given = input.Properties["Id"]?.Value ?? input.Properties["InstanceId"]?.Value;

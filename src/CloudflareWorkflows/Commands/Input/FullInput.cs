@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using CloudflareWorkflows.Models;
 
@@ -7,10 +8,16 @@ namespace CloudflareWorkflows.Commands.Input;
 /// PowerShell truncates nested values.</summary>
 internal static class FullInput
 {
-    /// <summary>Returns the full object of an instance in an input; null if the input does not contain it.</summary>
+    /// <summary>Returns the full object of an instance in an input, an instance or an error group; null if the input does
+    /// not contain it.</summary>
     public static WorkflowInstanceDetail? Of(PSObject? input, string? accountId, string workflowName, string id) =>
-        input?.BaseObject is WorkflowInstanceDetail full && full.Id == id && full.WorkflowName == workflowName
-            && full.AccountId == accountId
-            ? full
-            : null;
+        Array.Find(All(input), full => full.Id == id && full.WorkflowName == workflowName && full.AccountId == accountId);
+
+    /// <summary>Returns the full objects in an input.</summary>
+    public static WorkflowInstanceDetail[] All(PSObject? input) => input?.BaseObject switch
+    {
+        WorkflowInstanceDetail full => [full],
+        WorkflowErrorGroup group => group.Group,
+        _ => [],
+    };
 }

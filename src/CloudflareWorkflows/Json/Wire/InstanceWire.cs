@@ -57,6 +57,7 @@ internal sealed record InstanceWire
         Cron = Schedule?.Cron,
         ScheduledOn = Schedule?.ScheduledTime,
         Params = JsonToObject.Convert(Params, cancellationToken),
+        LacksParams = Params.ValueKind == JsonValueKind.Undefined,
         Output = encoding.Read(Output, cancellationToken),
         Error = Error,
         Rollback = Rollback,
