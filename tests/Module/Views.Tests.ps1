@@ -6,12 +6,17 @@ Describe 'Views' {
         $workflow = Get-CfWorkflow nightly-report
         $detail = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
         $step = $detail.Steps | Where-Object Status -eq errored
+        $comparison = $detail | Compare-CfWorkflowInstance
         $emitted = @{
             Workflow = $workflow
             WorkflowInstance = Get-CfWorkflowInstance order-refund -Newest 1
             WorkflowInstanceDetail = $detail
             WorkflowStep = $step
             WorkflowStepAttempt = $step.Attempts[0]
+            WorkflowInstanceComparison = $comparison
+            WorkflowStepComparison = $comparison.Steps | Where-Object Differences | Select-Object -First 1
+            WorkflowValueDifference = $comparison.Params[0]
+            WorkflowInstanceCopy = $detail | Copy-CfWorkflowInstance
             WorkflowStepConfig = $step.Config
             WorkflowError = $detail.Error
             WorkflowSchedule = $workflow.Schedules[0]
@@ -48,13 +53,15 @@ Describe 'Views' {
     Context '<_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt'
         'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
+        'WorkflowInstanceComparison', 'WorkflowStepComparison', 'WorkflowValueDifference', 'WorkflowInstanceCopy'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
-                WorkflowAccount = 'AccountId'
+                WorkflowAccount = 'AccountId'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
+                WorkflowValueDifference = 'Path'; WorkflowInstanceCopy = 'Id'
                 WorkflowGraph = 'VersionId'; WorkflowSetting = 'AccountId'; WorkflowConcurrencyKey = 'KeyName'
                 WorkflowTrigger = 'Type'; Workflow = 'Name'; WorkflowStep = 'Name'; WorkflowGraphNode = 'Name'
             }[$_]

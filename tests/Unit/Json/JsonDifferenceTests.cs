@@ -18,6 +18,7 @@ public sealed class JsonDifferenceTests
     [InlineData("""{"a":1,"b":2}""", """{"b":2,"a":1}""", "")]
     [InlineData("""{"a":1}""", """{"a":1.0}""", "")]
     [InlineData("""{"a":12345678901234567890}""", """{"a":1.2345678901234567e19}""", "")]
+    [InlineData("""{"a":1.0}""", """{"a":1}""", "")]
     [InlineData("{}", "null", "")]
     [InlineData("""{"a":1}""", """{"a":2}""", "$.a: Changed")]
     [InlineData("""{"a":1}""", """{"a":"1"}""", "$.a: Changed")]
