@@ -25,6 +25,7 @@
         'Get-CfWorkflowConcurrencyKey'
         'Get-CfWorkflowContext'
         'Get-CfWorkflowGraph'
+        'Get-CfWorkflowHealth'
         'Get-CfWorkflowInstance'
         'Get-CfWorkflowMetric'
         'Get-CfWorkflowSetting'

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
-using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands;
@@ -68,27 +68,20 @@ public sealed class GetCfWorkflowCommand : ContextCommand
 
     private void Write(WorkflowsClient client, string name)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(name))
+        if (!WorkflowNamePattern.HasWildcards(name))
         {
-            if (ServiceRules.WorkflowName(name) is string breach)
-            {
-                throw new CmdletErrorException(
-                    "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name);
-            }
-
-            WriteMatching([Await(client.GetAsync(name, StopToken))], WildcardPattern.Get("*", default));
+            WorkflowNamePattern.RefuseInvalid(name);
+            WriteMatching([Await(client.GetAsync(name, StopToken))], WorkflowNamePattern.Of("*"));
             return;
         }
 
-        string? start = LiteralStart(name);
-        WriteMatching(
-            Stream(token => client.ListAsync(start, token)),
-            WildcardPattern.Get(name, WildcardOptions.CultureInvariant));
+        string? start = WorkflowNamePattern.LiteralStart(name);
+        WriteMatching(Stream(token => client.ListAsync(start, token)), WorkflowNamePattern.Of(name));
     }
 
     private void WriteMatching(IEnumerable<Workflow> workflows, WildcardPattern name)
     {
-        WildcardPattern script = WildcardPattern.Get(ScriptName ?? "*", WildcardOptions.CultureInvariant);
+        WildcardPattern script = WorkflowNamePattern.Of(ScriptName ?? "*");
         foreach (Workflow workflow in workflows)
         {
             if (name.IsMatch(workflow.Name) && (ScriptName is null || script.IsMatch(workflow.ScriptName ?? "")))
@@ -96,13 +89,5 @@ public sealed class GetCfWorkflowCommand : ContextCommand
                 WriteObject(workflow);
             }
         }
-    }
-
-    /// <summary>The text before the first wildcard, as a filter for the service; null if it can't be part of a
-    /// name.</summary>
-    private static string? LiteralStart(string pattern)
-    {
-        string start = pattern[..pattern.IndexOfAny(['*', '?', '[', '`'])];
-        return start.Length > 0 && ServiceRules.WorkflowName(start) is null ? start : null;
     }
 }

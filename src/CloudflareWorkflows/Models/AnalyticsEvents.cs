@@ -12,4 +12,6 @@ internal static class AnalyticsEvents
     public const string StepSuccess = "STEP_SUCCESS";
     public const string StepFailure = "STEP_FAILURE";
     public const string AttemptStart = "ATTEMPT_START";
+    public const string AttemptSuccess = "ATTEMPT_SUCCESS";
+    public const string AttemptFailure = "ATTEMPT_FAILURE";
 }

@@ -38,4 +38,8 @@ internal static class FindingKind
     public const string Stuck = "Stuck";
     public const string EventOverdue = "EventOverdue";
     public const string ExpiresSoon = "ExpiresSoon";
+
+    /// <summary>All of them, in the order in which they are shown if they could not be made.</summary>
+    public static readonly string[] s_all =
+        [ErrorRate, Stuck, EventOverdue, RetryStorm, NewError, QueueBacklog, ScheduleMissed, ScriptDeleted, ExpiresSoon];
 }

@@ -20,6 +20,8 @@ internal static class CommandCalls
         "Get-CfWorkflowAccount",
         "Get-CfWorkflow",
         "Get-CfWorkflow w",
+        "Get-CfWorkflowHealth",
+        "Get-CfWorkflowHealth w",
         "Get-CfWorkflowInstance w",
         "Get-CfWorkflowInstance w -Detail",
         "Get-CfWorkflowInstance w i",

@@ -20,6 +20,7 @@ public sealed class FileTests
         ["Commands/CompareCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/GetCfWorkflowHealthCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowMetricCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,

@@ -31,9 +31,9 @@ internal static class EventOverdueRule
             Count = overdue.Length,
             OldestOn = wait.StartedOn,
             Message = string.Format(
-                CultureInfo.InvariantCulture, "{0} has waited {1} for the event {2}, and waits until {3:d MMM HH:mm}{4}.", id,
+                CultureInfo.InvariantCulture, "{0} has waited {1} for the event {2}, which times out {3:d MMM HH:mm}{4}.", id,
                 DurationFormat.Of(limits.AgeOf(wait.StartedOn)!.Value), wait.EventType ?? wait.Name, wait.EndedOn,
-                overdue.Length > 1 ? "; another instance is overdue too" : ""),
+                overdue.Length > 1 ? " (and 1 more)" : ""),
             Advice = Advice(facts.Workflow.Name, id, wait),
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,

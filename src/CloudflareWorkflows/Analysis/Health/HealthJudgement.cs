@@ -8,13 +8,6 @@ namespace CloudflareWorkflows.Analysis.Health;
 /// <summary>Judges the health of a workflow by what is known of it.</summary>
 internal static class HealthJudgement
 {
-    /// <summary>The order in which checks that could not be made are shown.</summary>
-    private static readonly string[] s_kinds =
-    [
-        FindingKind.ErrorRate, FindingKind.Stuck, FindingKind.EventOverdue, FindingKind.RetryStorm, FindingKind.NewError,
-        FindingKind.QueueBacklog, FindingKind.ScheduleMissed, FindingKind.ScriptDeleted, FindingKind.ExpiresSoon,
-    ];
-
     /// <param name="facts">What is known.</param>
     /// <param name="limits">What counts as a problem.</param>
     /// <param name="skipped">The checks that are not wanted.</param>
@@ -24,7 +17,7 @@ internal static class HealthJudgement
             .Where(finding => !skipped.Contains(finding.Kind))
             .OrderBy(finding => Array.IndexOf(FindingSeverity.s_worstFirst, finding.Severity))];
         Dictionary<string, string> notChecked = NotChecked(facts, limits);
-        (string Kind, string Reason)[] open = [.. s_kinds
+        (string Kind, string Reason)[] open = [.. FindingKind.s_all
             .Where(kind => notChecked.ContainsKey(kind) && !skipped.Contains(kind)).Select(kind => (kind, notChecked[kind]))];
         return new WorkflowHealth
         {

@@ -58,8 +58,7 @@ internal static class ListRules
             Severity = FindingSeverity.Critical,
             OldestOn = workflow.NextRun,
             Message = string.Format(
-                CultureInfo.InvariantCulture, "The schedule was due at {0:d MMM HH:mm}, {1} ago, and the service shows no later run.",
-                workflow.NextRun, DurationFormat.Of(late.Value)),
+                CultureInfo.InvariantCulture, "The run of {0:d MMM HH:mm} is {1} late.", workflow.NextRun, DurationFormat.Of(late.Value)),
             Advice = CommandLine.Of("Get-CfWorkflowInstance", workflow.Name) + " -Trigger cron -Newest 5",
             WorkflowName = workflow.Name,
             AccountId = workflow.AccountId,

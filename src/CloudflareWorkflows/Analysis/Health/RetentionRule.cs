@@ -12,13 +12,26 @@ internal static class RetentionRule
     /// instances are kept for a day, each failure would be found.</summary>
     public static readonly TimeSpan s_soon = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan s_freeDefault = TimeSpan.FromDays(3);
+
+    /// <summary>When the default of paid plans became shorter, for new workflows.</summary>
+    private static readonly DateTime s_shorterSince = new(2026, 8, 27, 0, 0, 0, DateTimeKind.Utc);
+
     /// <summary>Whether the retention matters.</summary>
     public static bool NeedsRetention(WorkflowFacts facts, HealthLimits limits) =>
-        facts.Errored.Any(instance => limits.AgeOf(instance.EndedOn) >= s_soon);
+        facts.Errored?.Any(instance => limits.AgeOf(instance.EndedOn) >= s_soon) == true;
+
+    /// <summary>The retention where none is set: 3 days on the free plan; on a paid plan 7 days, or 30 for older
+    /// workflows. Instances that are older than 3 days tell the plan. Null if it can't be told.</summary>
+    public static TimeSpan? DefaultOf(WorkflowFacts facts, HealthLimits limits) =>
+        facts.Errored?.Max(instance => limits.AgeOf(instance.EndedOn)) is TimeSpan oldest && facts.Workflow.CreatedOn is DateTime created
+            && (oldest > s_freeDefault || oldest < s_freeDefault - s_soon)
+            ? created.ToUniversalTime() < s_shorterSince ? TimeSpan.FromDays(30) : TimeSpan.FromDays(7)
+            : null;
 
     public static WorkflowFinding? ExpiresSoon(WorkflowFacts facts, HealthLimits limits)
     {
-        WorkflowInstance[] soon = facts.ErrorRetention is not TimeSpan retention ? [] : [.. facts.Errored
+        WorkflowInstance[] soon = facts.ErrorRetention is not TimeSpan retention ? [] : [.. (facts.Errored ?? [])
             .Where(instance => limits.AgeOf(instance.EndedOn) is TimeSpan age && age >= s_soon && retention - age <= s_soon)
             .OrderBy(instance => instance.EndedOn!.Value.ToUniversalTime())];
         if (soon.Length == 0)
@@ -28,7 +41,7 @@ internal static class RetentionRule
 
         DateTime first = soon[0].EndedOn!.Value;
         TimeSpan newest = limits.AgeOf(soon[^1].CreatedOn ?? soon[^1].EndedOn)!.Value;
-        bool isCut = facts.HasMoreErrored && soon.Length == facts.Errored.Count;
+        bool isCut = facts.HasMoreErrored && soon.Length == facts.Errored!.Count;
         return new WorkflowInstanceFinding
         {
             Kind = FindingKind.ExpiresSoon,

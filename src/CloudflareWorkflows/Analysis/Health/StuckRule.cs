@@ -35,7 +35,7 @@ internal static class StuckRule
             Severity = FindingSeverity.Warning,
             Count = stuck.Length,
             OldestOn = oldest.Since,
-            Message = $"{oldest.Id} {oldest.Text}{(stuck.Length > 1 ? ", and another instance is stuck too" : "")}.",
+            Message = $"{oldest.Id} {oldest.Text}{(stuck.Length > 1 ? " (and 1 more)" : "")}.",
             Advice = CommandLine.Of("Get-CfWorkflowStep", facts.Workflow.Name, oldest.Id),
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,

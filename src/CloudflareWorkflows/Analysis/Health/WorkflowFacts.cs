@@ -17,8 +17,8 @@ internal sealed record WorkflowFacts(Workflow Workflow)
     /// <summary>The usual durations of its steps.</summary>
     public StepDurations Usual { get; init; } = StepDurations.None;
 
-    /// <summary>The oldest instances that ended with an error.</summary>
-    public IReadOnlyList<WorkflowInstance> Errored { get; init; } = [];
+    /// <summary>The oldest instances that ended with an error; null if they were not read.</summary>
+    public IReadOnlyList<WorkflowInstance>? Errored { get; init; }
 
     /// <summary>Whether there are more of them.</summary>
     public bool HasMoreErrored { get; init; }

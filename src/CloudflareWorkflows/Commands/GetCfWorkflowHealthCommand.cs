@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Analysis.Health;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Health;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Checks the health of workflows: error rates, stuck and waiting instances, queues, schedules, and
+/// retention.</summary>
+/// <remarks>
+/// <para>
+/// The output is one object per workflow, the worst status first. Status is Unhealthy with a critical finding, or else
+/// Degraded with a warning, or else Unknown if a check couldn't be made, or else Healthy. So a workflow is never Healthy
+/// if something wasn't checked. The property NotChecked tells what and why. A finding with the severity Information doesn't
+/// change the status.
+/// </para>
+/// <para>
+/// ScriptDeleted (critical): the Worker script was deleted. ScheduleMissed (critical): the next run of the schedule is
+/// more than five minutes in the past. QueueBacklog (warning): at least 20 instances are queued, and at least ten times as
+/// many as run or as the concurrency limit allows. These come from the list of workflows.
+/// </para>
+/// <para>
+/// ErrorRate (critical): since -Since, at least 2 of at least 5 runs ended with an error, and their rate is certainly
+/// above -ErrorRate: the lower bound of its 95 % interval (Wilson) is. If the rate is above the limit but may be chance,
+/// for example 1 of 3 runs, the status is Unknown. If no run failed, or the rate isn't above the limit, the check has
+/// passed, whatever the number of runs: a workflow with two runs a night isn't reported unless one of them fails. Stopped
+/// instances don't count. RetryStorm (warning): at least 20 attempts at steps failed, certainly more than a quarter of all.
+/// </para>
+/// <para>
+/// Stuck (warning): of the two oldest running or waiting instances, one has run or retried a step for longer than three
+/// times its usual 95th percentile, and at least five minutes. What is usual comes from the analytics of the last day. For a
+/// step with fewer than 20 runs there, the limit is -OlderThan. Sleeps and waits aren't stuck. EventOverdue (warning): one of
+/// these two has waited for an event for more than 80 % of the timeout. If instances are running and others waiting, the
+/// oldest of each is read.
+/// </para>
+/// <para>
+/// ExpiresSoon (information): instances ended with an error at least a day ago, and the service deletes them within a day.
+/// The retention is that of the newest version, or of the account, or the default. An instance with a retention of its own
+/// can't be told.
+/// </para>
+/// <para>
+/// Requests: one for each 100 workflows, two for analytics, and on average at most five for each workflow that has queued,
+/// running, waiting, rolling back, or errored instances. If that isn't enough, ExpiresSoon isn't checked for some.
+/// Analytics need the permission Account Analytics Read. Without it, or if they fail, error rates are counted among the 100
+/// newest instances of each workflow, and RetryStorm isn't checked where instances are open, so their status is Unknown at
+/// best. If you don't want to grant the permission, use -SkipCheck RetryStorm. Analytics are late by a minute or several.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowHealth</code>
+/// <para>Checks all workflows of the account.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowHealth order-* -Since 24h -ErrorRate 1 | Where-Object Status -ne Healthy</code>
+/// <para>Returns the workflows that aren't healthy. No output means that all is well.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowHealth order-fulfilment | ForEach-Object Findings | Format-List</code>
+/// <para>Shows what was found, with a command to run next for each finding.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowCommand"/>
+/// <seealso cref="GetCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsCommon.Get, "CfWorkflowHealth")]
+[OutputType(typeof(WorkflowHealth))]
+public sealed class GetCfWorkflowHealthCommand : ContextCommand
+{
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, SelectedWorkflows> _accounts = new(StringComparer.Ordinal);
+    private TimeSpan _olderThan;
+
+    /// <summary>Specifies workflow names. Wildcards are supported. Names are case-sensitive. The default is all
+    /// workflows.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("WorkflowName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Specifies the begin of the time range for error rates and retries: a DateTime, ISO 8601 text, or an age, as
+    /// a TimeSpan or as text such as 90m, 24h, or 7d. Analytics reach back 31 days. The default is 1h.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Specifies the highest rate of errors that isn't a finding, in percent, from 0 to 100. The default is
+    /// 5.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double ErrorRate { get; set; } = 5;
+
+    /// <summary>Specifies how long a step may run whose usual duration isn't known. The accepted values are the same as for
+    /// -Since. The default is 1h.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? OlderThan { get; set; }
+
+    /// <summary>Specifies checks not to make. They are neither in Findings nor in NotChecked.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateSet(
+        FindingKind.QueueBacklog, FindingKind.ScriptDeleted, FindingKind.ScheduleMissed, FindingKind.ErrorRate, FindingKind.RetryStorm,
+        FindingKind.NewError, FindingKind.Stuck, FindingKind.EventOverdue, FindingKind.ExpiresSoon)]
+    public string[] SkipCheck { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        // An age counts from the time when it was typed, however long the pipeline takes.
+        _olderThan = OlderThan is DateTimeOffset older ? ModuleTime.UtcNow - older.UtcDateTime : s_hour;
+        if (_olderThan < TimeSpan.Zero)
+        {
+            throw NotPast(nameof(OlderThan));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        AccountApi api = OpenApi();
+        if (!_accounts.TryGetValue(api.AccountId, out SelectedWorkflows? selected))
+        {
+            _accounts.Add(api.AccountId, selected = new SelectedWorkflows(api));
+        }
+
+        // PowerShell binds a piped account, whose text is its ID, as a name. It stands for all its workflows.
+        bool isAccount = !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
+        foreach (string name in isAccount ? ["*"] : Name ?? ["*"])
+        {
+            Guard(name, () =>
+            {
+                WorkflowNamePattern.RefuseInvalid(name);
+                selected.Add(name);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        foreach (SelectedWorkflows selected in _accounts.Values)
+        {
+            Guard(null, () => WriteHealth(selected));
+        }
+    }
+
+    private void WriteHealth(SelectedWorkflows selected)
+    {
+        List<Workflow> workflows = [];
+        foreach (Outcome<string, Workflow> one in Await(selected.ReadAsync(StopToken)))
+        {
+            Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
+        }
+
+        HealthPlan plan = new(Limits())
+        {
+            Skipped = [.. SkipCheck.Select(kind => Array.Find(FindingKind.s_all, known => string.Equals(known, kind, StringComparison.OrdinalIgnoreCase))!)],
+            OnRead = () => Post(() => Count()),
+            Tell = Log.Verbose,
+        };
+        WorkflowHealth[] health = workflows.Count == 0
+            ? []
+            : Await(new HealthCheck(selected.Api, plan).RunAsync(workflows, StopToken));
+        foreach (WorkflowHealth one in health.OrderBy(one => Array.IndexOf(HealthStatus.s_worstFirst, one.Status)))
+        {
+            WriteObject(one);
+        }
+    }
+
+    private HealthLimits Limits()
+    {
+        // The service has told its time by now. Ages count from it, as its times do.
+        DateTimeOffset now = Resolved.ServerClock.Now;
+        DateTimeOffset since = Since is DateTimeOffset typed ? Resolved.ServerClock.At(typed) : now - s_hour;
+        HealthLimits limits = new(now, since, ErrorRate / 100, _olderThan);
+        return limits.Since < now ? limits : throw NotPast(nameof(Since));
+    }
+
+    private static CmdletErrorException NotPast(string parameter) =>
+        new("TimeNotPast", ErrorCategory.InvalidArgument, $"-{parameter} must be in the past.", parameter) { EndsPipeline = true };
+}

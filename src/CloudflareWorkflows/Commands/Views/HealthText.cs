@@ -1,0 +1,72 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Views;
+
+/// <summary>Formats the health of a workflow for the views, also where it comes from a job or a file. The objects keep full
+/// precision.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HealthText
+{
+    /// <summary>With fewer runs, a rate in percent would look more precise than it is.</summary>
+    private const long LeastForPercent = 20;
+
+    /// <summary>Returns the rate of errors: <c>13 %</c>, <c>0.4 %</c>, or <c>1 of 5</c> with fewer than 20 runs. An estimate
+    /// begins with <c>~</c>.</summary>
+    public static string Rate(object health)
+    {
+        (long? errored, long? ended) = (Number(health, "Errored"), Number(health, "Ended"));
+        if (errored is null || ended is null or 0)
+        {
+            return "";
+        }
+
+        string text = ended < LeastForPercent
+            ? string.Format(CultureInfo.InvariantCulture, "{0} of {1}", errored, ended)
+            : Percent((double)errored / ended.Value);
+        return Value(health, "IsEstimate") is true ? "~" + text : text;
+    }
+
+    /// <summary>Returns the most severe finding and how many others there are; without findings, why the status is
+    /// Unknown.</summary>
+    public static string Worst(object health)
+    {
+        object?[] findings = Items(health, "Findings");
+        object?[] shown = findings.Length > 0 ? findings
+            : Value(health, "Status") is HealthStatus.Unknown ? Items(health, "NotChecked")
+            : [];
+        if (shown.Length == 0)
+        {
+            return "";
+        }
+
+        string more = shown.Length > 1 ? string.Format(CultureInfo.InvariantCulture, "(+{0}) ", shown.Length - 1) : "";
+        return more + VisibleText.OnOneLine(findings.Length > 0 ? Value(shown[0]!, "Message") : $"not checked: {shown[0]}", 400);
+    }
+
+    /// <summary>Returns all findings, each with its advice on a line of its own.</summary>
+    public static string All(object health) => string.Join("\n", Items(health, "Findings").Select(finding =>
+        $"{Value(finding!, "Severity")} {Value(finding!, "Kind")}: {VisibleText.OnOneLine(Value(finding!, "Message"))}\n"
+            + $"    {VisibleText.OnOneLine(Value(finding!, "Advice"))}"));
+
+    /// <summary>Returns the checks that were not made, each on a line of its own.</summary>
+    public static string NotChecked(object health) =>
+        string.Join("\n", Items(health, "NotChecked").Select(reason => VisibleText.OnOneLine(reason)));
+
+    private static string Percent(double rate) => string.Format(
+        CultureInfo.InvariantCulture, rate is > 0 and < 0.1 ? "{0:0.0} %" : "{0:0} %", rate * 100);
+
+    private static long? Number(object item, string property) => Value(item, property) is object value
+        ? (long)LanguagePrimitives.ConvertTo(value, typeof(long), CultureInfo.InvariantCulture)
+        : null;
+
+    private static object?[] Items(object item, string property) =>
+        Value(item, property) is IEnumerable items and not string ? [.. items.Cast<object?>()] : [];
+
+    private static object? Value(object item, string property) =>
+        PSObject.AsPSObject(item).Properties[property]?.Value is object value ? PSObject.AsPSObject(value).BaseObject : null;
+}
