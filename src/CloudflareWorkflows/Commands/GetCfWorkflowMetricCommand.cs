@@ -101,7 +101,8 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        if (Since >= (Until ?? DateTimeOffset.MaxValue))
+        // The service counts in whole seconds, and -Since 1h -Until 1h are a moment apart.
+        if (Until - Since < TimeSpan.FromSeconds(1))
         {
             throw new CmdletErrorException(
                 "TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be before -Until.", null)
