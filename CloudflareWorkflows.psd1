@@ -32,6 +32,7 @@
         'Get-CfWorkflowStep'
         'Get-CfWorkflowTrigger'
         'Get-CfWorkflowVersion'
+        'Group-CfWorkflowError'
         'Invoke-CfWorkflowApi'
         'Measure-CfWorkflowInstance'
         'New-CfWorkflowConcurrencyKey'

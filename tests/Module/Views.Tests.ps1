@@ -19,6 +19,7 @@ Describe 'Views' {
             WorkflowInstanceCopy = $detail | Copy-CfWorkflowInstance
             WorkflowStepConfig = $step.Config
             WorkflowError = $detail.Error
+            WorkflowErrorGroup = $detail | Group-CfWorkflowError
             WorkflowSchedule = $workflow.Schedules[0]
             WorkflowAccount = Get-CfWorkflowAccount
             WorkflowContext = $context
@@ -52,7 +53,7 @@ Describe 'Views' {
 
     Context '<_>' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt'
-        'WorkflowStepConfig', 'WorkflowError', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
+        'WorkflowStepConfig', 'WorkflowError', 'WorkflowErrorGroup', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
         'WorkflowInstanceComparison', 'WorkflowStepComparison', 'WorkflowValueDifference', 'WorkflowInstanceCopy'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
     ) {
@@ -60,7 +61,7 @@ Describe 'Views' {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
-                WorkflowAccount = 'AccountId'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
+                WorkflowAccount = 'AccountId'; WorkflowErrorGroup = 'Cause'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
                 WorkflowValueDifference = 'Path'; WorkflowInstanceCopy = 'Id'
                 WorkflowGraph = 'VersionId'; WorkflowSetting = 'AccountId'; WorkflowConcurrencyKey = 'KeyName'
                 WorkflowTrigger = 'Type'; Workflow = 'Name'; WorkflowStep = 'Name'; WorkflowGraphNode = 'Name'

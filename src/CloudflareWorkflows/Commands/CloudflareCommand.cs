@@ -38,6 +38,9 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
     /// <summary>Logs messages of requests.</summary>
     private protected CommandLog Log { get; }
 
+    /// <summary>The number of items that the command counts; null if it's unknown.</summary>
+    private protected int? Expected { get; set; }
+
     /// <summary>Whether each counted item is an output object.</summary>
     private protected virtual bool GivesObjects => true;
 
@@ -102,7 +105,7 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
         // Objects on the screen already show the progress, and each redraws the bar. A command cannot know whether its
         // objects go to the screen or into a variable, so the bar appears later.
         bool mayShowObjects = GivesObjects && MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
-        _progress.Count(MyInvocation.MyCommand.Name, done, mayShowObjects);
+        _progress.Count(MyInvocation.MyCommand.Name, done, mayShowObjects, Expected);
     }
 
     /// <summary>Shows progress until the command ends.</summary>

@@ -23,6 +23,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["Set-CfWorkflowSetting -SuccessRetention"] = "Back to the default.",
         ["Set-CfWorkflowSetting -ErrorRetention"] = "Back to the default.",
         ["Set-CfWorkflowTrigger -Trigger"] = "No trigger.",
+        ["Group-CfWorkflowError -Baseline"] = "No earlier error, so every error is new.",
         ["Measure-CfWorkflowInstance -Baseline"] = "Nothing to compare with, which is a warning.",
         ["Invoke-CfWorkflowApi -Body"] = "No body, or an empty text or list.",
     };

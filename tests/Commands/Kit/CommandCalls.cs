@@ -27,6 +27,7 @@ internal static class CommandCalls
         "Get-CfWorkflowInstance w i",
         "Get-CfWorkflowStep w i",
         "Get-CfWorkflowStep w i -Name load-1 -FullOutput",
+        "Group-CfWorkflowError w i",
         "New-CfWorkflowInstance w",
         "Copy-CfWorkflowInstance w i",
         "Compare-CfWorkflowInstance v -ReferenceId i -DifferenceId j",

@@ -17,7 +17,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>It works on what is piped, without a connection.</summary>
     private const string SendsNothing = "Measure-CfWorkflowInstance";
 
-    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Measure", "Wait", "Watch"];
+    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Group", "Measure", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";

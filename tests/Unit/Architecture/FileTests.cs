@@ -24,6 +24,7 @@ public sealed class FileTests
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowMetricCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
+        ["Commands/GroupCfWorkflowErrorCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,

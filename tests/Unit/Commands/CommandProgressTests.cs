@@ -31,7 +31,7 @@ public sealed class CommandProgressTests
         {
             _time.Advance(TimeSpan.FromSeconds(0.5));
             int before = _records.Count;
-            _progress.Count("Get-Something", 100, mayShowObjects);
+            _progress.Count("Get-Something", 100, mayShowObjects, expected: null);
             seen.AddRange(_records.Count > before ? [seconds] : []);
         }
 

@@ -92,7 +92,7 @@ internal static class ErrorGrouping
             LastOn = last.On?.ToLocalTime(),
             IsEstimate = total > sample,
             IsNew = options.Baseline is null ? null : newest.Length == similar.Failures.Length,
-            SampleMessage = last.Message,
+            SampleMessage = last.Sample,
             AccountId = last.AccountId,
             Id = [.. newest.Select(failure => failure.Instance!.Id)],
             VersionId = Versions(newest),

@@ -24,9 +24,11 @@ internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> wr
     /// <param name="activity">The command.</param>
     /// <param name="done">The number of additional completed items.</param>
     /// <param name="mayShowObjects">Whether its objects may be visible on the screen.</param>
-    public void Count(string activity, int done, bool mayShowObjects)
+    /// <param name="expected">The number of all items; null if it's unknown.</param>
+    public void Count(string activity, int done, bool mayShowObjects, int? expected)
     {
         _work ??= new WorkProgress(activity, mayShowObjects, () => time.GetElapsedTime(_startedOn), write);
+        _work.Expected = expected;
         _work.Add(done);
     }
 
@@ -53,7 +55,7 @@ internal sealed class CommandProgress(Mailbox mailbox, Action<ProgressRecord> wr
     }
 }
 
-/// <summary>Shows the progress of work of unknown length, as in a pipeline: the count and the rate. Short work shows
+/// <summary>Shows the progress of work, usually of unknown length, as in a pipeline: the count and the rate. Short work shows
 /// nothing. Used only on the pipeline thread.</summary>
 /// <param name="activity">The activity.</param>
 /// <param name="mayShowObjects">Whether its objects may be visible on the screen; then progress appears
@@ -75,6 +77,9 @@ internal sealed class WorkProgress(
     private TimeSpan _nextOn = mayShowObjects ? s_delayWithOutput : s_delay;
     private bool _isShown;
     private int _done;
+
+    /// <summary>The number of all items; null if it's unknown.</summary>
+    public int? Expected { get; set; }
 
     /// <summary>Counts completed items.</summary>
     public void Add(int count)
@@ -104,8 +109,16 @@ internal sealed class WorkProgress(
     private ProgressRecord Record(TimeSpan now)
     {
         double rate = _done / now.TotalSeconds;
-        return new ProgressRecord(0, activity, string.Format(
-            CultureInfo.CurrentCulture, rate >= 1 ? "{0:N0} so far, {1:N0} a second" : "{0:N0} so far, {2:N0} a minute",
-            _done, rate, rate * 60));
+        string done = string.Format(
+            CultureInfo.CurrentCulture, Expected is null ? "{0:N0} so far" : "{0:N0} of {1:N0}", _done, Expected);
+        ProgressRecord record = new(0, activity, string.Format(
+            CultureInfo.CurrentCulture, rate >= 1 ? "{0}, {1:N0} a second" : "{0}, {2:N0} a minute", done, rate, rate * 60));
+        if (Expected is int expected and > 0)
+        {
+            record.PercentComplete = (int)Math.Min(100L * _done / expected, 100);
+            record.SecondsRemaining = (int)Math.Min(Math.Max(expected - _done, 0) / rate, int.MaxValue);
+        }
+
+        return record;
     }
 }

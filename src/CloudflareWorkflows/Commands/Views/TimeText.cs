@@ -15,5 +15,8 @@ public static class TimeText
     /// <summary>To the second: <c>2026-11-25 14:02:31</c>.</summary>
     public static string OfSecond(DateTime? time) => Text(time, "yyyy-MM-dd HH:mm:ss");
 
+    /// <summary>To the minute, without the year: <c>25 Nov 03:40</c>.</summary>
+    public static string OfDay(DateTime? time) => Text(time, "dd MMM HH:mm");
+
     private static string Text(DateTime? time, string format) => time?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -106,6 +106,25 @@ public sealed class ErrorGroupingTests
         Assert.Empty(Group());
     }
 
+    /// <summary>The service wraps all of them in the same sentence.</summary>
+    [Fact]
+    public void The_message_of_a_NonRetryableError_is_its_own()
+    {
+        WorkflowErrorGroup[] groups = Group(
+            Failed("a", Wrapped("NonRetryableError: order 17 was declined")), Failed("b", Wrapped("NonRetryableError: order 18 was declined")),
+            Failed("c", Wrapped("NonRetryableError: \"no stock\"")), Failed("d", Wrapped("no name: here")));
+
+        Assert.Equal(
+            ["NonRetryableError: <text>", "NonRetryableError: no name: here", "NonRetryableError: order <n> was declined"],
+            groups.Select(group => group.Cause).Order());
+        Assert.Equal(Wrapped("NonRetryableError: \"no stock\""), groups.Single(group => group.Id[0] == "c").SampleMessage);
+        Assert.All(
+            ErrorGrouping.Group(groups.SelectMany(group => group.Group), new GroupingOptions { Baseline = [.. groups.Select(group => group with { Group = [] })] }),
+            group => Assert.False(group.IsNew));
+
+        static string Wrapped(string message) => $"Step threw a NonRetryableError with message \"{message}\"";
+    }
+
     [Fact]
     public void A_group_that_the_baseline_does_not_have_is_new()
     {

@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Analysis.Grouping;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs;
+using CloudflareWorkflows.Jobs.Grouping;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Groups errored instances by the reason of their failure: workflow, step, and error.</summary>
+/// <remarks>
+/// <para>
+/// Two errors are the same if their messages differ only in numbers, times, IDs, addresses, or other parts that vary. Codes,
+/// for example HTTP statuses, don't count as varying: 402 and 503 are different errors. The message of a group has a
+/// placeholder for each part that varies, such as &lt;n&gt; for a number. Only the first line of a message is compared, up to
+/// 1,000 characters.
+/// </para>
+/// <para>
+/// A list doesn't report errors. So the command sends one request for each errored instance of a listing, up to 16 at the same
+/// time, and none for full objects. It ignores instances with another status. -Verbose shows the number of requests before
+/// the first one is sent, and -Sample limits it. If an instance can't be read, the command writes an error and continues with
+/// the others. It returns the groups at the end, the largest first.
+/// </para>
+/// <para>
+/// A group is its instances: its property Id binds to -Id of other commands, and its property Group has the full objects.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h | Group-CfWorkflowError</code>
+/// <para>Shows why the instances of the last day failed.</para>
+/// </example>
+/// <example>
+/// <code>$before = Get-CfWorkflowInstance order-fulfilment -Status errored -Since 7d -Until 24h | Group-CfWorkflowError
+/// Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h | Group-CfWorkflowError -Baseline $before | Where-Object IsNew</code>
+/// <para>Shows the errors of the last day that didn't occur in the week before.</para>
+/// </example>
+/// <example>
+/// <code>$groups = Get-CfWorkflowInstance order-fulfilment -Status errored | Group-CfWorkflowError
+/// $groups[0].Group | Restart-CfWorkflowInstance -FromFailedStep -WhatIf</code>
+/// <para>Shows from which step each instance of the largest group would be restarted.</para>
+/// </example>
+/// <seealso cref="GetCfWorkflowInstanceCommand"/>
+/// <seealso cref="RestartCfWorkflowInstanceCommand"/>
+[Cmdlet(VerbsData.Group, "CfWorkflowError")]
+[OutputType(typeof(WorkflowErrorGroup))]
+public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
+{
+    private readonly ErroredInstances _instances = new();
+    private readonly Dictionary<string, InstancesClient> _clients = new(StringComparer.Ordinal);
+    private WorkflowErrorGroup[]? _baseline;
+
+    /// <summary>Groups by workflow and error, whatever the step is.</summary>
+    [Parameter]
+    [SwitchValue]
+    public SwitchParameter NoStep { get; set; }
+
+    /// <summary>Groups by workflow, step, and name of the error, whatever the message is.</summary>
+    [Parameter]
+    [SwitchValue]
+    public SwitchParameter NoMessage { get; set; }
+
+    /// <summary>Also groups by workflow version.</summary>
+    [Parameter]
+    [SwitchValue]
+    public SwitchParameter ByVersion { get; set; }
+
+    /// <summary>Reads at most this many instances of each workflow, spread evenly over the time of their failures. The counts
+    /// are then estimates, and IsEstimate is true. Without this parameter, all are read.</summary>
+    [Parameter]
+    [WholeNumberArgument]
+    [ValidateNotNull]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Sample { get; set; }
+
+    /// <summary>Specifies earlier groups, or earlier full instances. Each group then says with IsNew whether the baseline has
+    /// no such error. The command groups the instances of the baseline together with the others, because messages of two
+    /// groupings can't be compared. An empty baseline makes every group new. Other objects cause the error
+    /// BaselineUnfit.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject[]? Baseline { get; set; }
+
+    // The counted instances aren't the output.
+    private protected override bool GivesObjects => false;
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        if (IsTyped(nameof(Baseline)))
+        {
+            PSObject[] given = [.. (Baseline ?? []).Where(one => one is not null)];
+            _baseline =
+            [
+                .. given.Select(SerializedObjects.Group).OfType<WorkflowErrorGroup>(),
+                .. ErrorGrouping.Group(given.Where(one => SerializedObjects.Group(one) is null).SelectMany(Errored), new GroupingOptions()),
+            ];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        if (InputObject is not null && SerializedObjects.Group(InputObject) is WorkflowErrorGroup group && IsOwn(group.WorkflowName, group.AccountId))
+        {
+            Array.ForEach(group.Group, Add);
+            if (group.Group.Length > 0)
+            {
+                return;
+            }
+        }
+
+        if (InputObject is not null && SerializedObjects.Detail(InputObject) is WorkflowInstanceDetail detail && IsOwn(detail.WorkflowName, detail.AccountId))
+        {
+            Add(detail);
+            return;
+        }
+
+        string[] ids = Input.Ids();
+        if (InputObject is null || !IsKnownOtherwise(InputObject))
+        {
+            InstancesClient client = OpenClient();
+            WorkflowInstance listed = InputObject is null ? new WorkflowInstance() : SerializedObjects.Listed(InputObject);
+            foreach (string id in ids)
+            {
+                _instances.Add(client, listed.ToListed() with { Id = id, WorkflowName = WorkflowName });
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        int known = _instances.Details.Count();
+        int all = known + _instances.RequestCount;
+        if (Sample is int size)
+        {
+            _instances.Sample(size);
+        }
+
+        Expected = _instances.RequestCount;
+        WriteVerbose(
+            $"{all} errored instances. The errors of {known} are known. Reading {_instances.RequestCount}, with one request each.");
+        foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> outcome in Stream(_instances.ReadAsync))
+        {
+            Guard(outcome.Input.Id, () => TellChanged(outcome.ResultOrThrow()));
+            Count();
+        }
+
+        WorkflowErrorGroup[] groups = ErrorGrouping.Group(_instances.Details, new GroupingOptions
+        {
+            ByStep = !NoStep,
+            ByMessage = !NoMessage,
+            ByVersion = ByVersion,
+            Baseline = _baseline,
+            Totals = _instances.Totals,
+        });
+        WarnOfOtherWorkflows(groups);
+        WriteObject(groups, enumerateCollection: true);
+    }
+
+    private static IEnumerable<WorkflowInstanceDetail> Errored(PSObject input)
+    {
+        WorkflowInstanceDetail detail = SerializedObjects.Detail(input) ?? throw new CmdletErrorException(
+            "BaselineUnfit", ErrorCategory.InvalidArgument, $"'{input}' is neither a group of errors nor a full instance.", input)
+        {
+            RecommendedAction = "Use the output of Group-CfWorkflowError, or of Get-CfWorkflowInstance -Detail.",
+        };
+        return detail.Status == InstanceStatus.Errored ? [detail] : [];
+    }
+
+    /// <summary>Whether a list already says that an instance isn't errored. The status of a step or of a user's row is
+    /// something else.</summary>
+    private static bool IsKnownOtherwise(PSObject input)
+    {
+        string status = InputShape.Text(input, nameof(WorkflowInstance.Status));
+        return InputShape.KindOf(input) != InputKind.Step && InstanceStatus.s_all.Contains(status) && status != InstanceStatus.Errored;
+    }
+
+    /// <summary>Whether the user has typed no other workflow or account than that of the object.</summary>
+    private bool IsOwn(string workflowName, string? accountId) =>
+        WorkflowName == workflowName && (!IsTyped(nameof(AccountId)) || AccountId == accountId);
+
+    private void Add(WorkflowInstanceDetail detail)
+    {
+        if (detail.Status == InstanceStatus.Errored)
+        {
+            _instances.Add(detail);
+        }
+    }
+
+    private InstancesClient OpenClient()
+    {
+        InstancesClient client = OpenApi().Instances;
+        if (!_clients.TryGetValue(client.AccountId, out InstancesClient? first))
+        {
+            _clients.Add(client.AccountId, client);
+        }
+
+        return first ?? client;
+    }
+
+    private void TellChanged(WorkflowInstanceDetail detail)
+    {
+        if (detail.Status != InstanceStatus.Errored)
+        {
+            WriteVerbose($"'{detail.Id}' is {detail.Status} now, and isn't counted.");
+        }
+    }
+
+    /// <summary>A baseline of another workflow would make everything new.</summary>
+    private void WarnOfOtherWorkflows(WorkflowErrorGroup[] groups)
+    {
+        if (_baseline is not { Length: > 0 })
+        {
+            return;
+        }
+
+        foreach (string workflow in groups.Select(group => group.WorkflowName).Distinct()
+            .Where(name => !Array.Exists(_baseline, group => group.WorkflowName == name)))
+        {
+            WriteWarning($"The baseline has no errors of the workflow '{workflow}'. All of its groups count as new.");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Input;
+
+/// <summary>Restores objects of this module that were serialized, for example by a job or by Export-Clixml.</summary>
+internal static class SerializedObjects
+{
+    /// <summary>Restores an error group; null if the input is none.</summary>
+    public static WorkflowErrorGroup? Group(PSObject input) => input.BaseObject as WorkflowErrorGroup
+        ?? (IsSerialized(input, typeof(WorkflowErrorGroup)) ? RestoreGroup(input) : null);
+
+    /// <summary>Restores a full instance; null if the input is none, or has lost its steps.</summary>
+    public static WorkflowInstanceDetail? Detail(PSObject input) => input.BaseObject as WorkflowInstanceDetail
+        ?? (IsSerialized(input, typeof(WorkflowInstanceDetail)) && Value<object>(input, "Steps") is IEnumerable and not string
+            ? RestoreDetail(input)
+            : null);
+
+    /// <summary>Restores what a list reports of an instance.</summary>
+    public static WorkflowInstance Listed(PSObject input) => input.BaseObject as WorkflowInstance ?? new WorkflowInstance
+    {
+        Id = Value<string>(input, "Id") ?? "",
+        WorkflowName = Value<string>(input, "WorkflowName") ?? "",
+        Status = Value<string>(input, "Status")!,
+        CreatedOn = Value<DateTime?>(input, "CreatedOn"),
+        EndedOn = Value<DateTime?>(input, "EndedOn"),
+        ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
+    };
+
+    private static bool IsSerialized(PSObject input, Type type) => input.TypeNames.Contains($"Deserialized.{type.FullName}");
+
+    private static WorkflowErrorGroup RestoreGroup(PSObject input) => new()
+    {
+        WorkflowName = Value<string>(input, "WorkflowName") ?? "",
+        StepName = Value<string>(input, "StepName"),
+        ErrorName = Value<string>(input, "ErrorName"),
+        Message = Value<string>(input, "Message"),
+        SampleMessage = Value<string>(input, "SampleMessage"),
+        AccountId = Value<string>(input, "AccountId"),
+        Group = [.. Items(input, "Group").Select(Detail).OfType<WorkflowInstanceDetail>()],
+    };
+
+    private static WorkflowInstanceDetail RestoreDetail(PSObject input) => new()
+    {
+        Id = Value<string>(input, "Id") ?? "",
+        WorkflowName = Value<string>(input, "WorkflowName") ?? "",
+        Status = Value<string>(input, "Status")!,
+        Trigger = Value<string>(input, "Trigger"),
+        CreatedOn = Value<DateTime?>(input, "CreatedOn"),
+        QueuedOn = Value<DateTime?>(input, "QueuedOn"),
+        StartedOn = Value<DateTime?>(input, "StartedOn"),
+        EndedOn = Value<DateTime?>(input, "EndedOn"),
+        ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
+        VersionId = Value<string>(input, "VersionId"),
+        AccountId = Value<string>(input, "AccountId"),
+        StepCount = Value<int?>(input, "StepCount"),
+        Cron = Value<string>(input, "Cron"),
+        ScheduledOn = Value<DateTime?>(input, "ScheduledOn"),
+        Error = Error(input),
+        Params = Value<object>(input, "Params"),
+        Output = Value<object>(input, "Output"),
+        Steps = [.. Items(input, "Steps").Select(Step)],
+    };
+
+    private static WorkflowStep Step(PSObject input) => new()
+    {
+        Name = Value<string>(input, "Name") ?? "",
+        Type = Value<string>(input, "Type") ?? "",
+        Status = Value<string>(input, "Status") ?? "",
+        StartedOn = Value<DateTime?>(input, "StartedOn"),
+        EndedOn = Value<DateTime?>(input, "EndedOn"),
+        Occurrence = Value<int?>(input, "Occurrence"),
+        EventType = Value<string>(input, "EventType"),
+        Error = Error(input),
+        InstanceId = Value<string>(input, "InstanceId") ?? "",
+        WorkflowName = Value<string>(input, "WorkflowName") ?? "",
+        AccountId = Value<string>(input, "AccountId"),
+        Output = Value<object>(input, "Output"),
+        Attempts = [.. Items(input, "Attempts").Select(Attempt)],
+    };
+
+    private static WorkflowStepAttempt Attempt(PSObject input) => new()
+    {
+        Number = Value<int?>(input, "Number") ?? 0,
+        Success = Value<bool?>(input, "Success"),
+        StartedOn = Value<DateTime?>(input, "StartedOn"),
+        EndedOn = Value<DateTime?>(input, "EndedOn"),
+        Error = Error(input),
+    };
+
+    private static WorkflowError? Error(PSObject input) => input.Properties["Error"]?.Value is object error
+        ? new WorkflowError
+        {
+            Name = Value<string>(PSObject.AsPSObject(error), "Name"),
+            Message = Value<string>(PSObject.AsPSObject(error), "Message"),
+        }
+        : null;
+
+    private static PSObject[] Items(PSObject input, string property) =>
+        BaseObject.Of(input.Properties[property]?.Value) is IEnumerable items and not string
+            ? [.. items.Cast<object>().Select(PSObject.AsPSObject)]
+            : [];
+
+    private static T? Value<T>(PSObject input, string property)
+    {
+        object? value = BaseObject.OrCustomObject(input.Properties[property]?.Value);
+        return value is not null && LanguagePrimitives.TryConvertTo(value, out T result) ? result : default;
+    }
+}
