@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
@@ -18,9 +17,9 @@ internal sealed record ComparedInput(string Id, string? WorkflowName, string? Ac
     /// <exception cref="CmdletErrorException">It has none.</exception>
     public static ComparedInput[] Of(PSObject input)
     {
-        if (FullInput.All(input) is { Length: > 0 } full)
+        if (input.BaseObject is WorkflowInstanceDetail full)
         {
-            return Array.ConvertAll(full, OfFull);
+            return [OfFull(full)];
         }
 
         object? given = input.Properties["Id"]?.Value ?? input.Properties["InstanceId"]?.Value;
@@ -28,8 +27,10 @@ internal sealed record ComparedInput(string Id, string? WorkflowName, string? Ac
             ? LanguagePrimitives.ConvertTo<string[]>(BaseObject.Of(given))
             : null;
         string[] ids = new InstanceInput(input, bound, isTyped: false).Ids();
+        string? workflowName = TextOrNull(input, "WorkflowName");
+        string? accountId = TextOrNull(input, "AccountId");
         return [.. ids.Select(id => new ComparedInput(
-            Checked(input, id), TextOrNull(input, "WorkflowName"), TextOrNull(input, "AccountId"), null))];
+            Checked(input, id), workflowName, accountId, FullInput.Of(input, accountId, workflowName, id)))];
     }
 
     /// <summary>Returns an instance that need not be read.</summary>

@@ -10,14 +10,12 @@ internal static class FullInput
 {
     /// <summary>Returns the full object of an instance in an input, an instance or an error group; null if the input does
     /// not contain it.</summary>
-    public static WorkflowInstanceDetail? Of(PSObject? input, string? accountId, string workflowName, string id) =>
-        Array.Find(All(input), full => full.Id == id && full.WorkflowName == workflowName && full.AccountId == accountId);
-
-    /// <summary>Returns the full objects in an input.</summary>
-    public static WorkflowInstanceDetail[] All(PSObject? input) => input?.BaseObject switch
-    {
-        WorkflowInstanceDetail full => [full],
-        WorkflowErrorGroup group => group.Group,
-        _ => [],
-    };
+    public static WorkflowInstanceDetail? Of(PSObject? input, string? accountId, string? workflowName, string id) => Array.Find(
+        input?.BaseObject switch
+        {
+            WorkflowInstanceDetail full => [full],
+            WorkflowErrorGroup group => group.Group,
+            _ => [],
+        },
+        full => full.Id == id && full.WorkflowName == workflowName && full.AccountId == accountId);
 }
