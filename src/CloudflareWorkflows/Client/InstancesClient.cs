@@ -19,8 +19,11 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Whether the engine supports retention and location; the local engine ignores them.</summary>
     public virtual bool SupportsRetentionAndLocation => true;
 
-    /// <summary>Whether listing parts of a list gives the same instances as listing all of it.</summary>
+    /// <summary>Whether all parts of a list have the same instances as the whole list.</summary>
     public virtual bool ListsInParts => true;
+
+    /// <summary>Whether lists report when instances ended.</summary>
+    public virtual bool ListsEndTimes => true;
 
     protected virtual OutputEncoding OutputEncoding => OutputEncoding.JsonString;
 
@@ -57,13 +60,12 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         string workflowName, NewInstance instance, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(
-            HttpMethod.Post, Path("workflows", workflowName, "instances"), NewInstanceWire.From(instance),
-            Json.NewInstanceWire) with
+            HttpMethod.Post, Path("workflows", workflowName, "instances"), NewInstanceWire.From(instance), Json.NewInstanceWire) with
         {
             Creates = CreationOf(workflowName, 1),
         };
-        ApiResponse<WorkflowInstance> response = await Api
-            .SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
+        ApiResponse<WorkflowInstance> response =
+            await Api.SendAsync(request, Json.EnvelopeWorkflowInstance, cancellationToken).ConfigureAwait(false);
         return Created(request, response.Result!, workflowName);
     }
 
@@ -131,12 +133,11 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
         CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Of(ApiRequest.Patch, StatusPath(workflowName, id), change, Json.StatusChange);
-        return await SendChangeAsync(request with { Safety = safety, Creates = creates }, cancellationToken)
-            .ConfigureAwait(false) ?? InstanceStatus.Unknown;
+        request = request with { Safety = safety, Creates = creates };
+        return await SendChangeAsync(request, cancellationToken).ConfigureAwait(false) ?? InstanceStatus.Unknown;
     }
 
-    protected string StatusPath(string workflowName, string id) =>
-        Path("workflows", workflowName, "instances", id, "status");
+    protected string StatusPath(string workflowName, string id) => Path("workflows", workflowName, "instances", id, "status");
 
     /// <summary>Sends a change of status.</summary>
     /// <returns>The new status; null if the engine does not return it.</returns>

@@ -25,6 +25,8 @@ internal sealed class LocalInstancesClient(ApiScope scope) : InstancesClient(sco
 
     public override bool ListsInParts => false;
 
+    public override bool ListsEndTimes => false;
+
     protected override OutputEncoding OutputEncoding => OutputEncoding.Native;
 
     /// <summary>The engine pages by number, and changes during the listing move items between pages. Created

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using CloudflareWorkflows.Client;
@@ -42,6 +43,10 @@ namespace CloudflareWorkflows.Commands;
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h</code>
 /// <para>Lists the instances that were created in the last 24 hours and ended with an error.</para>
+/// </example>
+/// <example>
+/// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -EndedSince 12h</code>
+/// <para>Lists the instances that failed in the last 12 hours, also those that were created earlier.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflow order-* | Get-CfWorkflowInstance -Status running, waiting</code>
@@ -95,7 +100,18 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     [ValidateNotNull]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>Returns at most this many instances per workflow, newest first, after all other filters.</summary>
+    /// <summary>Returns only instances that ended at or after this time, however old they are. The accepted values are
+    /// the same as for -After. The service can't filter by the end: the command reads the whole list of the workflow, or
+    /// the list of the status if you specify one status. -Since and -Until limit that list to instances that were created
+    /// in a period. The local engine's list has no end times, so each of its ended instances is also read. A status of
+    /// instances that haven't ended causes the error StatusUnfit, if it's the only one.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? EndedSince { get; set; }
+
+    /// <summary>Returns at most this many instances per workflow, newest first, after all other filters. The newest
+    /// instances are those that were created last.</summary>
     [Parameter]
     [ValidateNotNull]
     [ValidateRange(1, int.MaxValue)]
@@ -145,8 +161,8 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     {
         string[] filters =
         [
-            nameof(Status), nameof(After), nameof(Before), nameof(Since), nameof(Until), nameof(Newest), nameof(Trigger),
-            nameof(VersionId),
+            nameof(Status), nameof(After), nameof(Before), nameof(Since), nameof(Until), nameof(EndedSince),
+            nameof(Newest), nameof(Trigger), nameof(VersionId),
         ];
         if (Array.Find(filters, IsTyped) is string filter)
         {
@@ -168,6 +184,16 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
             };
         }
 
+        if (EndedSince is not null && Status?.Any(InstanceStatus.CanHaveEnded) == false)
+        {
+            throw new CmdletErrorException(
+                "StatusUnfit", ErrorCategory.InvalidArgument,
+                $"-EndedSince returns only instances that have ended. Instances that are {string.Join(" or ", Status)} have not.", null)
+            {
+                EndsPipeline = true,
+            };
+        }
+
         // A version that says nothing would let all versions through, or none.
         if ((IsTyped(nameof(VersionId)) || Input.Has(nameof(VersionId))) && ServiceRules.VersionId(VersionId ?? "") is string breach)
         {
@@ -180,13 +206,21 @@ public sealed class GetCfWorkflowInstanceCommand : InstanceCommand
     {
         InstanceQuery query = new()
         {
-            Statuses = Status,
+            Statuses = EndedSince is null ? Status : Status?.Where(InstanceStatus.CanHaveEnded).ToArray(),
+            EndedSince = EndedSince,
             After = After ?? Since,
             Before = Before ?? Until,
             Newest = Newest,
             Triggers = Trigger,
             VersionId = VersionId,
         };
+
+        if (EndedSince is not null)
+        {
+            WriteVerbose(query.After is null && query.Before is null
+                ? $"The service can't filter by the end, so the list of '{WorkflowName}' is read to its end."
+                : $"The service can't filter by the end, so the list of '{WorkflowName}' is read for the whole specified period.");
+        }
 
         // With details each instance is a request, and the list is the lesser part.
         ListingDependencies dependencies = new(

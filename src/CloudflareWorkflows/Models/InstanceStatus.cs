@@ -47,4 +47,8 @@ public static class InstanceStatus
     internal static readonly string[] s_ended = [Complete, Errored, Terminated];
 
     internal static bool IsEnded(string status) => Array.IndexOf(s_ended, status) >= 0;
+
+    /// <summary>Whether an instance with this status can have ended. A status that is newer than this module
+    /// may.</summary>
+    internal static bool CanHaveEnded(string status) => IsEnded(status) || Array.IndexOf(s_all, status) < 0;
 }

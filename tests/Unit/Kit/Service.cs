@@ -63,6 +63,10 @@ internal sealed class Service
     public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
         OfLocal(new Service(ScriptedHandler.InTurn(turns), LocalErrorClassifier.Classify));
 
+    /// <summary>The local engine, with a response for each request.</summary>
+    public static Service LocalAnswering(Func<SentRequest, HttpResponseMessage> answer) =>
+        OfLocal(new Service(new ScriptedHandler((request, _) => answer(request)), LocalErrorClassifier.Classify));
+
     private static Service OfLocal(Service service)
     {
         service.Connection = service.Connection with { IsLocalEngine = true };

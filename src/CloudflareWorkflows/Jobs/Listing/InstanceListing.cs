@@ -25,6 +25,11 @@ internal static class InstanceListing
         IAsyncEnumerable<WorkflowInstance[]> pages = client.ListsInParts && query.Newest is null
             ? new LongListing(client, workflowName, query.ToFilter(), dependencies).RunAsync(cancellationToken)
             : client.ListAsync(workflowName, query.ToFilter(), cancellationToken);
+        if (query.EndedSince is not null && !client.ListsEndTimes)
+        {
+            pages = EndTimes.ReadAsync(client, pages, query, cancellationToken);
+        }
+
         await foreach (WorkflowInstance[] page in pages.ConfigureAwait(false))
         {
             WorkflowInstance[] wanted = Array.TrueForAll(page, query.Wants) ? page : Array.FindAll(page, query.Wants);
@@ -82,6 +87,9 @@ internal sealed record InstanceQuery
 
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Ended at or after this time.</summary>
+    public DateTimeOffset? EndedSince { get; init; }
+
     public int? Newest { get; init; }
 
     public string[]? Triggers { get; init; }
@@ -89,7 +97,7 @@ internal sealed record InstanceQuery
     public string? VersionId { get; init; }
 
     /// <summary>Whether pages contain instances that do not match.</summary>
-    private bool IsSortedHere => Statuses?.Length > 1 || Triggers is not null || VersionId is not null;
+    private bool IsSortedHere => Statuses?.Length > 1 || Triggers is not null || VersionId is not null || EndedSince is not null;
 
     public InstanceFilter ToFilter() => new()
     {
@@ -102,10 +110,19 @@ internal sealed record InstanceQuery
     };
 
     /// <summary>Whether an instance matches. The service rounds dates, so times are compared again.</summary>
-    public bool Wants(WorkflowInstance instance) =>
-        (Statuses is null || Statuses.Contains(instance.Status, StringComparer.Ordinal))
+    public bool Wants(WorkflowInstance instance) => WantsIfEnded(instance)
+        && (EndedSince is null || EndOf(instance)?.ToUniversalTime() >= EndedSince.Value.UtcDateTime);
+
+    /// <summary>Whether an instance matches all filters but the one by its end.</summary>
+    public bool WantsIfEnded(WorkflowInstance instance) =>
+        (EndedSince is null || InstanceStatus.CanHaveEnded(instance.Status))
+        && (Statuses is null || Statuses.Contains(instance.Status, StringComparer.Ordinal))
         && (After is null || instance.CreatedOn?.ToUniversalTime() >= After.Value.UtcDateTime)
         && (Before is null || instance.CreatedOn?.ToUniversalTime() <= Before.Value.UtcDateTime)
         && (Triggers is null || Triggers.Contains(instance.Trigger, StringComparer.OrdinalIgnoreCase))
         && (VersionId is null || string.Equals(VersionId, instance.VersionId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An instance that has ended doesn't change any more, so it ended at its last change or before.</summary>
+    private static DateTime? EndOf(WorkflowInstance instance) =>
+        instance.EndedOn ?? (InstanceStatus.IsEnded(instance.Status) ? instance.ModifiedOn : null);
 }
