@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Analytics;
 using Xunit;
 
 namespace CloudflareWorkflows.Sandbox.Tests;
@@ -52,6 +53,36 @@ public sealed class ControlTests : SandboxTest
             new AuthenticationHeaderValue("Bearer", (string)issued["token"]!);
         _ = await GetAsync(Workflows);
         Assert.False(Server.Account.IsPaid);
+    }
+
+    [Fact]
+    public async Task Analytics_can_be_set_and_read()
+    {
+        await ControlAsync(HttpMethod.Post, "analytics", """
+            {"isAllowed":false,"latenessSeconds":90,"sampleInterval":4,"maxDurationSeconds":3600,"maxPageSize":100,
+             "refusedFields":["cpuTime"],"errors":[{"message":"Internal server error","node":"a"}]}
+            """);
+        JsonNode set = (await ControlAsync(HttpMethod.Get, "analytics"))!;
+        Assert.Equal(
+            (false, "00:01:30", 4, "01:00:00", 100, 0),
+            ((bool)set["isAllowed"]!, (string)set["lateness"]!, (int)set["sampleInterval"]!, (string)set["maxDuration"]!,
+                (int)set["maxPageSize"]!, (int)set["nodeCount"]!));
+        Assert.Equal("cpuTime", Assert.Single(Server.Analytics.RefusedFields));
+        AnalyticsError error = Assert.Single(Server.Analytics.Errors);
+        Assert.Equal(("a", "internal", true), (error.Node, error.Code, error.HasData));
+        await ControlAsync(HttpMethod.Post, "analytics", """{"isAllowed":true}""");
+        Assert.Equal((true, 4), (Server.Analytics.IsAllowed, Server.Analytics.SampleInterval));
+    }
+
+    [Fact]
+    public async Task Tokens_can_lack_the_permission_for_analytics()
+    {
+        JsonNode issued = (await ControlAsync(HttpMethod.Post, "tokens?access=Write&analytics=false"))!;
+        Client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (string)issued["token"]!);
+        string query = $$"""{"query":"{ viewer { accounts(filter: { accountTag: \"{{Server.AccountId}}\" }) { settings { workflowsAdaptive { enabled } } } } }"}""";
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Post, "graphql", query);
+        Assert.Contains("not authorized", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class SandboxAccount
     /// <summary>Returns all instances, and those that were removed and had events since a time.</summary>
     internal IEnumerable<Instance> KnownInstances(DateTimeOffset since)
     {
-        _ = _removed.RemoveAll(instance => instance.Timeline(Now) is { IsFinal: true } known && known.LastOn < since);
+        _ = _removed.RemoveAll(instance => instance.Timeline(Now).HasEndedBefore(since));
         return _workflows.Values.SelectMany(workflow => workflow.Instances.All.ToArray()).Concat(_removed);
     }
 

@@ -5,6 +5,7 @@ using CloudflareWorkflows.Sandbox.Traffic;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Transport;
+using GraphQL.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ namespace CloudflareWorkflows.Sandbox.Analytics;
 internal static class AnalyticsEndpoint
 {
     private static readonly GraphQLSerializer s_serializer = new();
-    private static readonly DocumentExecuter s_executer = new();
+    private static readonly DocumentExecuter s_executer = new(new AnalyticsDocumentBuilder(), new DocumentValidator());
 
     public static void Map(IEndpointRouteBuilder routes) => _ = routes.MapPost("/graphql", AnswerAsync);
 

@@ -47,7 +47,7 @@ internal static class AnalyticsResolver
         analytics.RefusedFields.Any(refused => refused == path || path.EndsWith($"_{refused}", StringComparison.Ordinal));
 
     private static List<EventGroup> Run(
-        IResolveFieldContext context, HashSet<string> fields, Func<AnalyticsEvent, GroupKey>? group)
+        IResolveFieldContext context, HashSet<string> fields, Dimension.Reader<GroupKey>? group)
     {
         AnalyticsRequest request = AnalyticsRequest.Of(context);
         SandboxAnalytics analytics = request.Analytics;

@@ -61,7 +61,7 @@ internal static class AnalyticsSchema
         ObjectGraphType dimensions = Type("AccountWorkflowsAdaptiveGroupsDimensions");
         foreach (Dimension dimension in Dimension.All)
         {
-            Add(dimensions, Figure(dimension.Name, dimension.Type, group => dimension.Read(group.First)));
+            Add(dimensions, Figure(dimension.Name, dimension.Type, group => dimension.Value(group.First)));
         }
 
         ObjectGraphType sums = Type("AccountWorkflowsAdaptiveGroupsSum");
@@ -85,7 +85,7 @@ internal static class AnalyticsSchema
         ObjectGraphType row = Type("AccountWorkflowsAdaptive");
         foreach (Dimension dimension in Dimension.All)
         {
-            Add(row, Figure(dimension.Name, dimension.Type, group => dimension.Read(group.First)));
+            Add(row, Figure(dimension.Name, dimension.Type, group => dimension.Value(group.First)));
         }
 
         foreach ((string name, Func<EventGroup, long> read) in SingleSums)

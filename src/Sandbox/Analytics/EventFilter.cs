@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
-using System.Text.RegularExpressions;
 using GraphQL.Types;
 
 namespace CloudflareWorkflows.Sandbox.Analytics;
@@ -13,10 +11,8 @@ internal sealed class EventFilter
     private const string All = "AND";
     private const string Any = "OR";
 
-    private static readonly ImmutableArray<string> s_operators =
-        ["", "_neq", "_gt", "_geq", "_lt", "_leq", "_in", "_notin", "_like", "_notlike"];
-
-    private readonly List<Func<AnalyticsEvent, bool>> _conditions = [];
+    private readonly List<Dimension.Reader<bool>> _instanceConditions = [];
+    private readonly List<Dimension.Reader<bool>> _conditions = [];
 
     private EventFilter()
     {
@@ -33,7 +29,7 @@ internal sealed class EventFilter
         InputObjectGraphType type = new() { Name = name };
         foreach (Dimension dimension in Dimension.All)
         {
-            foreach (string suffix in s_operators)
+            foreach (string suffix in EventCondition.Suffixes)
             {
                 IGraphType value = suffix is "_in" or "_notin"
                     ? new ListGraphType(new NonNullGraphType(dimension.Type))
@@ -64,9 +60,15 @@ internal sealed class EventFilter
         return filter;
     }
 
-    public bool Matches(AnalyticsEvent one)
+    /// <summary>Whether the conditions on the instance hold, which are the same for all its events.</summary>
+    public bool MatchesInstance(in AnalyticsEvent any) => HoldAll(_instanceConditions, any);
+
+    /// <summary>Whether the other conditions hold.</summary>
+    public bool MatchesEvent(in AnalyticsEvent one) => HoldAll(_conditions, one);
+
+    private static bool HoldAll(List<Dimension.Reader<bool>> conditions, in AnalyticsEvent one)
     {
-        foreach (Func<AnalyticsEvent, bool> condition in _conditions)
+        foreach (Dimension.Reader<bool> condition in conditions)
         {
             if (!condition(one))
             {
@@ -89,7 +91,18 @@ internal sealed class EventFilter
             }
             else if (inner.Length > 0)
             {
-                _conditions.Add(one => Array.Exists(inner, each => each.Matches(one)));
+                _conditions.Add((in one) =>
+                {
+                    foreach (EventFilter each in inner)
+                    {
+                        if (each.MatchesInstance(one) && each.MatchesEvent(one))
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                });
                 Narrow(
                     Array.TrueForAll(inner, each => each.From is not null) ? inner.Min(each => each.From) : null,
                     Array.TrueForAll(inner, each => each.To is not null) ? inner.Max(each => each.To) : null);
@@ -100,19 +113,20 @@ internal sealed class EventFilter
 
         int mark = name.IndexOf('_', StringComparison.Ordinal);
         Dimension dimension = Dimension.Of(mark < 0 ? name : name[..mark]);
-        string comparison = mark < 0 ? "" : name[mark..];
-        _conditions.Add(Condition(dimension.Read, comparison, value));
+        string suffix = mark < 0 ? "" : name[mark..];
+        (dimension.IsOfInstance ? _instanceConditions : _conditions).Add(EventCondition.Of(dimension, suffix, value));
         if (dimension.Interval is { } interval && value is DateTimeOffset time)
         {
-            bool isExact = dimension.Name == "datetime" || comparison == "_lt";
+            bool isExact = dimension.Name == "datetime" || suffix == "_lt";
             Narrow(
-                comparison is "" or "_gt" or "_geq" ? time : null,
-                comparison is "" or "_lt" or "_leq" ? (isExact ? time : time + interval) : null);
+                suffix is "" or "_gt" or "_geq" ? time : null,
+                suffix is "" or "_lt" or "_leq" ? (isExact ? time : time + interval) : null);
         }
     }
 
     private void Include(EventFilter inner)
     {
+        _instanceConditions.AddRange(inner._instanceConditions);
         _conditions.AddRange(inner._conditions);
         Narrow(inner.From, inner.To);
     }
@@ -121,38 +135,5 @@ internal sealed class EventFilter
     {
         From = from > From || From is null ? from ?? From : From;
         To = to < To || To is null ? to ?? To : To;
-    }
-
-    private static Func<AnalyticsEvent, bool> Condition(
-        Func<AnalyticsEvent, IComparable> read, string comparison, object value) =>
-        comparison switch
-        {
-            "" => one => read(one).Equals(value),
-            "_neq" => one => !read(one).Equals(value),
-            "_gt" => one => Compare(read(one), value) > 0,
-            "_geq" => one => Compare(read(one), value) >= 0,
-            "_lt" => one => Compare(read(one), value) < 0,
-            "_leq" => one => Compare(read(one), value) <= 0,
-            "_in" => Contains(read, value, true),
-            "_notin" => Contains(read, value, false),
-            "_like" => Like(read, value, true),
-            _ => Like(read, value, false),
-        };
-
-    private static int Compare(IComparable left, object right) =>
-        left is string text ? string.CompareOrdinal(text, (string)right) : left.CompareTo(right);
-
-    private static Func<AnalyticsEvent, bool> Contains(Func<AnalyticsEvent, IComparable> read, object value, bool expected)
-    {
-        HashSet<object> values = [.. (IEnumerable<object>)value];
-        return one => values.Contains(read(one)) == expected;
-    }
-
-    // The wildcard is that of SQL.
-    private static Func<AnalyticsEvent, bool> Like(Func<AnalyticsEvent, IComparable> read, object value, bool expected)
-    {
-        string pattern = Regex.Escape(value.ToString()!).Replace("%", ".*", StringComparison.Ordinal);
-        Regex expression = new($"^{pattern}$", RegexOptions.Singleline);
-        return one => expression.IsMatch(read(one).ToString()!) == expected;
     }
 }

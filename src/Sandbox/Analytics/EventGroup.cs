@@ -5,11 +5,11 @@ using CloudflareWorkflows.Sandbox.Instances;
 namespace CloudflareWorkflows.Sandbox.Analytics;
 
 /// <summary>A row of a node: the events that are equal in the selected dimensions, or a single event.</summary>
-/// <param name="number">The number of the row, from 0, in the order of the first events.</param>
 /// <param name="first">The first event.</param>
 /// <param name="sampleInterval">The number of events that each of them stands for.</param>
-internal sealed class EventGroup(int number, AnalyticsEvent first, int sampleInterval)
+internal sealed class EventGroup(AnalyticsEvent first, int sampleInterval)
 {
+    private readonly AnalyticsEvent _first = first;
     private long _wallTime;
     private long _cpuTime;
     private long _retryCount;
@@ -26,9 +26,7 @@ internal sealed class EventGroup(int number, AnalyticsEvent first, int sampleInt
         ("allStepCount", group => group._allStepCount),
     ];
 
-    public int Number { get; } = number;
-
-    public AnalyticsEvent First { get; } = first;
+    public ref readonly AnalyticsEvent First => ref _first;
 
     /// <summary>The number of events, estimated if they were sampled.</summary>
     public long Count { get; private set; }

@@ -1,64 +1,62 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using GraphQL.Types;
 
 namespace CloudflareWorkflows.Sandbox.Analytics;
 
 /// <summary>What the rows of a node are sorted by: a dimension, also one that is not selected, or a figure.</summary>
-/// <param name="Read">Returns the value of a row.</param>
+/// <param name="Compare">Compares two rows.</param>
 /// <param name="IsDescending">Whether the largest value is first.</param>
-internal sealed record EventOrder(Func<EventGroup, IComparable> Read, bool IsDescending)
+internal sealed record EventOrder(Comparison<EventGroup> Compare, bool IsDescending)
 {
     public static EnumerationGraphType TypeNamed(string name, bool hasFigures)
     {
         EnumerationGraphType type = new() { Name = name };
         foreach (Dimension dimension in Dimension.All)
         {
-            Add(type, dimension.Name, group => dimension.Read(group.First));
+            Add(type, dimension.Name, (left, right) => dimension.Compare(left.First, right.First));
         }
 
         if (hasFigures)
         {
-            Add(type, "count", group => group.Count);
-            Add(type, "avg_sampleInterval", group => group.SampleInterval);
+            Add(type, "count", (left, right) => left.Count.CompareTo(right.Count));
+            Add(type, "avg_sampleInterval", (left, right) => left.SampleInterval.CompareTo(right.SampleInterval));
             foreach ((string figure, Func<EventGroup, long> read) in EventGroup.Sums)
             {
-                Add(type, $"sum_{figure}", group => read(group));
+                Add(type, $"sum_{figure}", (left, right) => read(left).CompareTo(read(right)));
             }
         }
 
         return type;
     }
 
-    public static void Sort(List<EventGroup> rows, IReadOnlyList<EventOrder> orders)
+    /// <summary>Returns the first rows. Equal ones keep their order.</summary>
+    public static List<EventGroup> Top(List<EventGroup> rows, IReadOnlyList<EventOrder> orders, int limit)
     {
-        if (orders.Count > 0)
-        {
-            rows.Sort((left, right) => Compare(left, right, orders));
-        }
+        IEnumerable<EventGroup> sorted = orders.Count == 0
+            ? rows
+            : rows.Order(Comparer<EventGroup>.Create((left, right) => CompareAll(left, right, orders)));
+        return [.. sorted.Take(limit)];
     }
 
-    private static int Compare(EventGroup left, EventGroup right, IReadOnlyList<EventOrder> orders)
+    private static int CompareAll(EventGroup left, EventGroup right, IReadOnlyList<EventOrder> orders)
     {
         foreach (EventOrder order in orders)
         {
-            IComparable value = order.Read(left);
-            int result = value is string text
-                ? string.CompareOrdinal(text, (string)order.Read(right))
-                : value.CompareTo(order.Read(right));
+            int result = order.Compare(left, right);
             if (result != 0)
             {
                 return order.IsDescending ? -result : result;
             }
         }
 
-        // A sort of a list does not keep the order of equal rows.
-        return left.Number.CompareTo(right.Number);
+        return 0;
     }
 
-    private static void Add(EnumerationGraphType type, string name, Func<EventGroup, IComparable> read)
+    private static void Add(EnumerationGraphType type, string name, Comparison<EventGroup> compare)
     {
-        type.Add($"{name}_ASC", new EventOrder(read, false));
-        type.Add($"{name}_DESC", new EventOrder(read, true));
+        type.Add($"{name}_ASC", new EventOrder(compare, false));
+        type.Add($"{name}_DESC", new EventOrder(compare, true));
     }
 }

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Sandbox.Analytics;
 /// <param name="Orders">The order of the rows.</param>
 /// <param name="Limit">The most rows.</param>
 internal sealed record EventQuery(
-    EventFilter Filter, Func<AnalyticsEvent, GroupKey>? Group, IReadOnlyList<EventOrder> Orders, int Limit)
+    EventFilter Filter, Dimension.Reader<GroupKey>? Group, IReadOnlyList<EventOrder> Orders, int Limit)
 {
     public List<EventGroup> Run(SandboxAccount account, SandboxAnalytics analytics)
     {
@@ -19,67 +19,59 @@ internal sealed record EventQuery(
         Dictionary<GroupKey, EventGroup> byKey = [];
         lock (account.SyncRoot)
         {
-            foreach (AnalyticsEvent one in Select(account, analytics))
+            DateTimeOffset now = account.Now;
+            DateTimeOffset visible = now - analytics.Lateness;
+            DateTimeOffset oldest = now - analytics.NotOlderThan;
+            foreach (Instance instance in account.KnownInstances(oldest))
             {
-                if (Group is null)
+                AnalyticsEvent one = new(instance.Workflow.Name, instance.Id, "", default);
+                if (!Filter.MatchesInstance(one))
                 {
-                    EventGroup single = new(rows.Count, one, analytics.SampleInterval);
-                    single.Add(one.Event);
-                    rows.Add(single);
                     continue;
                 }
 
-                GroupKey key = Group(one);
-                if (!byKey.TryGetValue(key, out EventGroup? row))
+                InstanceTimeline timeline = instance.Timeline(now);
+                if (timeline.FirstOn > visible || timeline.FirstOn > Filter.To || timeline.LastOn < Filter.From)
                 {
-                    row = new EventGroup(rows.Count, one, analytics.SampleInterval);
-                    byKey.Add(key, row);
-                    rows.Add(row);
+                    continue;
                 }
 
-                row.Add(one.Event);
+                for (int number = 0; number < timeline.Events.Length; number++)
+                {
+                    ref readonly WorkflowEvent found = ref timeline.Events[number];
+                    one = one with { StepName = NameOf(found, analytics), Event = found };
+                    if (found.At >= oldest && found.At <= visible && IsKept(instance, number, analytics.SampleInterval) && Filter.MatchesEvent(one))
+                    {
+                        RowOf(one, rows, byKey, analytics.SampleInterval).Add(found);
+                    }
+                }
             }
         }
 
-        EventOrder.Sort(rows, Orders);
-        if (rows.Count > Limit)
-        {
-            rows.RemoveRange(Limit, rows.Count - Limit);
-        }
-
-        return rows;
+        return EventOrder.Top(rows, Orders, Limit);
     }
 
-    private IEnumerable<AnalyticsEvent> Select(SandboxAccount account, SandboxAnalytics analytics)
+    private EventGroup RowOf(
+        in AnalyticsEvent one, List<EventGroup> rows, Dictionary<GroupKey, EventGroup> byKey, int sampleInterval)
     {
-        DateTimeOffset now = account.Now;
-        DateTimeOffset from = Latest(Filter.From ?? DateTimeOffset.MinValue, now - analytics.NotOlderThan);
-        DateTimeOffset visible = now - analytics.Lateness;
-        DateTimeOffset to = Filter.To < visible ? Filter.To.Value : visible;
-        foreach (Instance instance in account.KnownInstances(now - analytics.NotOlderThan))
+        GroupKey key = default;
+        if (Group is not null)
         {
-            InstanceTimeline timeline = instance.Timeline(now);
-            if (timeline.LastOn < Dimension.Truncate(from, TimeSpan.FromSeconds(1)) || timeline.FirstOn > to)
+            key = Group(one);
+            if (byKey.TryGetValue(key, out EventGroup? known))
             {
-                continue;
-            }
-
-            string workflow = instance.Workflow.Name;
-            for (int number = 0; number < timeline.Events.Length; number++)
-            {
-                WorkflowEvent found = timeline.Events[number];
-                if (found.At > to || !IsKept(instance, number, analytics.SampleInterval))
-                {
-                    continue;
-                }
-
-                AnalyticsEvent one = new(workflow, instance.Id, NameOf(found, analytics), found);
-                if (Filter.Matches(one))
-                {
-                    yield return one;
-                }
+                return known;
             }
         }
+
+        EventGroup row = new(one, sampleInterval);
+        rows.Add(row);
+        if (Group is not null)
+        {
+            byKey.Add(key, row);
+        }
+
+        return row;
     }
 
     private static string NameOf(in WorkflowEvent one, SandboxAnalytics analytics) => one.Step is not { } name
@@ -99,6 +91,4 @@ internal sealed record EventQuery(
         hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
         return (hash ^ (hash >> 31)) % (ulong)interval == 0;
     }
-
-    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

@@ -4,12 +4,11 @@ using System.Linq;
 
 namespace CloudflareWorkflows.Sandbox.Analytics;
 
-/// <summary>The values of the selected dimensions; null and 0 for the others. Of several times, the one with the
-/// shortest interval is enough: it tells the others.</summary>
+/// <summary>The values of the selected dimensions; null and 0 for the others.</summary>
 internal readonly record struct GroupKey(
     string? WorkflowName, string? InstanceId, string? StepName, string? EventType, int StepCount, long Time)
 {
-    public static Func<AnalyticsEvent, GroupKey> Of(IReadOnlyCollection<Dimension> selected)
+    public static Dimension.Reader<GroupKey> Of(IReadOnlyCollection<Dimension> selected)
     {
         HashSet<string> names = [.. selected.Select(dimension => dimension.Name)];
         bool byWorkflow = names.Contains("workflowName");
@@ -17,13 +16,14 @@ internal readonly record struct GroupKey(
         bool byStep = names.Contains("stepName");
         bool byType = names.Contains("eventType");
         bool byCount = names.Contains("stepCount");
+        // Of several times, the one with the shortest interval tells the others.
         TimeSpan? interval = selected.Min(dimension => dimension.Interval);
-        return one => new GroupKey(
+        return (in one) => new GroupKey(
             byWorkflow ? one.WorkflowName : null,
             byInstance ? one.InstanceId : null,
             byStep ? one.StepName : null,
             byType ? one.Event.Type : null,
             byCount ? one.Event.StepCount : 0,
-            interval is { } length ? Dimension.Truncate(one.Event.At, length).Ticks : 0);
+            interval is { } length ? Dimension.Truncate(one.Event.At, length) : 0);
     }
 }

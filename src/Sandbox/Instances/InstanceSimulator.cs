@@ -84,14 +84,26 @@ internal static class InstanceSimulator
 
     private static DateTimeOffset LastChange(InstanceSnapshot snapshot, InstanceRun run)
     {
-        IEnumerable<DateTimeOffset?> changes =
-        [
-            snapshot.QueuedOn, snapshot.StartedOn, snapshot.EndedOn,
-            .. run.History.Select(entry => (DateTimeOffset?)entry.At).Where(_ => snapshot.EndedOn is null),
-            .. snapshot.Steps.Select(record => (DateTimeOffset?)record.StartedOn),
-            .. snapshot.Steps.Select(record => record.EndedOn),
-            .. snapshot.Steps.SelectMany(record => record.Attempts).Select(attempt => attempt.EndedOn),
-        ];
-        return changes.Max()!.Value;
+        DateTimeOffset last = Later(Later(snapshot.QueuedOn, snapshot.StartedOn), snapshot.EndedOn);
+        if (snapshot.EndedOn is null)
+        {
+            foreach (HistoryEntry entry in run.History)
+            {
+                last = Later(last, entry.At);
+            }
+        }
+
+        foreach (StepRecord record in snapshot.Steps)
+        {
+            last = Later(Later(last, record.StartedOn), record.EndedOn);
+            foreach (AttemptRecord attempt in record.Attempts)
+            {
+                last = Later(last, attempt.EndedOn);
+            }
+        }
+
+        return last;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset time, DateTimeOffset? other) => other > time ? other.Value : time;
 }

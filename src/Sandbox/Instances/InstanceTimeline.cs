@@ -32,9 +32,6 @@ internal sealed class InstanceTimeline
     /// <summary>The time of the last event.</summary>
     public DateTimeOffset LastOn { get; }
 
-    /// <summary>Whether no event will follow without an action.</summary>
-    public bool IsFinal => _validUntil is null;
-
     public static InstanceTimeline Of(Instance instance, DateTimeOffset now)
     {
         List<WorkflowEvent> events = [];
@@ -48,12 +45,15 @@ internal sealed class InstanceTimeline
             RunEvents.Add(events, state);
             if (isLast)
             {
-                return new InstanceTimeline([.. events], now, state.NextChange);
+                return new InstanceTimeline([.. events], now, instance.RemovedOn is null ? state.NextChange : null);
             }
         }
 
         throw new InvalidOperationException("An instance has at least one run.");
     }
+
+    /// <summary>Whether all events are older than a time, and no event follows without an action.</summary>
+    public bool HasEndedBefore(DateTimeOffset time) => _validUntil is null && LastOn < time;
 
     public bool IsValidAt(DateTimeOffset now) => _validFrom <= now && !(_validUntil <= now);
 }
