@@ -28,6 +28,10 @@ Describe 'Views' {
             WorkflowGraphNode = (Get-CfWorkflowGraph order-refund).Nodes[0]
             WorkflowSetting = Get-CfWorkflowSetting
             WorkflowConcurrencyKey = Get-CfWorkflowConcurrencyKey | Select-Object -First 1
+            WorkflowMetric = Get-CfWorkflowMetric order-refund -Since 7d
+            WorkflowStepMetric = Get-CfWorkflowMetric order-refund -Since 7d -By Step | Select-Object -First 1
+            WorkflowEventMetric = Get-CfWorkflowMetric order-refund -Since 7d -By EventType | Select-Object -First 1
+            WorkflowInstanceMetric = Get-CfWorkflowMetric order-refund -Since 7d -By Instance | Select-Object -First 1
             WorkflowTrigger = Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1
             WorkflowTriggerTarget = (Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1).Targets[0]
         }
@@ -56,11 +60,13 @@ Describe 'Views' {
         'WorkflowStepConfig', 'WorkflowError', 'WorkflowErrorGroup', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
         'WorkflowInstanceComparison', 'WorkflowStepComparison', 'WorkflowValueDifference', 'WorkflowInstanceCopy'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
+        'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
+                WorkflowMetric = 'WorkflowName'; WorkflowStepMetric = 'StepName'; WorkflowEventMetric = 'EventType'; WorkflowInstanceMetric = 'InstanceId'
                 WorkflowAccount = 'AccountId'; WorkflowErrorGroup = 'Cause'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
                 WorkflowValueDifference = 'Path'; WorkflowInstanceCopy = 'Id'
                 WorkflowGraph = 'VersionId'; WorkflowSetting = 'AccountId'; WorkflowConcurrencyKey = 'KeyName'
@@ -103,6 +109,21 @@ Describe 'Views' {
     It 'shows workflows by name, script and counts' {
         Get-Heading $workflow | Should -Be @(
             'Name', 'Running', 'Queued', 'Waiting', 'Errored', 'Complete', 'LastTriggered', 'ScriptName', 'ClassName')
+    }
+
+    It 'shows metrics by <By> in <Width> columns' -ForEach @(
+        @{ By = 'Workflow'; Width = 80; Columns = 'Time WorkflowName Started Succeeded Failed ErrorRate' }
+        @{ By = 'Workflow'; Width = 100; Columns = 'Time WorkflowName Started Succeeded Failed ErrorRate Retries StepsFailed' }
+        @{ By = 'Workflow'; Width = 120; Columns = 'Time WorkflowName Started Succeeded Failed ErrorRate Retries StepsFailed Terminated WallTime' }
+        @{ By = 'Step'; Width = 80; Columns = 'Time WorkflowName StepName StepsFailed ErrorRate' }
+        @{ By = 'Step'; Width = 120; Columns = 'Time WorkflowName StepName StepsFailed ErrorRate StepsSucceeded Retries WallTime' }
+        @{ By = 'EventType'; Width = 80; Columns = 'Time WorkflowName EventType Count' }
+        @{ By = 'Instance'; Width = 80; Columns = 'Time InstanceId Succeeded Failed' }
+        @{ By = 'Instance'; Width = 120; Columns = 'Time InstanceId Succeeded Failed WorkflowName WallTime Retries' }
+    ) {
+        $lines = (Get-CfWorkflowMetric order-refund -Since 7d -By $By | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
+        $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
+        $lines[1].Trim() | Should -Match '^[- ]+$'
     }
 
     It 'shows instances by id, status and time' {
