@@ -75,6 +75,7 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, SelectedWorkflows> _accounts = new(StringComparer.Ordinal);
+    private WorkflowErrorGroup[]? _baseline;
     private TimeSpan _olderThan;
 
     /// <summary>Specifies workflow names. Wildcards are supported. Names are case-sensitive. The default is all
@@ -106,6 +107,15 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     [ValidateNotNull]
     public DateTimeOffset? OlderThan { get; set; }
 
+    /// <summary>Specifies earlier error groups from Group-CfWorkflowError, or earlier full instances, also from a file, to
+    /// find errors that they don't have (NewError, a warning). This takes at most 21 more requests for each workflow with failed runs in the time range: the
+    /// 20 newest ones are read. If the baseline is empty, each error is new. If it has groups, but none of these workflows,
+    /// the error is BaselineUnmatched. Other objects cause the error BaselineUnfit.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject[]? Baseline { get; set; }
+
     /// <summary>Specifies checks not to make. They are neither in Findings nor in NotChecked.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -118,6 +128,7 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     protected override void OnBegin()
     {
         // An age counts from the time when it was typed, however long the pipeline takes.
+        _baseline = IsTyped(nameof(Baseline)) ? ErrorBaseline.Of(Baseline) : null;
         _olderThan = OlderThan is DateTimeOffset older ? ModuleTime.UtcNow - older.UtcDateTime : s_hour;
         if (_olderThan < TimeSpan.Zero)
         {
@@ -163,8 +174,10 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
             Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
         }
 
+        RefuseOtherBaseline(workflows);
         HealthPlan plan = new(Limits())
         {
+            Baseline = _baseline,
             Skipped = [.. SkipCheck.Select(kind => Array.Find(FindingKind.s_all, known => string.Equals(known, kind, StringComparison.OrdinalIgnoreCase))!)],
             OnRead = () => Post(() => Count()),
             Tell = Log.Verbose,
@@ -175,6 +188,17 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
         foreach (WorkflowHealth one in health.OrderBy(one => Array.IndexOf(HealthStatus.s_worstFirst, one.Status)))
         {
             WriteObject(one);
+        }
+    }
+
+    /// <summary>With the baseline of other workflows, each error would be new.</summary>
+    private void RefuseOtherBaseline(List<Workflow> workflows)
+    {
+        if (_baseline is { Length: > 0 } && workflows.Count > 0
+            && !_baseline.Any(group => workflows.Exists(workflow => workflow.Name == group.WorkflowName)))
+        {
+            throw new CmdletErrorException(
+                "BaselineUnmatched", ErrorCategory.InvalidArgument, "The baseline has no error group of these workflows.", Baseline);
         }
     }
 

@@ -6,7 +6,6 @@ using CloudflareWorkflows.Analysis.Grouping;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Input;
-using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Grouping;
 using CloudflareWorkflows.Models;
@@ -94,15 +93,7 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
     protected override void OnBegin()
     {
         base.OnBegin();
-        if (IsTyped(nameof(Baseline)))
-        {
-            PSObject[] given = [.. (Baseline ?? []).Where(one => one is not null)];
-            _baseline =
-            [
-                .. given.Select(SerializedObjects.Group).OfType<WorkflowErrorGroup>(),
-                .. ErrorGrouping.Group(given.Where(one => SerializedObjects.Group(one) is null).SelectMany(Errored), new GroupingOptions()),
-            ];
-        }
+        _baseline = IsTyped(nameof(Baseline)) ? ErrorBaseline.Of(Baseline) : null;
     }
 
     /// <inheritdoc/>
@@ -164,16 +155,6 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
         });
         WarnOfOtherWorkflows(groups);
         WriteObject(groups, enumerateCollection: true);
-    }
-
-    private static IEnumerable<WorkflowInstanceDetail> Errored(PSObject input)
-    {
-        WorkflowInstanceDetail detail = SerializedObjects.Detail(input) ?? throw new CmdletErrorException(
-            "BaselineUnfit", ErrorCategory.InvalidArgument, $"'{input}' is neither a group of errors nor a full instance.", input)
-        {
-            RecommendedAction = "Use the output of Group-CfWorkflowError, or of Get-CfWorkflowInstance -Detail.",
-        };
-        return detail.Status == InstanceStatus.Errored ? [detail] : [];
     }
 
     /// <summary>Whether a list already says that an instance isn't errored. The status of a step or of a user's row is

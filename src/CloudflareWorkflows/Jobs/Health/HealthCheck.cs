@@ -31,6 +31,8 @@ internal sealed class HealthCheck(AccountApi api, HealthPlan plan)
         await UpdateAsync(facts, one => OpenInstances.MayBeOpen(one.Workflow), open.ReadAsync, cancellationToken).ConfigureAwait(false);
         budget.Take(open.Requests);
         await ReadErroredAsync(facts, budget, cancellationToken).ConfigureAwait(false);
+        NewErrors errors = new(api.Instances, plan);
+        await UpdateAsync(facts, one => NewErrors.IsNeeded(one, plan), errors.ReadAsync, cancellationToken).ConfigureAwait(false);
         return [.. facts.Select(one => HealthJudgement.Of(WithGaps(one), _limits, plan.Skipped))];
     }
 

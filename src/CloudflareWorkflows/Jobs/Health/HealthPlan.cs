@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.Analysis.Health;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Health;
 
@@ -10,6 +11,9 @@ internal sealed record HealthPlan(HealthLimits Limits)
 {
     /// <summary>The checks that are not wanted.</summary>
     public IReadOnlyCollection<string> Skipped { get; init; } = [];
+
+    /// <summary>Earlier errors, to find new ones; null to look for none.</summary>
+    public IReadOnlyCollection<WorkflowErrorGroup>? Baseline { get; init; }
 
     /// <summary>Called on any thread when a workflow has been read.</summary>
     public Action OnRead { get; init; } = static () => { };

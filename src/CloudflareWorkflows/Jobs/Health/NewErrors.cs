@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Analysis.Grouping;
+using CloudflareWorkflows.Analysis.Health;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Health;
+
+/// <summary>Finds errors that a baseline doesn't have: one list and at most 20 full objects of a workflow.</summary>
+internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
+{
+    /// <summary>The maximum number of full objects.</summary>
+    private const int Width = 20;
+
+    /// <summary>A group without an account, such as a row of a CSV file, is of this account.</summary>
+    private readonly WorkflowErrorGroup[] _baseline =
+        [.. (plan.Baseline ?? []).Select(group => group with { AccountId = group.AccountId ?? client.AccountId })];
+
+    /// <summary>Whether runs of a workflow failed in the time range, or it isn't known.</summary>
+    public static bool IsNeeded(WorkflowFacts facts, HealthPlan plan) => plan.Baseline is not null
+        && plan.Wants(FindingKind.NewError) && facts.Workflow.Errored is not 0 && facts.Activity?.Errored is not 0;
+
+    public async Task<WorkflowFacts> ReadAsync(WorkflowFacts facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            InstanceFilter filter = new() { Status = InstanceStatus.Errored };
+            WorkflowInstance[] listed = await FirstPage
+                .ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false);
+            WorkflowInstance[] failed = [.. listed
+                .Where(instance => instance.EndedOn?.ToUniversalTime() >= plan.Limits.Since.UtcDateTime).Take(Width)];
+            List<WorkflowInstanceDetail> details = [];
+            foreach (WorkflowInstance instance in failed)
+            {
+                details.Add((await client.GetAsync(facts.Workflow.Name, instance.Id, steps: true, cancellationToken)
+                    .ConfigureAwait(false)).WithListed(instance));
+            }
+
+            WorkflowErrorGroup[] groups = ErrorGrouping.Group(
+                details.Where(detail => detail.Status == InstanceStatus.Errored), new GroupingOptions { Baseline = _baseline });
+            return facts with { NewErrors = [.. groups.Where(group => group.IsNew == true).Select(ToFinding)] };
+        }
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
+        {
+            return facts.Without(NotCheckedReason.Of(failure), FindingKind.NewError);
+        }
+    }
+
+    private static WorkflowInstanceFinding ToFinding(WorkflowErrorGroup group) => new()
+    {
+        Kind = FindingKind.NewError,
+        Severity = FindingSeverity.Warning,
+        Count = group.Count,
+        OldestOn = group.FirstOn,
+        Message = string.Format(
+            CultureInfo.InvariantCulture, "A new error{0}, {1}: {2}", group.StepName is string step ? $" in the step {step}" : "",
+            group.Count == 1 ? "once" : $"{group.Count} times", group.Cause),
+        Advice = CommandLine.Of("Get-CfWorkflowStep", group.WorkflowName, group.Id[0]) + " -Failed",
+        WorkflowName = group.WorkflowName,
+        AccountId = group.AccountId,
+        Id = group.Id,
+    };
+}
