@@ -147,6 +147,26 @@ public sealed class HealthTests : ConnectedTest
         Assert.DoesNotContain(Sent, request => request.StartsWith("POST w", StringComparison.Ordinal));
     }
 
+    /// <summary>On the account of the sandbox's demo, where each kind of finding has an instance.</summary>
+    [Fact]
+    public void Each_advice_runs_on_the_demo_account()
+    {
+        Sandbox.Seeding.DemoIncident.Add(Server.Account);
+        Server.Account.Workflow("retries");
+        Server.Account.Retrying("retries", 200);
+
+        ShellResult result = Shell.Run("""
+            $findings = (Get-CfWorkflowHealth -Since 2026-11-01T20:00Z -Baseline $null).Findings
+            $findings | ForEach-Object { $null = & ([scriptblock]::Create($_.Advice)) }
+            $findings.Kind
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            ["ErrorRate", "EventOverdue", "ExpiresSoon", "NewError", "RetryStorm", "ScheduleMissed", "ScriptDeleted", "Stuck"],
+            result.Values.Distinct().Order());
+    }
+
     [Fact]
     public void A_finding_can_be_piped_to_the_commands_for_instances()
     {

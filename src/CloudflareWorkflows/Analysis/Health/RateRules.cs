@@ -29,7 +29,8 @@ internal static class RateRules
             Severity = FindingSeverity.Critical,
             Count = activity.Errored,
             Message = $"{Failed(activity, limits)}; the limit is {Percent(limits.ErrorRate)}.",
-            Advice = CommandLine.Of("Measure-CfWorkflow", facts.Workflow.Name) + Since(limits),
+            Advice = $"{CommandLine.Of("Get-CfWorkflowInstance", facts.Workflow.Name)} -Status errored "
+                + $"-EndedSince {Age(limits)} | Group-CfWorkflowError",
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
         } : null;
@@ -59,7 +60,7 @@ internal static class RateRules
             Message = string.Format(
                 CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} attempts at steps failed in {3} ({4}).", About(activity),
                 activity.AttemptsFailed, activity.Attempts, Range(limits), Share(activity.AttemptsFailed, activity.Attempts)),
-            Advice = CommandLine.Of("Get-CfWorkflowMetric", facts.Workflow.Name) + Since(limits) + " -By Step",
+            Advice = $"{CommandLine.Of("Get-CfWorkflowMetric", facts.Workflow.Name)} -Since {Age(limits)} -By Step",
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
         };
@@ -85,7 +86,7 @@ internal static class RateRules
 
     private static string Range(HealthLimits limits) => DurationFormat.Of(limits.Now - limits.Since);
 
-    private static string Since(HealthLimits limits) => $" -Since {CommandLine.Age(limits.Now - limits.Since)}";
+    private static string Age(HealthLimits limits) => CommandLine.Age(limits.Now - limits.Since);
 
     private static string Share(long events, long trials) => Percent((double)events / trials);
 
