@@ -117,9 +117,12 @@ try {
     $env:CLOUDFLARE_ACCOUNT_ID = $sandbox.AccountId
     $env:CLOUDFLARE_API_BASE_URL = $sandbox.BaseUri
     $null = Get-CfWorkflowContext
+
+    # Two pages. A longer list is read in partitions.
+    Add-SandboxInstance $sandbox @{ workflow = 'listed'; count = 136 }
     $listener = [CompiledMethods]::new()
     [CompiledMethods]::Begin()
-    $null = Get-CfWorkflowInstance order-fulfilment
+    $null = Get-CfWorkflowInstance listed
     [CompiledMethods]::End()
     $listener.Dispose()
 }
