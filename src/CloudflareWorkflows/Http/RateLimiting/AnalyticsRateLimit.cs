@@ -15,12 +15,18 @@ internal sealed class AnalyticsRateLimit : IRateLimit
 
     private readonly Queue<(DateTimeOffset EndsOn, int Nodes)> _released = new();
     private int _taken;
+    private DateTimeOffset _closedUntil;
 
     public Throttle Check(AcquireRequest request, DateTimeOffset now)
     {
         while (_released.Count > 0 && _released.Peek().EndsOn <= now)
         {
             _taken -= _released.Dequeue().Nodes;
+        }
+
+        if (request.AnalyticsNodes > 0 && now < _closedUntil)
+        {
+            return Throttle.Until(ThrottleReason.Analytics, _closedUntil, now, Partition);
         }
 
         if (request.AnalyticsNodes == 0 || _taken == 0 || _taken + request.AnalyticsNodes <= PermitLimit)
@@ -37,6 +43,11 @@ internal sealed class AnalyticsRateLimit : IRateLimit
 
     public void Observe(RateLimitLease lease, ResponseFacts facts, DateTimeOffset now)
     {
+        // Another process has used the budget of the user.
+        if (facts is { RefusedBy: ThrottleReason.Analytics, RetryAfter: TimeSpan block } && now + block > _closedUntil)
+        {
+            _closedUntil = now + block;
+        }
     }
 
     public void Release(RateLimitLease lease, DateTimeOffset now)

@@ -90,7 +90,7 @@ internal sealed partial class RequestScheduler
     private void Observe(Lease lease, HttpResponseMessage response) => Locked(() =>
     {
         DateTimeOffset now = _time.GetUtcNow();
-        ResponseFacts facts = ResponseFacts.Read(response, lease.Request.Creates, now);
+        ResponseFacts facts = ResponseFacts.Read(response, lease.Request.Creates, now, lease.Request.AnalyticsNodes > 0);
         Array.ForEach(_limits, limit => limit.Observe(lease, facts, now));
         return facts;
     });

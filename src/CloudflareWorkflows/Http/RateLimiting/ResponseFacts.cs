@@ -29,7 +29,9 @@ internal sealed record ResponseFacts(
     /// <param name="response">The response.</param>
     /// <param name="creates">What its request creates; null if nothing.</param>
     /// <param name="now">The time of this machine.</param>
-    public static ResponseFacts Read(HttpResponseMessage response, CreationCost? creates, DateTimeOffset now)
+    /// <param name="isAnalytics">Whether its request queries analytics, which have a budget of their own.</param>
+    public static ResponseFacts Read(
+        HttpResponseMessage response, CreationCost? creates, DateTimeOffset now, bool isAnalytics = false)
     {
         TimeSpan? advice = ReadRetryAfter(response.Headers, now);
         string state = First(response.Headers, "Ratelimit");
@@ -37,7 +39,7 @@ internal sealed record ResponseFacts(
         int? left = Parameter(state, "t") <= LongestWindow ? Parameter(state, "r") : null;
         bool isRefused = (int)response.StatusCode == TooManyRequests;
         return new ResponseFacts(
-            isRefused ? LimitOf(creates, advice, left) : ThrottleReason.None, advice, left,
+            isRefused ? LimitOf(creates, advice, left, isAnalytics) : ThrottleReason.None, advice, left,
             TimeSpan.FromSeconds(left is null ? 0 : Parameter(state, "t")!.Value),
             left is null ? null : Positive(Parameter(policy, "q")),
             left is not null && Positive(Parameter(policy, "w")) is (int window and <= LongestWindow)
@@ -62,10 +64,15 @@ internal sealed record ResponseFacts(
     /// <summary>Whether a <c>Date</c> may be the time of a service.</summary>
     public static bool IsCredible(DateTimeOffset? date) => date > s_earliest && date < s_latest;
 
-    /// <summary>If requests are left, or there is no delay, there were too many creations. Otherwise the delay is for
-    /// the whole credential.</summary>
-    private static ThrottleReason LimitOf(CreationCost? creates, TimeSpan? advice, int? left)
+    /// <summary>If requests are left, or there is no delay, there were too many creations. If it is not known that none is
+    /// left, there were too many queries of analytics. Otherwise the delay is for the whole credential.</summary>
+    private static ThrottleReason LimitOf(CreationCost? creates, TimeSpan? advice, int? left, bool isAnalytics)
     {
+        if (isAnalytics && left != 0)
+        {
+            return ThrottleReason.Analytics;
+        }
+
         if (creates is not null && (left is null ? advice is null : left > 0))
         {
             return ThrottleReason.Creations;

@@ -1,4 +1,5 @@
 using System;
+using System.Net.Http;
 using CloudflareWorkflows.Http.RateLimiting;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using Xunit;
@@ -54,6 +55,35 @@ public sealed class AnalyticsRateLimitTests
 
         Assert.False(_limit.Check(Nodes(1), In(299)).IsNone);
         Assert.True(_limit.Check(Nodes(301), In(300)).IsNone);
+    }
+
+    /// <summary>Another process has used the budget.</summary>
+    [Fact]
+    public void A_refusal_closes_analytics_alone_for_the_advised_time()
+    {
+        LimitLease lease = Acquire(1, s_now);
+        _limit.Observe(lease, Refused(ThrottleReason.Analytics, 300), s_now);
+        _limit.Observe(lease, Refused(ThrottleReason.Analytics, 20), s_now);
+        _limit.Observe(new LimitLease(Bulk), Refused(ThrottleReason.Blocked, 900), s_now);
+
+        Assert.Equal(
+            new Throttle(ThrottleReason.Analytics, TimeSpan.FromSeconds(299), In(300), AnalyticsRateLimit.Partition),
+            _limit.Check(Nodes(1), In(1)));
+        Assert.True(_limit.Check(Bulk, In(1)).IsNone);
+        Assert.True(_limit.Check(Nodes(1), In(300)).IsNone);
+    }
+
+    /// <summary>The requests left, and the limit that observes a refusal.</summary>
+    [Theory]
+    [InlineData(null, ThrottleReason.Analytics)]
+    [InlineData(7, ThrottleReason.Analytics)]
+    [InlineData(0, ThrottleReason.Blocked)]
+    internal void A_refused_query_is_over_the_budget_unless_no_request_is_left(int? left, ThrottleReason reason)
+    {
+        using HttpResponseMessage response = Answers.Error(429, 971).With("Retry-After", "300");
+        _ = left is null ? response : response.With("Ratelimit", $"\"default\";r={left};t=300");
+
+        Assert.Equal(reason, ResponseFacts.Read(response, null, s_now, isAnalytics: true).RefusedBy);
     }
 
     /// <summary>The user may prefer an error to five minutes.</summary>
