@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
+using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Creating;
@@ -206,6 +207,25 @@ public sealed class CopyTests : ConnectedTest
         Assert.Equal(["a-r1", "b-r1"], Names(Shell.Values("$full, $old | Copy-CfWorkflowInstance")));
         Assert.Equal(["GET w/instances/b", "POST w/instances/batch a-r1 b-r1"], Sent);
         Assert.Equal(Params("a"), Params("a-r1"));
+    }
+
+    [Fact]
+    public void Instances_of_an_error_group_are_not_read_again()
+    {
+        StepScript fails = new StepScriptBuilder()
+            .Do(new DoStep("charge") { Failures = int.MaxValue, Retries = RetryConfig.None }).Build();
+        foreach (string id in new[] { "e-1", "e-2" })
+        {
+            _ = Server.Account.AddInstance(
+                "w", new InstanceSetup { Id = id, Script = fails, Params = $$"""{"id":"{{id}}"}""", CreatedOn = s_start.AddHours(-1) });
+        }
+
+        _ = Shell.Values("$groups = Get-CfWorkflowInstance w -Status errored | Group-CfWorkflowError");
+        Server.Requests.Clear();
+
+        Assert.Equal(2, Shell.Values("$groups | Copy-CfWorkflowInstance").Length);
+        Assert.Equal("POST w/instances/batch", Sent.Single().Split(" e-")[0]);
+        Assert.Equal("""{"id":"e-2"}""", Params("e-2-r1"));
     }
 
     [Fact]
