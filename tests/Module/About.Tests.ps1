@@ -20,7 +20,7 @@ Describe 'The about topics' {
 
     It 'document exactly the errors of the code, with their categories' {
         # Input errors share one category.
-        $refusals = [regex]::Matches(($sources -join "`n"), '(?:Refused|Unfit)\(\s*"([A-Z]\w+)",(?!\s*ErrorCategory)')
+        $refusals = [regex]::Matches(($sources -join "`n"), '(?:Refused|Unfit)\(\s*(?:input, )?"([A-Z]\w+)",(?!\s*ErrorCategory)')
         $refusals.Count | Should -BeGreaterThan 5
         $own = [regex]::Matches($sources -join "`n", '"([A-Z]\w+)",\s*ErrorCategory\.(\w+)')
         $service = [regex]::Matches($sources -join "`n", '(?:CloudflareErrorKind|JournalProblem)\.(\w+)(?: when [^=]+==[^=]+)? => \(ErrorCategory\.(\w+)')
