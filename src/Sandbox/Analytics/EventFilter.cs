@@ -66,19 +66,6 @@ internal sealed class EventFilter
     /// <summary>Whether the other conditions hold.</summary>
     public bool MatchesEvent(in AnalyticsEvent one) => HoldAll(_conditions, one);
 
-    private static bool HoldAll(List<Dimension.Reader<bool>> conditions, in AnalyticsEvent one)
-    {
-        foreach (Dimension.Reader<bool> condition in conditions)
-        {
-            if (!condition(one))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private void Add(string name, object value)
     {
         if (name is All or Any)
@@ -91,29 +78,18 @@ internal sealed class EventFilter
             }
             else if (inner.Length > 0)
             {
-                _conditions.Add((in one) =>
-                {
-                    foreach (EventFilter each in inner)
-                    {
-                        if (each.MatchesInstance(one) && each.MatchesEvent(one))
-                        {
-                            return true;
-                        }
-                    }
-
-                    return false;
-                });
-                Narrow(
-                    Array.TrueForAll(inner, each => each.From is not null) ? inner.Min(each => each.From) : null,
-                    Array.TrueForAll(inner, each => each.To is not null) ? inner.Max(each => each.To) : null);
+                IncludeAny(inner);
             }
-
-            return;
         }
+        else
+        {
+            int mark = name.IndexOf('_', StringComparison.Ordinal);
+            AddCondition(Dimension.Of(mark < 0 ? name : name[..mark]), mark < 0 ? "" : name[mark..], value);
+        }
+    }
 
-        int mark = name.IndexOf('_', StringComparison.Ordinal);
-        Dimension dimension = Dimension.Of(mark < 0 ? name : name[..mark]);
-        string suffix = mark < 0 ? "" : name[mark..];
+    private void AddCondition(Dimension dimension, string suffix, object value)
+    {
         (dimension.IsOfInstance ? _instanceConditions : _conditions).Add(EventCondition.Of(dimension, suffix, value));
         if (dimension.Interval is { } interval && value is DateTimeOffset time)
         {
@@ -122,6 +98,25 @@ internal sealed class EventFilter
                 suffix is "" or "_gt" or "_geq" ? time : null,
                 suffix is "" or "_lt" or "_leq" ? (isExact ? time : time + interval) : null);
         }
+    }
+
+    private void IncludeAny(EventFilter[] inner)
+    {
+        _conditions.Add((in one) =>
+        {
+            foreach (EventFilter each in inner)
+            {
+                if (each.MatchesInstance(one) && each.MatchesEvent(one))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
+        Narrow(
+            Array.TrueForAll(inner, each => each.From is not null) ? inner.Min(each => each.From) : null,
+            Array.TrueForAll(inner, each => each.To is not null) ? inner.Max(each => each.To) : null);
     }
 
     private void Include(EventFilter inner)
@@ -135,5 +130,18 @@ internal sealed class EventFilter
     {
         From = from > From || From is null ? from ?? From : From;
         To = to < To || To is null ? to ?? To : To;
+    }
+
+    private static bool HoldAll(List<Dimension.Reader<bool>> conditions, in AnalyticsEvent one)
+    {
+        foreach (Dimension.Reader<bool> condition in conditions)
+        {
+            if (!condition(one))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

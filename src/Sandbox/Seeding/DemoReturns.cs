@@ -54,6 +54,8 @@ internal static class DemoReturns
     private static readonly (string Reason, string Step)[] s_reasons =
         [("damaged", "file claim"), ("wrong size", "reserve exchange"), ("changed mind", "restock")];
 
+    private static readonly DoStep s_load = new("load return");
+
     public static void Add(SandboxAccount account)
     {
         DateTimeOffset now = account.Now;
@@ -84,16 +86,12 @@ internal static class DemoReturns
         {
             Id = Id(18),
             CreatedOn = now.AddDays(-2),
-            Script = new StepScriptBuilder()
-                .Do(new DoStep("load return")
-                {
-                    Failures = int.MaxValue,
-                    SucceedsAfterRestart = true,
-                    Error = new StepError("TypeError", "Cannot read properties of undefined (reading 'lines')"),
-                    Retries = new RetryConfig(1, TimeSpan.FromSeconds(1), Backoff.Constant),
-                })
-                .Do("restock", 0.5)
-                .Build(),
+            Script = Script("restock", Refund(0), s_load with
+            {
+                Failures = int.MaxValue,
+                SucceedsAfterRestart = true,
+                Error = new StepError("TypeError", "Cannot read properties of undefined (reading 'lines')"),
+            }),
             Params = """{"reason":"changed mind"}""",
             Trigger = TriggerSource.Binding,
             History = [new HistoryEntry.Restarted(now.AddHours(-7))],
@@ -108,10 +106,10 @@ internal static class DemoReturns
         Timeout = "1 minute",
     };
 
-    private static StepScript Script(string step, DoStep refund)
+    private static StepScript Script(string step, DoStep refund, DoStep? load = null)
     {
         StepScriptBuilder builder = new StepScriptBuilder()
-            .Do("load return", 0.3)
+            .Do(load ?? s_load)
             .Parallel(
                 branch => branch.Do(new DoStep("create label") { Duration = TimeSpan.FromSeconds(1.6), Timeout = "2 minutes" }),
                 branch => branch.Do("notify customer", 0.4).Do(step, 0.6))
