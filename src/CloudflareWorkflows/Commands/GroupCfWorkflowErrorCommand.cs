@@ -129,16 +129,16 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        int known = _instances.Details.Count();
-        int all = known + _instances.RequestCount;
+        int full = _instances.Details.Count();
+        int all = full + _instances.RequestCount;
         if (Sample is int size)
         {
             _instances.Sample(size);
         }
 
         Expected = _instances.RequestCount;
-        WriteVerbose(
-            $"{all} errored instances. The errors of {known} are known. Reading {_instances.RequestCount}, with one request each.");
+        string sampled = _instances.Totals.Count > 0 ? $", for a sample of {Sample} of each workflow that has more" : "";
+        WriteVerbose($"{all} errored instances, {full} of them full objects: {_instances.RequestCount} requests{sampled}.");
         foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> outcome in Stream(_instances.ReadAsync))
         {
             Guard(outcome.Input.Id, () => TellChanged(outcome.ResultOrThrow()));
@@ -153,7 +153,7 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
             Baseline = _baseline,
             Totals = _instances.Totals,
         });
-        WarnOfOtherWorkflows(groups);
+        WarnOfOtherBaseline(groups);
         WriteObject(groups, enumerateCollection: true);
     }
 
@@ -196,18 +196,13 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
         }
     }
 
-    /// <summary>A baseline of another workflow would make everything new.</summary>
-    private void WarnOfOtherWorkflows(WorkflowErrorGroup[] groups)
+    /// <summary>A baseline of other workflows makes everything new, and is probably a mistake.</summary>
+    private void WarnOfOtherBaseline(WorkflowErrorGroup[] groups)
     {
-        if (_baseline is not { Length: > 0 })
+        string[] workflows = [.. groups.Select(group => group.WorkflowName).Distinct()];
+        if (workflows.Length > 0 && _baseline is { Length: > 0 } && !Array.Exists(_baseline, group => workflows.Contains(group.WorkflowName)))
         {
-            return;
-        }
-
-        foreach (string workflow in groups.Select(group => group.WorkflowName).Distinct()
-            .Where(name => !Array.Exists(_baseline, group => group.WorkflowName == name)))
-        {
-            WriteWarning($"The baseline has no errors of the workflow '{workflow}'. All of its groups count as new.");
+            WriteWarning($"The baseline has no errors of {string.Join(", ", workflows)}. All groups count as new.");
         }
     }
 }

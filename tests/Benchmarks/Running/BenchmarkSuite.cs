@@ -39,6 +39,7 @@ internal static class BenchmarkSuite
         new Hydration(scale, s_latency120, Threshold.Ratio(1.3)),
         new Waiting(),
         new Interruption(scale),
+        new Grouping(scale),
         new ImportDuration(scale),
     ];
 

@@ -56,6 +56,12 @@ internal static class AddressPattern
 
     private static int HostAndPort(string text, int index)
     {
+        // What follows a dot has been looked at already.
+        if (At(text, index - 1) is '.' or '-')
+        {
+            return 0;
+        }
+
         int length = 0;
         int dots = 0;
         while (length < Longest && (IsOfWord(At(text, index + length)) || At(text, index + length) is '-' or '.'))

@@ -29,4 +29,16 @@ internal static class Characters
 
         return length;
     }
+
+    /// <summary>The number of letters from a position on.</summary>
+    public static int Letters(string text, int index)
+    {
+        int length = 0;
+        while (IsLetter(At(text, index + length)))
+        {
+            length++;
+        }
+
+        return length;
+    }
 }

@@ -13,6 +13,8 @@ internal static class ErrorCode
     /// <summary>What comes before a code of Cloudflare's edge, which has four digits: <c>error code: 1015</c>.</summary>
     private static readonly string[] s_beforeEdgeCode = ["code"];
 
+    private static readonly string[] s_beforeState = ["sqlstate"];
+
     /// <summary>Returns the length of the code at a position: three digits from 100 to 599, or five, after a word that
     /// announces a code; or four after <c>code</c>. 0 if none is there.</summary>
     public static int Match(string text, int index)
@@ -20,6 +22,18 @@ internal static class ErrorCode
         if (!Characters.IsDigit(text[index]))
         {
             return 0;
+        }
+
+        // A state of SQL can have letters: 40P01.
+        int state = 0;
+        while (state < 6 && Characters.IsOfWord(Characters.At(text, index + state)))
+        {
+            state++;
+        }
+
+        if (state == 5 && IsAnnounced(text, index, s_beforeState))
+        {
+            return state;
         }
 
         int length = Characters.Digits(text, index, 6);

@@ -12,13 +12,10 @@ internal sealed class MaskedMessage
 
     private const string Any = "<*>";
 
-    private readonly string[] _words;
-
     public MaskedMessage(string message)
     {
         MessageMask mask = new(message);
         Text = mask.Text;
-        _words = Text.Split(' ');
         string[] shapes = mask.Shape.Split(' ');
         Shapes = [.. shapes.Take(MostWords)];
         Key = string.Join("\n", [$"{Shapes.Length}", mask.Codes, .. Shapes.Take(2).Select(KeyOf)]);
@@ -36,12 +33,13 @@ internal sealed class MaskedMessage
     /// <summary>Returns what messages have in common, as a text to read.</summary>
     public static string Template(IReadOnlyList<MaskedMessage> messages)
     {
-        string[] common = [.. messages[0]._words];
+        string[] common = [.. messages[0].Text.Split(' ')];
         foreach (MaskedMessage message in messages)
         {
+            string[] words = message.Text.Split(' ');
             for (int index = 0; index < common.Length; index++)
             {
-                common[index] = Common(common[index], index < message._words.Length ? message._words[index] : "");
+                common[index] = Common(common[index], index < words.Length ? words[index] : "");
             }
         }
 

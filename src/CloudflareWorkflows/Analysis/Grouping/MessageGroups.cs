@@ -12,14 +12,10 @@ internal sealed record MessageGroups(int[] GroupOf, string?[] Templates)
     public static MessageGroups Of(IReadOnlyList<string?> messages)
     {
         // Equal texts are one message, and all are sorted, so that neither number nor order of messages has an influence.
-        MaskedMessage?[] masked = [.. messages.Select(message => string.IsNullOrWhiteSpace(message) ? null : new MaskedMessage(message!))];
-        MaskedMessage[] distinct =
-        [
-            .. masked.OfType<MaskedMessage>().GroupBy(message => message.Text, StringComparer.Ordinal)
-                .OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => same.First()),
-        ];
+        Dictionary<string, MaskedMessage> distinct = new(StringComparer.Ordinal);
+        MaskedMessage?[] masked = [.. messages.Select(Mask)];
         TemplateTree tree = new();
-        foreach (MaskedMessage message in distinct)
+        foreach (MaskedMessage message in distinct.Values.OrderBy(message => message.Text, StringComparer.Ordinal))
         {
             tree.Add(message);
         }
@@ -43,5 +39,22 @@ internal sealed record MessageGroups(int[] GroupOf, string?[] Templates)
 
         return new MessageGroups(
             [.. masked.Select(message => message is null ? templates.Count - 1 : groups[message.Text])], [.. templates]);
+
+        MaskedMessage? Mask(string? message)
+        {
+            if (string.IsNullOrWhiteSpace(message))
+            {
+                return null;
+            }
+
+            MaskedMessage mask = new(message!);
+            if (distinct.TryGetValue(mask.Text, out MaskedMessage? known))
+            {
+                return known;
+            }
+
+            distinct.Add(mask.Text, mask);
+            return mask;
+        }
     }
 }

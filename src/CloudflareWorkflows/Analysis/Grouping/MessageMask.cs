@@ -44,7 +44,7 @@ internal sealed class MessageMask
     private int Scan(int index)
     {
         char one = _line[index];
-        _isJson |= one == '{' && Characters.At(_line, index + 1) == '"';
+        _isJson |= one == '{' && (Characters.IsAt(_line, index + 1, "\"") || Characters.IsAt(_line, index + 1, " \""));
         (int length, string? mask) = Match(index);
         if (mask is not null)
         {
@@ -76,6 +76,13 @@ internal sealed class MessageMask
         if (index > 0 && Characters.IsOfWord(_line[index - 1]))
         {
             return Numbers.MatchInWord(_line, index);
+        }
+
+        // Most words are plain.
+        int letters = Characters.Letters(_line, index);
+        if (letters != TimePattern.NameLength && letters > 0 && Characters.At(_line, index + letters) == ' ')
+        {
+            return (letters, null);
         }
 
         if (ErrorCode.Match(_line, index) is > 0 and int code)

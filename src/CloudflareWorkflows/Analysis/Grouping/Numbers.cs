@@ -7,7 +7,7 @@ internal static class Numbers
 {
     public const string Mask = "<n>";
 
-    /// <summary>The number of digits from which a number at the end of a word varies: <c>D1</c> and <c>SHA256</c> are
+    /// <summary>The number of digits from which a number in a word varies: <c>D1</c>, <c>SHA256</c>, and <c>5xx</c> are
     /// names.</summary>
     private const int LongInWord = 4;
 
@@ -35,6 +35,11 @@ internal static class Numbers
         }
 
         string unit = Unit(text, index + length);
+        if (unit.Length == 0 && length < LongInWord && Characters.IsOfWord(Characters.At(text, index + length)))
+        {
+            return (length, null);
+        }
+
         if (unit.Length > 0)
         {
             return (length + unit.Length, Mask + unit);

@@ -20,6 +20,9 @@ internal sealed class TemplateTree
 
     public IReadOnlyList<IReadOnlyList<MaskedMessage>> Groups => _groups;
 
+    /// <summary>How many times a message was compared with a group.</summary>
+    public long Comparisons { get; private set; }
+
     public void Add(MaskedMessage message)
     {
         if (!_leaves.TryGetValue(message.Key, out List<Candidate>? leaf))
@@ -43,13 +46,14 @@ internal sealed class TemplateTree
         }
     }
 
-    private static Candidate? MostSimilar(List<Candidate> leaf, string[] words)
+    private Candidate? MostSimilar(List<Candidate> leaf, string[] words)
     {
         Candidate? best = null;
         int most = Math.Max(1, (int)Math.Ceiling((Similarity * words.Length) - 1e-9)) - 1;
         foreach (Candidate candidate in leaf)
         {
-            int equal = candidate.Equal(words);
+            Comparisons++;
+            int equal = candidate.Equal(words, most);
             if (equal > most)
             {
                 (best, most) = (candidate, equal);
@@ -64,10 +68,11 @@ internal sealed class TemplateTree
     {
         public List<MaskedMessage> Messages => messages;
 
-        public int Equal(string[] words)
+        /// <summary>The number of equal words. It stops counting when it can't exceed a number.</summary>
+        public int Equal(string[] words, int most)
         {
             int equal = 0;
-            for (int index = 0; index < words.Length; index++)
+            for (int index = 0; index < words.Length && equal + words.Length - index > most; index++)
             {
                 equal += string.Equals(template[index], words[index], StringComparison.Ordinal) ? 1 : 0;
             }

@@ -7,6 +7,9 @@ namespace CloudflareWorkflows.Analysis.Grouping;
 /// 2005</c>.</summary>
 internal static class TimePattern
 {
+    /// <summary>The length of the names of days and months.</summary>
+    public const int NameLength = 3;
+
     private static readonly string[] s_days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
     private static readonly string[] s_months =
@@ -39,7 +42,7 @@ internal static class TimePattern
         int length = 0;
         if (IsName(s_days, text, index))
         {
-            length = At(text, index + 3) == ',' ? 5 : 4;
+            length = At(text, index + NameLength) == ',' ? 5 : 4;
         }
 
         if (IsName(s_months, text, index + length) && Digits(text, index + length + 4, 3) is (1 or 2) and int day)
@@ -54,7 +57,7 @@ internal static class TimePattern
     }
 
     private static bool IsName(string[] names, string text, int index) =>
-        !IsOfWord(At(text, index + 3))
+        !IsOfWord(At(text, index + NameLength))
         && Array.Exists(names, name => IsAt(text, index, name));
 
     /// <summary>A date in digits.</summary>

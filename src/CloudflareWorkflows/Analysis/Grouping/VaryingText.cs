@@ -73,6 +73,12 @@ internal static class VaryingText
 
     private static int Mail(string text, int index)
     {
+        // What follows a dot has been looked at already.
+        if (At(text, index - 1) is '.' or '+' or '-' or '%')
+        {
+            return 0;
+        }
+
         int local = 0;
         while (local < 64 && (IsOfWord(At(text, index + local)) || At(text, index + local) is '.' or '+' or '-' or '%'))
         {
