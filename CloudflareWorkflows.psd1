@@ -34,6 +34,7 @@
         'Get-CfWorkflowVersion'
         'Group-CfWorkflowError'
         'Invoke-CfWorkflowApi'
+        'Measure-CfWorkflow'
         'Measure-CfWorkflowInstance'
         'New-CfWorkflowConcurrencyKey'
         'New-CfWorkflowInstance'

@@ -16,6 +16,9 @@ internal class AccountApi(ApiScope scope)
 {
     public string AccountId => scope.AccountId;
 
+    /// <summary>The number of requests that the command has sent for the account.</summary>
+    public int RequestCount => scope.Sender.Sent;
+
     protected ApiScope Scope => scope;
 
     public virtual WorkflowsClient Workflows => new(scope);

@@ -24,6 +24,9 @@ internal sealed class ApiSender(ApiConnection connection, IRequestLog log)
 
     public ApiConnection Connection => connection;
 
+    /// <summary>The number of requests so far. A retry isn't another request.</summary>
+    public int Sent => Volatile.Read(ref _sent);
+
     /// <summary>Opens a WebSocket for messages that the service pushes.</summary>
     public ApiWebSocket OpenWebSocket() => new(connection, log);
 

@@ -34,6 +34,7 @@ public sealed class UnknownNameTests : ConnectedTest
         { "Remove-CfWorkflow nope", "nope", "GET nope" },
         { "Get-CfWorkflowVersion nope", "nope", "GET nope/versions" },
         { "Get-CfWorkflowGraph nope", "nope", "GET nope/versions" },
+        { "Measure-CfWorkflow nope", "nope", "GET nope" },
     };
 
     /// <summary>The same for calls with an id.</summary>

@@ -56,6 +56,7 @@ internal static class CommandCalls
         "Set-CfWorkflowTrigger -ScriptName s -Trigger @()",
         "Add-CfWorkflowTrigger -ScriptName s -Type t -WorkflowName w",
         "Remove-CfWorkflowTrigger -ScriptName s",
+        "Measure-CfWorkflow w",
         "Invoke-CfWorkflowApi workflows -Paginate",
     ];
 

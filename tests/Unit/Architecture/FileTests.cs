@@ -25,6 +25,7 @@ public sealed class FileTests
         ["Commands/GetCfWorkflowMetricCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/GroupCfWorkflowErrorCommand.cs"] = Help,
+        ["Commands/MeasureCfWorkflowCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,

@@ -26,7 +26,6 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
     /// <exception cref="FormatException">The value isn't a point in time.</exception>
     public DateTimeOffset Read(object value)
     {
-        // PowerShell parses 7d as a number; only the wrapped object keeps the typed text.
         object bare = BaseObject.Of(value);
 
         // Some calendars cannot format some dates.
@@ -36,11 +35,16 @@ internal sealed class PointInTime(DateTimeOffset now, TimeZoneInfo zone)
             DateTimeOffset time => time,
             DateTime time => At(time),
             TimeSpan span when span >= TimeSpan.Zero => Before(span),
-            string or decimal when s_span.Match(text) is { Success: true } match => Before(Span(match)),
+            string or decimal when SpanOf(value) is TimeSpan age => Before(age),
             string when TryParse(text, out DateTimeOffset time) => time,
             _ => throw new FormatException($"'{text}' isn't a point in time. {SupportedFormats}"),
         };
     }
+
+    /// <summary>Parses text such as 90m, 24h, or 7d; null for anything else.</summary>
+    // PowerShell parses 7d as a number; only the wrapped object keeps the typed text.
+    public static TimeSpan? SpanOf(object value) =>
+        BaseObject.Of(value) is string or decimal && s_span.Match(value.ToString() ?? "") is { Success: true } match ? Span(match) : null;
 
     private static TimeSpan Span(Match match)
     {

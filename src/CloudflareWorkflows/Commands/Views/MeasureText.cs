@@ -30,6 +30,11 @@ public static class MeasureText
         double known => Percent(known),
     };
 
+    /// <summary>Returns a number, marked if it's an estimate: <c>~1,200</c>.</summary>
+    public static string Count(object? count, bool isEstimate) => count is IConvertible number
+        ? (isEstimate ? "~" : "") + number.ToInt64(CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture)
+        : "";
+
     /// <summary>Returns how many times as long: <c>x8.7</c>.</summary>
     public static string Change(double? change) => change is double known
         ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "x{0:0.0}" : "x{0:0}", known)

@@ -1,0 +1,214 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs.Listing;
+using CloudflareWorkflows.Jobs.Measuring;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands;
+
+/// <summary>Summarizes what happened in workflows: how many runs failed and why, since when and in which versions, which steps
+/// are slow, and what is usual.</summary>
+/// <remarks>
+/// <para>
+/// The command counts the runs that ended in a time range, by default in the last 24 hours, and compares them with the time
+/// before, by default seven days. It reads the errors of errored instances, at most -Sample of each workflow, and groups them as
+/// Group-CfWorkflowError does. For one workflow that you specify by name, it shows sections: the numbers, the causes, the steps,
+/// and the versions. Otherwise it shows one line per workflow. The objects are the same.
+/// </para>
+/// <para>
+/// If the credential has the permission Account Analytics Read, the numbers and durations come from analytics: a few queries,
+/// whatever the number of runs. Analytics count events: a restarted instance counts again, and deleted instances count too. Else
+/// they come from lists, with one request per 100 instances, which count each instance once, in its present status. Source says
+/// which of both, Estimates names the properties that are estimates, and Notes says what is missing, for example because of
+/// retention.
+/// </para>
+/// <para>
+/// Errored instances are always listed, whenever they were created, so their number is exact as long as the service keeps them.
+/// Without analytics, runs that were created before the baseline and completed in the time range aren't counted, and steps are
+/// measured in 20 instances that completed in the time range, in 20 from before, and in the errored ones. N says how many. With
+/// analytics, steps are measured in all runs, or in three slices of the time if there are very many. The numbers of runs of the
+/// versions are then estimates, from the times of deployment.
+/// </para>
+/// <para>
+/// -Verbose shows what the command will read, before it does. Quantiles that too few values can't show are empty: P95 and
+/// Change below 20. Tables show an error rate of fewer than 20 runs as counts: 1 of 5.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>Measure-CfWorkflow order-fulfilment -Since 12h</code>
+/// <para>Summarizes the last 12 hours of a workflow.</para>
+/// </example>
+/// <example>
+/// <code>Measure-CfWorkflow order-* -Since 7d | Where-Object Errored -gt 0</code>
+/// <para>Shows one line for each workflow whose name begins with order- that had failures in the last week.</para>
+/// </example>
+/// <example>
+/// <code>(Measure-CfWorkflow order-fulfilment).Causes | Where-Object Cause -like '*402*' | ForEach-Object Group</code>
+/// <para>Returns the full objects of all instances that failed for one cause.</para>
+/// </example>
+/// <example>
+/// <code>(Measure-CfWorkflow order-fulfilment).Steps | Where-Object Change -gt 2</code>
+/// <para>Shows the steps that take more than twice as long as usual.</para>
+/// </example>
+/// <seealso cref="MeasureCfWorkflowInstanceCommand"/>
+/// <seealso cref="GetCfWorkflowCommand"/>
+[Cmdlet(VerbsDiagnostic.Measure, "CfWorkflow")]
+[OutputType(typeof(WorkflowSummary))]
+public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
+{
+    /// <summary>The objects of a call have this type name if they are shown in sections.</summary>
+    private const string Sections = "CloudflareWorkflows.Models.WorkflowSummary#Sections";
+
+    private static readonly TimeSpan s_accuracy = TimeSpan.FromMinutes(1);
+
+    private readonly List<(AccountApi Api, List<string> Names)> _wanted = [];
+
+    /// <summary>Specifies workflow names. Wildcards are supported. Names and patterns are case-sensitive. The default is all
+    /// workflows.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("WorkflowName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Specifies the start of the time range: a DateTime, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, or an
+    /// age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local time. The default is
+    /// 24h.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Specifies the end of the time range. The accepted values are the same as for -Since. The default is
+    /// now.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Specifies the length of the time before -Since that shows what is usual: a TimeSpan, or text such as 24h or 7d.
+    /// It's cut to the retention: older days would contain only failures. The default is 7d.</summary>
+    [Parameter]
+    [SpanArgument]
+    [ValidateNotNull]
+    public TimeSpan? Baseline { get; set; }
+
+    /// <summary>Specifies how many errored instances of a workflow are read at most, with one request each. If there are more,
+    /// the counts of the causes are estimates. The default is 200.</summary>
+    [Parameter]
+    [WholeNumberArgument]
+    [ValidateNotNull]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Sample { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInput()
+    {
+        AccountApi api = OpenApi();
+        List<string>? names = _wanted.Find(one => one.Api == api).Names;
+        if (names is null)
+        {
+            _wanted.Add((api, names = []));
+        }
+
+        names.AddRange((Name ?? ["*"]).Except(names, StringComparer.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        bool isOne = IsTyped(nameof(Name)) && Name is [string typed] && !WildcardPattern.ContainsWildcardCharacters(typed);
+        foreach ((AccountApi api, List<string> names) in _wanted)
+        {
+            int sent = api.RequestCount;
+            Workflow[] workflows = Find(api, names);
+            WorkflowMeasuring measuring = new(api, Request(), this);
+            Await(measuring.PrepareAsync(workflows, StopToken));
+            foreach (Workflow workflow in workflows)
+            {
+                Guard(workflow.Name, () =>
+                {
+                    ListingDependencies dependencies = new(
+                        Resolved.Time.GetUtcNow, () => Resolved.UnpacedRequests, _ => System.Threading.Tasks.Task.FromResult(workflow));
+                    WorkflowSummary summary = Await(measuring.RunAsync(workflow, dependencies, StopToken));
+                    Write(summary with { RequestCount = api.RequestCount - sent }, isOne);
+                });
+                sent = api.RequestCount;
+            }
+        }
+    }
+
+    void IMeasureReport.Plan(string text) => Post(() => WriteVerbose(text));
+
+    void IMeasureReport.Progress(string workflowName, string activity, int done, int? total) => Post(() => Show(
+        new ProgressRecord(0, "Measuring workflows", total is null ? $"{workflowName}: {activity}" : $"{workflowName}: {activity}, {done} of {total}")
+        {
+            PercentComplete = total > 0 ? (int)Math.Min(100L * done / total.Value, 100) : -1,
+        }));
+
+    private void Write(WorkflowSummary summary, bool inSections)
+    {
+        PSObject output = new(summary);
+        if (inSections)
+        {
+            output.TypeNames.Insert(0, Sections);
+        }
+
+        WriteObject(output);
+    }
+
+    /// <summary>The service has told its time by now. An age counts from it, as its times do: the clock of this machine may be
+    /// wrong.</summary>
+    private MeasureRequest Request()
+    {
+        DateTimeOffset now = Resolved.ServerClock.Now;
+        TimeSpan ahead = ModuleTime.UtcNow - now.UtcDateTime;
+        ahead = ahead.Duration() > s_accuracy ? ahead : TimeSpan.Zero;
+        DateTimeOffset until = Until - ahead is DateTimeOffset end && end < now ? end : now;
+        DateTimeOffset from = Since - ahead ?? until.AddDays(-1);
+        return from < until
+            ? new MeasureRequest(from, until, Baseline ?? TimeSpan.FromDays(7), Sample ?? 200, now)
+            : throw new CmdletErrorException(
+                "TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be in the past, and before -Until.", null)
+            {
+                EndsPipeline = true,
+            };
+    }
+
+    private Workflow[] Find(AccountApi api, List<string> names)
+    {
+        Dictionary<string, Workflow> found = new(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            Guard(name, () =>
+            {
+                foreach (Workflow workflow in Matching(api, name))
+                {
+                    found[workflow.Name] = workflow;
+                }
+            });
+        }
+
+        return [.. found.Values];
+    }
+
+    private IEnumerable<Workflow> Matching(AccountApi api, string name)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.CultureInvariant);
+            return Stream(token => api.Workflows.ListAsync(null, token)).Where(workflow => pattern.IsMatch(workflow.Name));
+        }
+
+        return ServiceRules.WorkflowName(name) is string breach
+            ? throw new CmdletErrorException(
+                "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name)
+            : [Await(api.Workflows.GetAsync(name, StopToken))];
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Analysis.Measuring;
+using CloudflareWorkflows.Client;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Jobs.Measuring;
+
+/// <summary>Measures a workflow by analytics, and its causes by the details of errored instances.</summary>
+internal static class EventMeasuring
+{
+    /// <summary>Events show up after a minute or several.</summary>
+    private static readonly TimeSpan s_delay = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] s_late = ["Analytics may lack events of the last minutes."];
+
+    /// <returns>The summary; null if analytics lack events that instances prove.</returns>
+    public static async Task<WorkflowSummary?> RunAsync(
+        AccountApi api, Workflow workflow, MeasureRequest request, EventCounts counts, IMeasureReport report,
+        CancellationToken cancellationToken)
+    {
+        EventTotals now = counts.Now(workflow.Name);
+        EventTotals usual = counts.Usual(workflow.Name);
+        WorkflowInstance[] all = await RunLists.ReadErroredAsync(api, workflow, report, cancellationToken).ConfigureAwait(false);
+        WorkflowInstance[] errored = [.. all.Where(one => Ended(one) >= request.From.UtcDateTime && Ended(one) <= request.Until.UtcDateTime).OrderBy(Ended)];
+        if (!now.IsEstimate && LacksEvents(workflow, request, now, errored))
+        {
+            return null;
+        }
+
+        DetailPlan plan = DetailPlan.Of(errored, [], request.Sample, withSteps: false);
+        DetailReading details = await DetailReading
+            .RunAsync(api.Instances, workflow.Name, plan, report, cancellationToken).ConfigureAwait(false);
+        (StepEvents[] steps, string[] gap) = await ReadStepsAsync(
+            api.Analytics, workflow.Name, request, counts, now, usual, report, cancellationToken).ConfigureAwait(false);
+        WorkflowVersion[] versions = await ReadVersionsAsync(api, workflow.Name, now, cancellationToken).ConfigureAwait(false);
+        return new EventSummary(workflow, request, counts, now, usual)
+        {
+            Errored = errored,
+            Plan = plan,
+            Details = details.Errored,
+            Steps = steps,
+            Versions = versions,
+            Notes = [.. gap, .. details.Notes, .. request.Until > request.Now - s_delay ? s_late : []],
+        }.ToSummary();
+    }
+
+    /// <summary>Whether instances prove that events are missing. Those of the last minutes may still be on their way.</summary>
+    private static bool LacksEvents(Workflow workflow, MeasureRequest request, EventTotals now, WorkflowInstance[] errored)
+    {
+        DateTime due = (request.Now - s_delay).UtcDateTime;
+        DateTime? started = workflow.LastTriggered?.ToUniversalTime();
+        return errored.Count(one => Ended(one) < due) > now.Errored
+            || (now.IsEmpty && started >= request.From.UtcDateTime && started < due && started <= request.Until.UtcDateTime);
+    }
+
+    /// <summary>Reads durations. The numbers are still right without them.</summary>
+    private static async Task<(StepEvents[] Steps, string[] Gap)> ReadStepsAsync(
+        AnalyticsClient client, string workflowName, MeasureRequest request, EventCounts counts, EventTotals now, EventTotals usual,
+        IMeasureReport report, CancellationToken cancellationToken)
+    {
+        if (now.IsEmpty)
+        {
+            return ([], []);
+        }
+
+        report.Progress(workflowName, "durations from analytics", 0, null);
+        try
+        {
+            return (await StepEvents.ReadAsync(
+                client, workflowName,
+                usual.IsEmpty
+                    ? [(counts.From, request.Until, now)]
+                    : [(counts.From, request.Until, now), (counts.BaselineFrom, counts.From, usual)],
+                cancellationToken).ConfigureAwait(false), []);
+        }
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
+        {
+            return ([], [$"Durations can't be read from analytics: {failure.Message}"]);
+        }
+    }
+
+    /// <summary>Reads the newest versions. Older ones ended their runs long ago.</summary>
+    private static async Task<WorkflowVersion[]> ReadVersionsAsync(
+        AccountApi api, string workflowName, EventTotals now, CancellationToken cancellationToken)
+    {
+        if (now.Runs > 0)
+        {
+            await foreach (WorkflowVersion[] page in api.Versions
+                .ListAsync(workflowName, VersionsClient.LargestPage, cancellationToken).ConfigureAwait(false))
+            {
+                return page;
+            }
+        }
+
+        return [];
+    }
+
+    private static DateTime? Ended(WorkflowInstance instance) => RunPeriods.Ended(instance);
+}
