@@ -24,3 +24,87 @@ Describe 'The runbook of the README' {
         $rows[0].PSObject.Properties.Name | Should -Be Id, Status, CreatedOn, Duration
     }
 }
+
+Describe 'The recipes of about_CfWorkflow_Runbooks' {
+    BeforeAll {
+        . $PSScriptRoot/Sandbox.ps1
+        $sandbox = Open-Sandbox
+        Connect-Sandbox $sandbox
+        $topic = Get-Content (Join-Path (Split-Path (Split-Path $PSScriptRoot)) en-US/about_CfWorkflow_Runbooks.help.txt) -Raw
+
+        # A recipe is a paragraph that begins with its name. It is written to a file without its indentation.
+        foreach ($name in 'alert.ps1', 'nightly.ps1', 'restart-cause.ps1') {
+            $null = ($topic -replace '\r') -match "(?ms)^ {8}# $([regex]::Escape($name)):.*?(?=\n\n)"
+            Set-Content (Join-Path $TestDrive $name) ($Matches[0] -replace '(?m)^ {8}')
+        }
+
+        # Runs a recipe as a file, and returns its output.
+        function Invoke-Recipe ([string] $Name, [hashtable] $Environment = @{}) {
+            Invoke-FreshShell $sandbox "Set-Location '$TestDrive'; & ./$Name; exit `$LASTEXITCODE" $Environment
+        }
+    }
+
+    AfterAll {
+        Close-Sandbox $sandbox
+    }
+
+    It 'posts what is not healthy, and says so with its exit code' {
+        $port = 20000 + $PID % 20000
+        $listener = [System.Net.HttpListener]::new()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        $listener.Start()
+        $webhook = [powershell]::Create()
+        try {
+            $received = $webhook.AddScript({
+                    param($listener)
+                    $context = $listener.GetContext()
+                    $reader = [System.IO.StreamReader]::new($context.Request.InputStream)
+                    [pscustomobject]@{ Type = $context.Request.ContentType; Body = $reader.ReadToEnd() }
+                    $context.Response.Close()
+                }).AddArgument($listener).BeginInvoke()
+            Invoke-Recipe alert.ps1 @{ ALERT_WEBHOOK = "http://127.0.0.1:$port/" } | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 2
+            $posted = $webhook.EndInvoke($received)
+        }
+        finally {
+            $listener.Close()
+            $webhook.Dispose()
+        }
+
+        $posted.Type | Should -Match '^application/json'
+        $text = ($posted.Body | ConvertFrom-Json).text
+        $bad = @(Get-CfWorkflowHealth | Where-Object Status -ne Healthy)
+        $bad.Count | Should -BeGreaterThan 1
+        foreach ($one in $bad) {
+            $text | Should -Match "(?m)^$($one.WorkflowName) is $($one.Status)"
+        }
+
+        $text | Should -Match 'Run: Remove-CfWorkflow gift-wrapping -WhatIf'
+    }
+
+    It 'writes a line for each workflow' {
+        Invoke-Recipe nightly.ps1 | Should -BeNullOrEmpty
+
+        $rows = @(Import-Csv (Join-Path $TestDrive nightly.csv))
+        $orders = $rows | Where-Object WorkflowName -eq order-fulfilment
+        $orders.Errored | Should -Be @(Get-CfWorkflowInstance order-fulfilment -Since 24h -Status errored).Count
+        $rows[0].WorkflowName | Should -Be order-fulfilment
+        $rows.Count | Should -BeGreaterThan 3
+    }
+
+    It 'exports and restarts exactly what failed for one reason' {
+        $groups = Get-CfWorkflowInstance order-fulfilment -Status errored -EndedSince 24h | Group-CfWorkflowError
+        $cause = @($groups | Where-Object Cause -like '*402*')
+        $others = @($groups | Where-Object Cause -notlike '*402*').Id
+
+        Invoke-Recipe restart-cause.ps1 | Should -BeNullOrEmpty
+        $LASTEXITCODE | Should -Be 0
+
+        $exported = Import-Clixml (Join-Path $TestDrive failed.xml)
+        $exported.Id | Sort-Object | Should -Be ($cause.Id | Sort-Object)
+        $exported[0].Error.Message | Should -Not -BeNullOrEmpty
+        Wait-CfWorkflowInstance order-fulfilment -Id $cause.Id -TimeoutSec 120 |
+            ForEach-Object Status | Select-Object -Unique | Should -Be complete
+        (Get-CfWorkflowInstance order-fulfilment -Status errored -EndedSince 24h).Id | Sort-Object | Should -Be ($others | Sort-Object)
+    }
+}

@@ -28,6 +28,9 @@ Describe 'Views' {
             WorkflowGraphNode = (Get-CfWorkflowGraph order-refund).Nodes[0]
             WorkflowSetting = Get-CfWorkflowSetting
             WorkflowConcurrencyKey = Get-CfWorkflowConcurrencyKey | Select-Object -First 1
+            WorkflowHealth = Get-CfWorkflowHealth gift-wrapping
+            WorkflowFinding = (Get-CfWorkflowHealth gift-wrapping).Findings[0]
+            WorkflowInstanceFinding = (Get-CfWorkflowHealth supplier-contract).Findings[0]
             WorkflowMetric = Get-CfWorkflowMetric order-refund -Since 7d
             WorkflowStepMetric = Get-CfWorkflowMetric order-refund -Since 7d -By Step | Select-Object -First 1
             WorkflowEventMetric = Get-CfWorkflowMetric order-refund -Since 7d -By EventType | Select-Object -First 1
@@ -60,12 +63,14 @@ Describe 'Views' {
         'WorkflowStepConfig', 'WorkflowError', 'WorkflowErrorGroup', 'WorkflowSchedule', 'WorkflowAccount', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraph'
         'WorkflowInstanceComparison', 'WorkflowStepComparison', 'WorkflowValueDifference', 'WorkflowInstanceCopy'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
-        'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric'
+        'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric', 'WorkflowHealth', 'WorkflowFinding'
+        'WorkflowInstanceFinding'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
+                WorkflowHealth = 'WorkflowName'; WorkflowFinding = 'Kind'; WorkflowInstanceFinding = 'Kind'
                 WorkflowMetric = 'WorkflowName'; WorkflowStepMetric = 'StepName'; WorkflowEventMetric = 'EventType'; WorkflowInstanceMetric = 'InstanceId'
                 WorkflowAccount = 'AccountId'; WorkflowErrorGroup = 'Cause'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
                 WorkflowValueDifference = 'Path'; WorkflowInstanceCopy = 'Id'
@@ -124,6 +129,27 @@ Describe 'Views' {
         $lines = (Get-CfWorkflowMetric order-refund -Since 7d -By $By | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
         $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
         $lines[1].Trim() | Should -Match '^[- ]+$'
+    }
+
+    It 'shows health by status, on a screen of <_> and without an escape if there are no colours' -ForEach 80, 120 {
+        $lines = (Get-CfWorkflowHealth | Format-Table | Show -Width $_) -split '\r?\n' | Where-Object { $_ }
+        ($lines[0].Trim() -split '\s+') | Should -Be WorkflowName, Status, ErrorRate, Findings
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines -match '^gift-wrapping +Unhealthy +\(\+1\) The Worker script' | Should -HaveCount 1
+        $lines -match '^order-refund +Healthy' | Should -HaveCount 1
+    }
+
+    It 'colours health, unless output is plain' -Skip:($null -eq $PSStyle) {
+        $before = $PSStyle.OutputRendering
+        try {
+            $PSStyle.OutputRendering = 'Ansi'
+            $emitted.WorkflowHealth | Format-Table | Out-String | Should -Match "$escape\[31mUnhealthy"
+            $PSStyle.OutputRendering = 'PlainText'
+            $emitted.WorkflowHealth | Format-Table | Out-String | Should -Not -Match $escape
+        }
+        finally {
+            $PSStyle.OutputRendering = $before
+        }
     }
 
     It 'shows instances by id, status and time' {
