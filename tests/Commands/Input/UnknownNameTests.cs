@@ -20,6 +20,8 @@ public sealed class UnknownNameTests : ConnectedTest
         { "Get-CfWorkflowInstance nope i", "i", "GET nope/instances/i" },
         { "Get-CfWorkflowStep nope i", "i", "GET nope/instances/i" },
         { "New-CfWorkflowInstance nope -Id i", "i", "POST nope/instances i" },
+        { "Copy-CfWorkflowInstance nope i", "i", "GET nope/instances/i" },
+        { "Compare-CfWorkflowInstance nope -ReferenceId r -DifferenceId i", "i", "GET nope/instances/i" },
         { "Stop-CfWorkflowInstance nope i", "i", "PATCH nope/instances/i/status" },
         { "Stop-CfWorkflowInstance nope -All", "nope", "GET nope" },
         { "Wait-CfWorkflowInstance nope i", "i", "GET nope/instances/i" },
@@ -42,6 +44,7 @@ public sealed class UnknownNameTests : ConnectedTest
     {
         { "Get-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },
         { "Get-CfWorkflowStep w nope", "nope", "GET w/instances/nope" },
+        { "Copy-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },
         { "Stop-CfWorkflowInstance w nope", "nope", "PATCH w/instances/nope/status" },
         { "Stop-CfWorkflowInstance w nope -Rollback -PassThru", "nope", "PATCH w/instances/nope/status" },
         { "Wait-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },

@@ -34,6 +34,7 @@ public sealed class WrongStateTests : ConnectedTest
         { "Wait-CfWorkflowInstance w ended -Status running", "WaitStatusUnreachable", "GET w/instances/ended" },
         { "Wait-CfWorkflowInstance w i -TimeoutSec 0", "WaitTimedOut", "GET w/instances/i" },
         { "New-CfWorkflowInstance w i", Conflict, "POST w/instances i" },
+        { "Copy-CfWorkflowInstance w ended", "", "GET w/instances/ended, POST w/instances ended-r1" },
         { "Set-CfWorkflow w -ScriptName other -ClassName C", "OwnedByAnotherScript", "GET w, GET w/versions" },
         { "New-CfWorkflowConcurrencyKey -KeyName key -Limit 1", Conflict, "POST concurrency" },
         { "Get-CfWorkflowInstance w ended", "", "GET w/instances/ended" },
