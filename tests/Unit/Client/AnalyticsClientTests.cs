@@ -182,6 +182,20 @@ public sealed class AnalyticsClientTests
         Assert.Equal(2, service.Requests.Count);
     }
 
+    /// <summary>It comes with the status of a rate limit, but waiting does not help.</summary>
+    [Fact]
+    public async Task Too_many_nodes_are_no_rate_limit()
+    {
+        Service service = Service.InTurn(Limits(), () => Answers.Json(
+            """{"data":null,"errors":[{"message":"in combination, your request queries too many nodes, zones and accounts"}]}""",
+            429));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Cloud.Analytics.QueryAsync([s_query], Stop));
+
+        Assert.Equal(CloudflareErrorKind.RequestRefused, failure.Kind);
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(403)]
