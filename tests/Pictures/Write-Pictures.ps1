@@ -23,7 +23,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 
 $pictures = [ordered]@{
     workflows = { Get-CfWorkflow }
-    instances = { Get-CfWorkflowInstance order-fulfilment -Newest 12 }
+    instances = { Get-CfWorkflowInstance order-fulfilment -Until 6h -Newest 12 }
     steps = { Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkflowStep }
     step = { Get-CfWorkflowStep order-fulfilment order-1754 -Failed | Format-List }
 }
