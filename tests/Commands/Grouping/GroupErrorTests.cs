@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
@@ -101,6 +103,47 @@ public sealed class GroupErrorTests : ConnectedTest
 
         Assert.Equal(["NotFound"], result.ErrorIds);
         Assert.Equal(["2" + s_groups[0][1..], s_groups[1]], result.Output.Select(line => $"{line}"));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_the_middle_returns_nothing_and_ends_all_requests()
+    {
+        _ = Shell.Values("$listed = Get-CfWorkflowInstance orders");
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Path = "*/instances/c", Times = int.MaxValue });
+
+        using RunningScript running = Shell.Start("$listed | Group-CfWorkflowError");
+        await fault.Reached.WaitAsync(TimeSpan.FromSeconds(10), Stop);
+        ShellResult result = await running.StopAsync();
+
+        Assert.Equal(PSInvocationState.Stopped, result.State);
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+        await Task.WhenAll(Server.Requests.Select(request => request.Ended)).WaitAsync(TimeSpan.FromSeconds(10), Stop);
+    }
+
+    [Fact]
+    public void Verbose_messages_tell_the_plan_before_the_requests()
+    {
+        _ = Shell.Values("$listed = Get-CfWorkflow | Get-CfWorkflowInstance");
+
+        Assert.Equal(
+            "5 errored instances, 0 of them full objects: 5 requests.", Shell.Run("$listed | Group-CfWorkflowError -Verbose").Verbose[0]);
+        Assert.Equal(
+            "5 errored instances, 0 of them full objects: 3 requests, for a sample of 2 of each workflow that has more.",
+            Shell.Run("$listed | Group-CfWorkflowError -Sample 2 -Verbose").Verbose[0]);
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflow orders", "IdMissing")]
+    [InlineData("Get-CfWorkflowContext", "InputObjectMissingMandatory")]
+    [InlineData("@{ WorkflowName = 'orders'; Id = 'a' }", "InputObjectMissingMandatory")]
+    public void Objects_that_are_no_instances_are_refused(string input, string errorId)
+    {
+        ShellResult result = Shell.Run($"{input} | Group-CfWorkflowError");
+
+        Assert.Equal([errorId], result.ErrorIds);
+        Assert.Empty(result.Output);
+        Assert.DoesNotContain(Sent, request => request.Contains("/instances", StringComparison.Ordinal));
     }
 
     [Fact]

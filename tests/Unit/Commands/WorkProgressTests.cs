@@ -29,6 +29,18 @@ public sealed class WorkProgressTests
     }
 
     [Fact]
+    public void Work_of_known_length_shows_how_much_is_left()
+    {
+        _progress.Expected = 400;
+        AddAt(4, 100);
+        AddAt(20, 400);
+
+        Assert.Equal((25, 12), (_records[0].PercentComplete, _records[0].SecondsRemaining));
+        Assert.StartsWith("100 of 400, 25 ", _records[0].StatusDescription, StringComparison.Ordinal);
+        Assert.Equal((100, 0), (_records[1].PercentComplete, _records[1].SecondsRemaining));
+    }
+
+    [Fact]
     public void Long_work_is_shown_every_second_and_completed_once()
     {
         for (int tenth = 1; tenth <= 49; tenth++)
