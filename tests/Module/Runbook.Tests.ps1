@@ -87,7 +87,8 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
 
         $rows = @(Import-Csv (Join-Path $TestDrive nightly.csv))
         $orders = $rows | Where-Object WorkflowName -eq order-fulfilment
-        $orders.Errored | Should -Be @(Get-CfWorkflowInstance order-fulfilment -Since 24h -Status errored).Count
+        $orders.Errored | Should -Be @(Get-CfWorkflowInstance order-fulfilment -EndedSince 24h -Status errored).Count
+        $orders.TopCause | Should -Match 402
         $rows[0].WorkflowName | Should -Be order-fulfilment
         $rows.Count | Should -BeGreaterThan 3
     }
