@@ -41,7 +41,7 @@ Describe 'about_CfWorkflow_Triage' {
 
     It 'has code in these sections' {
         $sections.Keys | Should -Be @(
-            'WHICH WORKFLOWS NEED ATTENTION', 'WHEN IT BEGAN', 'SINCE WHICH VERSION', 'WHETHER IT IS ONE CAUSE'
+            'THE ANSWER IN ONE COMMAND', 'WHICH WORKFLOWS NEED ATTENTION', 'WHEN IT BEGAN', 'SINCE WHICH VERSION', 'WHETHER IT IS ONE CAUSE'
             'WHAT A FAILED INSTANCE DID OTHERWISE', 'HOW MUCH SLOWER THAN USUAL', 'KEEPING WHAT A RESTART ERASES'
             'RESTARTING THE INSTANCES OF ONE CAUSE', 'CHECKING THE RESULT', 'INSTANCES THAT CAN''T CONTINUE', 'WITHOUT A CONNECTION')
     }
@@ -54,6 +54,8 @@ Describe 'about_CfWorkflow_Triage' {
         $shown['WHICH WORKFLOWS NEED ATTENTION'].WorkflowName | Should -Contain order-fulfilment
         $versions = $shown['SINCE WHICH VERSION'] | Where-Object { $_.By -eq 'VersionId' }
         $versions.Errored | Should -Be 39, 1
+        $summary.Causes | ForEach-Object Count | Should -Be 38, 2
+        $summary.Causes[0].Id | Sort-Object | Should -Be ($declined | Sort-Object)
         $groups | ForEach-Object Count | Should -Be 38, 2
         $groups.StepName | Should -Be 'charge card', 'print label'
         $different.FirstDifference | Select-Object -Unique | Should -Be 'charge card-1'
