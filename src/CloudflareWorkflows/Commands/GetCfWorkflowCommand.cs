@@ -37,7 +37,7 @@ public sealed class GetCfWorkflowCommand : ContextCommand
 {
     /// <summary>Specifies workflow names. Wildcards are supported. Names and patterns are case-sensitive, because
     /// workflow names are: ORD* doesn't match order-refund. Tab completion ignores case.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -52,15 +52,18 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     [ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
-    /// <summary>Whether an account is piped. PowerShell binds its text, which is its ID, as a name.</summary>
-    private bool IsPipedAccount =>
-        !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
+    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, whose
+    /// workflows are all returned. Any other object causes the error NoWorkflow.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
         WorkflowsClient client = OpenApi().Workflows;
-        foreach (string name in IsPipedAccount ? ["*"] : Name ?? ["*"])
+        WorkflowInput input = new(InputObject);
+        foreach (string name in IsTyped(nameof(Name)) ? input.Besides(Name!) : input.Names(Name))
         {
             Guard(name, () => Write(client, name));
         }

@@ -56,6 +56,8 @@ public sealed class AccountListTests : CommandTest
     [InlineData("Get-CfWorkflow -AccountId $server.AccountId")]
     [InlineData("Get-CfWorkflowAccount | Where-Object AccountName -eq Sandbox | ForEach-Object { Get-CfWorkflow -AccountId $_.AccountId }")]
     [InlineData("Get-CfWorkflowAccount | Where-Object AccountName -eq Sandbox | Get-CfWorkflow")]
+    [InlineData("Get-CfWorkflowAccount | Where-Object AccountName -eq Sandbox | Get-CfWorkflow -Name w*")]
+    [InlineData("Get-CfWorkflowAccount | Where-Object AccountName -eq Sandbox | ForEach-Object { [pscustomobject]@{ AccountId = $_.AccountId; AccountName = 'x' } } | Get-CfWorkflow")]
     [InlineData("Get-CfWorkflowAccount -Context (Get-CfWorkflowContext) | Where-Object AccountName -eq Sandbox | ForEach-Object { Get-CfWorkflow -AccountId $_.AccountId -Context (Get-CfWorkflowContext) }")]
     public void An_account_can_be_given_to_each_command(string command)
     {

@@ -19,6 +19,8 @@ internal static class InputShape
     /// <summary>Properties that only a step has in addition to the id of its instance.</summary>
     private static readonly string[] s_step = ["Name", "Occurrence", "Attempts", "Timeline"];
 
+    private static readonly string[] s_account = [.. typeof(WorkflowAccount).GetProperties().Select(property => property.Name)];
+
     private static readonly string[] s_version =
         [.. typeof(WorkflowVersion).GetProperties().Select(property => property.Name)];
 
@@ -29,6 +31,7 @@ internal static class InputShape
         return kind switch
         {
             InputKind.Other when Has(input, "InstanceId") && !Has(input, "Id") && s_step.Any(name => Has(input, name)) => InputKind.Step,
+            InputKind.Other when IsLike(input, s_account) => InputKind.Account,
             InputKind.Other when IsLike(input, s_workflow) && NamesWorkflow(input) => InputKind.Workflow,
             InputKind.Other when IsLike(input, s_version) => InputKind.WorkflowReference,
             _ => kind,

@@ -58,7 +58,7 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
 
         OwnId.RefuseOdd(piped, IsSet);
         string[]? ids = bound ?? (InputShape.IsId(piped) ? [OwnId.OfScalar(piped)] : null);
-        bool isWhole = Kind is InputKind.Workflow or InputKind.WorkflowReference && !HasOwnId;
+        bool isWhole = Kind is InputKind.Workflow or InputKind.WorkflowReference or InputKind.Account && !HasOwnId;
         return ids is not null || isWhole ? ids : throw Missing();
     }
 

@@ -1,14 +1,35 @@
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 
 namespace CloudflareWorkflows.Commands.Input;
 
-/// <summary>One input of a command that changes workflows. Other objects have a name too, such as a step or a
-/// file.</summary>
+/// <summary>One input of a command for workflows. Other objects have a name too, such as a step or a file.</summary>
 /// <param name="piped">The piped object; null if only parameters were typed.</param>
 internal sealed class WorkflowInput(PSObject? piped)
 {
+    private static readonly string[] s_all = ["*"];
+
     private InputKind Kind { get; } = piped is null ? InputKind.Workflow : InputShape.KindOf(piped);
+
+    /// <summary>Returns the names of its workflows, for a command that reads them: an object of this module that belongs
+    /// to a workflow refers to it, and an account has all its workflows.</summary>
+    /// <param name="bound">The name that PowerShell bound from the object, if any. That of a step is its own.</param>
+    /// <exception cref="CmdletErrorException">It refers to no workflow.</exception>
+    public string[] Names(string[]? bound) => Kind switch
+    {
+        _ when piped is null => bound ?? s_all,
+        InputKind.Account => s_all,
+        InputKind.Text => [piped.BaseObject.ToString()!],
+        InputKind.Other => bound ?? Scalars(piped.BaseObject) ?? throw NoWorkflow(),
+        _ when InputShape.Text(piped, "WorkflowName") is { Length: > 0 } name => [name],
+        _ => bound ?? throw NoWorkflow(),
+    };
+
+    /// <summary>Returns typed names. The input can only specify the account.</summary>
+    /// <exception cref="CmdletErrorException">The input is a name too.</exception>
+    public string[] Besides(string[] typed) => piped is not null && Scalars(piped.BaseObject) is not null ? throw NameTwice() : typed;
 
     /// <summary>Rejects an input that is neither a workflow nor a row with the name of one.</summary>
     public void RefuseOther()
@@ -20,7 +41,7 @@ internal sealed class WorkflowInput(PSObject? piped)
 
         if (Kind != InputKind.Workflow && !(Kind == InputKind.Other && IsRow(piped!)))
         {
-            throw Refused("NoWorkflow", "This input isn't a workflow.");
+            throw NoWorkflow();
         }
     }
 
@@ -29,7 +50,7 @@ internal sealed class WorkflowInput(PSObject? piped)
     {
         if (piped is not null)
         {
-            throw Refused("NameTwice", "-Name can't be used with pipeline input.");
+            throw NameTwice();
         }
     }
 
@@ -38,6 +59,16 @@ internal sealed class WorkflowInput(PSObject? piped)
     private static bool IsRow(PSObject input) =>
         !InputShape.IsId(input) && !InputShape.IsList(input) && !InputShape.Has(input, "Id") && !InputShape.Has(input, "InstanceId")
         && (!InputShape.Has(input, "WorkflowName") || InputShape.Text(input, "WorkflowName") == InputShape.Text(input, "Name"));
+
+    /// <summary>Text, a number or a Guid as a name, or a list of them that was not enumerated; null otherwise.</summary>
+    private static string[]? Scalars(object value) =>
+        value is IList list ? list.Count > 0 && list.Cast<object?>().All(InputShape.IsId) ? [.. list.Cast<object>().Select(item => $"{item}")] : null
+        : InputShape.IsId(value) ? [$"{value}"]
+        : null;
+
+    private CmdletErrorException NoWorkflow() => Refused("NoWorkflow", "This input isn't a workflow.");
+
+    private CmdletErrorException NameTwice() => Refused("NameTwice", "-Name can't be used with pipeline input.");
 
     private CmdletErrorException Refused(string errorId, string message) =>
         new(errorId, ErrorCategory.InvalidArgument, message, piped)
