@@ -54,7 +54,7 @@ public sealed class RateRulesTests
         WorkflowHealth health = Facts.Judge(Facts.With(Facts.Ended(40, 300)));
 
         Assert.Equal((40.0 / 300, 40, 300, "Analytics", false), (health.ErrorRate, health.Errored, health.Ended, health.Source, health.IsEstimate));
-        Assert.Equal("Get-CfWorkflowInstance w -Status errored -EndedSince 60m | Group-CfWorkflowError", health.Findings[0].Advice);
+        Assert.Equal("Get-CfWorkflowInstance w -Status errored -EndedSince 1h | Group-CfWorkflowError", health.Findings[0].Advice);
         Assert.Equal("40 of 300 runs failed in 1h 00m (13 %); the limit is 5 %.", health.Findings[0].Message);
         Assert.Null(Facts.Judge(Facts.With(Facts.Ended(0, 0))).ErrorRate);
         Assert.Null(Facts.Judge(new WorkflowFacts(Facts.Idle)).ErrorRate);
@@ -85,7 +85,7 @@ public sealed class RateRulesTests
 
         WorkflowHealth health = Facts.Judge(Facts.With(activity));
 
-        Assert.Equal(isStorm, health.Findings is [{ Kind: "RetryStorm", Severity: "Warning", Advice: "Get-CfWorkflowMetric w -Since 60m -By Step" }]);
+        Assert.Equal(isStorm, health.Findings is [{ Kind: "RetryStorm", Severity: "Warning", Advice: "Get-CfWorkflowMetric w -Since 1h -By Step" }]);
         Assert.Equal(isStorm ? "Degraded" : "Healthy", health.Status);
     }
 }
