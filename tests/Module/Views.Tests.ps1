@@ -156,6 +156,17 @@ Describe 'Views' {
         Get-Heading $emitted.WorkflowInstance | Should -Be 'Id', 'Status', 'CreatedOn', 'Duration', 'WorkflowName', 'Trigger'
     }
 
+    It 'shows error groups in <Width> columns' -ForEach @(
+        @{ Width = 80; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId' }
+        @{ Width = 100; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId', 'FirstOn', 'Trend' }
+        @{ Width = 120; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId', 'FirstOn', 'Trend', 'WorkflowName' }
+    ) {
+        $lines = ($emitted.WorkflowErrorGroup | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
+        $lines.Count | Should -Be 3
+        $lines[0].Trim() -split '\s+' | Should -Be $Headings
+        $lines[2] | Should -Match '^ {4}1 \S.+ \d\d [A-Z][a-z]{2} \d\d:\d\d [0-9a-f]{8}'
+    }
+
     It 'shows steps as a timeline, with attempts and errors' {
         Get-Heading $step | Should -Be 'Name', 'Type', 'Status', 'Duration', 'Timeline', 'Attempts', 'Error'
         $rows = ($detail.Steps | Show) -split '\r?\n'
