@@ -15,63 +15,44 @@ internal sealed record EventQuery(
 {
     public List<EventGroup> Run(SandboxAccount account, SandboxAnalytics analytics)
     {
-        List<EventGroup> rows = [];
-        Dictionary<GroupKey, EventGroup> byKey = [];
+        EventRows rows = new(Group, analytics.SampleInterval);
         lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
-            DateTimeOffset visible = now - analytics.Lateness;
-            DateTimeOffset oldest = now - analytics.NotOlderThan;
-            foreach (Instance instance in account.KnownInstances(oldest))
+            foreach (Instance instance in account.KnownInstances(now - analytics.NotOlderThan))
             {
-                AnalyticsEvent one = new(instance.Workflow.Name, instance.Id, "", default);
-                if (!Filter.MatchesInstance(one))
+                AnalyticsEvent any = new(instance.Workflow.Name, instance.Id, "", default);
+                if (Filter.MatchesInstance(any))
                 {
-                    continue;
-                }
-
-                InstanceTimeline timeline = instance.Timeline(now);
-                if (timeline.FirstOn > visible || timeline.FirstOn > Filter.To || timeline.LastOn < Filter.From)
-                {
-                    continue;
-                }
-
-                for (int number = 0; number < timeline.Events.Length; number++)
-                {
-                    ref readonly WorkflowEvent found = ref timeline.Events[number];
-                    one = one with { StepName = NameOf(found, analytics), Event = found };
-                    if (found.At >= oldest && found.At <= visible && IsKept(instance, number, analytics.SampleInterval) && Filter.MatchesEvent(one))
-                    {
-                        RowOf(one, rows, byKey, analytics.SampleInterval).Add(found);
-                    }
+                    AddEvents(rows, instance, any, now, analytics);
                 }
             }
         }
 
-        return EventOrder.Top(rows, Orders, Limit);
+        return EventOrder.Top(rows.All, Orders, Limit);
     }
 
-    private EventGroup RowOf(
-        in AnalyticsEvent one, List<EventGroup> rows, Dictionary<GroupKey, EventGroup> byKey, int sampleInterval)
+    private void AddEvents(
+        EventRows rows, Instance instance, AnalyticsEvent one, DateTimeOffset now, SandboxAnalytics analytics)
     {
-        GroupKey key = default;
-        if (Group is not null)
+        DateTimeOffset oldest = now - analytics.NotOlderThan;
+        DateTimeOffset newest = now - analytics.Lateness;
+        InstanceTimeline timeline = instance.Timeline(now);
+        if (timeline.FirstOn > newest || timeline.FirstOn > Filter.To || timeline.LastOn < Filter.From)
         {
-            key = Group(one);
-            if (byKey.TryGetValue(key, out EventGroup? known))
+            return;
+        }
+
+        for (int number = 0; number < timeline.Events.Length; number++)
+        {
+            WorkflowEvent found = timeline.Events[number];
+            one = one with { StepName = NameOf(found, analytics), Event = found };
+            bool isVisible = found.At >= oldest && found.At <= newest && IsKept(instance, number, analytics.SampleInterval);
+            if (isVisible && Filter.MatchesEvent(one))
             {
-                return known;
+                rows.Add(one);
             }
         }
-
-        EventGroup row = new(one, sampleInterval);
-        rows.Add(row);
-        if (Group is not null)
-        {
-            byKey.Add(key, row);
-        }
-
-        return row;
     }
 
     private static string NameOf(in WorkflowEvent one, SandboxAnalytics analytics) => one.Step is not { } name
