@@ -13,8 +13,8 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 /// <summary>A table of objects piped into every command. Each object is piped as it is, as Select-Object returns it, after a
 /// job, as a plain object, and after a CSV file.</summary>
 /// <param name="table">A row for each command, a column for each object. A cell has the requests or the ids of the errors.
-/// The workflow is w, its instance i, and the step s-1, and a UUID is an asterisk. In brackets: PowerShell
-/// binds nothing, or not all mandatory parameters. After a slash: the result for a plain object, and after another one the
+/// The workflow is w, its instance i, and the step s-1, and a UUID is an asterisk. "Or": a full object
+/// needn't be read again. In brackets: PowerShell binds nothing, or not all mandatory parameters. After a slash: the result for a plain object, and after another one the
 /// result for a row of a CSV file, if they differ.</param>
 /// <param name="objects">The scripts that return the objects.</param>
 public abstract class PipingTable(string table, IReadOnlyDictionary<string, string> objects) : ConnectedTest
@@ -28,24 +28,16 @@ public abstract class PipingTable(string table, IReadOnlyDictionary<string, stri
         ["csv"] = "Copy-Properties $_ { \"$($_.Value)\" }",
     };
 
-    protected virtual string[] Instances => ["i"];
-
     protected override void Seed()
     {
         _ = Server.Account.AddWorkflow("w", new WorkflowSetup { Script = new StepScriptBuilder().Do("s").Build() });
-        foreach (string id in Instances)
+        _ = Server.Account.AddInstance("w", new InstanceSetup
         {
-            _ = Server.Account.AddInstance("w", new InstanceSetup
-            {
-                Id = id,
-                CreatedOn = s_start.AddDays(-2).AddMinutes(-id[0]),
-                Params = """{"a":1}""",
-            });
-        }
+            Id = "i",
+            CreatedOn = s_start.AddDays(-2),
+            Params = """{"a":1}""",
+        });
     }
-
-    /// <summary>The columns of the table.</summary>
-    protected static IEnumerable<string> ColumnsOf(string table) => TextTable.Read(table).Select(cell => cell.Column).Distinct();
 
     protected void AssertColumn(string type, string form)
     {
@@ -60,11 +52,19 @@ public abstract class PipingTable(string table, IReadOnlyDictionary<string, stri
 
             $object = {{objects[type]}} | Select-First 1 | ForEach-Object { {{s_forms[form]}} }
             """);
-        (string Row, string Column, string Cell)[] column = [.. TextTable.Read(table).Where(cell => cell.Column == type)];
+        Assert.NotNull(Shell.Values("$object").Single());
+
+        // A copy that has just started ends.
+        Time.Advance(TimeSpan.FromMinutes(1));
+        (string Row, string Expected, string Actual)[] column =
+        [
+            .. TextTable.Read(table).Where(cell => cell.Column == type)
+                .Select(cell => (cell.Row, Part(cell.Cell, form), WhatHappens(cell.Row))),
+        ];
 
         Assert.Equal(
-            column.Select(cell => $"{cell.Row}: {Part(cell.Cell, form)}"),
-            column.Select(cell => $"{cell.Row}: {WhatHappens(cell.Row)}"));
+            column.Select(cell => $"{cell.Row}: {(cell.Expected.Split(" or ").Contains(cell.Actual) ? cell.Actual : cell.Expected)}"),
+            column.Select(cell => $"{cell.Row}: {cell.Actual}"));
     }
 
     private static string Part(string cell, string form)
@@ -80,6 +80,7 @@ public abstract class PipingTable(string table, IReadOnlyDictionary<string, stri
         ShellResult result = Shell.Run($"$object | {command}");
         return result.ErrorIds switch
         {
+            [] when Server.Requests.Count == 0 => "nothing",
             [] => Regex.Replace(string.Join(", ", InOrder(Sent)), "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "*"),
             ["InputObjectMissingMandatory"] => "(missing)",
             ["InputObjectNotBound"] => "(unbound)",
