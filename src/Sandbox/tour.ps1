@@ -37,6 +37,24 @@ Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkfl
 # check: the step that failed is among them, with its error
 ($shown | Where-Object Status -eq errored).Error
 
+# 40 of 300 failed last night. Is it one cause? Since which version, in which step, and how much slower than usual?
+Measure-CfWorkflow order-fulfilment -Since 12h
+
+# check: two causes, the first with 38 instances of one version
+$shown.Causes.Count -eq 2 -and $shown.Causes[0].Count -eq 38 -and $shown.Causes[0].VersionId.Count -eq 1
+
+# A cause has its instances. How did one of them differ from an instance that succeeded?
+$shown.Causes[0].Group[0] | Compare-CfWorkflowInstance
+
+# check: the step that failed is the first difference
+$shown.FirstDifference -eq 'charge card-1'
+
+# Which other workflows need attention?
+Get-CfWorkflowHealth | Where-Object Status -ne Healthy
+
+# check: a deleted Worker and a missed schedule are among the findings
+$shown.Findings.Kind -contains 'ScriptDeleted' -and $shown.Findings.Kind -contains 'ScheduleMissed'
+
 # Try it again from that step: what is done is not done again. First see what would happen.
 Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Restart-CfWorkflowInstance -FromFailedStep -WhatIf
 
