@@ -35,6 +35,9 @@ Describe 'Views' {
             WorkflowStepMetric = Get-CfWorkflowMetric order-refund -Since 7d -By Step | Select-Object -First 1
             WorkflowEventMetric = Get-CfWorkflowMetric order-refund -Since 7d -By EventType | Select-Object -First 1
             WorkflowInstanceMetric = Get-CfWorkflowMetric order-refund -Since 7d -By Instance | Select-Object -First 1
+            WorkflowMeasure = Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance
+            WorkflowStepMeasure = $detail | Measure-CfWorkflowInstance -Step | Select-Object -First 1
+            WorkflowSummary = Measure-CfWorkflow order-f* -Since 12h
             WorkflowTrigger = Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1
             WorkflowTriggerTarget = (Get-CfWorkflowTrigger -ScriptName shop-api | Select-Object -First 1).Targets[0]
         }
@@ -64,13 +67,14 @@ Describe 'Views' {
         'WorkflowInstanceComparison', 'WorkflowStepComparison', 'WorkflowValueDifference', 'WorkflowInstanceCopy'
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
         'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric', 'WorkflowHealth', 'WorkflowFinding'
-        'WorkflowInstanceFinding'
+        'WorkflowInstanceFinding', 'WorkflowMeasure', 'WorkflowStepMeasure', 'WorkflowSummary'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
                 WorkflowHealth = 'WorkflowName'; WorkflowFinding = 'Kind'; WorkflowInstanceFinding = 'Kind'
+                WorkflowMeasure = 'Key'; WorkflowStepMeasure = 'StepName'; WorkflowSummary = 'WorkflowName'
                 WorkflowMetric = 'WorkflowName'; WorkflowStepMetric = 'StepName'; WorkflowEventMetric = 'EventType'; WorkflowInstanceMetric = 'InstanceId'
                 WorkflowAccount = 'AccountId'; WorkflowErrorGroup = 'Cause'; WorkflowInstanceComparison = 'DifferenceId'; WorkflowStepComparison = 'StepName'
                 WorkflowValueDifference = 'Path'; WorkflowInstanceCopy = 'Id'
@@ -129,6 +133,32 @@ Describe 'Views' {
         $lines = (Get-CfWorkflowMetric order-refund -Since 7d -By $By | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
         $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
         $lines[1].Trim() | Should -Match '^[- ]+$'
+    }
+
+    It 'shows measures on a screen of <Width>: <Columns>' -ForEach @(
+        @{ Script = { Measure-CfWorkflow order-* }; Width = 80; Columns = 'WorkflowName Runs Errored ErrorRate P95 TopCause' }
+        @{ Script = { Measure-CfWorkflow order-* }; Width = 120; Columns = 'WorkflowName Runs Errored ErrorRate P95 TopCause UsualErrorRate UsualP95 Source' }
+        @{ Script = { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance }; Width = 80
+            Columns = 'Key Count Errored ErrorRate DurationP50 P95 Change' }
+        @{ Script = { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance }; Width = 120
+            Columns = 'Key Count Errored ErrorRate DurationP50 P95 Change UsualP95 P99 QueueP50 PerHour' }
+        @{ Script = { $detail | Measure-CfWorkflowInstance -Step }; Width = 80; Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change' }
+        @{ Script = { $detail | Measure-CfWorkflowInstance -Step }; Width = 120
+            Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change Runs Mean P99 WorkflowName' }
+    ) {
+        $lines = (& $Script | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
+        $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
+        $lines[1].Trim() | Should -Match '^[- ]+$'
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+    }
+
+    It 'shows one workflow in sections of 79 columns on a screen of <_>' -ForEach 80, 120 {
+        $lines = (Measure-CfWorkflow order-fulfilment -Since 12h | Show -Width $_) -split '\r?\n'
+        # Another test copies a run.
+        $lines -match '^order-fulfilment: 30\d runs, 40 errored \(13 %, usually 1 %\)\.$' | Should -HaveCount 1
+        $lines -match '^   38 charge card GatewayError: card gateway answer.*\d\d:\d\d' | Should -HaveCount 1
+        $lines -match '^charge card 30\d     38     114 .* x8\.\d$' | Should -HaveCount 1
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 79
     }
 
     It 'shows health by status, on a screen of <_> and without an escape if there are no colours' -ForEach 80, 120 {

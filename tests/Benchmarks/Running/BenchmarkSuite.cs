@@ -40,6 +40,10 @@ internal static class BenchmarkSuite
         new Waiting(),
         new Interruption(scale),
         new Grouping(scale),
+        new PipedMeasuring(scale),
+        new IncidentMeasuring(hasAnalytics: true, requests: 50, nodes: 4),
+        new IncidentMeasuring(hasAnalytics: false, requests: 100, nodes: 0),
+        new SampledMeasuring(scale),
         new ImportDuration(scale),
     ];
 

@@ -16,6 +16,18 @@ internal sealed class SandboxControl(Uri address) : IDisposable
     public Task SeedAsync(string workflow, int count, CancellationToken cancellationToken) =>
         PostAsync("seed", new { workflow, count }, cancellationToken);
 
+    /// <summary>Adds instances over the last day, one of every so many errored.</summary>
+    public Task SeedFailingAsync(string workflow, int count, int failureEvery, CancellationToken cancellationToken) =>
+        PostAsync("seed", new { workflow, count, failureEvery }, cancellationToken);
+
+    /// <summary>Allows or denies analytics.</summary>
+    public Task AllowAnalyticsAsync(bool isAllowed, CancellationToken cancellationToken) =>
+        PostAsync("analytics", new { isAllowed }, cancellationToken);
+
+    /// <summary>The number of nodes of analytics that were asked for.</summary>
+    public async Task<int> CountNodesAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonElement>("analytics", cancellationToken)).GetProperty("nodeCount").GetInt32();
+
     /// <summary>Adds instances that stay queued for a day. Their ids match <see cref="InstanceKeys"/>.</summary>
     public Task SeedQueuedAsync(string workflow, int count, string prefix, CancellationToken cancellationToken) =>
         PostAsync("seed", new { workflow, count, prefix, queueSeconds = 86_400 }, cancellationToken);

@@ -31,11 +31,16 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     public SandboxControl Control { get; }
 
     /// <summary>Starts an empty account.</summary>
-    public static async Task<SandboxProcess> StartAsync(CancellationToken cancellationToken)
+    public static Task<SandboxProcess> StartAsync(CancellationToken cancellationToken) => StartAsync("empty", cancellationToken);
+
+    /// <summary>Starts an account.</summary>
+    /// <param name="seed">What it contains: <c>empty</c>, or <c>demo</c>.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static async Task<SandboxProcess> StartAsync(string seed, CancellationToken cancellationToken)
     {
         Process process = DotnetProcess.Start(
             BuildMetadata.Of("SandboxPath"),
-            "serve", "--port", "0", "--seed", "empty", "--parent", $"{Environment.ProcessId}");
+            "serve", "--port", "0", "--seed", seed, "--parent", $"{Environment.ProcessId}");
         try
         {
             Match connection = await ReadConnectionAsync(process, cancellationToken)

@@ -87,6 +87,7 @@ public sealed class MeasureWorkflowTests : ConnectedTest
 
         object summary = Measure();
         Assert.Equal(expected, Text(summary, "Runs", "Errored", "Counts") + "|" + ((ICollection)Value(summary, "Causes")!).Count);
+        Assert.Equal(hasAnalytics, ((string[])Value(summary, "Notes")!).Any(note => note.Contains("restarted", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -30,6 +30,16 @@ public static class MeasureText
         double known => Percent(known),
     };
 
+    /// <summary>Returns the error rate of a baseline.</summary>
+    /// <param name="rate">The rate, from 0 to 1.</param>
+    /// <param name="runs">The number of runs that completed or errored.</param>
+    public static string UsualRate(double? rate, object? runs)
+    {
+        int count = runs is IConvertible number ? (int)Math.Min(number.ToInt64(CultureInfo.InvariantCulture), int.MaxValue / 2) : 0;
+        int errored = (int)Math.Round((rate ?? 0) * count);
+        return Rate(rate, errored, count - errored);
+    }
+
     /// <summary>Returns a number, marked if it's an estimate: <c>~1,200</c>.</summary>
     public static string Count(object? count, bool isEstimate) => count is IConvertible number
         ? (isEstimate ? "~" : "") + number.ToInt64(CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture)

@@ -53,7 +53,9 @@ internal static class SummaryHeadline
     {
         long complete = Whole(summary, nameof(WorkflowSummary.Runs)) - errored - Whole(summary, nameof(WorkflowSummary.Terminated));
         double? rate = SummaryText.Value(summary, nameof(WorkflowSummary.ErrorRate)) as double?;
-        string usual = MeasureText.Rate(SummaryText.Value(summary, nameof(WorkflowSummary.UsualErrorRate)) as double?, null, null);
+        string usual = MeasureText.UsualRate(
+            SummaryText.Value(summary, nameof(WorkflowSummary.UsualErrorRate)) as double?,
+            SummaryText.Value(summary, nameof(WorkflowSummary.BaselineRuns)));
         string[] parts =
         [
             .. errored == 0 || rate is null ? [] : new[] { MeasureText.Rate(rate, Int(errored), Int(complete)) },

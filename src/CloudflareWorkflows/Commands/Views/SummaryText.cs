@@ -20,8 +20,8 @@ public static class SummaryText
     /// <summary>A step that takes this many times as long as usual is shown.</summary>
     private const double Slower = 1.5;
 
-    /// <summary>Within a day, the time tells which one it is. The range is typed, and takes some seconds to arrive.</summary>
-    private static readonly TimeSpan s_day = new(24, 1, 0);
+    /// <summary>Within this time, a day of the week is clear.</summary>
+    private static readonly TimeSpan s_week = TimeSpan.FromDays(6);
 
     /// <summary>Returns the sections, separated by empty lines.</summary>
     /// <param name="summary">A summary, live or deserialized.</param>
@@ -34,14 +34,14 @@ public static class SummaryText
     {
         PSObject[] causes = Items(summary, nameof(WorkflowSummary.Causes));
         PSObject[] shown = [.. causes.Take(MostCauses)];
-        bool isShort = Time(summary, nameof(WorkflowSummary.Until)) - Time(summary, nameof(WorkflowSummary.From)) <= s_day;
+        TimeSpan? range = Time(summary, nameof(WorkflowSummary.Until)) - Time(summary, nameof(WorkflowSummary.From));
         return Section(
             new TextColumns(Width)
                 .Add("Count", shown.Select(one => ErrorGroupText.Count(Value(one, "Count") as int? ?? 0, Value(one, "IsEstimate") is true)), isRight: true)
                 .Add("StepName", shown.Select(one => VisibleText.OnOneLine(Value(one, "StepName"), 24)))
                 .Add("Cause", shown.Select(one => VisibleText.OnOneLine(Value(one, "Cause"), Width)), givesWay: true)
-                .Add("FirstOn", shown.Select(one => Clock(Time(one, "FirstOn"), isShort)))
-                .Add("LastOn", shown.Select(one => Clock(Time(one, "LastOn"), isShort)))
+                .Add("FirstOn", shown.Select(one => Clock(Time(one, "FirstOn"), range)))
+                .Add("LastOn", shown.Select(one => Clock(Time(one, "LastOn"), range)))
                 .Add("VersionId", shown.Select(one => VersionsOf(one))),
             causes.Length - shown.Length, "cause");
     }
@@ -98,9 +98,13 @@ public static class SummaryText
     private static string VersionsOf(PSObject cause) =>
         ErrorGroupText.Versions([.. Items(cause, "VersionId").Select(one => one.BaseObject)]);
 
-    private static string Clock(DateTime? time, bool isShort) => isShort
-        ? time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? ""
-        : TimeText.OfDay(time);
+    /// <summary>Returns as much of a time as the range needs.</summary>
+    private static string Clock(DateTime? time, TimeSpan? range) => range?.TotalDays switch
+    {
+        < 1 => time?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "",
+        _ when range < s_week => time?.ToString("ddd HH:mm", CultureInfo.InvariantCulture) ?? "",
+        _ => TimeText.OfDay(time),
+    };
 
     private static string Duration(PSObject one, string property) => DurationText.Of(Value(one, property) as TimeSpan?);
 

@@ -27,6 +27,9 @@ internal sealed class EventSummary(
 
     private bool IsSampled => now.IsEstimate || usual.IsEstimate;
 
+    /// <summary>The number of failures that no instance shows any more.</summary>
+    private long Restarted => IsSampled ? 0 : now.Errored - Plan.ErroredTotal;
+
     private bool IsSliced => Array.Exists(Steps, one => !one.IsWhole) && !IsSampled;
 
     public WorkflowSummary ToSummary()
@@ -68,6 +71,7 @@ internal sealed class EventSummary(
             Notes =
             [
                 .. hasUsual ? [] : new[] { "No usual values: analytics have no run that ended in the baseline." },
+                .. Restarted > 0 ? new[] { $"{Restarted} of the errored runs were restarted since, or aren't kept, so their cause is unknown." } : [],
                 .. counts.From > request.From ? new[] { "Analytics don't reach back to the start of the time range." } : [],
                 .. IsSampled ? new[] { "Analytics were sampled: the numbers are estimates, and steps have only means." } : [],
                 .. Notes,
