@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Benchmarks.Running;
 using Microsoft.PowerShell;
+using Microsoft.PowerShell.Commands;
 
 namespace CloudflareWorkflows.Benchmarks.Setup;
 
@@ -20,6 +21,7 @@ internal sealed class ModuleShell : IDisposable
     public ModuleShell()
     {
         InitialSessionState state = Bare();
+        state.Commands.Add(new SessionStateCmdletEntry("Measure-Object", typeof(MeasureObjectCommand), null));
         state.ImportPSModule(StagedModule.Folder);
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
