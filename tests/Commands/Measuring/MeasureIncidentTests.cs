@@ -136,6 +136,10 @@ public sealed class MeasureIncidentTests : ConnectedTest
     public void The_plan_is_told_with_verbose()
     {
         ShellResult result = Shell.Run($"{Measure} -Verbose");
+        Server.Analytics.IsAllowed = false;
+        ShellResult listed = Shell.Run($"{Measure} -Verbose");
+
+        Assert.Contains(listed.Verbose, line => line.Contains("listing the instances created since", StringComparison.Ordinal));
 
         Assert.Contains(result.Verbose, line => line.Contains("reading 40 instances, with one request each: 40 of 40 errored", StringComparison.Ordinal));
     }

@@ -23,6 +23,7 @@ internal sealed record RunLists(IReadOnlyCollection<WorkflowInstance> Instances,
         AccountApi api, Workflow workflow, MeasureRequest request, ListingDependencies dependencies, IMeasureReport report,
         CancellationToken cancellationToken)
     {
+        report.Plan(Describe(workflow, request));
         (List<WorkflowInstance> before, bool isCut) = await ReadBaselineAsync(api, workflow, request, cancellationToken).ConfigureAwait(false);
         List<WorkflowInstance> recent =
             await ReadRangeAsync(api, workflow, request, dependencies, report, cancellationToken).ConfigureAwait(false);
@@ -63,6 +64,16 @@ internal sealed record RunLists(IReadOnlyCollection<WorkflowInstance> Instances,
         }
 
         return [.. all];
+    }
+
+    private static string Describe(Workflow workflow, MeasureRequest request)
+    {
+        string most = workflow.InstanceCount is int count
+            ? FormattableString.Invariant($", at most {count + workflow.Errored} of them")
+            : "";
+        return FormattableString.Invariant(
+            $"{workflow.Name}: listing the instances created since {request.BaselineFrom.LocalDateTime:yyyy-MM-dd HH:mm}, and all errored ones{most}. ")
+            + "A request lists 100 instances.";
     }
 
     private static async Task<List<WorkflowInstance>> ReadRangeAsync(
