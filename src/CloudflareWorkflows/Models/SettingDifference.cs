@@ -10,9 +10,9 @@ namespace CloudflareWorkflows.Models;
 /// <param name="After">The value after; null for the default of the service.</param>
 internal sealed record SettingDifference(string Setting, string? Before, string? After)
 {
-    /// <summary>The differences between two definitions; without a first one, everything that the second one
+    /// <summary>The differences between two deployments; without a first one, everything that the second one
     /// sets.</summary>
-    public static IReadOnlyList<SettingDifference> Between(WorkflowDefinition? before, WorkflowDefinition after) =>
+    public static IReadOnlyList<SettingDifference> Between(WorkflowDeployment? before, WorkflowDeployment after) =>
         [.. All(before, after).OfType<SettingDifference>()];
 
     /// <summary>The difference between two retentions; null if they mean the same time.</summary>
@@ -23,7 +23,7 @@ internal sealed record SettingDifference(string Setting, string? Before, string?
 
     public string ToStringAsNew() => $"{Setting} {After}";
 
-    private static IEnumerable<SettingDifference?> All(WorkflowDefinition? before, WorkflowDefinition after)
+    private static IEnumerable<SettingDifference?> All(WorkflowDeployment? before, WorkflowDeployment after)
     {
         yield return Of("ScriptName", before?.ScriptName, after.ScriptName);
         yield return Of("ClassName", before?.ClassName, after.ClassName);

@@ -6,10 +6,10 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Changing;
 
-/// <summary>The definition of a workflow before and after an update.</summary>
-/// <param name="Before">The current definition; null if the workflow does not exist.</param>
-/// <param name="After">The new definition.</param>
-internal sealed record WorkflowUpdate(WorkflowDefinition? Before, WorkflowDefinition After)
+/// <summary>What a deployment sets for a workflow, before and after an update.</summary>
+/// <param name="Before">The current settings; null if the workflow does not exist.</param>
+/// <param name="After">The new settings.</param>
+internal sealed record WorkflowUpdate(WorkflowDeployment? Before, WorkflowDeployment After)
 {
     public IReadOnlyList<SettingDifference> Differences => SettingDifference.Between(Before, After);
 
@@ -29,12 +29,12 @@ internal sealed record WorkflowUpdate(WorkflowDefinition? Before, WorkflowDefini
         }
         catch (CloudflareException failure) when (changes.IsWhole && failure.Kind == CloudflareErrorKind.NotFound)
         {
-            return new WorkflowUpdate(null, new WorkflowDefinition().With(changes));
+            return new WorkflowUpdate(null, new WorkflowDeployment().With(changes));
         }
 
         WorkflowVersion? newest =
             await api.Versions.GetNewestAsync(workflowName, cancellationToken).ConfigureAwait(false);
-        WorkflowDefinition before = WorkflowDefinition.Of(workflow, newest);
+        WorkflowDeployment before = WorkflowDeployment.Of(workflow, newest);
         return new WorkflowUpdate(before, before.With(changes));
     }
 }

@@ -12,13 +12,13 @@ internal sealed record DefinitionWire(
     RetentionWire? DefaultRetention,
     ConcurrencyWire? Concurrency)
 {
-    public static DefinitionWire From(WorkflowDefinition definition) => new(
-        definition.ScriptName,
-        definition.ClassName,
-        definition.StepLimit is null ? null : new LimitsWire(definition.StepLimit),
-        definition.Schedules?.Select(cron => new CronWire(cron)).ToArray(),
-        RetentionWire.From(definition.SuccessRetention, definition.ErrorRetention),
-        definition.ConcurrencyLimit is null ? null : new ConcurrencyWire(definition.ConcurrencyLimit));
+    public static DefinitionWire From(WorkflowDeployment deployment) => new(
+        deployment.ScriptName,
+        deployment.ClassName,
+        deployment.StepLimit is null ? null : new LimitsWire(deployment.StepLimit),
+        deployment.Schedules?.Select(cron => new CronWire(cron)).ToArray(),
+        RetentionWire.From(deployment.SuccessRetention, deployment.ErrorRetention),
+        deployment.ConcurrencyLimit is null ? null : new ConcurrencyWire(deployment.ConcurrencyLimit));
 
     /// <summary>One cron expression.</summary>
     internal sealed record CronWire(string Cron);

@@ -3,7 +3,7 @@ using System.Linq;
 namespace CloudflareWorkflows.Models;
 
 /// <summary>Everything that a deployment sets for a workflow. The service replaces it as a whole.</summary>
-internal sealed record WorkflowDefinition
+internal sealed record WorkflowDeployment
 {
     public string ScriptName { get; init; } = "";
 
@@ -21,7 +21,7 @@ internal sealed record WorkflowDefinition
     public int? ConcurrencyLimit { get; init; }
 
     /// <summary>Combines a workflow and its newest version. Limits and retention come from the version.</summary>
-    public static WorkflowDefinition Of(Workflow workflow, WorkflowVersion? newest) => new()
+    public static WorkflowDeployment Of(Workflow workflow, WorkflowVersion? newest) => new()
     {
         ScriptName = workflow.ScriptName ?? "",
         ClassName = workflow.ClassName ?? "",
@@ -32,8 +32,8 @@ internal sealed record WorkflowDefinition
         ConcurrencyLimit = newest?.ConcurrencyLimit,
     };
 
-    /// <summary>The definition after changes. Settings without a change are kept.</summary>
-    public WorkflowDefinition With(WorkflowChanges changes) => new()
+    /// <summary>The deployment after changes. Settings without a change are kept.</summary>
+    public WorkflowDeployment With(WorkflowChanges changes) => new()
     {
         ScriptName = changes.ScriptName ?? ScriptName,
         ClassName = changes.ClassName ?? ClassName,

@@ -6,7 +6,7 @@ using Xunit;
 namespace CloudflareWorkflows.Unit.Tests.Models;
 
 /// <summary>How settings of a workflow change, and how the change is reported.</summary>
-public sealed class WorkflowDefinitionTests
+public sealed class WorkflowDeploymentTests
 {
     private static readonly Workflow s_workflow = new()
     {
@@ -57,7 +57,7 @@ public sealed class WorkflowDefinitionTests
     public void A_change_updates_the_given_settings_and_keeps_the_rest(string change)
     {
         (_, WorkflowChanges changes, string expected) = s_table.Single(row => row.Change == change);
-        WorkflowDefinition before = WorkflowDefinition.Of(s_workflow, s_version);
+        WorkflowDeployment before = WorkflowDeployment.Of(s_workflow, s_version);
 
         Assert.Equal(expected, string.Join("; ", SettingDifference.Between(before, before.With(changes))));
     }
@@ -65,7 +65,7 @@ public sealed class WorkflowDefinitionTests
     [Fact]
     public void A_new_workflow_differs_in_every_given_setting()
     {
-        WorkflowDefinition after = new WorkflowDefinition().With(new WorkflowChanges
+        WorkflowDeployment after = new WorkflowDeployment().With(new WorkflowChanges
         {
             ScriptName = "shop",
             ClassName = "Billing",
@@ -82,8 +82,8 @@ public sealed class WorkflowDefinitionTests
     {
         WorkflowChanges none = new() { Schedules = new(true, null) };
 
-        Assert.Null(new WorkflowDefinition().With(none).Schedules);
-        Assert.Empty(WorkflowDefinition.Of(s_workflow, null).With(none).Schedules!);
+        Assert.Null(new WorkflowDeployment().With(none).Schedules);
+        Assert.Empty(WorkflowDeployment.Of(s_workflow, null).With(none).Schedules!);
     }
 
     [Theory]
