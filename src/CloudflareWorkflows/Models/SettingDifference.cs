@@ -32,6 +32,7 @@ internal sealed record SettingDifference(string Setting, string? Before, string?
         yield return Of("SuccessRetention", before?.SuccessRetention, after.SuccessRetention);
         yield return Of("ErrorRetention", before?.ErrorRetention, after.ErrorRetention);
         yield return Of("ConcurrencyLimit", Number(before?.ConcurrencyLimit), Number(after.ConcurrencyLimit));
+        yield return after.Jurisdiction is null ? null : Of("Jurisdiction", before?.Jurisdiction, after.Jurisdiction);
     }
 
     private static SettingDifference? Of(string setting, string? before, string? after) =>

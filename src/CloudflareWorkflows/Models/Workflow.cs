@@ -18,6 +18,9 @@ public sealed record Workflow
     /// <summary>The class in that script.</summary>
     public string? ClassName { get; internal init; }
 
+    /// <summary>Where the service keeps the data, for example eu; null without a jurisdiction.</summary>
+    public string? Jurisdiction { get; internal init; }
+
     /// <summary>The number of instances that are accepted but not started yet; null if the service didn't report
     /// it.</summary>
     public int? Queued { get; internal init; }

@@ -21,6 +21,9 @@ internal sealed record WorkflowChanges
 
     public Change<int?> ConcurrencyLimit { get; init; }
 
+    /// <summary>Null to keep it. Only a new workflow can get one.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Whether the changes are enough to create a workflow.</summary>
     public bool IsWhole => ScriptName is not null && ClassName is not null;
 

@@ -20,6 +20,9 @@ internal sealed record WorkflowDeployment
 
     public int? ConcurrencyLimit { get; init; }
 
+    /// <summary>Null if the service decides, or if the workflow keeps the one that it has.</summary>
+    public string? Jurisdiction { get; init; }
+
     /// <summary>Combines a workflow and its newest version. Limits and retention come from the version.</summary>
     public static WorkflowDeployment Of(Workflow workflow, WorkflowVersion? newest) => new()
     {
@@ -30,6 +33,7 @@ internal sealed record WorkflowDeployment
         SuccessRetention = Retention.OfKnown(newest?.SuccessRetention),
         ErrorRetention = Retention.OfKnown(newest?.ErrorRetention),
         ConcurrencyLimit = newest?.ConcurrencyLimit,
+        Jurisdiction = workflow.Jurisdiction,
     };
 
     /// <summary>The deployment after changes. Settings without a change are kept.</summary>
@@ -42,5 +46,6 @@ internal sealed record WorkflowDeployment
         SuccessRetention = changes.SuccessRetention.Over(SuccessRetention),
         ErrorRetention = changes.ErrorRetention.Over(ErrorRetention),
         ConcurrencyLimit = changes.ConcurrencyLimit.Over(ConcurrencyLimit),
+        Jurisdiction = changes.Jurisdiction,
     };
 }

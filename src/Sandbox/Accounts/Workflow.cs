@@ -26,6 +26,7 @@ public sealed class Workflow
         Script = setup.Script;
         QueueTime = setup.QueueTime;
         Graph = setup.Graph;
+        Jurisdiction = setup.Jurisdiction;
         for (int age = setup.Versions - 1; age >= 0; age--)
         {
             Deploy(setup, CreatedOn.AddDays(setup.Versions - 1 - age));
@@ -46,6 +47,9 @@ public sealed class Workflow
 
     /// <summary>The Worker that exports its class.</summary>
     public string ScriptName { get; private set; } = "";
+
+    /// <summary>Where its data is kept, since its creation.</summary>
+    public string? Jurisdiction { get; }
 
     /// <summary>The script of its instances.</summary>
     public StepScript Script { get; }

@@ -47,4 +47,7 @@ public sealed record WorkflowSetup
 
     /// <summary>The maximum number of running instances.</summary>
     public int? ConcurrencyLimit { get; init; }
+
+    /// <summary>Where its data is kept; null without a jurisdiction.</summary>
+    public string? Jurisdiction { get; init; }
 }

@@ -29,6 +29,9 @@ internal static class ApiErrors
     public static ApiException PaidPlanRequired =>
         new(StatusCodes.Status403Forbidden, new ApiMessage(10208, $"{Prefix}.workflow.cron_requires_paid_plan"));
 
+    public static ApiException JurisdictionImmutable =>
+        new(StatusCodes.Status409Conflict, new ApiMessage(10209, $"{Prefix}.workflow.jurisdiction_immutable"));
+
     public static ApiException InstanceNotFound =>
         new(StatusCodes.Status404NotFound, new ApiMessage(10400, $"{Prefix}.instance.not_found"));
 

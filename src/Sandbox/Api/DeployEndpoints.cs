@@ -33,6 +33,11 @@ internal static class DeployEndpoints
         {
             if (account.FindWorkflow(workflow) is { } existing)
             {
+                if (setup.Jurisdiction is not null && setup.Jurisdiction != existing.Jurisdiction)
+                {
+                    throw ApiErrors.JurisdictionImmutable;
+                }
+
                 // It silently moves the workflow to the new Worker, as the service does.
                 existing.Deploy(setup, account.Now);
             }
@@ -79,6 +84,7 @@ internal static class DeployEndpoints
             StepLimit = body.Limits?.Steps,
             Retention = RetentionReader.Read(body.DefaultRetention),
             ConcurrencyLimit = body.Concurrency?.Limit,
+            Jurisdiction = body.Jurisdiction is null or "eu" or "fedramp" or "us" ? body.Jurisdiction : throw ApiErrors.Body("jurisdiction"),
         };
     }
 

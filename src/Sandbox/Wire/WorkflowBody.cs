@@ -9,4 +9,5 @@ internal sealed record WorkflowBody(
     StepLimits? Limits,
     IReadOnlyList<ScheduleBody>? Schedules,
     RetentionBody? DefaultRetention,
-    ConcurrencyResponse? Concurrency);
+    ConcurrencyResponse? Concurrency,
+    string? Jurisdiction);

@@ -17,7 +17,8 @@ internal sealed record WorkflowResponse(
     DateTimeOffset? TriggeredOn,
     IReadOnlyDictionary<string, int> Instances,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ScheduleResponse>? Schedules,
-    bool ScriptDeleted)
+    bool ScriptDeleted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Jurisdiction)
 {
     public static WorkflowResponse Of(Workflow workflow, DateTimeOffset now) => new(
         workflow.Id,
@@ -29,5 +30,6 @@ internal sealed record WorkflowResponse(
         workflow.TriggeredOn,
         workflow.CountByStatus(now),
         workflow.Schedules.Count == 0 ? null : [.. workflow.Schedules.Select(cron => ScheduleResponse.Of(cron, workflow.SchedulesStoppedOn ?? now))],
-        workflow.IsScriptDeleted);
+        workflow.IsScriptDeleted,
+        workflow.Jurisdiction);
 }

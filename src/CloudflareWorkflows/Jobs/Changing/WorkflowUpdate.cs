@@ -16,6 +16,11 @@ internal sealed record WorkflowUpdate(WorkflowDeployment? Before, WorkflowDeploy
     /// <summary>Whether the update moves the workflow to another script.</summary>
     public bool ChangesOwner => Before is not null && Before.ScriptName != After.ScriptName;
 
+    /// <summary>Whether the update gives another jurisdiction to a workflow that exists, which the service
+    /// refuses.</summary>
+    public bool ChangesJurisdiction =>
+        Before is not null && After.Jurisdiction is not null && Before.Jurisdiction != After.Jurisdiction;
+
     /// <summary>Reads the workflow and applies the changes.</summary>
     /// <exception cref="CloudflareException">The workflow does not exist and the changes are not a complete
     /// definition, or a request failed.</exception>

@@ -10,7 +10,8 @@ internal sealed record DefinitionWire(
     LimitsWire? Limits,
     DefinitionWire.CronWire[]? Schedules,
     RetentionWire? DefaultRetention,
-    ConcurrencyWire? Concurrency)
+    ConcurrencyWire? Concurrency,
+    string? Jurisdiction)
 {
     public static DefinitionWire From(WorkflowDeployment deployment) => new(
         deployment.ScriptName,
@@ -18,7 +19,8 @@ internal sealed record DefinitionWire(
         deployment.StepLimit is null ? null : new LimitsWire(deployment.StepLimit),
         deployment.Schedules?.Select(cron => new CronWire(cron)).ToArray(),
         RetentionWire.From(deployment.SuccessRetention, deployment.ErrorRetention),
-        deployment.ConcurrencyLimit is null ? null : new ConcurrencyWire(deployment.ConcurrencyLimit));
+        deployment.ConcurrencyLimit is null ? null : new ConcurrencyWire(deployment.ConcurrencyLimit),
+        deployment.Jurisdiction);
 
     /// <summary>One cron expression.</summary>
     internal sealed record CronWire(string Cron);

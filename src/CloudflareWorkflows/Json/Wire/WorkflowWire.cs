@@ -20,6 +20,8 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
 
     public string? ClassName { get; init; }
 
+    public string? Jurisdiction { get; init; }
+
     public DateTime? CreatedOn { get; init; }
 
     public DateTime? ModifiedOn { get; init; }
@@ -55,6 +57,7 @@ internal sealed record WorkflowWire : IJsonOnDeserialized
         ScriptName = ScriptName,
         ScriptDeleted = ScriptDeleted,
         ClassName = ClassName,
+        Jurisdiction = Jurisdiction,
         CreatedOn = CreatedOn,
         ModifiedOn = ModifiedOn,
         LastTriggered = TriggeredOn,
