@@ -36,9 +36,9 @@ public sealed record Retention
     /// <summary>Parses a phrase of the service (<c>7 days</c>) or a TimeSpan (<c>7.00:00:00</c>).</summary>
     public static Retention Parse(string text)
     {
-        if (s_phrase.IsMatch(text))
+        if (OfPhrase(text) is Retention phrase)
         {
-            return new Retention(null, text);
+            return phrase;
         }
 
         // "7" would be seven days as a TimeSpan, but seven milliseconds for the service.
@@ -52,6 +52,9 @@ public sealed record Retention
     /// <summary>Creates a retention from a value of the service, without a check.</summary>
     internal static Retention? OfKnown(TimeSpan? time) =>
         time is TimeSpan known ? new Retention((long)known.TotalMilliseconds, null) : null;
+
+    /// <summary>Creates a retention from a phrase of the service; null for any other text.</summary>
+    internal static Retention? OfPhrase(string text) => s_phrase.IsMatch(text) ? new Retention(null, text) : null;
 
     /// <summary>Returns the phrase or the time.</summary>
     public override string ToString() =>
