@@ -16,6 +16,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Add-CfWorkflowTrigger'
+        'Compare-CfWorkflowDefinition'
         'Compare-CfWorkflowInstance'
         'Connect-CfWorkflow'
         'Copy-CfWorkflowInstance'
@@ -33,6 +34,7 @@
         'Get-CfWorkflowTrigger'
         'Get-CfWorkflowVersion'
         'Group-CfWorkflowError'
+        'Import-CfWorkflowDefinition'
         'Invoke-CfWorkflowApi'
         'Measure-CfWorkflow'
         'Measure-CfWorkflowInstance'

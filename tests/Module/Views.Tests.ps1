@@ -28,6 +28,9 @@ Describe 'Views' {
             WorkflowGraphNode = (Get-CfWorkflowGraph order-refund).Nodes[0]
             WorkflowSetting = Get-CfWorkflowSetting
             WorkflowConcurrencyKey = Get-CfWorkflowConcurrencyKey | Select-Object -First 1
+            WorkflowDefinition = Import-CfWorkflowDefinition (Join-Path (Split-Path $PSScriptRoot) Commands/Kit/wrangler.jsonc)
+            WorkflowDifference = Import-CfWorkflowDefinition (Join-Path (Split-Path $PSScriptRoot) Commands/Kit/wrangler.jsonc) |
+                Compare-CfWorkflowDefinition
             WorkflowHealth = Get-CfWorkflowHealth gift-wrapping
             WorkflowFinding = (Get-CfWorkflowHealth gift-wrapping).Findings[0]
             WorkflowInstanceFinding = (Get-CfWorkflowHealth supplier-contract).Findings[0]
@@ -68,11 +71,13 @@ Describe 'Views' {
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
         'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric', 'WorkflowHealth', 'WorkflowFinding'
         'WorkflowInstanceFinding', 'WorkflowMeasure', 'WorkflowStepMeasure', 'WorkflowSummary'
+        'WorkflowDefinition', 'WorkflowDifference'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
+                WorkflowDefinition = 'Name'; WorkflowDifference = 'WorkflowName'
                 WorkflowHealth = 'WorkflowName'; WorkflowFinding = 'Kind'; WorkflowInstanceFinding = 'Kind'
                 WorkflowMeasure = 'Key'; WorkflowStepMeasure = 'StepName'; WorkflowSummary = 'WorkflowName'
                 WorkflowMetric = 'WorkflowName'; WorkflowStepMetric = 'StepName'; WorkflowEventMetric = 'EventType'; WorkflowInstanceMetric = 'InstanceId'
@@ -113,6 +118,13 @@ Describe 'Views' {
             $object | Format-Wide | Show | Should -Match '\S'
             $object | Format-Custom | Show | Should -Match '\S'
         }
+    }
+
+    It 'shows definitions and differences in 80 columns' {
+        Get-Heading $emitted.WorkflowDefinition | Select-Object -First 5 | Should -Be 'Name', 'ScriptName', 'ClassName', 'StepLimit', 'Schedule'
+        $table = ($emitted.WorkflowDifference | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $table[0].Trim() -split '\s+' | Should -Be 'WorkflowName', 'Setting', 'Actual', 'Desired', 'Immutable'
+        $table[2] | Should -Match '^w +Workflow +missing +defined +False$'
     }
 
     It 'shows workflows by name, script and counts' {
@@ -224,7 +236,7 @@ Describe 'Views' {
     It 'wraps no heading of <_> on a screen of 80 or 120' -ForEach @(
         'Workflow', 'WorkflowInstance', 'WorkflowInstanceDetail', 'WorkflowStep', 'WorkflowStepAttempt', 'WorkflowStepConfig'
         'WorkflowError', 'WorkflowSchedule', 'WorkflowContext', 'WorkflowVersion', 'WorkflowGraphNode', 'WorkflowConcurrencyKey'
-        'WorkflowTrigger', 'WorkflowTriggerTarget'
+        'WorkflowTrigger', 'WorkflowTriggerTarget', 'WorkflowDefinition', 'WorkflowDifference'
     ) {
         # A console does not use its last column; a file does.
         foreach ($width in 79, 80, 119, 120) {

@@ -12,5 +12,6 @@ internal static class CleanEnvironment
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", null);
         Environment.SetEnvironmentVariable("CLOUDFLARE_ACCOUNT_ID", null);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", null);
+        Environment.SetEnvironmentVariable("CLOUDFLARE_ENV", null);
     }
 }

@@ -26,6 +26,11 @@ namespace CloudflareWorkflows.Commands;
 /// workflow. Empty properties keep the current setting. The token needs the permission Workers Scripts Write. Schedules
 /// need a paid plan.
 /// </para>
+/// <para>
+/// You can also pipe definitions from Import-CfWorkflowDefinition. Then the file is complete: a setting that it doesn't have
+/// is removed. Only a new workflow gets the jurisdiction of its definition. A reference to a workflow of another Worker is
+/// the error NotDefinedHere.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>Set-CfWorkflow order-fulfilment -StepLimit 5000 -ErrorRetention '14 days' -WhatIf</code>
@@ -44,41 +49,48 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Set-CfWorkflow nightly-report -Schedule @() -SuccessRetention $null</code>
 /// <para>Removes the schedules, and uses the retention of the account.</para>
 /// </example>
+/// <example>
+/// <code>Import-CfWorkflowDefinition wrangler.jsonc -Environment production | Set-CfWorkflow -WhatIf</code>
+/// <para>Shows what would change if the account became as the file defines it.</para>
+/// </example>
+/// <seealso cref="ImportCfWorkflowDefinitionCommand"/>
 /// <seealso cref="GetCfWorkflowCommand"/>
 /// <seealso cref="GetCfWorkflowVersionCommand"/>
 /// <seealso cref="RemoveCfWorkflowCommand"/>
-[Cmdlet(VerbsCommon.Set, "CfWorkflow", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CfWorkflow", SupportsShouldProcess = true, DefaultParameterSetName = DefinitionSet)]
 [OutputType(typeof(Workflow))]
 public sealed class SetCfWorkflowCommand : SettingCommand
 {
+    private const string DefinitionSet = "Definition";
+
     /// <summary>Specifies the name of the workflow: 1 to 64 letters, digits, hyphens, and underscores. The first
     /// character can't be a hyphen.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [ServiceRule(TextRule.WorkflowName), ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>Specifies the class in the Worker script.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true), TextArgument]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true), TextArgument]
     public string? ClassName { get; set; }
 
     /// <summary>Specifies the Worker script that exports the class.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [TextArgument, ArgumentCompleter(typeof(ScriptNameCompleter))]
     public string? ScriptName { get; set; }
 
     /// <summary>Specifies how many steps an instance can have, from 1 to 25,000. The default of the service is 1,024 on
     /// the free plan and 10,000 on a paid plan.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     public int? StepLimit { get; set; }
 
     /// <summary>Specifies all cron expressions that start instances, in UTC. They replace the existing ones. Duplicates
     /// are sent once. Write days of the week as names (mon-fri): as a number, 1 is Sunday.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true), TextArgument(IsList = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true), TextArgument(IsList = true)]
     public string[]? Schedule { get; set; }
 
     /// <summary>Specifies how many instances can run at the same time. The minimum is 1.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [WholeNumberArgument]
     public int? ConcurrencyLimit { get; set; }
 
@@ -90,44 +102,81 @@ public sealed class SetCfWorkflowCommand : SettingCommand
 
     /// <summary>Specifies the pipeline input: a workflow, or an object with the name of a workflow in its property
     /// Name.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
+
+    /// <summary>Specifies definitions from Import-CfWorkflowDefinition. A setting that a definition doesn't have is
+    /// removed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DefinitionSet, ValueFromPipeline = true)]
+    [DefinitionArgument]
+    public WorkflowDefinition[] Definition { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        new WorkflowInput(InputObject).RefuseOther();
-        Guard(Name, () => Change(OpenApi()));
+        if (ParameterSetName == SettingSet)
+        {
+            new WorkflowInput(InputObject).RefuseOther();
+            Guard(Name, () => Change(OpenApi(), Name, Changes()));
+            return;
+        }
+
+        foreach (WorkflowDefinition definition in Definition)
+        {
+            Guard(definition.Name, () => Apply(definition));
+        }
     }
 
-    private void Change(AccountApi api)
+    private void Apply(WorkflowDefinition definition)
     {
-        WorkflowUpdate update = Await(WorkflowUpdate.PlanAsync(api, Name, Changes(), StopToken));
-        RefuseOtherOwner(update);
+        if (definition.IsReference)
+        {
+            throw new CmdletErrorException(
+                "NotDefinedHere", ErrorCategory.InvalidOperation,
+                $"'{definition.Name}' is a reference: the Worker '{definition.ScriptName}' defines it.", definition.Name)
+            {
+                RecommendedAction = "Import the configuration of that Worker.",
+            };
+        }
+
+        Change(OpenApi(IsTyped(nameof(AccountId)) ? AccountId : definition.AccountId), definition.Name, definition.ToChanges());
+    }
+
+    private void Change(AccountApi api, string name, WorkflowChanges changes)
+    {
+        if (changes.Breach() is (string parameter, string reason))
+        {
+            throw new CmdletErrorException(
+                "Invalid" + parameter, ErrorCategory.InvalidArgument, $"{parameter} of '{name}' isn't valid: {reason}.", name);
+        }
+
+        WorkflowUpdate update = Await(WorkflowUpdate.PlanAsync(api, name, changes, StopToken));
+        RefuseOtherOwner(name, update);
+        RefuseOtherJurisdiction(name, update);
         if (update.Differences.Count == 0)
         {
-            WriteVerbose($"'{Name}' already has these settings.");
+            WriteVerbose($"'{name}' already has these settings.");
         }
-        else if (!ShouldProcess(Name, Describe(update)))
+        else if (!ShouldProcess(name, Describe(update)))
         {
             return;
         }
-        else if (Await(api.Definitions.PutAsync(Name, update.After, StopToken)))
+        else if (Await(api.Definitions.PutAsync(name, update.After, StopToken)))
         {
-            WriteWarning($"The service is still removing the instances of an earlier workflow '{Name}'.");
+            WriteWarning($"The service is still removing the instances of an earlier workflow '{name}'.");
         }
 
         if (PassThru && !IsWhatIf)
         {
-            WriteObject(Await(api.Workflows.GetAsync(Name, StopToken)));
+            WriteObject(Await(api.Workflows.GetAsync(name, StopToken)));
         }
     }
 
     private WorkflowChanges Changes()
     {
         string[]? crons = (IsTyped(nameof(Schedule)) ? Schedule : Schedule?.Where(cron => cron.Length > 0))?.Distinct().ToArray();
-        WorkflowChanges changes = new()
+        return new WorkflowChanges
         {
             ScriptName = Required(nameof(ScriptName), ScriptName),
             ClassName = Required(nameof(ClassName), ClassName),
@@ -137,22 +186,32 @@ public sealed class SetCfWorkflowCommand : SettingCommand
             ErrorRetention = Asked(nameof(ErrorRetention), ErrorRetention),
             ConcurrencyLimit = Asked(nameof(ConcurrencyLimit), ConcurrencyLimit),
         };
-        return changes.Breach() is (string parameter, string reason)
-            ? throw new CmdletErrorException(
-                "Invalid" + parameter, ErrorCategory.InvalidArgument, $"-{parameter} isn't valid: {reason}.", Name)
-            : changes;
     }
 
-    private void RefuseOtherOwner(WorkflowUpdate update)
+    private void RefuseOtherOwner(string name, WorkflowUpdate update)
     {
         if (update.ChangesOwner && !Force)
         {
             string owner = update.Before!.ScriptName;
             throw new CmdletErrorException(
                 "OwnedByAnotherScript", ErrorCategory.ResourceExists,
-                $"'{Name}' belongs to the script '{owner}', not to '{update.After.ScriptName}'.", Name)
+                $"'{name}' belongs to the script '{owner}', not to '{update.After.ScriptName}'.", name)
             {
                 RecommendedAction = $"Use -Force to move it to '{update.After.ScriptName}', or choose another name.",
+            };
+        }
+    }
+
+    private static void RefuseOtherJurisdiction(string name, WorkflowUpdate update)
+    {
+        if (update.ChangesJurisdiction)
+        {
+            throw new CmdletErrorException(
+                "JurisdictionImmutable", ErrorCategory.InvalidOperation,
+                $"'{name}' exists with {(update.Before!.Jurisdiction is string own ? $"the jurisdiction '{own}'" : "no jurisdiction")}, "
+                    + $"which can't become '{update.After.Jurisdiction}'.", name)
+            {
+                RecommendedAction = "Give the workflow a new name, or remove it first, with all its instances.",
             };
         }
     }

@@ -9,15 +9,18 @@ namespace CloudflareWorkflows.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SettingCommand : ContextCommand
 {
+    /// <summary>The parameter set in which each setting is a parameter.</summary>
+    protected const string SettingSet = "Setting";
+
     /// <summary>Specifies how long the service keeps instances that completed successfully: a TimeSpan or a phrase such
     /// as '7 days'.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [RetentionArgument]
     public Retention? SuccessRetention { get; set; }
 
     /// <summary>Specifies how long the service keeps instances that ended with an error: a TimeSpan or a phrase such as
     /// '7 days'.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = SettingSet, ValueFromPipelineByPropertyName = true)]
     [RetentionArgument]
     public Retention? ErrorRetention { get; set; }
 

@@ -41,6 +41,8 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["Type"] = "t",
         ["Limit"] = "1",
         ["Path"] = "workflows",
+        ["LiteralPath"] = "workflows",
+        ["Definition"] = $"(Import-CfWorkflowDefinition '{BuildPaths.SampleConfiguration}')",
         ["Trigger"] = "@{ type = 't'; targets = 'w' }",
         ["FromStep"] = "s",
         ["FromFailedStep"] = "",

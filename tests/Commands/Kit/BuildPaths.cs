@@ -1,3 +1,5 @@
+using System.IO;
+
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
 /// <summary>Folders that the build writes into the assembly.</summary>
@@ -5,6 +7,9 @@ internal static class BuildPaths
 {
     /// <summary>The repository.</summary>
     public static string Repository { get; } = BuildMetadata.Of("RepositoryPath");
+
+    /// <summary>A configuration file with the workflow w, and an environment with a workflow of the demo account.</summary>
+    public static string SampleConfiguration { get; } = Path.Combine(Repository, "tests", "Commands", "Kit", "wrangler.jsonc");
 
     /// <summary>The staged module folder, as published.</summary>
     public static string Staged { get; } = BuildMetadata.Of("StagedPath");

@@ -12,7 +12,8 @@ namespace CloudflareWorkflows.Commands.Tests.Kit;
 /// commands.</summary>
 internal static class CommandCalls
 {
-    private static readonly string[] s_sendNothing = ["Disconnect-CfWorkflow", "Get-CfWorkflowContext", "Measure-CfWorkflowInstance"];
+    private static readonly string[] s_sendNothing =
+        ["Disconnect-CfWorkflow", "Get-CfWorkflowContext", "Import-CfWorkflowDefinition", "Measure-CfWorkflowInstance"];
 
     public static string[] Calls { get; } =
     [
@@ -42,6 +43,7 @@ internal static class CommandCalls
         "Send-CfWorkflowEvent w i -Type e",
         "Remove-CfWorkflowInstance w i",
         "Set-CfWorkflow w -StepLimit 7",
+        $"Import-CfWorkflowDefinition '{BuildPaths.SampleConfiguration}' | Compare-CfWorkflowDefinition",
         "Remove-CfWorkflow w",
         "Set-CfWorkflowSetting -ErrorRetention '3 days'",
         "New-CfWorkflowConcurrencyKey -KeyName k -Limit 1",

@@ -15,7 +15,8 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 /// <param name="table">A row for each command, a column for each object. A cell has the requests or the ids of the errors.
 /// The workflow is w, its instance i, and the step s-1, and a UUID is an asterisk. "Or": a full object
 /// needn't be read again. In brackets: PowerShell binds nothing, or not all mandatory parameters. After a slash: the result for a plain object, and after another one the
-/// result for a row of a CSV file, if they differ.</param>
+/// result for a row of a CSV file, if they differ. After a third one: the result of
+/// Select-Object.</param>
 /// <param name="objects">The scripts that return the objects.</param>
 public abstract class PipingTable(string table, IReadOnlyDictionary<string, string> objects) : ConnectedTest
 {
@@ -70,8 +71,8 @@ public abstract class PipingTable(string table, IReadOnlyDictionary<string, stri
     private static string Part(string cell, string form)
     {
         string[] parts = cell.Split(" / ");
-        int index = Math.Min(parts.Length - 1, form switch { "plain" => 1, "csv" => 2, _ => 0 });
-        return parts[index];
+        int index = form switch { "plain" => 1, "csv" => 2, "selected" when parts.Length == 4 => 3, _ => 0 };
+        return parts[Math.Min(parts.Length - 1, index)];
     }
 
     private string WhatHappens(string command)

@@ -14,10 +14,10 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>It works outside an account, so that it addresses nothing in one.</summary>
     private const string ListsAccounts = "Get-CfWorkflowAccount";
 
-    /// <summary>It works on what is piped, without a connection.</summary>
-    private const string SendsNothing = "Measure-CfWorkflowInstance";
+    /// <summary>They work on what is piped, or on files, without a connection.</summary>
+    private static readonly string[] s_sendNothing = ["Import-CfWorkflowDefinition", "Measure-CfWorkflowInstance"];
 
-    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Group", "Measure", "Wait", "Watch"];
+    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Group", "Import", "Measure", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";
@@ -73,7 +73,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     {
         Assert.All(AllCommands.Find(shell, name).ParameterSets, set =>
         {
-            bool addresses = (set.Parameters.Any(parameter => parameter.Name is "Context") && name != ListsAccounts) || name == SendsNothing;
+            bool addresses = (set.Parameters.Any(parameter => parameter.Name is "Context") && name != ListsAccounts) || s_sendNothing.Contains(name);
             bool binds = set.Parameters.Any(parameter =>
                 KeysOf(name).Contains(parameter.Name) && parameter.ValueFromPipelineByPropertyName
                 || parameter.ValueFromPipeline);
@@ -85,7 +85,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     [MemberData(nameof(Commands))]
     public void Only_keys_bind_by_property_name(string name)
     {
-        string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params", "KeyId", "KeyName", "ScriptName"];
+        string[] keys = ["WorkflowName", "Id", "VersionId", "AccountId", "Name", "Params", "KeyId", "KeyName", "ScriptName", "LiteralPath"];
         string[] settings =
             ["ClassName", "StepLimit", "Schedule", "SuccessRetention", "ErrorRetention", "ConcurrencyLimit", "Limit"];
         string[] allowed = name.StartsWith("Set-", StringComparison.Ordinal) || name == "New-CfWorkflowConcurrencyKey"
@@ -135,7 +135,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     public void Commands_that_send_requests_have_Context_and_AccountId(string name)
     {
         CmdletInfo command = AllCommands.Find(shell, name);
-        bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext" or SendsNothing);
+        bool asks = name is not ("Connect-CfWorkflow" or "Disconnect-CfWorkflow" or "Get-CfWorkflowContext") && !s_sendNothing.Contains(name);
 
         Assert.Equal(asks, command.Parameters.ContainsKey("Context"));
         Assert.Equal((asks && name != ListsAccounts) || name == "Connect-CfWorkflow", command.Parameters.ContainsKey("AccountId"));
@@ -154,7 +154,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     private static string[] KeysOf(string name) => name.EndsWith("Setting", StringComparison.Ordinal)
         || name is "Invoke-CfWorkflowApi" or "Get-CfWorkflowConcurrencyKey" or "Remove-CfWorkflowTrigger"
         ? ["AccountId"]
-        : ["WorkflowName", "Name", "KeyId", "KeyName", "ScriptName"];
+        : ["WorkflowName", "Name", "KeyId", "KeyName", "ScriptName", "LiteralPath"];
 
     /// <summary>Compare-CfWorkflowInstance takes two objects, as Compare-Object does.</summary>
     private static int PositionOf(string parameter) => parameter switch

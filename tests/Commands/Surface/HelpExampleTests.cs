@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
@@ -15,6 +16,9 @@ public sealed class HelpExampleTests : CommandTest
     /// <summary>The account id in the examples, which is a placeholder.</summary>
     private const string SomeAccount = "0123456789abcdef0123456789abcdef";
 
+    /// <summary>The location of the examples, with a configuration file.</summary>
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cf-workflows-examples-");
+
     private LocalEngine _local = null!;
 
     public static TheoryData<string> Examples { get; } = ReadExamples();
@@ -30,6 +34,7 @@ public sealed class HelpExampleTests : CommandTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        File.Copy(BuildPaths.SampleConfiguration, Path.Combine(_folder.FullName, Path.GetFileName(BuildPaths.SampleConfiguration)));
         _local = await LocalEngine.StartAsync(Stop);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
@@ -41,6 +46,8 @@ public sealed class HelpExampleTests : CommandTest
     public void Every_example_runs_without_an_error(string code)
     {
         Shell.Set("address", code.Contains("-Local", StringComparison.Ordinal) ? _local.Address : Server.BaseAddress);
+        Shell.Set("folder", _folder.FullName);
+
         // Replacements for commands that this engine does not have, and for user input.
         _ = Shell.Values("""
             function Read-Host { param([switch] $AsSecureString) $token }
@@ -49,6 +56,9 @@ public sealed class HelpExampleTests : CommandTest
             function ConvertFrom-Json { [pscustomobject]@{ JobId = 'job-1' }, [pscustomobject]@{ JobId = 'job-2' } }
             function ConvertFrom-Csv { [pscustomobject]@{ Id = 'order-1'; Amount = '12' }, [pscustomobject]@{ Id = 'order-2'; Amount = '30' } }
             function Format-List { $input | Out-Null }
+            function Get-ChildItem { Get-Item wrangler.jsonc }
+            function Format-Table { $input | Out-Null }
+            Set-Location $folder
             $ConfirmPreference = 'None'
             $PSDefaultParameterValues['Connect-CfWorkflow:BaseUri'] = $address
             """);
@@ -63,6 +73,7 @@ public sealed class HelpExampleTests : CommandTest
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", null);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", null);
         await _local.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     private static TheoryData<string> ReadExamples()

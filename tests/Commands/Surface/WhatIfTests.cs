@@ -26,6 +26,7 @@ public sealed class WhatIfTests : ConnectedTest
         "Set-CfWorkflow new -ScriptName s -ClassName C -PassThru",
         "Get-CfWorkflow | Set-CfWorkflow -ScriptName other -Force",
         "$ConfirmPreference = 'None'; Get-CfWorkflow | Remove-CfWorkflow",
+        $"Import-CfWorkflowDefinition '{BuildPaths.SampleConfiguration}' | Set-CfWorkflow -PassThru",
         "Set-CfWorkflowSetting -ErrorRetention '9 days' -PassThru",
         "New-CfWorkflowConcurrencyKey -KeyName new -Limit 1",
         "Get-CfWorkflowConcurrencyKey | Set-CfWorkflowConcurrencyKey -Limit 2 -PassThru",

@@ -57,6 +57,8 @@ internal static class InputKinds
         [nameof(WorkflowVersion)] = InputKind.WorkflowReference,
         [nameof(WorkflowGraph)] = InputKind.WorkflowReference,
         [nameof(WorkflowTriggerTarget)] = InputKind.WorkflowReference,
+        [nameof(WorkflowDefinition)] = InputKind.WorkflowReference,
+        [nameof(WorkflowDifference)] = InputKind.WorkflowReference,
         [nameof(WorkflowConcurrencyReference)] = InputKind.WorkflowReference,
         [nameof(WorkflowInstance)] = InputKind.Instance,
         [nameof(WorkflowInstanceDetail)] = InputKind.Instance,
