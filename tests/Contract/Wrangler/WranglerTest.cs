@@ -28,17 +28,29 @@ public abstract class WranglerTest : AccountTest
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<WranglerResult> RunAsync(params string[] arguments)
+    protected string Write(string name, string text)
+    {
+        string path = Path.Combine(_home.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Runs a command for workflows against the sandbox.</summary>
+    protected Task<WranglerResult> RunAsync(params string[] arguments) =>
+        CallAsync($"{Server.BaseAddress}".TrimEnd('/'), ["workflows", .. arguments]);
+
+    /// <summary>Runs a command against a server.</summary>
+    protected async Task<WranglerResult> CallAsync(string address, params string[] arguments)
     {
         string script = Path.Combine(Clients.Folder, "node_modules", "wrangler", "bin", "wrangler.js");
-        ProcessStartInfo start = new(Clients.Node, [script, "workflows", .. arguments])
+        ProcessStartInfo start = new(Clients.Node, [script, .. arguments])
         {
             WorkingDirectory = _home.FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in EnvironmentVariables())
+        foreach ((string name, string value) in EnvironmentVariables(address))
         {
             start.Environment[name] = value;
         }
@@ -60,9 +72,9 @@ public abstract class WranglerTest : AccountTest
         }
     }
 
-    private Dictionary<string, string> EnvironmentVariables() => new()
+    private Dictionary<string, string> EnvironmentVariables(string address) => new()
     {
-        ["CLOUDFLARE_API_BASE_URL"] = $"{Server.BaseAddress}".TrimEnd('/'),
+        ["CLOUDFLARE_API_BASE_URL"] = address,
         ["CLOUDFLARE_API_TOKEN"] = Server.ApiToken,
         ["CLOUDFLARE_ACCOUNT_ID"] = Server.AccountId,
         ["WRANGLER_SEND_METRICS"] = "false",
