@@ -13,7 +13,7 @@ Describe 'The runbook of the README' {
     }
 
     It 'runs unattended and writes flat rows' {
-        $failed = @(Get-CfWorkflowInstance order-fulfilment -Status errored -After (Get-Date).AddDays(-1))
+        $failed = @(Get-CfWorkflowInstance order-fulfilment -Status errored -EndedSince 24h)
         $failed | Should -Not -BeNullOrEmpty
 
         Invoke-FreshShell $sandbox "Set-Location '$TestDrive'; ./restart.ps1" | Should -BeNullOrEmpty
@@ -48,7 +48,7 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
         Close-Sandbox $sandbox
     }
 
-    It 'posts what is not healthy, and says so with its exit code' {
+    It 'posts what is not healthy, once per problem, and says so with its exit code' {
         $port = 20000 + $PID % 20000
         $listener = [System.Net.HttpListener]::new()
         $listener.Prefixes.Add("http://127.0.0.1:$port/")
@@ -62,7 +62,8 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
                     [pscustomobject]@{ Type = $context.Request.ContentType; Body = $reader.ReadToEnd() }
                     $context.Response.Close()
                 }).AddArgument($listener).BeginInvoke()
-            Invoke-Recipe alert.ps1 @{ ALERT_WEBHOOK = "http://127.0.0.1:$port/" } | Should -BeNullOrEmpty
+            $environment = @{ ALERT_WEBHOOK = "http://127.0.0.1:$port/" }
+            Invoke-Recipe alert.ps1 $environment | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 2
             $posted = $webhook.EndInvoke($received)
         }
@@ -79,13 +80,23 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
             $text | Should -Match "(?m)^$($one.WorkflowName) is $($one.Status)"
         }
 
-        $text | Should -Match 'Run: Remove-CfWorkflow gift-wrapping -WhatIf'
+        $deleted = $bad.Findings | Where-Object Kind -eq ScriptDeleted
+        $text | Should -Match ([regex]::Escape("Next: $($deleted.Advice)"))
+
+        # Nothing listens any more: a second post would be an error.
+        Invoke-Recipe alert.ps1 $environment | Should -BeNullOrEmpty
+        $LASTEXITCODE | Should -Be 2
+        $text = Join-Path $TestDrive alert-1h.txt
+        Set-Content $text (Get-Content $text | Select-Object -Skip 1)
+        $null = Invoke-Recipe alert.ps1 $environment 2>&1
+        $LASTEXITCODE | Should -Be 1
+        @(Get-Content $text).Count | Should -BeGreaterThan 1 -Because 'the state is kept for the next run'
     }
 
     It 'writes a line for each workflow' {
         Invoke-Recipe nightly.ps1 | Should -BeNullOrEmpty
 
-        $rows = @(Import-Csv (Join-Path $TestDrive nightly.csv))
+        $rows = @(Import-Csv (Join-Path $TestDrive "nightly-$(Get-Date -Format yyyy-MM-dd).csv"))
         $orders = $rows | Where-Object WorkflowName -eq order-fulfilment
         $orders.Errored | Should -Be @(Get-CfWorkflowInstance order-fulfilment -EndedSince 24h -Status errored).Count
         $orders.TopCause | Should -Match 402
@@ -101,11 +112,13 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
         Invoke-Recipe restart-cause.ps1 | Should -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 0
 
-        $exported = Import-Clixml (Join-Path $TestDrive failed.xml)
+        $exported = Import-Clixml (Join-Path $TestDrive failed-*.clixml)
         $exported.Id | Sort-Object | Should -Be ($cause.Id | Sort-Object)
         $exported[0].Error.Message | Should -Not -BeNullOrEmpty
-        Wait-CfWorkflowInstance order-fulfilment -Id $cause.Id -TimeoutSec 120 |
-            ForEach-Object Status | Select-Object -Unique | Should -Be complete
+        $report = @(Import-Csv (Join-Path $TestDrive restarted-*.csv))
+        $report.Id | Sort-Object | Should -Be ($cause.Id | Sort-Object)
+        $report.Status | Select-Object -Unique | Should -Be complete
+        (Get-CfWorkflowInstance order-fulfilment -Id $cause.Id).Status | Select-Object -Unique | Should -Be complete
         (Get-CfWorkflowInstance order-fulfilment -Status errored -EndedSince 24h).Id | Sort-Object | Should -Be ($others | Sort-Object)
     }
 }

@@ -42,7 +42,7 @@ Describe 'about_CfWorkflow_Triage' {
     It 'has code in these sections' {
         $sections.Keys | Should -Be @(
             'THE ANSWER IN ONE COMMAND', 'WHICH WORKFLOWS NEED ATTENTION', 'WHEN IT BEGAN', 'SINCE WHICH VERSION', 'WHETHER IT IS ONE CAUSE'
-            'WHAT A FAILED INSTANCE DID OTHERWISE', 'HOW MUCH SLOWER THAN USUAL', 'KEEPING WHAT A RESTART ERASES'
+            'WHAT A FAILED INSTANCE DID DIFFERENTLY', 'HOW MUCH SLOWER THAN USUAL', 'KEEPING WHAT A RESTART ERASES'
             'RESTARTING THE INSTANCES OF ONE CAUSE', 'CHECKING THE RESULT', 'INSTANCES THAT CAN''T CONTINUE', 'WITHOUT A CONNECTION')
     }
 
@@ -60,6 +60,20 @@ Describe 'about_CfWorkflow_Triage' {
         $groups.StepName | Should -Be 'charge card', 'print label'
         $different.FirstDifference | Select-Object -Unique | Should -Be 'charge card-1'
         $different.Params.Path | Select-Object -Unique | Should -Be '$.orderId'
+    }
+
+    It 'measures that the failed instances were slow, and those that completed at the same time were not' {
+        $steps = @($shown['HOW MUCH SLOWER THAN USUAL'] | Where-Object StepName -eq 'charge card')
+        $steps.Count | Should -Be 2
+        $steps[0].N | Should -Be 38
+        $steps[0].Change | Should -BeGreaterThan 5
+        $steps[1].N | Should -BeGreaterThan 19
+        $steps[1].Change | Should -BeLessThan 1.5
+
+        # The text has the same figures.
+        $section = [regex]::Match($text, '(?s)\nHOW MUCH SLOWER THAN USUAL.*?\n[A-Z]').Value
+        $section | Should -Match 'charge card +38 +38 +114 .* x9\.\d'
+        $section | Should -Match 'charge card +\d+ +0 +0 .* x1\.\d'
     }
 
     It 'reads each failed instance once' {
