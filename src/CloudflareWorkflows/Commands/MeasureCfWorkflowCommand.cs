@@ -25,7 +25,7 @@ namespace CloudflareWorkflows.Commands;
 /// whatever the number of runs. Analytics count events: a restarted instance counts again, and deleted instances count too. Else
 /// they come from lists, with one request per 100 instances, which count each instance once, in its present status. Source says
 /// which of both, Estimates names the properties that are estimates, and Notes says what is missing, for example because of
-/// retention.
+/// retention. Analytics can be late. If instances that ended have no events, the numbers come from lists.
 /// </para>
 /// <para>
 /// Errored instances are always listed, whenever they were created, so their number is exact as long as the service keeps them.

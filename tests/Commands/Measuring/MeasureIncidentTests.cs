@@ -32,8 +32,8 @@ public sealed class MeasureIncidentTests : ConnectedTest
         Assert.Equal("5.2|5.1|14.0|5.9", Seconds(summary, "P50", "UsualP50", "P95", "UsualP95"));
         Assert.Equal("Versions", string.Join(' ', (string[])Value(summary, "Estimates")!));
         Assert.Equal(4, Server.Analytics.NodeCount);
-        Assert.Equal(46, Server.Requests.Count);
-        Assert.Equal(46, Value(summary, "RequestCount"));
+        Assert.Equal(47, Server.Requests.Count);
+        Assert.Equal(47, Value(summary, "RequestCount"));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class MeasureIncidentTests : ConnectedTest
         PSObject summary = Single($"{Measure} -Sample 20");
 
         Assert.Contains("Causes", (string[])Value(summary, "Estimates")!);
-        Assert.Equal(46 - 20, Server.Requests.Count);
+        Assert.Equal(47 - 20, Server.Requests.Count);
         Assert.Equal(40, ((System.Collections.IEnumerable)Value(summary, "Causes")!).Cast<object>().Sum(cause => (int)Value(cause, "Count")!));
     }
 

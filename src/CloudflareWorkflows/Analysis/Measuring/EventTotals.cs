@@ -49,9 +49,12 @@ internal sealed class EventTotals
 
     public bool IsEmpty => _rows.Length == 0;
 
-    /// <summary>The runs that completed or errored, by the start of the interval in which they ended.</summary>
-    public IEnumerable<(DateTimeOffset Start, long Count)> Ended => _rows
-        .Where(row => row.Time is not null && row.EventType is AnalyticsEvents.WorkflowSuccess or AnalyticsEvents.WorkflowFailure)
+    /// <summary>The start of the last interval that has an event.</summary>
+    public DateTimeOffset? Newest => _rows.Max(row => row.Time);
+
+    /// <summary>The events of some types, by the start of the interval in which they are counted.</summary>
+    public IEnumerable<(DateTimeOffset Start, long Count)> Counted(params string[] eventTypes) => _rows
+        .Where(row => row.Time is not null && Array.IndexOf(eventTypes, row.EventType) >= 0)
         .GroupBy(row => row.Time!.Value)
         .Select(same => (same.Key, same.Sum(row => row.Count)));
 

@@ -25,7 +25,9 @@ internal static class EventMeasuring
         EventTotals usual = counts.Usual(workflow.Name);
         WorkflowInstance[] all = await RunLists.ReadErroredAsync(api, workflow, report, cancellationToken).ConfigureAwait(false);
         WorkflowInstance[] errored = [.. all.Where(one => Ended(one) >= request.From.UtcDateTime && Ended(one) <= request.Until.UtcDateTime).OrderBy(Ended)];
-        if (!now.IsEstimate && LacksEvents(workflow, request, now, errored))
+        MissingEvents missing = new(now, counts.Interval, counts.From, Earlier(request.Until, request.Now - s_delay));
+        if (!now.IsEstimate && (missing.AreProven(errored) || missing.AreProven(
+            await RunLists.ReadNewestEndedAsync(api, workflow, request.Until, report, cancellationToken).ConfigureAwait(false))))
         {
             return null;
         }
@@ -43,17 +45,9 @@ internal static class EventMeasuring
             Details = details.Errored,
             Steps = steps,
             Versions = versions,
+            IsBehind = missing.AreLikely(workflow),
             Notes = [.. gap, .. details.Notes, .. request.Until > request.Now - s_delay ? s_late : []],
         }.ToSummary();
-    }
-
-    /// <summary>Whether instances prove that events are missing. Those of the last minutes may still be on their way.</summary>
-    private static bool LacksEvents(Workflow workflow, MeasureRequest request, EventTotals now, WorkflowInstance[] errored)
-    {
-        DateTime due = (request.Now - s_delay).UtcDateTime;
-        DateTime? started = workflow.LastTriggered?.ToUniversalTime();
-        return errored.Count(one => Ended(one) < due) > now.Errored
-            || (now.IsEmpty && started >= request.From.UtcDateTime && started < due && started <= request.Until.UtcDateTime);
     }
 
     /// <summary>Reads durations. The numbers are still right without them.</summary>
@@ -97,6 +91,8 @@ internal static class EventMeasuring
 
         return [];
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTime? Ended(WorkflowInstance instance) => RunPeriods.Ended(instance);
 }

@@ -23,6 +23,9 @@ internal sealed class EventSummary(
 
     public required WorkflowVersion[] Versions { get; init; }
 
+    /// <summary>Whether analytics probably lack the newest events.</summary>
+    public required bool IsBehind { get; init; }
+
     public required IReadOnlyList<string> Notes { get; init; }
 
     private bool IsSampled => now.IsEstimate || usual.IsEstimate;
@@ -38,7 +41,7 @@ internal sealed class EventSummary(
             Steps.SelectMany(one => one.ByStep).Select(row => row.StepName), Details.SelectMany(detail => detail.Steps));
         EventDurations[] durations = Array.ConvertAll(Steps, one => new EventDurations(one.ByInstance, names));
         WorkflowStepMeasure[][] steps = [.. Steps.Zip(durations, (one, sums) => EventSteps.Of(one.ByStep, names, sums.Steps))];
-        WorkflowMeasure[] versions = VersionEstimate.Of(Versions, now.Ended, counts.Interval, counts.From, request.Until, Errored);
+        WorkflowMeasure[] versions = VersionEstimate.Of(Versions, now.Counted(AnalyticsEvents.WorkflowSuccess, AnalyticsEvents.WorkflowFailure), counts.Interval, counts.From, request.Until, Errored);
         bool hasUsual = usual.Complete + usual.Errored > 0;
         return new WorkflowSummary
         {
@@ -64,6 +67,7 @@ internal sealed class EventSummary(
             Versions = [.. versions.Select(version => version with { AccountId = workflow.AccountId })],
             Estimates = SummaryParts.Estimates(
                 (IsSampled, [nameof(WorkflowSummary.Runs), nameof(WorkflowSummary.Errored), nameof(WorkflowSummary.ErrorRate), nameof(WorkflowSummary.UsualErrorRate)]),
+                (IsBehind, [nameof(WorkflowSummary.Runs), nameof(WorkflowSummary.Errored), nameof(WorkflowSummary.ErrorRate)]),
                 (IsSliced, [nameof(WorkflowSummary.P50), nameof(WorkflowSummary.P95), nameof(WorkflowSummary.UsualP50), nameof(WorkflowSummary.UsualP95)]),
                 (IsSampled || IsSliced, [nameof(WorkflowSummary.Steps)]),
                 (Plan.Errored.Length < Plan.ErroredTotal, [nameof(WorkflowSummary.Causes)]),
@@ -73,6 +77,7 @@ internal sealed class EventSummary(
                 .. hasUsual ? [] : new[] { "No usual values: analytics have no run that ended in the baseline." },
                 .. Restarted > 0 ? new[] { $"{Restarted} of the errored runs were restarted since, or aren't kept, so their cause is unknown." } : [],
                 .. counts.From > request.From ? new[] { "Analytics don't reach back to the start of the time range." } : [],
+                .. IsBehind ? new[] { "Analytics have no event since the workflow was triggered last, so they may lack runs." } : [],
                 .. IsSampled ? new[] { "Analytics were sampled: the numbers are estimates, and steps have only means." } : [],
                 .. Notes,
             ],

@@ -66,6 +66,29 @@ internal sealed record RunLists(IReadOnlyCollection<WorkflowInstance> Instances,
         return [.. all];
     }
 
+    /// <summary>Reads the newest instances that completed, and the newest that were stopped: a page of each.</summary>
+    public static async Task<WorkflowInstance[]> ReadNewestEndedAsync(
+        AccountApi api, Workflow workflow, DateTimeOffset until, IMeasureReport report, CancellationToken cancellationToken)
+    {
+        List<WorkflowInstance> all = [];
+        foreach ((string status, int? count) in new[] { (InstanceStatus.Complete, workflow.Complete), (InstanceStatus.Terminated, workflow.Terminated) })
+        {
+            if (count != 0)
+            {
+                report.Progress(workflow.Name, "newest instances", 0, null);
+                InstanceFilter filter = new() { Status = status, Before = until };
+                await foreach (WorkflowInstance[] page in
+                    api.Instances.ListAsync(workflow.Name, filter, cancellationToken).ConfigureAwait(false))
+                {
+                    all.AddRange(page);
+                    break;
+                }
+            }
+        }
+
+        return [.. all];
+    }
+
     private static string Describe(Workflow workflow, MeasureRequest request)
     {
         string most = workflow.InstanceCount is int count

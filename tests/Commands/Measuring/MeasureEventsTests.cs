@@ -1,0 +1,129 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Instances;
+using CloudflareWorkflows.Sandbox.Scripts;
+using Xunit;
+
+namespace CloudflareWorkflows.Commands.Tests.Measuring;
+
+/// <summary>Measure-CfWorkflow where analytics and instances differ: events that are late, and instances that were restarted,
+/// deleted, or haven't ended.</summary>
+public sealed class MeasureEventsTests : ConnectedTest
+{
+    private static readonly StepScript s_failing =
+        new StepScriptBuilder().Do(new DoStep("s") { Failures = int.MaxValue, Retries = RetryConfig.None, Error = new StepError("E", "no") }).Build();
+
+    /// <summary>Analytics have the oldest runs, but not the newest ones.</summary>
+    [Fact]
+    public void Late_events_of_completed_runs_are_noticed()
+    {
+        Add(5, s_start.AddHours(-5));
+        Add(100, s_start.AddHours(-2));
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+
+        Assert.Equal("Lists|105|0", Text(Measure(), "Source", "Runs", "Errored"));
+    }
+
+    [Fact]
+    public void Late_events_of_a_workflow_that_still_runs_are_noticed()
+    {
+        Add(5, s_start.AddHours(-5));
+        Add(30, s_start.AddHours(-2));
+        Add(150, s_start.AddMinutes(-4), new StepScriptBuilder().WaitForEvent("wait", "e").Build());
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+
+        Assert.Equal("Lists|35", Text(Measure(), "Source", "Runs"));
+    }
+
+    /// <summary>All runs belong to one interval of a quarter of an hour.</summary>
+    [Fact]
+    public void Late_events_within_an_interval_are_noticed()
+    {
+        Add(5, s_start.AddHours(-2).AddMinutes(1));
+        Add(20, s_start.AddHours(-2).AddMinutes(9));
+        Server.Analytics.Lateness = TimeSpan.FromHours(2) - TimeSpan.FromMinutes(5);
+
+        Assert.Equal("Lists|25", Text(Measure(), "Source", "Runs"));
+    }
+
+    [Fact]
+    public void Late_events_of_stopped_runs_are_noticed()
+    {
+        StepScript open = new StepScriptBuilder().WaitForEvent("wait", "e").Build();
+        Add(5, s_start.AddHours(-5));
+        Add(20, s_start.AddHours(-4), open, new HistoryEntry.Terminated(s_start.AddHours(-1)));
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+
+        Assert.Equal("Lists|25|20", Text(Measure(), "Source", "Runs", "Terminated"));
+    }
+
+    /// <summary>Old failures that no instance shows any more don't make up for new ones that analytics lack.</summary>
+    [Fact]
+    public void Late_failures_are_noticed_although_older_ones_are_gone()
+    {
+        string[] gone = Add(20, s_start.AddHours(-5), s_failing);
+        Array.ForEach(gone, id => _ = Shell.Values($"Remove-CfWorkflowInstance w {id} -Confirm:$false"));
+        Add(20, s_start.AddHours(-2), s_failing);
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+
+        Assert.Equal("Lists|20|20", Text(Measure(), "Source", "Runs", "Errored"));
+    }
+
+    /// <summary>Nothing proves that a run is missing. But a start without an event shows that analytics are late.</summary>
+    [Fact]
+    public void Figures_are_marked_if_the_last_start_has_no_event()
+    {
+        Add(5, s_start.AddHours(-5));
+        Add(3, s_start.AddHours(-2), new StepScriptBuilder().WaitForEvent("wait", "e").Build());
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+        object summary = Measure();
+
+        Assert.Equal("Analytics|5", Text(summary, "Source", "Runs"));
+        Assert.Equal("Runs Errored ErrorRate", string.Join(' ', (string[])Value(summary, "Estimates")!));
+        Assert.Contains(((string[])Value(summary, "Notes")!), note => note.Contains("may lack runs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Events_that_are_there_are_used()
+    {
+        Add(120, s_start.AddHours(-5));
+        Add(20, s_start.AddHours(-4), s_failing);
+        Add(5, s_start.AddMinutes(-7));
+        Server.Analytics.Lateness = TimeSpan.FromMinutes(3);
+
+        object summary = Measure();
+        Assert.Equal("Analytics|145|20", Text(summary, "Source", "Runs", "Errored"));
+        Assert.Empty((string[])Value(summary, "Estimates")!);
+    }
+
+    protected override void Seed() => _ = Server.Account.AddWorkflow("w", new WorkflowSetup
+    {
+        Script = new StepScriptBuilder().Do("s").Build(),
+        CreatedOn = s_start.AddDays(-30),
+        Retention = new Retention(TimeSpan.FromDays(30), TimeSpan.FromDays(30)),
+    });
+
+    private string[] Add(int count, DateTimeOffset start, StepScript? script = null, HistoryEntry? history = null)
+    {
+        string[] ids = [.. Enumerable.Range(0, count).Select(number => $"{start:HHmmss}-{number}")];
+        _ = Server.Account.AddInstances("w", ids.Select((id, number) => new InstanceSetup
+        {
+            Id = id,
+            CreatedOn = start.AddSeconds(number),
+            Script = script,
+            History = history is null ? [] : [history],
+        }));
+        return ids;
+    }
+
+    private object Measure(string parameters = "") => Assert.Single(Shell.Values($"Measure-CfWorkflow w {parameters}"))!;
+
+    private static object? Value(object one, string name) => PSObject.AsPSObject(one).Properties[name]?.Value;
+
+    private static string Text(object one, params string[] names) =>
+        string.Join('|', names.Select(name => FormattableString.Invariant($"{Value(one, name)}")));
+}
