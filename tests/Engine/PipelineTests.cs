@@ -86,6 +86,21 @@ public sealed class PipelineTests(EngineFixture engine) : EngineTest(engine)
     }
 
     [Fact]
+    public void The_cause_of_a_failed_instance_is_the_error_that_the_code_threw()
+    {
+        string id = NewId();
+
+        object?[] values = Shell.Values($$"""
+            $null = New-CfWorkflowInstance failing -Id {{id}} | Wait-CfWorkflowInstance
+            $instance = Get-CfWorkflowInstance failing {{id}}
+            "$($instance.Cause)"
+            ($instance | Group-CfWorkflowError).Cause
+            """);
+
+        Assert.Equal(["NonRetryableError: card declined", "NonRetryableError: card declined"], values);
+    }
+
+    [Fact]
     public void Instances_of_several_workflows_are_awaited_together()
     {
         object?[] values = Shell.Values("""

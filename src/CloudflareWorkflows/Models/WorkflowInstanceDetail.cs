@@ -64,10 +64,10 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
         ? string.Join(", ", waits)
         : null;
 
-    /// <summary>The cause of the failure: the error of the step that ended the instance, or else the error of the
-    /// instance. They differ if a step threw a NonRetryableError: the service then gives the instance a general
-    /// error.</summary>
-    public WorkflowError? Cause => FailedStep?.Error ?? Error;
+    /// <summary>The cause of the failure, as the code threw it: the error of the step that ended the instance, or else the
+    /// error of the instance. If a step threw a NonRetryableError, the service gives the instance a general error, and wraps
+    /// the message in the error of the step. Cause is the NonRetryableError.</summary>
+    public WorkflowError? Cause => (FailedStep?.Error ?? Error)?.Unwrap();
 
     /// <summary>The error of the instance.</summary>
     public WorkflowError? Error { get; init; }

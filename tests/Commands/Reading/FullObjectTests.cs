@@ -24,10 +24,20 @@ public sealed class FullObjectTests : ConnectedTest
     }
 
     [Fact]
-    public void The_cause_of_a_failure_is_the_error_of_the_step_that_ended_it() => Assert.Equal(
-        ["charge-1", true, false],
+    public void The_cause_of_a_failure_is_the_error_of_the_step_that_ended_it_as_the_code_threw_it() => Assert.Equal(
+        ["charge-1", "NonRetryableError: 402", "WorkflowFatalError", "WorkflowFatalError"],
         Shell.Values("""
-            Get-CfWorkflowInstance w failed | ForEach-Object { "$($_.FailedStep)"; $_.Cause -eq $_.Steps[1].Error; $_.Cause -eq $_.Error }
+            Get-CfWorkflowInstance w failed |
+                ForEach-Object { "$($_.FailedStep)"; "$($_.Cause)"; $_.Steps[1].Error.Name; $_.Error.Name }
+            """));
+
+    [Fact]
+    public void The_cause_and_the_group_of_an_error_have_one_name_and_message() => Assert.Equal(
+        [true, true],
+        Shell.Values("""
+            $cause = (Get-CfWorkflowInstance w failed).Cause
+            Get-CfWorkflowInstance w failed | Group-CfWorkflowError |
+                ForEach-Object { $_.ErrorName -ceq $cause.Name; $_.SampleMessage -ceq $cause.Message }
             """));
 
     [Fact]

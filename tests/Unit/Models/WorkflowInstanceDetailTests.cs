@@ -82,6 +82,24 @@ public sealed class WorkflowInstanceDetailTests
         Assert.Equal(s_general, instance.Error);
     }
 
+    [Theory]
+    [InlineData("Step threw a NonRetryableError with message \"NonRetryableError: no \"ship\"\"", "NonRetryableError: no \"ship\"")]
+    [InlineData("Step threw a NonRetryableError with message \"OrderError: no ship\"", "OrderError: no ship")]
+    [InlineData("Step threw a NonRetryableError with message \"no name: here\"", "NonRetryableError: no name: here")]
+    [InlineData("Step threw a NonRetryableError with message \"\"", "NonRetryableError")]
+    [InlineData("Step threw a NonRetryableError with message \"", "NonRetryableError")]
+    [InlineData("Step threw a NonRetryableError with message \"NonRetryableError: cut o", "NonRetryableError: cut o")]
+    [InlineData("Step threw", "WorkflowFatalError: Step threw")]
+    public void The_cause_is_the_NonRetryableError_that_the_service_wraps(string message, string cause)
+    {
+        WorkflowStep failed = Failed("charge-1", 1, 2, s_general with { Message = message });
+
+        WorkflowInstanceDetail instance = Of(failed) with { Status = "errored", Error = s_general };
+
+        Assert.Equal(cause, instance.Cause?.ToString());
+        Assert.Equal(message, instance.FailedStep?.Error?.Message);
+    }
+
     [Fact]
     public void A_handled_failure_is_not_the_cause()
     {
