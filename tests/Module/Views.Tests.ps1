@@ -177,7 +177,8 @@ Describe 'Views' {
         $lines = (Get-CfWorkflowHealth | Format-Table | Show -Width $_) -split '\r?\n' | Where-Object { $_ }
         ($lines[0].Trim() -split '\s+') | Should -Be WorkflowName, Status, ErrorRate, Findings
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-        $lines -match '^gift-wrapping +Unhealthy +\(\+1\) The Worker script' | Should -HaveCount 1
+        $lines -match '^gift-wrapping +Unhealthy +The Worker script season was deleted,' | Should -HaveCount 1
+        $lines -match ' so no instance can run \(and 1 more\)\.$' | Should -HaveCount 1
         $lines -match '^order-refund +Healthy' | Should -HaveCount 1
     }
 

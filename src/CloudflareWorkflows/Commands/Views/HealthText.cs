@@ -44,8 +44,8 @@ public static class HealthText
             return "";
         }
 
-        string more = shown.Length > 1 ? string.Format(CultureInfo.InvariantCulture, "(+{0}) ", shown.Length - 1) : "";
-        return more + VisibleText.OnOneLine(findings.Length > 0 ? Value(shown[0]!, "Message") : $"not checked: {shown[0]}", 400);
+        string text = VisibleText.OnOneLine(findings.Length > 0 ? Value(shown[0]!, "Message") : $"not checked: {shown[0]}", 400);
+        return shown.Length == 1 ? text : WithMore(text, shown.Length - 1);
     }
 
     /// <summary>Returns all findings, each with its advice on a line of its own.</summary>
@@ -56,6 +56,13 @@ public static class HealthText
     /// <summary>Returns the checks that were not made, each on a line of its own.</summary>
     public static string NotChecked(object health) =>
         string.Join("\n", Items(health, "NotChecked").Select(reason => VisibleText.OnOneLine(reason)));
+
+    /// <summary>A sentence keeps its full stop at the end.</summary>
+    private static string WithMore(string text, int others)
+    {
+        string stop = text is [.., '.'] ? "." : "";
+        return string.Format(CultureInfo.InvariantCulture, "{0} (and {1} more){2}", text[..^stop.Length], others, stop);
+    }
 
     private static string Percent(double rate) => string.Format(
         CultureInfo.InvariantCulture, rate is > 0 and < 0.1 ? "{0:0.0} %" : "{0:0} %", rate * 100);
