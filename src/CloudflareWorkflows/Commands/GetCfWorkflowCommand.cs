@@ -62,8 +62,7 @@ public sealed class GetCfWorkflowCommand : ContextCommand
     protected override void OnInput()
     {
         WorkflowsClient client = OpenApi().Workflows;
-        WorkflowInput input = new(InputObject);
-        foreach (string name in IsTyped(nameof(Name)) ? input.Besides(Name!) : input.Names(Name))
+        foreach (string name in new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name))))
         {
             Guard(name, () => Write(client, name));
         }

@@ -80,12 +80,18 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
 
     /// <summary>Specifies workflow names. Wildcards are supported. Names are case-sensitive. The default is all
     /// workflows.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[]? Name { get; set; }
+
+    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, whose
+    /// workflows are all checked. Any other object causes the error NoWorkflow.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Specifies the begin of the time range for error rates and retries: a DateTime, ISO 8601 text, or an age, as
     /// a TimeSpan or as text such as 90m, 24h, or 7d. Analytics reach back 31 days. The default is 1h.</summary>
@@ -97,8 +103,10 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     /// <summary>Specifies the highest rate of errors that isn't a finding, in percent, from 0 to 100. The default is
     /// 5.</summary>
     [Parameter]
+    [NumberArgument]
+    [ValidateNotNull]
     [ValidateRange(0.0, 100.0)]
-    public double ErrorRate { get; set; } = 5;
+    public double? ErrorRate { get; set; }
 
     /// <summary>Specifies how long a step may run whose usual duration isn't known. The accepted values are the same as for
     /// -Since. The default is 1h.</summary>
@@ -140,20 +148,15 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
+        string[] names = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
         if (!_accounts.TryGetValue(api.AccountId, out SelectedWorkflows? selected))
         {
             _accounts.Add(api.AccountId, selected = new SelectedWorkflows(api));
         }
 
-        // PowerShell binds a piped account, whose text is its ID, as a name. It stands for all its workflows.
-        bool isAccount = !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
-        foreach (string name in isAccount ? ["*"] : Name ?? ["*"])
+        foreach (string name in names)
         {
-            Guard(name, () =>
-            {
-                WorkflowNamePattern.RefuseInvalid(name);
-                selected.Add(name);
-            });
+            Guard(name, () => selected.Add(name));
         }
     }
 
@@ -207,7 +210,7 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
         // The service has told its time by now. Ages count from it, as its times do.
         DateTimeOffset now = Resolved.ServerClock.Now;
         DateTimeOffset since = Since is DateTimeOffset typed ? Resolved.ServerClock.At(typed) : now - s_hour;
-        HealthLimits limits = new(now, since, ErrorRate / 100, _olderThan);
+        HealthLimits limits = new(now, since, (ErrorRate ?? 5) / 100, _olderThan);
         return limits.Since < now ? limits : throw NotPast(nameof(Since));
     }
 

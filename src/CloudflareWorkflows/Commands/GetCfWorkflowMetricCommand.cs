@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs.Analytics;
 using CloudflareWorkflows.Models;
@@ -61,12 +62,18 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
 
     /// <summary>Specifies workflow names. Wildcards are supported. A pattern matches the workflows that have events in the time
     /// range. Names and patterns are case-sensitive. The default is all workflows that have events.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[]? Name { get; set; }
+
+    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, for all
+    /// workflows that have events. Any other object causes the error NoWorkflow.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Specifies the start of the time range. Specify a DateTime, ISO 8601 text such as 2026-11-20 or
     /// 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local
@@ -111,18 +118,21 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
             };
         }
 
-        // PowerShell binds the text of a piped account, which is its ID, as a name.
-        bool isAccount = !IsTyped(nameof(Name)) && !IsTyped(nameof(AccountId)) && Name is [string text] && text == AccountId;
         AccountApi api = OpenApi();
+        string[] wanted = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
         if (!_asked.Exists(one => one.Api == api))
         {
             _asked.Add((api, new HashSet<string>(StringComparer.Ordinal)));
         }
 
         HashSet<string> names = _asked.Find(one => one.Api == api).Names;
-        foreach (string name in isAccount ? ["*"] : Name ?? ["*"])
+        foreach (string name in wanted)
         {
-            Guard(name, () => names.Add(Checked(name)));
+            Guard(name, () =>
+            {
+                WorkflowNamePattern.RefuseInvalid(name);
+                _ = names.Add(name);
+            });
         }
     }
 
@@ -136,18 +146,12 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
         }
     }
 
-    private static string Checked(string name) =>
-        !WildcardPattern.ContainsWildcardCharacters(name) && ServiceRules.WorkflowName(name) is string breach
-            ? throw new CmdletErrorException(
-                "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name)
-            : name;
-
     private void Write(AccountApi api, HashSet<string> names)
     {
-        WildcardPattern[] patterns = [.. names.Where(WildcardPattern.ContainsWildcardCharacters)
-            .Select(name => WildcardPattern.Get(name, WildcardOptions.CultureInvariant))];
+        WildcardPattern[] patterns = [.. names.Where(WorkflowNamePattern.HasWildcards)
+            .Select(WorkflowNamePattern.Of)];
         MetricRequest request = new(
-            [.. names.Where(name => !WildcardPattern.ContainsWildcardCharacters(name))],
+            [.. names.Where(name => !WorkflowNamePattern.HasWildcards(name))],
             patterns.Length == 0 ? null : name => Array.Exists(patterns, pattern => pattern.IsMatch(name)),
             Since, Until, Interval, By)
         {

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Jobs.Measuring;
 using CloudflareWorkflows.Models;
@@ -66,16 +67,22 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
 
     private static readonly TimeSpan s_accuracy = TimeSpan.FromMinutes(1);
 
-    private readonly List<(AccountApi Api, List<string> Names)> _wanted = [];
+    private readonly Dictionary<string, SelectedWorkflows> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>Specifies workflow names. Wildcards are supported. Names and patterns are case-sensitive. The default is all
     /// workflows.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WorkflowName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]
     public string[]? Name { get; set; }
+
+    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, whose
+    /// workflows are all measured. Any other object causes the error NoWorkflow.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Specifies the start of the time range: a DateTime, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, or an
     /// age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local time. The default is
@@ -111,25 +118,34 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
     protected override void OnInput()
     {
         AccountApi api = OpenApi();
-        List<string>? names = _wanted.Find(one => one.Api == api).Names;
-        if (names is null)
+        string[] names = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
+        if (!_accounts.TryGetValue(api.AccountId, out SelectedWorkflows? selected))
         {
-            _wanted.Add((api, names = []));
+            _accounts.Add(api.AccountId, selected = new SelectedWorkflows(api));
         }
 
-        names.AddRange((Name ?? ["*"]).Except(names, StringComparer.Ordinal));
+        foreach (string name in names)
+        {
+            Guard(name, () => selected.Add(name));
+        }
     }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        bool isOne = IsTyped(nameof(Name)) && Name is [string typed] && !WildcardPattern.ContainsWildcardCharacters(typed);
-        foreach ((AccountApi api, List<string> names) in _wanted)
+        bool isOne = IsTyped(nameof(Name)) && Name is [string typed] && !WorkflowNamePattern.HasWildcards(typed);
+        foreach (SelectedWorkflows selected in _accounts.Values)
         {
+            AccountApi api = selected.Api;
             int sent = api.RequestCount;
-            Workflow[] workflows = Find(api, names);
+            List<Workflow> workflows = [];
+            foreach (Outcome<string, Workflow> one in Await(selected.ReadAsync(StopToken)))
+            {
+                Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
+            }
+
             WorkflowMeasuring measuring = new(api, Request(), this);
-            Await(measuring.PrepareAsync(workflows, StopToken));
+            Await(measuring.PrepareAsync([.. workflows], StopToken));
             foreach (Workflow workflow in workflows)
             {
                 Guard(workflow.Name, () =>
@@ -179,36 +195,5 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
             {
                 EndsPipeline = true,
             };
-    }
-
-    private Workflow[] Find(AccountApi api, List<string> names)
-    {
-        Dictionary<string, Workflow> found = new(StringComparer.Ordinal);
-        foreach (string name in names)
-        {
-            Guard(name, () =>
-            {
-                foreach (Workflow workflow in Matching(api, name))
-                {
-                    found[workflow.Name] = workflow;
-                }
-            });
-        }
-
-        return [.. found.Values];
-    }
-
-    private IEnumerable<Workflow> Matching(AccountApi api, string name)
-    {
-        if (WildcardPattern.ContainsWildcardCharacters(name))
-        {
-            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.CultureInvariant);
-            return Stream(token => api.Workflows.ListAsync(null, token)).Where(workflow => pattern.IsMatch(workflow.Name));
-        }
-
-        return ServiceRules.WorkflowName(name) is string breach
-            ? throw new CmdletErrorException(
-                "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name)
-            : [Await(api.Workflows.GetAsync(name, StopToken))];
     }
 }

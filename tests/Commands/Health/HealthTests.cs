@@ -125,6 +125,23 @@ public sealed class HealthTests : ConnectedTest
         Assert.Equal([expected], Shell.Values($"Get-CfWorkflowHealth w {parameters}" + Show));
     }
 
+    [Theory]
+    [InlineData("0.5", "w Unhealthy: ErrorRate=5")]
+    [InlineData("'83.5'", "w Healthy:")]
+    [InlineData("'0,5'", "ParameterArgumentTransformationError")]
+    [InlineData("$true", "ParameterArgumentTransformationError")]
+    [InlineData("101", "ParameterArgumentValidationError")]
+    [InlineData("([double]::NaN)", "ParameterArgumentValidationError")]
+    public void The_limit_of_the_error_rate_is_a_number_of_percents(string limit, string expected)
+    {
+        Server.Account.Workflow("w");
+        Server.Account.Ended("w", 5, 1);
+
+        ShellResult result = Shell.Run($"Get-CfWorkflowHealth w -Since 2026-11-02T07:30Z -ErrorRate {limit}" + Show);
+
+        Assert.Equal([expected], [.. result.Values, .. result.ErrorIds]);
+    }
+
     [Fact]
     public void Each_advice_runs_as_it_is_printed()
     {

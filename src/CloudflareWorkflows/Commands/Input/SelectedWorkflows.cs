@@ -22,8 +22,10 @@ internal sealed class SelectedWorkflows(AccountApi api)
     public AccountApi Api { get; } = api;
 
     /// <summary>Adds a name or a pattern.</summary>
+    /// <exception cref="Reporting.CmdletErrorException">No workflow can have this name.</exception>
     public void Add(string name)
     {
+        WorkflowNamePattern.RefuseInvalid(name);
         if (!_names.Contains(name))
         {
             _names.Add(name);

@@ -15,21 +15,20 @@ internal sealed class WorkflowInput(PSObject? piped)
 
     /// <summary>Returns the names of its workflows, for a command that reads them: an object of this module that belongs
     /// to a workflow refers to it, and an account has all its workflows.</summary>
-    /// <param name="bound">The name that PowerShell bound from the object, if any. That of a step is its own.</param>
-    /// <exception cref="CmdletErrorException">It refers to no workflow.</exception>
-    public string[] Names(string[]? bound) => Kind switch
+    /// <param name="bound">The name that is typed, or that PowerShell bound from the object, if any. That of a step is its
+    /// own.</param>
+    /// <param name="isTyped">Whether the name is typed. The input can then only specify the account.</param>
+    /// <exception cref="CmdletErrorException">It refers to no workflow, or is a name in addition to the typed one.</exception>
+    public string[] Names(string[]? bound, bool isTyped) => Kind switch
     {
         _ when piped is null => bound ?? s_all,
+        _ when isTyped => Scalars(piped.BaseObject) is null ? bound! : throw NameTwice(),
         InputKind.Account => s_all,
         InputKind.Text => [piped.BaseObject.ToString()!],
         InputKind.Other => bound ?? Scalars(piped.BaseObject) ?? throw NoWorkflow(),
         _ when InputShape.Text(piped, "WorkflowName") is { Length: > 0 } name => [name],
         _ => bound ?? throw NoWorkflow(),
     };
-
-    /// <summary>Returns typed names. The input can only specify the account.</summary>
-    /// <exception cref="CmdletErrorException">The input is a name too.</exception>
-    public string[] Besides(string[] typed) => piped is not null && Scalars(piped.BaseObject) is not null ? throw NameTwice() : typed;
 
     /// <summary>Rejects an input that is neither a workflow nor a row with the name of one.</summary>
     public void RefuseOther()
