@@ -69,6 +69,7 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
 
     private readonly Dictionary<WorkflowTarget, ReferenceInstances> _references = [];
     private InputFanOut<WorkflowInstanceDetail>? _reads;
+    private ComparedInput? _reference;
 
     /// <summary>Specifies the reference: an instance from Get-CfWorkflowInstance. The default is the newest complete
     /// instance of the same version.</summary>
@@ -104,6 +105,15 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
     public string[]? DifferenceId { get; set; }
 
     private InputFanOut<WorkflowInstanceDetail> Reads => _reads ??= new(Guard, Await, WriteComparison);
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        if (ReferenceInstance is not null)
+        {
+            _reference = ComparedInput.Of(ReferenceInstance) is [ComparedInput one] ? one : throw NotOne();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnInput()
@@ -170,10 +180,9 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
 
     private WorkflowInstanceDetail ReferenceOf(WorkflowInstanceDetail difference)
     {
-        if (ReferenceInstance is not null)
+        if (_reference is not null)
         {
-            ComparedInput input = ComparedInput.Of(ReferenceInstance) is [ComparedInput one] ? one : throw NotOne();
-            return input.Full ?? Read(References(TargetOf(input, difference.WorkflowName)), input.Id);
+            return _reference.Full ?? Read(References(TargetOf(_reference, difference.WorkflowName)), _reference.Id);
         }
 
         ReferenceInstances references = References(TargetOf(ComparedInput.OfFull(difference), null));

@@ -129,7 +129,7 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
         }
 
         _params = PayloadArgument.FromEither(WriteWarning, nameof(Params), Params, nameof(ParamsJson), ParamsJson);
-        _overlay = ParamsOverlay is null ? null : PayloadArgument.FromObject(nameof(ParamsOverlay), ParamsOverlay);
+        _overlay = ParamsOverlay is null ? null : Overlay(ParamsOverlay);
     }
 
     private protected override void AddInput(WorkflowTarget target, string id) => Guard(id, () => Add(target, id));
@@ -177,6 +177,14 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
         {
             CopyOf = _sources[(target, outcome.Input)],
         });
+    }
+
+    /// <summary>The changes as JSON. Only an object can say what to change.</summary>
+    private static byte[] Overlay(object changes)
+    {
+        byte[] json = PayloadArgument.FromObject(nameof(ParamsOverlay), changes);
+        return json is [(byte)'{', ..] ? json : throw new CmdletErrorException(
+            "OverlayUnfit", ErrorCategory.InvalidArgument, "-ParamsOverlay must be a hashtable or an object.", changes);
     }
 
     private static string Action(string id, byte[]? parameters) => parameters is null

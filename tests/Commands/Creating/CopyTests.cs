@@ -92,7 +92,6 @@ public sealed class CopyTests : ConnectedTest
     [InlineData("cut", "", "ParamsIncomplete")]
     [InlineData("a", "-ParamsOverlay @{ Region = 'us' }", "OverlayUnfit")]
     [InlineData("text", "-ParamsOverlay @{ x = 1 }", "OverlayUnfit")]
-    [InlineData("a", "-ParamsOverlay @(1, 2)", "OverlayUnfit")]
     [InlineData("a", "-ParamsOverlay @{ big = 'x' * 1048560 }", "TooLarge")]
     [InlineData("nope", "", "NotFound")]
     [InlineData("a", "-NewId { $null }", "InvalidId")]
@@ -114,6 +113,8 @@ public sealed class CopyTests : ConnectedTest
     [InlineData("-Params 1 -ParamsOverlay @{ a = 1 }", "PayloadTwice")]
     [InlineData("-Params (Get-CfWorkflow w)", "NotParams")]
     [InlineData("-ParamsOverlay (Get-CfWorkflow w)", "NotParams")]
+    [InlineData("-ParamsOverlay @(1, 2)", "OverlayUnfit")]
+    [InlineData("-ParamsOverlay 'a'", "OverlayUnfit")]
     [InlineData("-ParamsOverlay @{ a = { } }", "NotJson")]
     [InlineData("-ParamsJson '{'", "NotJson")]
     public void Unfit_arguments_end_the_command(string arguments, string error)

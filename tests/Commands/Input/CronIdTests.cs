@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Instances;
+using CloudflareWorkflows.Sandbox.Scripts;
 using Xunit;
 
 namespace CloudflareWorkflows.Commands.Tests.Input;
@@ -90,6 +91,25 @@ public sealed class CronIdTests : ConnectedTest
     }
 
     [Fact]
+    public void A_scheduled_instance_that_failed_is_grouped()
+    {
+        const string Failed = "*/5 0,12 * * 1#2-10";
+        _ = Server.Account.AddInstance("w", new InstanceSetup
+        {
+            Id = Failed,
+            Script = new StepScriptBuilder().Do(new DoStep("load") { Failures = int.MaxValue }).Build(),
+            CreatedOn = Server.Account.Now.AddDays(-1),
+        });
+
+        object?[] ids = Shell.Values($"""
+            (Group-CfWorkflowError w '{Failed}').Id
+            (Get-CfWorkflowInstance w -Status errored | Group-CfWorkflowError).Id
+            """);
+
+        Assert.Equal([Failed, Failed], ids);
+    }
+
+    [Fact]
     public void Every_command_with_an_instance_is_covered() => CommandCalls.AssertCovers(
-        Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance"], "InstanceId");
+        Shell, [.. Commands.Select(row => row.Data.Item1), "New-CfWorkflowInstance", "Group-CfWorkflowError"], "InstanceId");
 }

@@ -37,6 +37,9 @@ public sealed class UnknownNameTests : ConnectedTest
         { "Get-CfWorkflowVersion nope", "nope", "GET nope/versions" },
         { "Get-CfWorkflowGraph nope", "nope", "GET nope/versions" },
         { "Measure-CfWorkflow nope", "nope", "GET nope" },
+        { "Get-CfWorkflowHealth nope", "nope", "GET nope" },
+        { "Get-CfWorkflowMetric nope", "nope", "POST graphql, POST graphql, GET nope" },
+        { "Group-CfWorkflowError nope i", "i", "GET nope/instances/i" },
     };
 
     /// <summary>The same for calls with an id.</summary>
@@ -45,6 +48,7 @@ public sealed class UnknownNameTests : ConnectedTest
         { "Get-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },
         { "Get-CfWorkflowStep w nope", "nope", "GET w/instances/nope" },
         { "Copy-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },
+        { "Group-CfWorkflowError w nope", "nope", "GET w/instances/nope" },
         { "Stop-CfWorkflowInstance w nope", "nope", "PATCH w/instances/nope/status" },
         { "Stop-CfWorkflowInstance w nope -Rollback -PassThru", "nope", "PATCH w/instances/nope/status" },
         { "Wait-CfWorkflowInstance w nope", "nope", "GET w/instances/nope" },

@@ -39,6 +39,7 @@ public sealed class WrongStateTests : ConnectedTest
         { "New-CfWorkflowConcurrencyKey -KeyName key -Limit 1", Conflict, "POST concurrency" },
         { "Get-CfWorkflowInstance w ended", "", "GET w/instances/ended" },
         { "Get-CfWorkflowStep w queued", "", "GET w/instances/queued" },
+        { "Group-CfWorkflowError w ended", "", "GET w/instances/ended" },
         { "Watch-CfWorkflowInstance w ended", "", "GET w/instances/ended/subscribe" },
     };
 

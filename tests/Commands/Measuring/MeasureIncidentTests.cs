@@ -150,6 +150,7 @@ public sealed class MeasureIncidentTests : ConnectedTest
     [InlineData("order-fulfilment, returns", false)]
     public void One_workflow_by_name_has_sections(string names, bool hasSections)
     {
+        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         string shown = string.Concat(Shell.Values($"Measure-CfWorkflow {names} -Since 12h | Out-String -Width 80"));
 
         Assert.Equal(hasSections, shown.Contains("order-fulfilment: 300 runs, 40 errored (13 %, usually 1 %).", StringComparison.Ordinal));

@@ -37,9 +37,14 @@ public sealed class InputKindTests
 
     [Fact]
     public void Live_objects_are_recognized() => Assert.Equal(
-        [InputKind.Workflow, InputKind.Instance, InputKind.Instance, InputKind.Step, InputKind.OtherOfModule, InputKind.Other],
         [
-            InputKinds.Of(new Workflow()), InputKinds.Of(new WorkflowInstance()), InputKinds.Of(new WorkflowInstanceDetail()),
-            InputKinds.Of(new WorkflowStep()), InputKinds.Of(new WorkflowVersion()), InputKinds.Of(new System.Collections.Hashtable()),
+            InputKind.Account, InputKind.Workflow, InputKind.WorkflowReference, InputKind.Instance, InputKind.Instance, InputKind.InstanceSet,
+            InputKind.Step, InputKind.Event, InputKind.OtherOfModule, InputKind.Other,
+        ],
+        [
+            InputKinds.Of(new WorkflowAccount()), InputKinds.Of(new Workflow()), InputKinds.Of(new WorkflowVersion()),
+            InputKinds.Of(new WorkflowInstance()), InputKinds.Of(new WorkflowInstanceDetail()), InputKinds.Of(new WorkflowErrorGroup()),
+            InputKinds.Of(new WorkflowStep()), InputKinds.Of(new WorkflowEvent()), InputKinds.Of(new WorkflowSetting()),
+            InputKinds.Of(new System.Collections.Hashtable()),
         ]);
 }
