@@ -164,12 +164,14 @@ Describe 'Views' {
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
     }
 
-    It 'shows one workflow in sections of 79 columns on a screen of <_>' -ForEach 80, 120 {
+    It 'shows one workflow in sections of 79 columns in a file of <_>' -ForEach 80, 120 {
         $lines = (Measure-CfWorkflow order-fulfilment -Since 12h | Show -Width $_) -split '\r?\n'
         # Another test copies a run.
         $lines -match '^order-fulfilment: 30\d runs, 40 errored \(13 %, usually 1 %\)\.$' | Should -HaveCount 1
-        $lines -match '^   38 charge card GatewayError: card gateway answer.*\d\d:\d\d' | Should -HaveCount 1
+        $lines -match '^   38 charge card Gate\u2026: card gateway answered 402 .*\d\d:\d\d' | Should -HaveCount 1
         $lines -match '^charge card 30\d     38     114 .* x8\.\d$' | Should -HaveCount 1
+        $lines -match '^Key +FirstOn +Count Errored ErrorRate$' | Should -HaveCount 1
+        $lines -match '^[0-9a-f]{8} \d\d [A-Z][a-z]{2} \d\d:\d\d +~\d+ ' | Should -HaveCount 2
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 79
     }
 
@@ -199,15 +201,26 @@ Describe 'Views' {
         Get-Heading $emitted.WorkflowInstance | Should -Be 'Id', 'Status', 'CreatedOn', 'Duration', 'WorkflowName', 'Trigger'
     }
 
-    It 'shows error groups in <Width> columns' -ForEach @(
-        @{ Width = 80; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId' }
-        @{ Width = 100; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId', 'FirstOn', 'Trend' }
-        @{ Width = 120; Headings = 'Count', 'StepName', 'Cause', 'LastOn', 'VersionId', 'FirstOn', 'Trend', 'WorkflowName' }
+    It 'shows error groups in <Width> columns, each with its whole cause' -ForEach @(
+        @{ Width = 80; Lines = 3 }
+        @{ Width = 100; Lines = 2 }
+        @{ Width = 140; Lines = 1 }
     ) {
-        $lines = ($emitted.WorkflowErrorGroup | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
-        $lines.Count | Should -Be 3
-        $lines[0].Trim() -split '\s+' | Should -Be $Headings
-        $lines[2] | Should -Match '^ {4}1 \S.+ \d\d [A-Z][a-z]{2} \d\d:\d\d [0-9a-f]{8}'
+        $shown = $emitted.WorkflowErrorGroup | Show -Width $Width
+        $rows = $shown -split '\r?\n' | Where-Object { $_ }
+        $rows[0].Trim() -split '\s+' | Should -Be 'Count', 'StepName', 'Trend', 'LastOn', 'VersionId', 'Cause'
+        $rows[2] | Should -Match '^ {4}1 \S.+ \d\d [A-Z][a-z]{2} \d\d:\d\d [0-9a-f]{8} +GatewayError: '
+        $rows.Count | Should -Be (2 + $Lines)
+        # Without a language, text wraps within words.
+        $cause = $emitted.WorkflowErrorGroup.Cause -replace '\s'
+        ($shown -replace '\s').Contains($cause) | Should -BeTrue -Because "all of $cause is shown"
+    }
+
+    It 'shows a metric as a list with readable figures' {
+        $text = Get-CfWorkflowMetric order-fulfilment -Since 12h | Format-List | Show
+        $text | Should -Match '(?m)^ErrorRate +: \d+ %'
+        $text | Should -Match '(?m)^WallTime +: 2h \d\dm'
+        $text | Should -Match '(?m)^Interval +: 12h 00m'
     }
 
     It 'shows steps as a timeline, with attempts and errors' {

@@ -72,7 +72,8 @@ public sealed record WorkflowMeasure
     /// creation times aren't known.</summary>
     public double? PerHour { get; init; }
 
-    /// <summary>When the first instance was created, in local time.</summary>
+    /// <summary>When the first instance was created, in local time. For a version of a summary from analytics: when the version was
+    /// deployed.</summary>
     public DateTime? FirstOn { get; init; }
 
     /// <summary>When the last instance was created, in local time.</summary>

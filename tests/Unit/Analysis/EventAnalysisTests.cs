@@ -80,6 +80,15 @@ public sealed class EventAnalysisTests
         Assert.Equal((0, 4, 2.0, null), (step.N, step.Runs, step.Mean!.Value.TotalSeconds, step.P50));
     }
 
+    [Fact]
+    public void A_version_has_the_time_of_its_deployment()
+    {
+        WorkflowMeasure[] measures = Estimate([Version("old", -30), Version("new", 1)], [(0, 10), (2, 20)], ["gone"]);
+        Assert.Equal(s_from.AddHours(1).LocalDateTime, measures.Single(one => one.Key == "new").FirstOn);
+        Assert.Equal(s_from.AddHours(-30).LocalDateTime, measures.Single(one => one.Key == "old").FirstOn);
+        Assert.Null(measures.Single(one => one.Key == "gone").FirstOn);
+    }
+
     private static WorkflowMeasure[] Estimate(WorkflowVersion[] versions, (int Hour, long Count)[] ended, string[] errored) => VersionEstimate.Of(
         versions, ended.Select(one => (s_from + (one.Hour * s_hour), one.Count)), s_hour, s_from, s_from + (3 * s_hour),
         [.. errored.Select(id => new WorkflowInstance { VersionId = id, Status = "errored" })]);

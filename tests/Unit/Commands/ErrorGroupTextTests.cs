@@ -33,4 +33,14 @@ public sealed class ErrorGroupTextTests
         Assert.Equal("", ErrorGroupText.Cause(null, null, 34));
         Assert.Equal(2001, ErrorGroupText.Sample(new string('x', 1_000_000)).Length);
     }
+
+    [Theory]
+    [InlineData("GatewayError: card gateway answered 402 for order <n>", 36, "Gate…: card gateway answered 402 fo…")]
+    [InlineData("GatewayError: card gateway answered 402 for order <n>", 53, "GatewayError: card gateway answered 402 for order <n>")]
+    [InlineData("Error: timeout after <n> minutes", 20, "Error: timeout afte…")]
+    [InlineData("card gateway answered: 402", 12, "card gatewa…")]
+    [InlineData("GatewayError: 402", 16, "Gate…: 402")]
+    [InlineData("", 5, "")]
+    public void A_cause_that_is_too_long_loses_the_name_of_its_error_first(string cause, int longest, string text) =>
+        Assert.Equal(text, ErrorGroupText.Cut(cause, longest));
 }

@@ -35,8 +35,8 @@ internal static class VersionEstimate
         string[] others = [.. failed.Select(same => same.Key).OfType<string>().Except(deployed.Select(version => version.VersionId))];
         return
         [
-            .. deployed.Select((version, index) => Measure(version.VersionId, version.WorkflowName, (int)Math.Round(runs[index])))
-                .Concat(others.Select(id => Measure(id, failed[id].First().WorkflowName, 0)))
+            .. deployed.Select((version, index) => Measure(version.VersionId, version.WorkflowName, (int)Math.Round(runs[index]), version.CreatedOn))
+                .Concat(others.Select(id => Measure(id, failed[id].First().WorkflowName, 0, failed[id].Min(one => one.CreatedOn))))
                 .Where(measure => measure.Count > 0)
                 .OrderByDescending(measure => measure.Count),
         ];
@@ -51,7 +51,7 @@ internal static class VersionEstimate
                 : Math.Max(0, (double)both.Ticks / (last - first).Ticks);
         }
 
-        WorkflowMeasure Measure(string versionId, string workflowName, int count)
+        WorkflowMeasure Measure(string versionId, string workflowName, int count, DateTime? firstOn)
         {
             int failures = failed[versionId].Count();
             return new WorkflowMeasure
@@ -62,6 +62,7 @@ internal static class VersionEstimate
                 Count = Math.Max(count, failures),
                 Errored = failures,
                 Complete = Math.Max(count, failures) - failures,
+                FirstOn = firstOn,
             };
         }
     }

@@ -9,6 +9,7 @@ namespace CloudflareWorkflows.Commands.Views;
 public static class ErrorGroupText
 {
     private const int VersionLength = 8;
+    private const int ShortName = 5;
     private const int LongestSample = 2000;
 
     /// <summary>Returns a count: <c>38</c>, <c>~190</c> for an estimate, or <c>120k</c>.</summary>
@@ -24,6 +25,16 @@ public static class ErrorGroupText
     /// <summary>Returns the reason, marked if the baseline doesn't have it.</summary>
     public static string Cause(string? cause, bool? isNew, int longest) =>
         VisibleText.OnOneLine(isNew == true ? $"(new) {cause}" : cause, longest);
+
+    /// <summary>Cuts a cause: first the name of the error, because what follows tells more, then the end:
+    /// <c>Gate…: card gateway answered 402…</c>.</summary>
+    public static string Cut(string cause, int longest)
+    {
+        int name = cause.IndexOf(": ", StringComparison.Ordinal);
+        return TextColumns.Cut(
+            cause.Length > longest && name > ShortName && cause.IndexOf(' ') > name ? cause[..(ShortName - 1)] + "…" + cause[name..] : cause,
+            longest);
+    }
 
     /// <summary>Returns the begin of the newest version, and the number of the others: <c>9fc24c0a+1</c>.</summary>
     public static string Versions(object[]? versionIds)

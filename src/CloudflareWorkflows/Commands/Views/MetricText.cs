@@ -14,6 +14,10 @@ public static class MetricText
     /// arrive.</summary>
     public static string Time(DateTime? time, bool isIncomplete) => TimeText.Of(time) + (isIncomplete ? " …" : "");
 
+    /// <summary>The length of an interval. A time range that ends now isn't whole to the millisecond.</summary>
+    public static string Interval(TimeSpan? interval) =>
+        DurationText.Of(interval is TimeSpan known ? TimeSpan.FromSeconds(Math.Round(known.TotalSeconds)) : null);
+
     /// <summary>A count: <c>120</c>, and <c>~120</c> for an estimate.</summary>
     public static string Count(long count, bool isEstimate) =>
         (isEstimate ? "~" : "") + count.ToString(CultureInfo.InvariantCulture);

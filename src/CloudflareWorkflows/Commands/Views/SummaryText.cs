@@ -3,17 +3,22 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using CloudflareWorkflows.Json;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Views;
 
 /// <summary>Formats a summary in sections, for the views: the numbers, the causes, the steps, the versions, and what to know
-/// about them. The lines fit into 80 columns: a table in a view would take the width of the console.</summary>
+/// about them. The lines are laid out here, because a table in a view would take the width of the console, also in a
+/// file.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SummaryText
 {
-    private const int Width = 79;
+    /// <summary>From this width on, causes have a trend.</summary>
+    private const int WideWidth = 99;
+
+    private const int LongestCause = 400;
     private const int MostCauses = 10;
     private const int MostSteps = 10;
 
@@ -25,38 +30,45 @@ public static class SummaryText
 
     /// <summary>Returns the sections, separated by empty lines.</summary>
     /// <param name="summary">A summary, live or deserialized.</param>
-    public static string Of(PSObject summary) => string.Join(
-        "\n\n",
-        new[] { SummaryHeadline.Of(summary), Causes(summary), Steps(summary), Versions(summary), SummaryHeadline.Remarks(summary, Width) }
-            .Where(section => section.Length > 0));
+    /// <param name="host">The host, whose console has the width to use.</param>
+    public static string Of(PSObject summary, PSHost? host) => Of(summary, ConsoleWidth.Of(host));
 
-    private static string Causes(PSObject summary)
+    internal static string Of(PSObject summary, int width) => string.Join(
+        "\n\n",
+        new[]
+        {
+            SummaryHeadline.Of(summary), Causes(summary, width), Steps(summary, width), Versions(summary, width),
+            SummaryHeadline.Remarks(summary, width),
+        }.Where(section => section.Length > 0));
+
+    private static string Causes(PSObject summary, int width)
     {
         PSObject[] causes = Items(summary, nameof(WorkflowSummary.Causes));
         PSObject[] shown = [.. causes.Take(MostCauses)];
         TimeSpan? range = Time(summary, nameof(WorkflowSummary.Until)) - Time(summary, nameof(WorkflowSummary.From));
         return Section(
-            new TextColumns(Width)
+            new TextColumns(width)
                 .Add("Count", shown.Select(one => ErrorGroupText.Count(Value(one, "Count") as int? ?? 0, Value(one, "IsEstimate") is true)), isRight: true)
                 .Add("StepName", shown.Select(one => VisibleText.OnOneLine(Value(one, "StepName"), 24)))
-                .Add("Cause", shown.Select(one => VisibleText.OnOneLine(Value(one, "Cause"), Width)), givesWay: true)
+                .Add("Cause", shown.Select(one => VisibleText.OnOneLine(Value(one, "Cause"), LongestCause)), cut: ErrorGroupText.Cut)
                 .Add("FirstOn", shown.Select(one => Clock(Time(one, "FirstOn"), range)))
                 .Add("LastOn", shown.Select(one => Clock(Time(one, "LastOn"), range)))
-                .Add("VersionId", shown.Select(one => VersionsOf(one))),
+                .Add("VersionId", shown.Select(one => VersionsOf(one)))
+                .Add("Trend", shown.Select(one => width < WideWidth ? "" : VisibleText.OnOneLine(Value(one, "Trend")))),
             causes.Length - shown.Length, "cause");
     }
 
     /// <summary>The steps that need a look: those that failed or got slower. Without such steps, those with the longest
     /// durations.</summary>
-    private static string Steps(PSObject summary)
+    private static string Steps(PSObject summary, int width)
     {
         PSObject[] steps = Items(summary, nameof(WorkflowSummary.Steps));
         PSObject[] notable = [.. steps.Where(step => Number(step, "Failed") > 0 || Number(step, "Change") >= Slower)
             .OrderByDescending(step => Number(step, "Failed")).ThenByDescending(step => Number(step, "Change"))];
         PSObject[] shown = [.. (notable.Length > 0 ? notable : steps).Take(MostSteps)];
         return Section(
-            new TextColumns(Width)
-                .Add("StepName", shown.Select(step => VisibleText.OnOneLine(Value(step, "StepName"), Width)), givesWay: true)
+            new TextColumns(width)
+                .Add("StepName", shown.Select(step => VisibleText.OnOneLine(Value(step, "StepName"), width)), cut: TextColumns.Cut)
                 .Add("N", shown.Select(step => MeasureText.Count(Value(step, "N"), false)), isRight: true)
                 .Add("Failed", shown.Select(step => MeasureText.Count(Value(step, "Failed"), false)), isRight: true)
                 .Add("Retries", shown.Select(step => MeasureText.Count(Value(step, "Retries"), false)), isRight: true)
@@ -70,14 +82,15 @@ public static class SummaryText
     }
 
     /// <summary>One version explains nothing.</summary>
-    private static string Versions(PSObject summary)
+    private static string Versions(PSObject summary, int width)
     {
         PSObject[] versions = Items(summary, nameof(WorkflowSummary.Versions));
         bool isEstimate = Items(summary, nameof(WorkflowSummary.Estimates)).Any(name => $"{name}" == nameof(WorkflowSummary.Versions));
         PSObject[] shown = versions.Length > 1 ? [.. versions.Take(MostCauses)] : [];
         return Section(
-            new TextColumns(Width)
-                .Add("Key", shown.Select(one => MeasureText.Key(Value(one, "Key"))), givesWay: true)
+            new TextColumns(width)
+                .Add("Key", shown.Select(one => MeasureText.Key(Value(one, "Key"))), cut: TextColumns.Cut)
+                .Add("FirstOn", shown.Select(one => TimeText.OfDay(Time(one, "FirstOn"))))
                 .Add("Count", shown.Select(one => MeasureText.Count(Value(one, "Count"), isEstimate)), isRight: true)
                 .Add("Errored", shown.Select(one => MeasureText.Count(Value(one, "Errored"), false)), isRight: true)
                 .Add("ErrorRate", shown.Select(one => MeasureText.Rate(

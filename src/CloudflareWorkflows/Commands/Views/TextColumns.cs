@@ -15,17 +15,20 @@ internal sealed class TextColumns(int width)
     /// <param name="heading">The heading.</param>
     /// <param name="cells">The cells, on one line each.</param>
     /// <param name="isRight">Whether it's aligned to the right.</param>
-    /// <param name="givesWay">Whether its texts are cut if the table is too wide.</param>
-    public TextColumns Add(string heading, IEnumerable<string> cells, bool isRight = false, bool givesWay = false)
+    /// <param name="cut">Cuts a text to a length, if the column gives way where the table is too wide.</param>
+    public TextColumns Add(string heading, IEnumerable<string> cells, bool isRight = false, Func<string, int, string>? cut = null)
     {
         string[] all = [.. cells];
         if (Array.Exists(all, cell => cell.Length > 0))
         {
-            _columns.Add(new Column(heading, all, isRight, givesWay));
+            _columns.Add(new Column(heading, all, isRight, cut));
         }
 
         return this;
     }
+
+    /// <summary>Cuts the end of a text.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + Ellipsis;
 
     /// <summary>The lines, the heading first.</summary>
     public IEnumerable<string> Lines()
@@ -49,20 +52,20 @@ internal sealed class TextColumns(int width)
 
     private string Line(Func<Column, string> cell) => string.Join(" ", _columns.Select(column => column.Fit(cell(column)))).TrimEnd();
 
-    private sealed class Column(string heading, string[] cells, bool isRight, bool givesWay)
+    private sealed class Column(string heading, string[] cells, bool isRight, Func<string, int, string>? cut)
     {
         public string Heading => heading;
 
         public string[] Cells => cells;
 
-        public bool GivesWay => givesWay;
+        public bool GivesWay => cut is not null;
 
         public int Width { get; set; } = Math.Max(heading.Length, cells.Max(cell => cell.Length));
 
         public string Fit(string text)
         {
-            string cut = text.Length <= Width ? text : text[..(Width - 1)] + Ellipsis;
-            return isRight ? cut.PadLeft(Width) : cut.PadRight(Width);
+            string shown = cut is null ? text : cut(text, Width);
+            return isRight ? shown.PadLeft(Width) : shown.PadRight(Width);
         }
     }
 }
