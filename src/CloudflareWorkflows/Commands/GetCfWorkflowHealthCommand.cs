@@ -48,10 +48,15 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// Requests: one for each 100 workflows, two for analytics, and on average at most five for each workflow that has queued,
-/// running, waiting, rolling back, or errored instances. If that isn't enough, ExpiresSoon isn't checked for some.
-/// Analytics need the permission Account Analytics Read. Without it, or if they fail, error rates are counted among the 100
-/// newest instances of each workflow, and RetryStorm isn't checked where instances are open, so their status is Unknown at
-/// best. If you don't want to grant the permission, use -SkipCheck RetryStorm. Analytics are late by a minute or several.
+/// running, waiting, rolling back, or errored instances. If that isn't enough, NotChecked says what wasn't checked.
+/// </para>
+/// <para>
+/// Analytics need the permission Account Analytics Read, and are late by a minute or several. So the failed runs are compared
+/// with the list of errored instances. Without the permission, if analytics fail, or if they lack runs that lists show, the rate
+/// comes from lists: of up to 500 errored instances and of the 100 newest ones. A list is by creation and can leave open how
+/// many runs ended in the time range. Then IsEstimate is true, a rate is a finding if it's above the limit in each case, and
+/// the status is Unknown if lists can't tell. RetryStorm needs analytics: without them, the status of a workflow with open
+/// instances is Unknown at best. If you don't want to grant the permission, use -SkipCheck RetryStorm.
 /// </para>
 /// </remarks>
 /// <example>

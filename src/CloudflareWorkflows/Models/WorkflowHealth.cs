@@ -14,19 +14,20 @@ public sealed record WorkflowHealth
     /// or completed; null if none is known to have ended.</summary>
     public double? ErrorRate => Errored is long errored && Ended is long ended and > 0 ? (double)errored / ended : null;
 
-    /// <summary>How many runs ended with an error since the begin of the time range; null if that isn't
-    /// known.</summary>
+    /// <summary>How many runs ended with an error since the begin of the time range; at least, if IsEstimate is true; null if
+    /// that isn't known.</summary>
     public long? Errored { get; internal init; }
 
     /// <summary>How many runs ended with an error or completed since the begin of the time range; null if that isn't
     /// known.</summary>
     public long? Ended { get; internal init; }
 
-    /// <summary>Where the two counts are from: Analytics, which counts each run that ended; or Lists, which counts
-    /// among the 100 newest instances.</summary>
+    /// <summary>Where the two counts are from: Analytics, which counts each run that ended; or Lists, also where
+    /// lists complete what analytics lack.</summary>
     public string? Source { get; internal init; }
 
-    /// <summary>Whether the counts are estimates, because the analytics were sampled.</summary>
+    /// <summary>Whether the counts are estimates, because the analytics were sampled, or lists don't show all runs of the
+    /// time range.</summary>
     public bool IsEstimate { get; internal init; }
 
     /// <summary>The account that the workflow belongs to; <c>local</c> for the local engine.</summary>

@@ -9,11 +9,20 @@ internal sealed record HealthActivity
 
     public const string FromLists = "Lists";
 
-    /// <summary>How many runs completed.</summary>
+    /// <summary>How many runs completed, as far as is known.</summary>
     public long Complete { get; init; }
 
-    /// <summary>How many runs ended with an error.</summary>
+    /// <summary>How many more may have completed.</summary>
+    public long UnknownComplete { get; init; }
+
+    /// <summary>How many runs ended with an error, as far as is known.</summary>
     public long Errored { get; init; }
+
+    /// <summary>How many more may have ended with an error.</summary>
+    public long UnknownErrored { get; init; }
+
+    /// <summary>Whether only the newest runs are counted, or older ones that took very long may be missing.</summary>
+    public bool IsPart { get; init; }
 
     public long AttemptsSucceeded { get; init; }
 
@@ -28,7 +37,9 @@ internal sealed record HealthActivity
 
     public long Attempts => AttemptsSucceeded + AttemptsFailed;
 
-    public bool IsEstimate => SampleInterval > 1;
+    public bool IsExact => UnknownComplete == 0 && UnknownErrored == 0;
+
+    public bool IsEstimate => SampleInterval > 1 || IsPart || !IsExact;
 
     /// <summary>How many recorded events a count is based on. Only these decide how sure a rate is.</summary>
     public long Recorded(long count) => (long)Math.Round(count / Math.Max(1, SampleInterval));

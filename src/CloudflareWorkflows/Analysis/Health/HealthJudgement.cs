@@ -25,7 +25,7 @@ internal static class HealthJudgement
             AccountId = facts.Workflow.AccountId,
             Status = StatusOf(findings, open.Select(one => one.Kind)),
             Errored = facts.Activity?.Errored,
-            Ended = facts.Activity?.Ended,
+            Ended = facts.Activity is HealthActivity activity ? RateRules.Ended(activity, limits) : null,
             Source = facts.Activity?.Source,
             IsEstimate = facts.Activity?.IsEstimate == true,
             Findings = findings,
@@ -44,7 +44,7 @@ internal static class HealthJudgement
     private static Dictionary<string, string> NotChecked(WorkflowFacts facts, HealthLimits limits)
     {
         Dictionary<string, string> notChecked = facts.NotChecked.ToDictionary(one => one.Key, one => one.Value);
-        Add(FindingKind.ErrorRate, RateRules.TooFew(facts, limits));
+        Add(FindingKind.ErrorRate, RateRules.Doubt(facts, limits));
         Add(FindingKind.Stuck, StuckRule.Gap(facts));
         Add(FindingKind.EventOverdue, EventOverdueRule.Gap(facts));
         return notChecked;

@@ -20,8 +20,8 @@ internal static class RateRules
     /// <summary>The share of failed attempts from which retries are a problem of their own.</summary>
     public const double RetryShare = 0.25;
 
-    /// <summary>Finds a rate that is certainly above the limit. A rate that is above it, but may be chance, is no
-    /// finding.</summary>
+    /// <summary>Finds a rate that is certainly above the limit, whatever isn't known. A rate that is above it, but may be
+    /// chance, is no finding.</summary>
     public static WorkflowFinding? ErrorRate(WorkflowFacts facts, HealthLimits limits) =>
         facts.Activity is HealthActivity activity && IsCertain(activity, limits) ? new WorkflowFinding
         {
@@ -35,13 +35,32 @@ internal static class RateRules
             AccountId = facts.Workflow.AccountId,
         } : null;
 
-    /// <summary>Returns why the rate of errors cannot be judged: it is above the limit, but that may be chance. Null if
-    /// it can be judged.</summary>
-    public static string? TooFew(WorkflowFacts facts, HealthLimits limits) =>
-        facts.Activity is HealthActivity { Errored: > 0 } activity
-            && (double)activity.Errored / activity.Ended > limits.ErrorRate && !IsCertain(activity, limits)
-            ? $"{Failed(activity, limits)}, which are too few to tell whether the rate is above {Percent(limits.ErrorRate)}"
-            : null;
+    /// <summary>Returns why the rate of errors cannot be judged: it is above the limit, but that may be chance, or not
+    /// enough is known. Null if it can be judged.</summary>
+    public static string? Doubt(WorkflowFacts facts, HealthLimits limits) => facts.Activity switch
+    {
+        null => null,
+        HealthActivity activity when IsCertain(activity, limits) || IsPassed(activity, limits) => null,
+        { IsExact: true } activity =>
+            $"{Failed(activity, limits)}, which are too few to tell whether the rate is above {Percent(limits.ErrorRate)}",
+        HealthActivity activity =>
+            $"lists show that {Between(activity.Errored, activity.UnknownErrored)} of "
+                + $"{Between(activity.Ended, activity.UnknownErrored + activity.UnknownComplete)} runs failed in {Range(limits)}, "
+                + $"which doesn't tell whether the rate is above {Percent(limits.ErrorRate)}",
+    };
+
+    /// <summary>How many runs ended in all; null if too little is known to name a number.</summary>
+    public static long? Ended(HealthActivity activity, HealthLimits limits) =>
+        activity.IsExact ? activity.Ended
+        : IsCertain(activity, limits) ? activity.Ended + activity.UnknownComplete
+        : IsPassed(activity, limits) && activity.Complete > 0 ? activity.Ended
+        : null;
+
+    /// <summary>Whether more runs failed than is chance, even if all that is unknown completed.</summary>
+    public static bool IsCertain(HealthActivity activity, HealthLimits limits) =>
+        activity.Recorded(activity.Errored) >= LeastErrored
+        && activity.Recorded(activity.Ended) >= LeastEnded
+        && Lower(activity, activity.Errored, activity.Ended + activity.UnknownComplete) > limits.ErrorRate;
 
     public static WorkflowFinding? RetryStorm(WorkflowFacts facts, HealthLimits limits)
     {
@@ -66,21 +85,28 @@ internal static class RateRules
         };
     }
 
-    private static bool IsCertain(HealthActivity activity, HealthLimits limits) =>
-        activity.Recorded(activity.Errored) >= LeastErrored
-        && activity.Recorded(activity.Ended) >= LeastEnded
-        && Lower(activity, activity.Errored, activity.Ended) > limits.ErrorRate;
+    /// <summary>Whether the rate isn't above the limit, even if all that is unknown failed.</summary>
+    private static bool IsPassed(HealthActivity activity, HealthLimits limits)
+    {
+        long most = activity.Errored + activity.UnknownErrored;
+        return most == 0 || (double)most / (most + activity.Complete) <= limits.ErrorRate;
+    }
 
     private static double Lower(HealthActivity activity, long events, long trials) =>
         WilsonBound.Lower(activity.Recorded(events), activity.Recorded(trials));
 
     private static string Failed(HealthActivity activity, HealthLimits limits)
     {
-        string share = activity.Ended >= DurationSample.LeastFor95 ? $" ({Share(activity.Errored, activity.Ended)})" : "";
+        long ended = activity.Ended + activity.UnknownComplete;
+        string share = ended >= DurationSample.LeastFor95 ? $" ({Share(activity.Errored, ended)})" : "";
         return string.Format(
-            CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} runs failed in {3}{4}", About(activity), activity.Errored,
-            activity.Ended, Range(limits), share);
+            CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} runs failed in {3}{4}", About(activity), activity.Errored, ended,
+            Range(limits), share);
     }
+
+    private static string Between(long least, long more) => more >= int.MaxValue
+        ? string.Format(CultureInfo.InvariantCulture, "{0:N0} or more", least)
+        : string.Format(CultureInfo.InvariantCulture, more == 0 ? "{0:N0}" : "{0:N0} to {1:N0}", least, least + more);
 
     private static string About(HealthActivity activity) => activity.IsEstimate ? "about " : "";
 

@@ -17,6 +17,9 @@ internal sealed record WorkflowFacts(Workflow Workflow)
     /// <summary>The usual durations of its steps.</summary>
     public StepDurations Usual { get; init; } = StepDurations.None;
 
+    /// <summary>Whether the rate of errors takes into account what the list of errored instances shows.</summary>
+    public bool HasListedErrors { get; init; }
+
     /// <summary>The oldest instances that ended with an error; null if they were not read.</summary>
     public IReadOnlyList<WorkflowInstance>? Errored { get; init; }
 

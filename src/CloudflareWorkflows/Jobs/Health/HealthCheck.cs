@@ -39,7 +39,7 @@ internal sealed class HealthCheck(AccountApi api, HealthPlan plan)
     /// <summary>Adds the checks for which no request was left.</summary>
     private WorkflowFacts WithGaps(WorkflowFacts facts)
     {
-        bool lacksRate = facts.Activity is null && ListedActivity.IsNeeded(facts, plan);
+        bool lacksRate = !facts.HasListedErrors && ListedActivity.NeedsErrored(facts, plan);
         bool lacksRetention = RetentionReading.IsNeeded(facts, plan)
             && (facts.Errored is null || (NeedsRetention(facts) && facts.ErrorRetention is null));
         facts = lacksRate ? facts.Without(RequestBudget.Exceeded, FindingKind.ErrorRate) : facts;
@@ -67,11 +67,15 @@ internal sealed class HealthCheck(AccountApi api, HealthPlan plan)
     private async Task ReadErroredAsync(WorkflowFacts[] facts, RequestBudget budget, CancellationToken cancellationToken)
     {
         InstancesClient client = api.Instances;
+        ListedActivity listed = new(client, plan, budget);
         await UpdateAsync(
-            facts, one => ListedActivity.IsNeeded(one, plan) && budget.TryTake(),
-            (one, token) => ListedActivity.ReadAsync(client, one, _limits, token), cancellationToken).ConfigureAwait(false);
+            facts, one => ListedActivity.NeedsErrored(one, plan) && budget.TryTake(), listed.ReadErroredAsync, cancellationToken)
+            .ConfigureAwait(false);
         await UpdateAsync(
-            facts, one => RetentionReading.IsNeeded(one, plan) && budget.TryTake(),
+            facts, one => ListedActivity.NeedsNewest(one, plan) && budget.TryTake(), listed.ReadNewestAsync, cancellationToken)
+            .ConfigureAwait(false);
+        await UpdateAsync(
+            facts, one => RetentionReading.IsNeeded(one, plan) && one.Errored is null && budget.TryTake(),
             (one, token) => RetentionReading.ReadErroredAsync(client, one, token), cancellationToken).ConfigureAwait(false);
 
         RetentionReading retention = new(api, await ReadSettingsAsync(facts, budget, cancellationToken).ConfigureAwait(false));

@@ -1,5 +1,4 @@
-using System;
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Analysis.Health;
@@ -8,40 +7,49 @@ using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Jobs.Health;
 
-/// <summary>Counts what ended in the time range among the newest instances of a workflow, where analytics can't tell:
-/// without permission, or because they are late.</summary>
-internal static class ListedActivity
+/// <summary>Reads lists of instances that tell how many runs failed: analytics may be late, and without permission there are
+/// none.</summary>
+internal sealed class ListedActivity(InstancesClient client, HealthPlan plan, RequestBudget budget)
 {
-    /// <summary>Whether a list can tell more than is known. Without errored instances, none failed.</summary>
-    public static bool IsNeeded(WorkflowFacts facts, HealthPlan plan) =>
-        plan.Wants(FindingKind.ErrorRate) && facts.Workflow.Errored is not 0
-        && (facts.Activity is null || (facts.Activity.Ended == 0 && MayBeLate(facts.Workflow, plan.Limits)));
+    /// <summary>The maximum number of errored instances of a workflow.</summary>
+    private const int MostErrored = 5 * InstanceFilter.LargestPage;
 
-    public static async Task<WorkflowFacts> ReadAsync(
-        InstancesClient client, WorkflowFacts facts, HealthLimits limits, CancellationToken cancellationToken)
+    /// <summary>Whether errored instances must be read to be sure. Without errored instances, none failed. If analytics show
+    /// that too many failed, that is certain.</summary>
+    public static bool NeedsErrored(WorkflowFacts facts, HealthPlan plan) =>
+        plan.Wants(FindingKind.ErrorRate) && facts.Workflow.Errored is not 0
+        && !(facts.Activity is HealthActivity known && RateRules.IsCertain(known, plan.Limits));
+
+    /// <summary>Whether the number of completed runs matters, and isn't known.</summary>
+    public static bool NeedsNewest(WorkflowFacts facts, HealthPlan plan) =>
+        plan.Wants(FindingKind.ErrorRate) && facts.Activity is { IsExact: false } && RateRules.Doubt(facts, plan.Limits) is not null;
+
+    /// <summary>Reads all errored instances if they are on one page, or else the newest; further pages where they can change
+    /// the result, as long as requests are left.</summary>
+    public async Task<WorkflowFacts> ReadErroredAsync(WorkflowFacts facts, CancellationToken cancellationToken)
     {
         try
         {
-            WorkflowInstance[] newest = await FirstPage
-                .ReadAsync(client, facts.Workflow.Name, new InstanceFilter(), cancellationToken).ConfigureAwait(false);
-            WorkflowInstance[] ended = Array.FindAll(
-                newest, instance => instance.EndedOn?.ToUniversalTime() >= limits.Since.UtcDateTime);
-            HealthActivity listed = new()
+            List<WorkflowInstance> errored = [];
+            WorkflowFacts result = facts;
+            await foreach (WorkflowInstance[] page in client
+                .ListAsync(facts.Workflow.Name, new InstanceFilter { Status = InstanceStatus.Errored }, cancellationToken).ConfigureAwait(false))
             {
-                Complete = ended.Count(instance => instance.Status == InstanceStatus.Complete),
-                Errored = ended.Count(instance => instance.Status == InstanceStatus.Errored),
-                Source = HealthActivity.FromLists,
-            };
-
-            // What analytics tell stays, if the list has nothing to add.
-            return facts.Activity is not null && listed.Ended == 0 ? facts : facts with
-            {
-                Activity = listed with
+                errored.AddRange(page);
+                bool hasMore = page.Length == InstanceFilter.LargestPage && !(errored.Count >= facts.Workflow.Errored);
+                result = facts with
                 {
-                    AttemptsSucceeded = facts.Activity?.AttemptsSucceeded ?? 0,
-                    AttemptsFailed = facts.Activity?.AttemptsFailed ?? 0,
-                },
-            };
+                    Activity = ListedRuns.AddErrored(facts, errored, hasMore, plan.Limits),
+                    Errored = hasMore ? null : errored,
+                    HasListedErrors = true,
+                };
+                if (!hasMore || errored.Count >= MostErrored || !NeedsNewest(result, plan) || !budget.TryTake())
+                {
+                    break;
+                }
+            }
+
+            return result;
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
@@ -49,7 +57,19 @@ internal static class ListedActivity
         }
     }
 
-    /// <summary>Whether an instance began in the time range, which may have ended too.</summary>
-    private static bool MayBeLate(Workflow workflow, HealthLimits limits) =>
-        workflow.LastTriggered is null || workflow.LastTriggered.Value.ToUniversalTime() >= limits.Since.UtcDateTime;
+    /// <summary>Reads the newest instances of any status.</summary>
+    public async Task<WorkflowFacts> ReadNewestAsync(WorkflowFacts facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            WorkflowInstance[] newest = await FirstPage
+                .ReadAsync(client, facts.Workflow.Name, new InstanceFilter(), cancellationToken).ConfigureAwait(false);
+            bool hasMore = newest.Length == InstanceFilter.LargestPage;
+            return facts with { Activity = ListedRuns.AddNewest(facts, newest, hasMore, plan.Limits) };
+        }
+        catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
+        {
+            return facts.Without(NotCheckedReason.Of(failure), FindingKind.ErrorRate);
+        }
+    }
 }

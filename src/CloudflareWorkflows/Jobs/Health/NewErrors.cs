@@ -22,7 +22,7 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
 
     /// <summary>Whether runs of a workflow failed in the time range, or it isn't known.</summary>
     public static bool IsNeeded(WorkflowFacts facts, HealthPlan plan) => plan.Baseline is not null
-        && plan.Wants(FindingKind.NewError) && facts.Workflow.Errored is not 0 && facts.Activity?.Errored is not 0;
+        && plan.Wants(FindingKind.NewError) && facts.Workflow.Errored is not 0 && facts.Activity is not { Errored: 0, UnknownErrored: 0 };
 
     public async Task<WorkflowFacts> ReadAsync(WorkflowFacts facts, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace CloudflareWorkflows.Jobs.Health;
 
@@ -19,13 +20,17 @@ internal sealed class RequestBudget(int workflows)
     public int Total { get; } = Math.Max(Least, (PerWorkflow * workflows) - 1);
 
     /// <summary>Counts requests that were sent.</summary>
-    public void Take(int count) => _taken += count;
+    public void Take(int count) => _ = Interlocked.Add(ref _taken, count);
 
-    /// <summary>Reserves a request, if there is one left.</summary>
+    /// <summary>Reserves a request, if there is one left; on any thread.</summary>
     public bool TryTake()
     {
-        bool isLeft = _taken < Total;
-        _taken += isLeft ? 1 : 0;
-        return isLeft;
+        if (Interlocked.Increment(ref _taken) <= Total)
+        {
+            return true;
+        }
+
+        _ = Interlocked.Decrement(ref _taken);
+        return false;
     }
 }
