@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
