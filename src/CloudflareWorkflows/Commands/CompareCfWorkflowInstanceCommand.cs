@@ -26,9 +26,9 @@ namespace CloudflareWorkflows.Commands;
 /// pauses between its attempts.
 /// </para>
 /// <para>
-/// If you don't specify a reference, the command chooses the newest complete instance of the same version, or else of
-/// the workflow, from the 100 newest complete instances. ReferenceId names it. If there is none, the command writes the
-/// error NoReference.
+/// If you don't specify a reference, the command chooses the newest complete instance of the same version, from the 100
+/// newest complete instances. If there is none, it chooses the newest of another version. ReferenceId names it. If the
+/// workflow has no complete instance, the command writes the error NoReference.
 /// </para>
 /// <para>
 /// Instances of different workflows can't be compared: the error is OtherWorkflow. Different versions can, and Notes
@@ -72,7 +72,7 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
     private ComparedInput? _reference;
 
     /// <summary>Specifies the reference: an instance from Get-CfWorkflowInstance. The default is the newest complete
-    /// instance of the same version.</summary>
+    /// instance of the same version. If there is none, it's the newest complete instance of the workflow.</summary>
     [Parameter(Position = 0, ParameterSetName = ObjectSet)]
     [ValidateNotNull]
     public PSObject? ReferenceInstance { get; set; }

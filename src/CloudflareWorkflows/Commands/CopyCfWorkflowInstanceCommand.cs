@@ -16,22 +16,26 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>Starts new instances with the params of existing ones.</summary>
 /// <remarks>
 /// <para>
-/// Use a copy if an instance can't go on: because its params were wrong, or because its code is fixed in a newer
+/// Use a copy if an instance can't continue, because its params were wrong or because its code is fixed in a newer
 /// version. A copy runs the newest version of the workflow, from the first step. The old instance isn't changed. To
 /// continue an instance with the results of its earlier steps, use Restart-CfWorkflowInstance.
 /// </para>
 /// <para>
-/// The ID of the copy is the old ID with -r1: order-7-r1 for order-7. The copy of a copy counts on: order-7-r2 for
-/// order-7-r1. If the old ID can't be used for that, the other characters become underscores, the ID is shortened to
-/// 100 characters, and a hash of the old ID is added. This applies to scheduled instances, whose IDs contain spaces and
-/// asterisks. The ID depends only on the old ID. So if you run the command again, each copy causes the error Conflict,
-/// or with -SkipExisting is returned again, and nothing is started twice. To copy an instance once more, use -NewId.
+/// The ID of the copy is the old ID with -r1: order-7-r1 for order-7. The copy of a copy has the next number: order-7-r2
+/// for order-7-r1. An ID that you can specify has at most 100 letters, digits, hyphens, and underscores. IDs of scheduled
+/// instances also contain spaces and asterisks. In the IDs of their copies, such characters become underscores. An ID that
+/// would be too long is shortened. In both cases, a hash of the old ID is added.
+/// </para>
+/// <para>
+/// The ID depends only on the old ID, so nothing is started twice. If you run the command again, each copy causes the
+/// error Conflict. With -SkipExisting, the command returns the copy instead, with the status unknown, because it doesn't
+/// read it. To read it, pipe it to Get-CfWorkflowInstance. To copy an instance once more, use -NewId.
 /// </para>
 /// <para>
 /// -Params replaces all params. -ParamsOverlay changes some of them. It's a JSON merge patch (RFC 7396): nested
 /// hashtables change nested objects, $null removes a property, and anything else replaces the old value. An array is
 /// replaced as a whole. JSON distinguishes upper and lower case. A name that differs from an old name only by case
-/// causes the error OverlayUnfit, because the params would have both. So do params that aren't an object.
+/// causes the error OverlayUnfit, because the params would have both. Params that aren't an object also cause this error.
 /// </para>
 /// <para>
 /// The service can truncate or hide values. If the params of an instance aren't complete, the command writes the error
@@ -55,7 +59,11 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 3 | Copy-CfWorkflowInstance -SkipExisting | Select-Object Id, CopyOf, Status</code>
-/// <para>Starts copies, and returns those that an earlier run has started.</para>
+/// <para>Starts copies. If an earlier run started a copy, it isn't started again, and its status is unknown.</para>
+/// </example>
+/// <example>
+/// <code>Copy-CfWorkflowInstance order-fulfilment -Id order-1709 -ParamsOverlay @{ printer = 'b' } -WhatIf</code>
+/// <para>Shows the copy of an instance that you specify by its ID.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Copy-CfWorkflowInstance -NewId { "$($_.Id)-fixed" }</code>

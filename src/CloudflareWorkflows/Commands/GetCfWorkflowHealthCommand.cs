@@ -22,41 +22,55 @@ namespace CloudflareWorkflows.Commands;
 /// if something wasn't checked. The property NotChecked tells what and why. A finding with the severity Information doesn't
 /// change the status.
 /// </para>
+/// <list type="table">
+/// <item><term>ScriptDeleted (critical)</term><description>The Worker script was deleted.</description></item>
+/// <item><term>ScheduleMissed (critical)</term><description>The next run of the schedule is more than five minutes in the
+/// past.</description></item>
+/// <item><term>ErrorRate (critical)</term><description>In the time range of -Since, at least 2 of at least 5 runs ended with an
+/// error, and the lower bound of the 95 % confidence interval of their rate (Wilson) is above -ErrorRate.</description></item>
+/// <item><term>RetryStorm (warning)</term><description>In the same time range, at least 20 attempts at steps failed, and the
+/// lower bound of their rate is above 25 %.</description></item>
+/// <item><term>NewError (warning)</term><description>An error isn't in the baseline. This is checked only with
+/// -Baseline.</description></item>
+/// <item><term>QueueBacklog (warning)</term><description>At least 20 instances are queued, and at least ten times as many as are
+/// running or as the concurrency limit allows.</description></item>
+/// <item><term>Stuck (warning)</term><description>An instance has run or retried a step for longer than three times the usual
+/// 95th percentile of the step, and for at least five minutes. Sleeps and waits aren't stuck.</description></item>
+/// <item><term>EventOverdue (warning)</term><description>An instance has waited for an event for more than 80 % of the
+/// timeout.</description></item>
+/// <item><term>ExpiresSoon (information)</term><description>Instances ended with an error at least a day ago, and the service
+/// deletes them within a day.</description></item>
+/// </list>
 /// <para>
-/// ScriptDeleted (critical): the Worker script was deleted. ScheduleMissed (critical): the next run of the schedule is
-/// more than five minutes in the past. QueueBacklog (warning): at least 20 instances are queued, and at least ten times as
-/// many as run or as the concurrency limit allows. These come from the list of workflows.
+/// The default of -Since is one hour. A check that runs once a day needs -Since 24h. If the error rate is above the limit but
+/// can be chance, for example 1 of 3 runs, the status is Unknown. If no run failed, or the rate isn't above the limit, the
+/// check has passed, with any number of runs. So a workflow with two runs a night isn't reported unless one of them fails.
+/// Stopped instances don't count.
 /// </para>
 /// <para>
-/// ErrorRate (critical): since -Since, at least 2 of at least 5 runs ended with an error, and their rate is certainly
-/// above -ErrorRate: the lower bound of its 95 % interval (Wilson) is. If the rate is above the limit but may be chance,
-/// for example 1 of 3 runs, the status is Unknown. If no run failed, or the rate isn't above the limit, the check has
-/// passed, whatever the number of runs: a workflow with two runs a night isn't reported unless one of them fails. Stopped
-/// instances don't count. RetryStorm (warning): at least 20 attempts at steps failed, certainly more than a quarter of all.
+/// Stuck and EventOverdue read the two oldest instances that are running or waiting. If there are both, they read the oldest of
+/// each. The usual duration of a step comes from the analytics of the last day. For a step with fewer than 20 runs there, the
+/// limit is -OlderThan.
 /// </para>
 /// <para>
-/// Stuck (warning): of the two oldest running or waiting instances, one has run or retried a step for longer than three
-/// times its usual 95th percentile, and at least five minutes. What is usual comes from the analytics of the last day. For a
-/// step with fewer than 20 runs there, the limit is -OlderThan. Sleeps and waits aren't stuck. EventOverdue (warning): one of
-/// these two has waited for an event for more than 80 % of the timeout. If instances are running and others waiting, the
-/// oldest of each is read.
+/// For ExpiresSoon, the retention is that of the newest version, or of the account, or the default. The service doesn't report
+/// whether an instance has a retention of its own.
 /// </para>
 /// <para>
-/// ExpiresSoon (information): instances ended with an error at least a day ago, and the service deletes them within a day.
-/// The retention is that of the newest version, or of the account, or the default. An instance with a retention of its own
-/// can't be told.
+/// The command sends one request for each 100 workflows, two for analytics, and at most five, on average, for each workflow
+/// that has queued, running, waiting, rolling back, or errored instances. If that isn't enough, NotChecked says what wasn't
+/// checked.
 /// </para>
 /// <para>
-/// Requests: one for each 100 workflows, two for analytics, and on average at most five for each workflow that has queued,
-/// running, waiting, rolling back, or errored instances. If that isn't enough, NotChecked says what wasn't checked.
+/// Analytics need the permission Account Analytics Read. Without the permission, the error rate comes from lists: of up to 500
+/// errored instances and of the 100 newest ones. This is also so if analytics fail. Analytics are some minutes late. So the
+/// command compares the failed runs with the list of errored instances. If analytics lack runs, the rate comes from lists too.
 /// </para>
 /// <para>
-/// Analytics need the permission Account Analytics Read, and are late by a minute or several. So the failed runs are compared
-/// with the list of errored instances. Without the permission, if analytics fail, or if they lack runs that lists show, the rate
-/// comes from lists: of up to 500 errored instances and of the 100 newest ones. A list is by creation and can leave open how
-/// many runs ended in the time range. Then IsEstimate is true, a rate is a finding if it's above the limit in each case, and
-/// the status is Unknown if lists can't tell. RetryStorm needs analytics: without them, the status of a workflow with open
-/// instances is Unknown at best. If you don't want to grant the permission, use -SkipCheck RetryStorm.
+/// A list is sorted by creation. So it can leave open how many runs ended in the time range. IsEstimate is then true. The rate
+/// is a finding only if it's above the limit in the best case too. If lists can't decide, the status is Unknown. RetryStorm
+/// needs analytics. Without them, the status of a workflow with instances that haven't ended isn't Healthy. If you don't want
+/// to grant the permission, use -SkipCheck RetryStorm.
 /// </para>
 /// </remarks>
 /// <example>
@@ -71,7 +85,8 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Get-CfWorkflowHealth order-fulfilment | ForEach-Object Findings | Format-List</code>
 /// <para>Shows what was found, with a command to run next for each finding.</para>
 /// </example>
-/// <seealso cref="GetCfWorkflowCommand"/>
+/// <seealso cref="MeasureCfWorkflowCommand"/>
+/// <seealso cref="GroupCfWorkflowErrorCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowHealth")]
 [OutputType(typeof(WorkflowHealth))]
@@ -98,7 +113,7 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Specifies the begin of the time range for error rates and retries: a DateTime, ISO 8601 text, or an age, as
+    /// <summary>Specifies the start of the time range for error rates and retries: a DateTime, ISO 8601 text, or an age, as
     /// a TimeSpan or as text such as 90m, 24h, or 7d. Analytics reach back 31 days. The default is 1h.</summary>
     [Parameter]
     [TimeArgument]

@@ -15,18 +15,20 @@ namespace CloudflareWorkflows.Commands;
 /// long they took.</summary>
 /// <remarks>
 /// <para>
-/// Analytics count events, whatever the number of instances, and keep them for 31 days, also after retention has deleted
-/// the instance. An instance that was restarted counts twice. Get-CfWorkflow counts each instance once, by its present
-/// status. So the figures of both differ.
+/// Analytics count events, and keep them for 31 days, also after retention has deleted the instance. An instance that was
+/// restarted counts twice. Get-CfWorkflow counts each instance once, by its present status. So the figures of the two differ.
 /// </para>
 /// <para>
 /// Without -Interval, the output has one object per workflow, for the whole time range. With -Interval, it has one for each
-/// interval, in order of time and then of name. An interval without events has zeros. The first interval is whole: the
-/// time range starts with it. If you group by instance, intervals without events are left out.
+/// interval, in order of time and then of name. An interval without events has zeros. The first interval is whole, so it
+/// starts before -Since: at 16:40, with -Since 12h and -Interval Hour, the first interval starts at 04:00, and the output has
+/// 13 objects. If you group by instance, intervals without events are left out.
 /// </para>
 /// <para>
-/// Events arrive after a minute or several, so the newest intervals may grow: their property IsIncomplete is true. If many
-/// events occur, the service counts only a sample of them: the property IsEstimate is true.
+/// Events arrive some minutes late. If an interval isn't over, or ended less than five minutes ago, its counts can still grow.
+/// Its property IsIncomplete is true, and tables show an ellipsis after its time. Without -Interval, Time is the start of the
+/// time range, and the whole range is one interval. If many events occur, the service counts only a sample of them: the
+/// property IsEstimate is true.
 /// </para>
 /// <para>
 /// The token needs the permission Account Analytics Read. Cloudflare allows 300 analytics queries in 5 minutes. Most calls

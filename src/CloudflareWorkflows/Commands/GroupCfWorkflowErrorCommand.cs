@@ -29,6 +29,11 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// A group is its instances: its property Id binds to -Id of other commands, and its property Group has the full objects.
 /// </para>
+/// <para>
+/// VersionId has the versions of the instances, newest first. A table shows the start of the newest one: e83a516a+1 is this
+/// version and one more. Trend shows how the failures are distributed from FirstOn to LastOn, as six bars of equal time: a
+/// higher bar is more failures, and a gap is none.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h | Group-CfWorkflowError</code>
@@ -44,7 +49,12 @@ namespace CloudflareWorkflows.Commands;
 /// $groups[0].Group | Restart-CfWorkflowInstance -FromFailedStep -WhatIf</code>
 /// <para>Shows from which step each instance of the largest group would be restarted.</para>
 /// </example>
+/// <example>
+/// <code>Group-CfWorkflowError order-fulfilment -Id order-1754, order-1753 -ByVersion</code>
+/// <para>Groups instances that you specify by their IDs.</para>
+/// </example>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
+/// <seealso cref="MeasureCfWorkflowCommand"/>
 /// <seealso cref="RestartCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsData.Group, "CfWorkflowError")]
 [OutputType(typeof(WorkflowErrorGroup))]
@@ -70,16 +80,16 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
     public SwitchParameter ByVersion { get; set; }
 
     /// <summary>Reads at most this many instances of each workflow, spread evenly over the time of their failures. The counts
-    /// are then estimates, and IsEstimate is true. Without this parameter, all are read.</summary>
+    /// are then estimates, and IsEstimate is true. A rare cause can be missing. Without this parameter, all are read.</summary>
     [Parameter]
     [WholeNumberArgument]
     [ValidateNotNull]
     [ValidateRange(1, int.MaxValue)]
     public int? Sample { get; set; }
 
-    /// <summary>Specifies earlier groups, or earlier full instances. Each group then says with IsNew whether the baseline has
-    /// no such error. The command groups the instances of the baseline together with the others, because messages of two
-    /// groupings can't be compared. An empty baseline makes every group new. Other objects cause the error
+    /// <summary>Specifies earlier groups, or earlier full instances. In each group, IsNew is then true if the
+    /// baseline has no such error. The command groups the instances of the baseline together with the others, because
+    /// messages of two groupings can't be compared. An empty baseline makes every group new. Other objects cause the error
     /// BaselineUnfit.</summary>
     [Parameter]
     [AllowNull]

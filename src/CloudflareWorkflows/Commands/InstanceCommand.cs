@@ -9,7 +9,8 @@ namespace CloudflareWorkflows.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class InstanceCommand : ContextCommand
 {
-    /// <summary>Specifies the name of the workflow. Wildcards aren't supported.</summary>
+    /// <summary>Specifies the name of the workflow. Wildcards aren't supported. Piped instances have it. For IDs, specify
+    /// it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ServiceRule(TextRule.WorkflowName)]
     [ArgumentCompleter(typeof(WorkflowNameCompleter))]

@@ -19,14 +19,15 @@ namespace CloudflareWorkflows.Commands;
 /// The command counts the runs that ended in a time range, by default in the last 24 hours, and compares them with the time
 /// before, by default seven days. It reads the errors of errored instances, at most -Sample of each workflow, and groups them as
 /// Group-CfWorkflowError does. For one workflow that you specify by name, it shows sections: the numbers, the causes, the steps,
-/// and the versions. Otherwise it shows one line per workflow. The objects are the same.
+/// and the versions. Otherwise it shows one line per workflow. The objects are the same. about_CfWorkflow_Triage explains how to
+/// read the tables.
 /// </para>
 /// <para>
-/// If the credential has the permission Account Analytics Read, the numbers and durations come from analytics: a few queries,
-/// whatever the number of runs. Analytics count events: a restarted instance counts again, and deleted instances count too. Else
-/// they come from lists, with one request per 100 instances, which count each instance once, in its present status. Source says
-/// which of both, Estimates names the properties that are estimates, and Notes says what is missing, for example because of
-/// retention. Analytics can be late. If instances that ended have no events, the numbers come from lists.
+/// If the credential has the permission Account Analytics Read, the numbers and durations come from analytics. This takes a few
+/// queries for any number of runs. Analytics count events: a restarted instance counts again, and deleted instances count too.
+/// Otherwise, the numbers come from lists, with one request per 100 instances. Lists count each instance once, in its present
+/// status. Source says which of the two it is. Estimates names the properties that are estimates. Notes says what is missing, for
+/// example because of retention. Analytics can be late. If instances that ended have no events, the numbers come from lists.
 /// </para>
 /// <para>
 /// Errored instances are always listed, whenever they were created, so their number is exact as long as the service keeps them.
@@ -36,8 +37,10 @@ namespace CloudflareWorkflows.Commands;
 /// versions are then estimates, from the times of deployment.
 /// </para>
 /// <para>
-/// -Verbose shows what the command will read, before it does. Quantiles that too few values can't show are empty: P95 and
-/// Change below 20. Tables show an error rate of fewer than 20 runs as counts: 1 of 5.
+/// Change is the 95th percentile in the time range divided by the 95th percentile of the baseline: 2 means twice as long as usual.
+/// If a few runs of a step retry it, Change can be high although the median is as usual. Percentiles that too few values can't
+/// show are empty: P95 and Change need 20 values. Tables show an error rate of fewer than 20 runs as counts: 1 of 5. -Verbose
+/// shows what the command will read, before it does.
 /// </para>
 /// </remarks>
 /// <example>
@@ -54,10 +57,12 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>(Measure-CfWorkflow order-fulfilment).Steps | Where-Object Change -gt 2</code>
-/// <para>Shows the steps that take more than twice as long as usual.</para>
+/// <para>Shows the steps whose 95th percentile is more than twice the usual one.</para>
 /// </example>
 /// <seealso cref="MeasureCfWorkflowInstanceCommand"/>
-/// <seealso cref="GetCfWorkflowCommand"/>
+/// <seealso cref="GroupCfWorkflowErrorCommand"/>
+/// <seealso cref="GetCfWorkflowMetricCommand"/>
+/// <seealso cref="GetCfWorkflowHealthCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "CfWorkflow")]
 [OutputType(typeof(WorkflowSummary))]
 public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
@@ -84,9 +89,9 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Specifies the start of the time range: a DateTime, ISO 8601 text such as 2026-11-20 or 2026-11-20T08:30:00Z, or an
-    /// age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local time. The default is
-    /// 24h.</summary>
+    /// <summary>Specifies the start of the time range in which the runs ended: a DateTime, ISO 8601 text such as 2026-11-20 or
+    /// 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local time.
+    /// The default is 24h.</summary>
     [Parameter]
     [TimeArgument]
     [ValidateNotNull]
@@ -100,14 +105,15 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
     public DateTimeOffset? Until { get; set; }
 
     /// <summary>Specifies the length of the time before -Since that shows what is usual: a TimeSpan, or text such as 24h or 7d.
-    /// It's cut to the retention: older days would contain only failures. The default is 7d.</summary>
+    /// If the service deletes complete instances sooner, the baseline is shorter: of older days, only failures are left. The
+    /// default is 7d.</summary>
     [Parameter]
     [SpanArgument]
     [ValidateNotNull]
     public TimeSpan? Baseline { get; set; }
 
     /// <summary>Specifies how many errored instances of a workflow are read at most, with one request each. If there are more,
-    /// the counts of the causes are estimates. The default is 200.</summary>
+    /// the counts of the causes are estimates, and a rare cause or a version can be missing. The default is 200.</summary>
     [Parameter]
     [WholeNumberArgument]
     [ValidateNotNull]

@@ -17,8 +17,12 @@ namespace CloudflareWorkflows.Commands;
 /// output comes after the last input.
 /// </para>
 /// <para>
-/// Quantiles are exact, by nearest rank. Quantiles that too few values can't show are empty: P90 below 10 durations, P95
-/// and Change below 20, and P99 below 100. Tables show an error rate of fewer than 20 instances as counts: 1 of 5.
+/// Percentiles are exact, by nearest rank. Percentiles that too few values can't show are empty: P90 needs 10 durations, P95
+/// and Change need 20, and P99 needs 100. Tables show an error rate of fewer than 20 instances as counts: 1 of 5.
+/// </para>
+/// <para>
+/// With -Baseline, Change is P95 divided by that of the baseline: 2 means twice as long as usual. N is the number of durations
+/// that the percentiles of a step are from.
 /// </para>
 /// <para>
 /// A listing has each instance once, in its present status. An instance that failed and was restarted isn't among the
@@ -44,7 +48,15 @@ namespace CloudflareWorkflows.Commands;
 /// </code>
 /// <para>Compares each version of the last day with the workflow in the week before.</para>
 /// </example>
+/// <example>
+/// <code>
+/// $usual = Get-CfWorkflowInstance order-fulfilment -Status complete -Newest 50 -Detail | Measure-CfWorkflowInstance -Step
+/// Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 50 -Detail | Measure-CfWorkflowInstance -Step -Baseline $usual
+/// </code>
+/// <para>Compares the steps of failed instances with those of complete ones.</para>
+/// </example>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
+/// <seealso cref="MeasureCfWorkflowCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "CfWorkflowInstance", DefaultParameterSetName = "Instance")]
 [OutputType(typeof(WorkflowMeasure), ParameterSetName = ["Instance"])]
 [OutputType(typeof(WorkflowStepMeasure), ParameterSetName = ["Step"])]

@@ -40,8 +40,8 @@ public sealed record WorkflowErrorGroup
     /// <summary>When the last of the instances failed, in local time.</summary>
     public DateTime? LastOn { get; init; }
 
-    /// <summary>How the failures are distributed between the first and the last one, as six bars, for example
-    /// <c>▂ ▁▃█▄</c>. Null if no time is known.</summary>
+    /// <summary>How the failures are distributed between the first and the last one, as six bars of equal time, for
+    /// example <c>▂ ▁▃█▄</c>. A higher bar is more failures, and a gap is none. Null if no time is known.</summary>
     public string? Trend => Sparkline.Draw(Group.Select(instance => instance.EndedOn).OfType<DateTime>(), 6);
 
     /// <summary>Whether <see cref="Count"/> is an estimate from a sample.</summary>

@@ -14,11 +14,11 @@ public sealed record WorkflowHealth
     /// or completed; null if none is known to have ended.</summary>
     public double? ErrorRate => Errored is long errored && Ended is long ended and > 0 ? (double)errored / ended : null;
 
-    /// <summary>How many runs ended with an error since the begin of the time range; at least, if IsEstimate is true; null if
-    /// that isn't known.</summary>
+    /// <summary>How many runs ended with an error since the start of the time range. If IsEstimate is true, it's at least
+    /// this many. Null if that isn't known.</summary>
     public long? Errored { get; internal init; }
 
-    /// <summary>How many runs ended with an error or completed since the begin of the time range; null if that isn't
+    /// <summary>How many runs ended with an error or completed since the start of the time range; null if that isn't
     /// known.</summary>
     public long? Ended { get; internal init; }
 

@@ -2,8 +2,8 @@ using System;
 
 namespace CloudflareWorkflows.Models;
 
-/// <summary>Counts, rates and durations of a set of instances. It describes a set and isn't one: commands for instances
-/// don't accept it.</summary>
+/// <summary>Counts, rates, and durations of a set of instances. Commands for instances don't accept a measure, because it
+/// only describes instances.</summary>
 public sealed record WorkflowMeasure
 {
     /// <summary>The properties that the instances were grouped by: WorkflowName, VersionId, Trigger, Status, Hour, or Day.
@@ -65,7 +65,7 @@ public sealed record WorkflowMeasure
     /// durations.</summary>
     public TimeSpan? UsualP95 { get; init; }
 
-    /// <summary>How many times as long as usual the 95th percentile is; null if one of the two isn't known.</summary>
+    /// <summary>P95 divided by UsualP95: 2 means twice as long as usual. Null if one of the two isn't known.</summary>
     public double? Change => ChangeOf(P95, UsualP95);
 
     /// <summary>The number of created instances per hour, from FirstOn to LastOn, over one hour at least; null if

@@ -45,8 +45,8 @@ public sealed record WorkflowStepMeasure
     /// <summary>The mean of the baseline; null without a baseline.</summary>
     public TimeSpan? UsualMean { get; init; }
 
-    /// <summary>How many times as long as usual the step takes: by the 95th percentile, or by the mean if only that is
-    /// known; null if there is nothing to compare.</summary>
+    /// <summary>P95 divided by UsualP95, or the mean divided by the usual mean if only the means are known: 2 means twice
+    /// as long as usual. Null if there is nothing to compare.</summary>
     public double? Change =>
         P50 is null ? WorkflowMeasure.ChangeOf(Mean, UsualMean) : WorkflowMeasure.ChangeOf(P95, UsualP95);
 

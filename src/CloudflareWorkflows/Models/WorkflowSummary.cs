@@ -3,7 +3,7 @@ using System;
 namespace CloudflareWorkflows.Models;
 
 /// <summary>What ended in a time range in a workflow: how many runs, how many failed and why, how long they took, and what is
-/// usual. It describes instances and isn't one: commands for instances don't accept it, but its causes.</summary>
+/// usual. Commands for instances don't accept a summary, because it only describes instances. They accept its causes.</summary>
 public sealed record WorkflowSummary
 {
     /// <summary>The name of the workflow.</summary>
