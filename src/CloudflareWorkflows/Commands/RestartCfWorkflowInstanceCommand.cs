@@ -24,8 +24,8 @@ namespace CloudflareWorkflows.Commands;
 /// -FromFailedStep, pipe instances.
 /// </para>
 /// <para>
-/// A piped error group or finding restarts each of its instances. It needs a restart point: -FromFailedStep, -FromStep,
-/// or -Whole. A restart discards the failed steps with their errors, so save them before you restart, for example with
+/// A piped error group or finding restarts each of its instances, and so does any object whose Id is a collection. It
+/// needs a restart point: -FromFailedStep, -FromStep, or -Whole. A restart discards the failed steps with their errors, so save them before you restart, for example with
 /// Export-Clixml.
 /// </para>
 /// <para>
@@ -84,8 +84,8 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     public SwitchParameter FromFailedStep { get; set; }
 
     /// <summary>Restarts from the beginning. This is the default for piped instances and for IDs. A piped error group or
-    /// finding needs this switch, -FromFailedStep, or -FromStep; without one, it causes the error RestartPointNeeded,
-    /// because an instance that is complete by now would run again. A piped step can't be combined with this
+    /// finding, or another object whose Id is a collection, needs this switch, -FromFailedStep, or -FromStep; without
+    /// one, it causes the error RestartPointNeeded, because an instance that is complete by now would run again. A piped step can't be combined with this
     /// switch.</summary>
     [Parameter(ParameterSetName = WholeSet)]
     [SwitchValue]

@@ -73,6 +73,46 @@ public sealed class InstanceSetTests : ConnectedTest
         Assert.Empty(Server.Requests);
     }
 
+    /// <summary>Only the collection tells these from an instance: their type is lost.</summary>
+    [Theory]
+    [InlineData("$group | Select-Object WorkflowName, Id | ConvertTo-Json | ConvertFrom-Json")]
+    [InlineData("$group | Select-Object * -ExcludeProperty Count | ConvertTo-Json | ConvertFrom-Json")]
+    [InlineData("$group | Select-Object WorkflowName, @{ n = 'InstanceId'; e = { $_.Id } } | ConvertTo-Json | ConvertFrom-Json")]
+    [InlineData("[pscustomobject]@{ WorkflowName = $group.WorkflowName; Id = $group.Id }")]
+    [InlineData("[pscustomobject]@{ WorkflowName = 'w'; Id = @('i') }")]
+    [InlineData("[pscustomobject]@{ WorkflowName = 'w'; InstanceId = [Collections.Generic.List[string]]('i', 'j') }")]
+    public void A_collection_of_ids_is_a_set(string input)
+    {
+        foreach (string point in new[] { "", "-FromStep load", "-Whole" })
+        {
+            Server.Requests.Clear();
+            ShellResult result = Shell.Run($"{input} | Restart-CfWorkflowInstance {point}");
+
+            Assert.Equal(point.Length == 0 ? ["RestartPointNeeded"] : [], result.ErrorIds);
+            Assert.Equal(point.Length == 0, Server.Requests.Count == 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("Restart-CfWorkflowInstance w i, j")]
+    [InlineData("'i', 'j' | Restart-CfWorkflowInstance w")]
+    [InlineData("[pscustomobject]@{ WorkflowName = 'w' } | Restart-CfWorkflowInstance -Id i, j")]
+    [InlineData("[pscustomobject]@{ WorkflowName = 'w'; Keys = 'i', 'j' } | Restart-CfWorkflowInstance -Id { $_.Keys }")]
+    public void Typed_ids_restart_from_the_beginning(string script)
+    {
+        Assert.Empty(Shell.Run(script).Errors);
+        Assert.Equal(["i", "j"], Changed().Order());
+    }
+
+    [Fact]
+    public void Two_different_collections_are_ambiguous()
+    {
+        ShellResult result = Shell.Run("[pscustomobject]@{ WorkflowName = 'w'; Id = @('i'); InstanceId = @('j') } | Stop-CfWorkflowInstance");
+
+        Assert.Equal(["IdAmbiguous"], result.ErrorIds);
+        Assert.Empty(Server.Requests);
+    }
+
     [Theory]
     [InlineData("Get-CfWorkflowInstance w i | Restart-CfWorkflowInstance -Whole", null)]
     [InlineData("'i' | Restart-CfWorkflowInstance w -Whole", null)]

@@ -22,8 +22,10 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
     /// <summary>Whether it is a workflow or a typed workflow name.</summary>
     public bool IsWorkflow => (piped is null || Kind == InputKind.Workflow) && bound is null;
 
-    /// <summary>Whether it is several instances.</summary>
-    public bool IsSet => Kind == InputKind.InstanceSet;
+    /// <summary>Whether it is several instances: by its type, or because its id is a collection. A collection of one
+    /// counts, because another day it has more.</summary>
+    public bool IsSet => Kind == InputKind.InstanceSet
+        || (piped is not null && OwnId.IsCollection(piped));
 
     /// <summary>Whether it is an instance, instances, or their ids. Other objects can still refer to an instance.</summary>
     private bool IsInstance => Kind is InputKind.Other or InputKind.Text or InputKind.Instance or InputKind.InstanceSet

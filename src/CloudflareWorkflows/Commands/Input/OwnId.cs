@@ -1,5 +1,7 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Json;
@@ -20,6 +22,10 @@ internal static class OwnId
             : id;
     }
 
+    /// <summary>Whether the id of the object is a collection. Only an object that is several instances has one, also if
+    /// it has lost its type.</summary>
+    public static bool IsCollection(PSObject input) => BaseObject.Of(ValueOf(input, "Id") ?? ValueOf(input, "InstanceId")) is IList;
+
     /// <summary>Rejects an ambiguous or invalid id. A row with both keys may use one of them as a row number.</summary>
     /// <param name="input">The object.</param>
     /// <param name="isSet">Whether it is several instances.</param>
@@ -27,10 +33,11 @@ internal static class OwnId
     {
         object? id = ValueOf(input, "Id");
         object? instanceId = ValueOf(input, "InstanceId");
-        if (id is not null && instanceId is not null && !string.Equals($"{id}", $"{instanceId}", StringComparison.Ordinal))
+        if (id is not null && instanceId is not null && !Texts(id).SequenceEqual(Texts(instanceId), StringComparer.Ordinal))
         {
             throw Refused(
-                input, "IdAmbiguous", $"This input has the Id '{id}' and a different InstanceId, '{instanceId}'.",
+                input, "IdAmbiguous",
+                $"This input has the Id '{string.Join(", ", Texts(id))}' and a different InstanceId, '{string.Join(", ", Texts(instanceId))}'.",
                 "Remove the one that isn't the ID of the instance, for example with Select-Object -ExcludeProperty.");
         }
 
@@ -52,6 +59,9 @@ internal static class OwnId
                 "A CSV file can't contain several IDs in one property. Use Export-Clixml and Import-Clixml.");
         }
     }
+
+    private static IEnumerable<string> Texts(object value) =>
+        BaseObject.Of(value) is IList list ? list.Cast<object?>().Select(one => $"{one}") : [$"{value}"];
 
     private static object? ValueOf(PSObject input, string property)
     {
