@@ -73,18 +73,24 @@ public sealed class FailureTableTests
             ErrorCategory.ResourceExists, FailureTable.ToErrorRecord(inUse, "i", "").CategoryInfo.Category);
     }
 
-    [Fact]
-    public void The_message_names_the_missing_permission_the_attempts_and_the_ray()
+    /// <summary>A log often keeps the message alone.</summary>
+    [Theory]
+    [InlineData(null, "'Workers Scripts Write'")]
+    [InlineData("Account Analytics Read", "'Account Analytics Read'")]
+    public void The_message_names_the_missing_permission_the_attempts_and_the_ray(string? ofRequest, string expected)
     {
-        CloudflareException failure = new(CloudflareErrorKind.PermissionDenied, "x")
+        CloudflareException failure = new(CloudflareErrorKind.PermissionDenied, "not authorized")
         {
             RayId = "8a1-FRA",
             Attempts = 3,
+            Permission = ofRequest,
         };
 
         ErrorDetails details = FailureTable.ToErrorRecord(failure, null, "Workers Scripts Write").ErrorDetails;
 
-        Assert.Contains("'Workers Scripts Write'", details.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(expected, details.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(expected, details.Message, StringComparison.Ordinal);
+        Assert.Contains("not authorized", details.Message, StringComparison.Ordinal);
         Assert.Contains("3 attempts", details.Message, StringComparison.Ordinal);
         Assert.Contains("8a1-FRA", details.Message, StringComparison.Ordinal);
     }

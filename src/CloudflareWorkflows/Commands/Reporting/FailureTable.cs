@@ -24,7 +24,7 @@ internal static class FailureTable
                 "Cloudflare rejected the credential",
                 "Connect again with a valid token: Connect-CfWorkflow -ApiToken (Read-Host -AsSecureString)."),
             CloudflareErrorKind.PermissionDenied => (ErrorCategory.PermissionDenied,
-                "The credential doesn't have permission",
+                $"The credential doesn't have permission ('{failure.Permission ?? permission}' is needed)",
                 $"Grant the token the permission '{failure.Permission ?? permission}' for this account."),
             CloudflareErrorKind.NotFound => (ErrorCategory.ObjectNotFound,
                 target is null ? "Not found" : $"'{target}' wasn't found", null),
