@@ -103,7 +103,7 @@ internal sealed class AnalyticsClient(ApiScope scope) : ResourceClient(scope)
         Dictionary<string, AnalyticsRowWire[]> account = await ReadAccountAsync(
             document.ToRequest(), nodes.Count, GraphQlJsonContext.Default.AnalyticsRows, cancellationToken).ConfigureAwait(false);
         return [.. nodes.Select((_, index) => account.TryGetValue(AnalyticsDocument.Alias(index), out AnalyticsRowWire[]? rows) && rows is not null
-            ? Array.ConvertAll(rows, row => row.ToModel())
+            ? Array.ConvertAll<AnalyticsRowWire?, AnalyticsRow>(rows, row => row?.ToModel() ?? throw OutOfRange())
             : throw Incomplete())];
     }
 
@@ -120,6 +120,9 @@ internal sealed class AnalyticsClient(ApiScope scope) : ResourceClient(scope)
         ApiResponse<AnalyticsWire<TAccount>> response = await Api.SendAsync(request, shape, cancellationToken).ConfigureAwait(false);
         return response.Result!.Viewer?.Accounts is [TAccount account, ..] ? account : throw Incomplete();
     }
+
+    private static CloudflareException OutOfRange() =>
+        new(CloudflareErrorKind.UnreadableAnswer, "A row of the response is empty, or its figures are out of range.");
 
     private static CloudflareException Incomplete() =>
         new(CloudflareErrorKind.UnreadableAnswer, "The response lacks the account, or one of the requested nodes.");

@@ -232,11 +232,35 @@ public sealed class AnalyticsClientTests
     [InlineData("""{"data":{"viewer":{"accounts":[{"n0":null}]}}}""")]
     [InlineData("""{"data":{"viewer":{"accounts":[{"n0":[{"sum":{}}]}]}}}""")]
     [InlineData("""{"data":{"viewer":{"accounts":[{"n0":[{"count":1,"dimensions":{"time":"noon"}}]}]}}}""")]
+    [InlineData("""{"data":{"viewer":{"accounts":[{"n0":[null,{"count":1}]}]}}}""")]
     [InlineData("""{"data":[]}""")]
     [InlineData("[]")]
     public async Task A_response_that_lacks_something_is_no_empty_result(string answer)
     {
         Service service = Service.InTurn(Limits(), () => Answers.Json(answer));
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => service.Cloud.Analytics.QueryAsync([s_query], Stop));
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+    }
+
+    /// <summary>A sum with such a row would be wrong, or overflow.</summary>
+    [Theory]
+    [InlineData("""{"count":1e300}""")]
+    [InlineData("""{"count":1e400}""")]
+    [InlineData("""{"count":-1}""")]
+    [InlineData("""{"count":9000000000000000000}""")]
+    [InlineData("""{"count":1,"sum":{"wallTime":1e308}}""")]
+    [InlineData("""{"count":1,"sum":{"wallTime":-1e30}}""")]
+    [InlineData("""{"count":1,"sum":{"retryCount":1e300}}""")]
+    [InlineData("""{"count":1,"avg":{"sampleInterval":1e300}}""")]
+    [InlineData("""{"count":1,"avg":{"sampleInterval":-2}}""")]
+    [InlineData("""{"count":1,"dimensions":{"time":"0001-01-01T00:00:00Z"}}""")]
+    [InlineData("""{"count":1,"dimensions":{"time":"9999-12-31T23:59:59Z"}}""")]
+    public async Task A_row_out_of_range_makes_the_answer_unreadable(string row)
+    {
+        Service service = Service.InTurn(Limits(), Rows($"\"n0\":[{{\"count\":1}},{row}]"));
 
         CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
             () => service.Cloud.Analytics.QueryAsync([s_query], Stop));

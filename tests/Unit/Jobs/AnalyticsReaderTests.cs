@@ -150,6 +150,21 @@ public sealed class AnalyticsReaderTests
         Assert.Equal([(40, 1.75, 2), (0, 1, null)], rows.Select(row => (row.Count, row.SampleInterval, row.RetryCount)));
     }
 
+    /// <summary>Each of the rows is in range, and their total isn't a TimeSpan.</summary>
+    [Fact]
+    public async Task A_total_duration_out_of_range_makes_the_answer_unreadable()
+    {
+        SimulatedAnalytics service = new()
+        {
+            Events = [.. Events(10, 1).Select(one => one with { WallTime = 1e14 })],
+        };
+
+        CloudflareException failure = await Assert.ThrowsAsync<CloudflareException>(
+            () => ReadAsync(service, Query(s_now.AddHours(-1), s_now)));
+
+        Assert.Equal(CloudflareErrorKind.UnreadableAnswer, failure.Kind);
+    }
+
     private static Task<AnalyticsRow[][]> ReadAsync(SimulatedAnalytics service, params AnalyticsQuery[] queries) =>
         new AnalyticsReader(service.Service.Cloud.Analytics).ReadAsync(queries, Stop);
 

@@ -60,8 +60,15 @@ internal sealed class AnalyticsReader(AnalyticsClient client)
             }
         }
 
-        return [.. read.Select(parts => parts.Count == 1 ? parts[0] : RowSum.Of(parts.SelectMany(rows => rows)))];
+        return [.. read.Select(parts => parts.Count == 1 ? parts[0] : RowSum.Of(parts.SelectMany(rows => rows))).Select(Checked)];
     }
+
+    /// <summary>The rows, whose total duration has to fit in a TimeSpan.</summary>
+    private static AnalyticsRow[] Checked(AnalyticsRow[] rows) =>
+        rows.Sum(row => Math.Abs(row.WallTime)) < TimeSpan.MaxValue.TotalMilliseconds
+            ? rows
+            : throw new CloudflareException(
+                CloudflareErrorKind.UnreadableAnswer, "The total of the durations in the response is out of range.");
 
     private static IEnumerable<Part> Parts(AnalyticsQuery query, int index, DateTimeOffset earliest, AnalyticsLimits limits)
     {

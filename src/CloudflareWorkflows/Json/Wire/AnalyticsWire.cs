@@ -16,6 +16,12 @@ internal sealed record AnalyticsViewerWire<TAccount>(TAccount[]? Accounts);
 /// <summary>One group of events. A row without its count would make a total wrong, so it fails the response.</summary>
 internal sealed record AnalyticsRowWire
 {
+    /// <summary>The highest count that is credible. The sum of a million rows fits in a long.</summary>
+    private const double HighestCount = 1e12;
+
+    /// <summary>The longest sum of durations that is credible: 3,000 years, in milliseconds.</summary>
+    private const double LongestTime = 1e14;
+
     public required double Count { get; init; }
 
     public AnalyticsSumWire? Sum { get; init; }
@@ -24,7 +30,12 @@ internal sealed record AnalyticsRowWire
 
     public AnalyticsDimensionsWire? Dimensions { get; init; }
 
-    public AnalyticsRow ToModel() => new()
+    /// <summary>Whether sums with this row can't overflow.</summary>
+    private bool IsInRange => IsCount(Count) && IsCount(Sum?.RetryCount ?? 0) && IsCount(Avg?.SampleInterval ?? 1)
+        && Math.Abs(Sum?.WallTime ?? 0) <= LongestTime && (Dimensions?.Time?.UtcDateTime.Year ?? 1970) is >= 1970 and <= 9000;
+
+    /// <summary>Returns the row; null if a figure is out of range.</summary>
+    public AnalyticsRow? ToModel() => !IsInRange ? null : new()
     {
         Count = (long)Math.Round(Count),
         SampleInterval = Avg?.SampleInterval ?? 1,
@@ -36,6 +47,8 @@ internal sealed record AnalyticsRowWire
         EventType = Dimensions?.EventType,
         Time = Dimensions?.Time,
     };
+
+    private static bool IsCount(double value) => value is >= 0 and <= HighestCount;
 }
 
 internal sealed record AnalyticsSumWire(double? WallTime, double? RetryCount);
