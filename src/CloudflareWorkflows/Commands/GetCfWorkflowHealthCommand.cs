@@ -197,6 +197,12 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
             Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
         }
 
+        // Without output, all is well: a pattern with a typing error must not look like that.
+        foreach (string pattern in selected.Unmatched)
+        {
+            WriteWarning($"No workflow matches '{pattern}'.");
+        }
+
         RefuseOtherBaseline(workflows);
         HealthPlan plan = new(Limits())
         {

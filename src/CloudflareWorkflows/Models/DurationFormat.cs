@@ -19,4 +19,14 @@ internal static class DurationFormat
             TimeSpan time => string.Format(culture, "{0}d {1:00}h", time.Days, time.Hours),
         };
     }
+
+    /// <summary>Returns the length of a time range, to the minute, without a unit that is zero: <c>12h</c>, <c>7d</c>,
+    /// <c>1h 30m</c>.</summary>
+    public static string OfRange(TimeSpan range)
+    {
+        TimeSpan whole = TimeSpan.FromMinutes(Math.Round(range.TotalMinutes));
+        string text = Of(whole > TimeSpan.Zero ? whole : range);
+        int second = text.IndexOf(" 00", StringComparison.Ordinal);
+        return second < 0 ? text : text[..second];
+    }
 }

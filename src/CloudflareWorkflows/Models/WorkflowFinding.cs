@@ -14,7 +14,7 @@ public record WorkflowFinding
     public string Severity { get; internal init; } = "";
 
     /// <summary>How many instances, runs, or attempts are affected; null if nothing is counted. It's an estimate if the
-    /// analytics were sampled.</summary>
+    /// analytics were sampled, or if only a sample of the failed instances was read.</summary>
     public long? Count { get; internal init; }
 
     /// <summary>Since when, in local time: when the oldest affected instance began to wait, to run its step, or ended;

@@ -161,6 +161,7 @@ public sealed class HealthGapTests : ConnectedTest
 
         Assert.Equal(["w"], result.Values);
         Assert.Equal(["InvalidWorkflowName", "NotFound"], result.ErrorIds.Order());
+        Assert.Equal(["No workflow matches 'x-*'."], result.Warnings);
     }
 
     [Fact]

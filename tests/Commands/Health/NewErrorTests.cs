@@ -32,6 +32,17 @@ public sealed class NewErrorTests : ConnectedTest
     }
 
     [Fact]
+    public void A_count_of_the_newest_failures_says_so()
+    {
+        Server.Account.Workflow("many");
+        Server.Account.Ended("many", 30, 10);
+
+        Assert.Equal(
+            ["30", "A new error in the step charge, about 30 times (20 of the 20 newest failures): NonRetryableError: <n>"],
+            Shell.Values("(Get-CfWorkflowHealth many -Baseline @() -SkipCheck ErrorRate).Findings | ForEach-Object { \"$($_.Count)\"; $_.Message }"));
+    }
+
+    [Fact]
     public void Without_a_baseline_none_is_looked_for()
     {
         Assert.Equal(["Healthy"], Shell.Values("(Get-CfWorkflowHealth).Status"));

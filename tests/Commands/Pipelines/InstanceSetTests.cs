@@ -24,6 +24,7 @@ public sealed class InstanceSetTests : ConnectedTest
         { "WorkflowMeasure", "By = 'Day'; Key = 'x'", "-Since" },
         { "WorkflowMetric", "Time = [datetime]::Now", "-Since" },
         { "WorkflowFinding", "Kind = 'ErrorRate'; Count = 3", "-Since" },
+        { "WorkflowFinding", "Kind = 'ErrorRate'; Advice = 'Get-CfWorkflowInstance w | Group-CfWorkflowError'", "Get-CfWorkflowInstance w | Group-CfWorkflowError" },
         { "TypeThatIsNew", "Count = 3", "-Since" },
     };
 
@@ -183,6 +184,29 @@ public sealed class InstanceSetTests : ConnectedTest
         Assert.Equal("WindowLost", error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("", "This is a WorkflowErrorGroup. ", "with -Params")]
+    [InlineData(" -Params @{ a = 1 }", "This input is a WorkflowErrorGroup. ", "Copy-CfWorkflowInstance -Params")]
+    public void An_object_that_is_no_params_is_told_by_its_type(string parameters, string message, string advice)
+    {
+        ErrorRecord error = Assert.Single(Shell.Run($"$group | New-CfWorkflowInstance w{parameters}").Errors);
+
+        Assert.Equal("NotParams", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.StartsWith(message, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Fact]
+    public void A_finding_without_instances_names_its_advice()
+    {
+        ErrorRecord error = Assert.Single(Shell.Run(
+            $"[pscustomobject]@{{ PSTypeName = '{Models}WorkflowFinding'; WorkflowName = 'w'; Advice = 'Get-CfWorkflow w' }} | Restart-CfWorkflowInstance -FromFailedStep").Errors);
+
+        Assert.Equal("IdMissing", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("Run the advice of this finding: Get-CfWorkflow w", error.ErrorDetails.RecommendedAction);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Unit.Tests.Kit;
+using CloudflareWorkflows.Models;
 using Xunit;
 
 namespace CloudflareWorkflows.Unit.Tests.Commands;
@@ -28,4 +29,15 @@ public sealed class DurationTextTests
     public void A_duration_shows_its_two_largest_units_rounded_down(string? duration, string text) =>
         Assert.Equal(text, Culture.Of("de-DE", () => DurationText.Of(
             duration is null ? null : TimeSpan.Parse(duration, CultureInfo.InvariantCulture))));
+
+    [Theory]
+    [InlineData(12 * 3600, "12h")]
+    [InlineData((12 * 3600) + 3.2, "12h")]
+    [InlineData(90 * 60, "1h 30m")]
+    [InlineData(7 * 86400, "7d")]
+    [InlineData((7 * 86400) + (4 * 3600), "7d 04h")]
+    [InlineData(300, "5m")]
+    [InlineData(12, "12.0s")]
+    public void A_time_range_has_no_unit_that_is_zero(double seconds, string text) =>
+        Assert.Equal(text, DurationFormat.OfRange(TimeSpan.FromSeconds(seconds)));
 }

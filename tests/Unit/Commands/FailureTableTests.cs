@@ -56,6 +56,19 @@ public sealed class FailureTableTests
         endsPipeline,
         FailureTable.EndsPipeline(new CloudflareException(CloudflareErrorKind.ProxyFailed, "x") { StatusCode = status }));
 
+    [Theory]
+    [InlineData(10200, "'order-42' wasn't found, because the workflow doesn't exist: workflow.not_found [10200]", "Get-CfWorkflow ")]
+    [InlineData(10400, "'order-42' wasn't found, because the instance doesn't exist: workflow.not_found [10200]", "retention")]
+    public void What_does_not_exist_is_said_in_words_before_the_key_of_the_service(int code, string message, string action)
+    {
+        CloudflareException failure = new(CloudflareErrorKind.NotFound, "workflow.not_found [10200]") { Code = code };
+
+        ErrorRecord record = FailureTable.ToErrorRecord(failure, "order-42", "Workers Scripts Read");
+
+        Assert.Equal(message, record.ErrorDetails.Message);
+        Assert.Contains(action, record.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_kind_has_a_row() => Assert.Equal(
         Enum.GetValues<CloudflareErrorKind>().Order(), Rows.Select(row => row.Data.Item1).Order());

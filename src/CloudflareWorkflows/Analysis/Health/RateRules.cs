@@ -30,7 +30,7 @@ internal static class RateRules
             Count = activity.Errored,
             Message = $"{Failed(activity, limits)}; the limit is {Percent(limits.ErrorRate)}.",
             Advice = $"{CommandLine.Of("Get-CfWorkflowInstance", facts.Workflow.Name)} -Status errored "
-                + $"-EndedSince {Age(limits)} | Group-CfWorkflowError",
+                + $"-EndedSince {CommandLine.Time(limits.Since)} | Group-CfWorkflowError",
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
         } : null;
@@ -42,7 +42,7 @@ internal static class RateRules
         null => null,
         HealthActivity activity when IsCertain(activity, limits) || IsPassed(activity, limits) => null,
         { IsExact: true } activity =>
-            $"{Failed(activity, limits)}, which are too few to tell whether the rate is above {Percent(limits.ErrorRate)}",
+            $"{Failed(activity, limits)}: too few runs to tell whether the rate is above {Percent(limits.ErrorRate)}",
         HealthActivity activity =>
             $"lists show that {Between(activity.Errored, activity.UnknownErrored)} of "
                 + $"{Between(activity.Ended, activity.UnknownErrored + activity.UnknownComplete)} runs failed in {Range(limits)}, "
@@ -77,9 +77,9 @@ internal static class RateRules
             Severity = FindingSeverity.Warning,
             Count = activity.AttemptsFailed,
             Message = string.Format(
-                CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} attempts at steps failed in {3} ({4}).", About(activity),
-                activity.AttemptsFailed, activity.Attempts, Range(limits), Share(activity.AttemptsFailed, activity.Attempts)),
-            Advice = $"{CommandLine.Of("Get-CfWorkflowMetric", facts.Workflow.Name)} -Since {Age(limits)} -By Step",
+                CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} attempts at steps ({3}) failed in {4}.", About(activity),
+                activity.AttemptsFailed, activity.Attempts, Share(activity.AttemptsFailed, activity.Attempts), Range(limits)),
+            Advice = $"{CommandLine.Of("Get-CfWorkflowMetric", facts.Workflow.Name)} -Since {CommandLine.Time(limits.Since)} -By Step",
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
         };
@@ -100,8 +100,8 @@ internal static class RateRules
         long ended = activity.Ended + activity.UnknownComplete;
         string share = ended >= DurationSample.LeastFor95 ? $" ({Share(activity.Errored, ended)})" : "";
         return string.Format(
-            CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} runs failed in {3}{4}", About(activity), activity.Errored, ended,
-            Range(limits), share);
+            CultureInfo.InvariantCulture, "{0}{1:N0} of {2:N0} {3}{4} failed in {5}", About(activity), activity.Errored, ended,
+            ended == 1 ? "run" : "runs", share, Range(limits));
     }
 
     private static string Between(long least, long more) => more >= int.MaxValue
@@ -110,9 +110,7 @@ internal static class RateRules
 
     private static string About(HealthActivity activity) => activity.IsEstimate ? "about " : "";
 
-    private static string Range(HealthLimits limits) => DurationFormat.Of(limits.Now - limits.Since);
-
-    private static string Age(HealthLimits limits) => CommandLine.Age(limits.Now - limits.Since);
+    private static string Range(HealthLimits limits) => DurationFormat.OfRange(limits.Now - limits.Since);
 
     private static string Share(long events, long trials) => Percent((double)events / trials);
 

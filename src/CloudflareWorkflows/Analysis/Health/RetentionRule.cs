@@ -40,7 +40,7 @@ internal static class RetentionRule
         }
 
         DateTime first = soon[0].EndedOn!.Value;
-        TimeSpan newest = limits.AgeOf(soon[^1].CreatedOn ?? soon[^1].EndedOn)!.Value;
+        DateTime newest = (soon[^1].CreatedOn ?? soon[^1].EndedOn)!.Value.ToUniversalTime();
         bool isCut = facts.HasMoreErrored && soon.Length == facts.Errored!.Count;
         return new WorkflowInstanceFinding
         {
@@ -53,7 +53,7 @@ internal static class RetentionRule
                 isCut ? " or more" : "", soon.Length == 1 ? "instance is" : "instances are",
                 first.ToUniversalTime().Add(facts.ErrorRetention!.Value).ToLocalTime()),
             Advice = $"{CommandLine.Of("Get-CfWorkflowInstance", facts.Workflow.Name)} -Status errored -Until "
-                + $"{CommandLine.Age(newest - TimeSpan.FromMinutes(1))} -Detail",
+                + $"{CommandLine.Time(newest.AddMinutes(1))} -Detail",
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
             Id = [.. soon.Select(instance => instance.Id)],

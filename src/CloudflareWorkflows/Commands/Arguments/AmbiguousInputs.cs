@@ -78,10 +78,17 @@ internal static class AmbiguousInputs
         }
     }
 
-    public static CmdletErrorException OfModule(PSObject input) => new(
+    /// <param name="input">The object.</param>
+    /// <param name="isPiped">Whether it's the input of a command that already has -Params.</param>
+    public static CmdletErrorException OfModule(PSObject input, bool isPiped = false) => new(
         "NotParams", ErrorCategory.InvalidArgument,
-        $"'{input}' is an object of this module. It can't be the params of an instance.", input)
+        isPiped
+            ? $"This input is {InputKinds.NameOf(input)}. With -Params, the input must be an instance, a workflow, or an ID."
+            : $"This is {InputKinds.NameOf(input)}. It can't be the params of an instance.",
+        input)
     {
-        RecommendedAction = "Specify the params with -Params. The params of an instance are in its property Params.",
+        RecommendedAction = isPiped
+            ? "Pipe nothing to start one instance. To start instances again with other params, use Copy-CfWorkflowInstance -Params."
+            : "Specify the params with -Params. The params of an instance are in its property Params.",
     };
 }

@@ -27,7 +27,7 @@ internal sealed class NewInstanceInputReader
         InputKind kind = InputKinds.Of(input);
         if (IsOfModule(kind))
         {
-            throw AmbiguousInputs.OfModule(input);
+            throw AmbiguousInputs.OfModule(input, isPiped: HasParams);
         }
 
         InputMembers members = InputMembers.Of(input);

@@ -7,7 +7,8 @@ internal static class DescribedInstances
 {
     /// <summary>Returns what to pipe instead of the object; null if it has no instances.</summary>
     public static string? Advise(PSObject input) =>
-        InputShape.Has(input, "Causes") ? "Pipe its property Causes: each cause has the IDs of its failed instances."
-        : InputShape.Has(input, "Findings") ? "Pipe those objects of its property Findings that have an Id: they have the IDs of the instances."
+        InputShape.Has(input, "Causes") ? "Pipe its property Causes."
+        : InputShape.Has(input, "Findings") ? "Pipe the objects of its property Findings that have an Id."
+        : InputShape.Text(input, "Advice") is { Length: > 0 } advice ? $"Run the advice of this finding: {advice}"
         : null;
 }

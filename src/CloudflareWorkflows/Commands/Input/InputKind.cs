@@ -111,4 +111,12 @@ internal static class InputKinds
             : name.StartsWith(typeof(Workflow).Assembly.GetName().Name + ".", StringComparison.Ordinal) ? InputKind.OtherOfModule
             : InputKind.Other;
     }
+
+    /// <summary>Names the type of an object of this module in a sentence: <c>a WorkflowErrorGroup</c>. A plain copy has no
+    /// type.</summary>
+    public static string NameOf(PSObject input) => input.TypeNames
+        .Select(type => type[(type.LastIndexOf('.') + 1)..].Split('#')[0])
+        .FirstOrDefault(type => type.StartsWith(nameof(Workflow), StringComparison.Ordinal)) is string name
+            ? $"a {name}"
+            : "an object of this module";
 }

@@ -91,10 +91,10 @@ internal sealed class InstanceInput(PSObject? piped, string[]? bound, bool isTyp
         if (Kind == InputKind.OtherOfModule && !HasOwnId && bound is null && Has("WorkflowName"))
         {
             throw Refused(
-                "WindowLost", $"This input describes instances of '{InputShape.Text(piped!, "WorkflowName")}'. "
-                    + "Its period would be lost: the command would list all instances of the workflow.",
+                "WindowLost", $"This input describes some instances of '{InputShape.Text(piped!, "WorkflowName")}'. "
+                    + "The command would list all of them.",
                 DescribedInstances.Advise(piped!)
-                    ?? "Specify the name of the workflow, and the period with -Since and -Until, or with -EndedSince.");
+                    ?? "Specify the name of the workflow, and -Since, -Until, or -EndedSince.");
         }
     }
 

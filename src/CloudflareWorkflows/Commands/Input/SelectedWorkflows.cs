@@ -32,6 +32,9 @@ internal sealed class SelectedWorkflows(AccountApi api)
         }
     }
 
+    /// <summary>The patterns that no workflow matched, after the workflows were read.</summary>
+    public IReadOnlyList<string> Unmatched { get; private set; } = [];
+
     /// <summary>Reads the workflows, in the order of the service. A name that does not exist is a failure.</summary>
     public async Task<Outcome<string, Workflow>[]> ReadAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +53,7 @@ internal sealed class SelectedWorkflows(AccountApi api)
                     .Select(workflow => new Outcome<string, Workflow>(workflow.Name, workflow, null)));
             }
 
+            Unmatched = [.. patterns.Where(pattern => !found.Exists(one => WorkflowNamePattern.Of(pattern).IsMatch(one.Input)))];
             single = [.. single.Except(found.Select(one => one.Input), StringComparer.Ordinal)];
         }
 

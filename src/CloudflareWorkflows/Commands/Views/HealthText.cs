@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -14,6 +13,8 @@ public static class HealthText
 {
     /// <summary>With fewer runs, a rate in percent would look more precise than it is.</summary>
     private const long LeastForPercent = 20;
+
+    private const int LongestText = 400;
 
     /// <summary>Returns the rate of errors: <c>13 %</c>, <c>0.4 %</c>, or <c>1 of 5</c> with fewer than 20 runs. An estimate
     /// begins with <c>~</c>.</summary>
@@ -31,21 +32,19 @@ public static class HealthText
         return Value(health, "IsEstimate") is true ? "~" + text : text;
     }
 
-    /// <summary>Returns the most severe finding and how many others there are; without findings, why the status is
-    /// Unknown.</summary>
+    /// <summary>Returns the most severe finding, how many others there are, and the checks that weren't made; without
+    /// findings, why they weren't made.</summary>
     public static string Worst(object health)
     {
         object?[] findings = Items(health, "Findings");
-        object?[] shown = findings.Length > 0 ? findings
-            : Value(health, "Status") is HealthStatus.Unknown ? Items(health, "NotChecked")
-            : [];
-        if (shown.Length == 0)
+        object?[] gaps = Items(health, "NotChecked");
+        return (findings.Length, gaps.Length) switch
         {
-            return "";
-        }
-
-        string text = VisibleText.OnOneLine(findings.Length > 0 ? Value(shown[0]!, "Message") : $"not checked: {shown[0]}", 400);
-        return shown.Length == 1 ? text : WithMore(text, shown.Length - 1);
+            (0, 0) => "",
+            (0, int count) => WithMore($"not checked: {VisibleText.OnOneLine(gaps[0], LongestText)}", More(count - 1)),
+            (int count, 0) => WithMore(Message(findings), More(count - 1)),
+            (int count, _) => WithMore(Message(findings), [.. More(count - 1), $"not checked: {Kinds(gaps)}"]),
+        };
     }
 
     /// <summary>Returns all findings, each with its advice on a line of its own.</summary>
@@ -57,11 +56,20 @@ public static class HealthText
     public static string NotChecked(object health) =>
         string.Join("\n", Items(health, "NotChecked").Select(reason => VisibleText.OnOneLine(reason)));
 
+    private static string Message(object?[] findings) => VisibleText.OnOneLine(Value(findings[0]!, "Message"), LongestText);
+
+    private static string[] More(int others) =>
+        others == 0 ? [] : [string.Format(CultureInfo.InvariantCulture, "and {0} more", others)];
+
+    /// <summary>The names of checks, without the reasons.</summary>
+    private static string Kinds(object?[] gaps) =>
+        string.Join(", ", gaps.Select(gap => VisibleText.OnOneLine(gap).Split(':')[0]).Distinct());
+
     /// <summary>A sentence keeps its full stop at the end.</summary>
-    private static string WithMore(string text, int others)
+    private static string WithMore(string text, string[] more)
     {
         string stop = text is [.., '.'] ? "." : "";
-        return string.Format(CultureInfo.InvariantCulture, "{0} (and {1} more){2}", text[..^stop.Length], others, stop);
+        return more.Length == 0 ? text : $"{text[..^stop.Length]} ({string.Join("; ", more)}){stop}";
     }
 
     private static string Percent(double rate) => string.Format(

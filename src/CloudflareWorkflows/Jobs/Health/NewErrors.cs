@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -31,8 +32,8 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
             InstanceFilter filter = new() { Status = InstanceStatus.Errored };
             WorkflowInstance[] listed = await FirstPage
                 .ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false);
-            WorkflowInstance[] failed = [.. listed
-                .Where(instance => instance.EndedOn?.ToUniversalTime() >= plan.Limits.Since.UtcDateTime).Take(Width)];
+            WorkflowInstance[] all = [.. listed.Where(instance => instance.EndedOn?.ToUniversalTime() >= plan.Limits.Since.UtcDateTime)];
+            WorkflowInstance[] failed = [.. all.Take(Width)];
             List<WorkflowInstanceDetail> details = [];
             foreach (WorkflowInstance instance in failed)
             {
@@ -40,9 +41,16 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
                     .ConfigureAwait(false)).WithListed(instance));
             }
 
+            // One page may not have all of them.
+            int total = failed.Length < Width ? failed.Length
+                : (int)Math.Max(all.Length, Math.Min(facts.Activity?.Errored ?? 0, int.MaxValue));
             WorkflowErrorGroup[] groups = ErrorGrouping.Group(
-                details.Where(detail => detail.Status == InstanceStatus.Errored), new GroupingOptions { Baseline = _baseline });
-            return facts with { NewErrors = [.. groups.Where(group => group.IsNew == true).Select(ToFinding)] };
+                details.Where(detail => detail.Status == InstanceStatus.Errored), new GroupingOptions
+                {
+                    Baseline = _baseline,
+                    Totals = new Dictionary<(string?, string), int> { [(client.AccountId, facts.Workflow.Name)] = total },
+                });
+            return facts with { NewErrors = [.. groups.Where(group => group.IsNew == true).Select(group => ToFinding(group, details.Count))] };
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
@@ -50,7 +58,7 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
         }
     }
 
-    private static WorkflowInstanceFinding ToFinding(WorkflowErrorGroup group) => new()
+    private static WorkflowInstanceFinding ToFinding(WorkflowErrorGroup group, int read) => new()
     {
         Kind = FindingKind.NewError,
         Severity = FindingSeverity.Warning,
@@ -58,10 +66,17 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
         OldestOn = group.FirstOn,
         Message = string.Format(
             CultureInfo.InvariantCulture, "A new error{0}, {1}: {2}", group.StepName is string step ? $" in the step {step}" : "",
-            group.Count == 1 ? "once" : $"{group.Count} times", group.Cause),
+            Times(group, read), group.Cause),
         Advice = CommandLine.Of("Get-CfWorkflowStep", group.WorkflowName, group.Id[0]) + " -Failed",
         WorkflowName = group.WorkflowName,
         AccountId = group.AccountId,
         Id = group.Id,
+    };
+
+    private static string Times(WorkflowErrorGroup group, int read) => group switch
+    {
+        { IsEstimate: true } => $"about {group.Count} times ({group.Id.Length} of the {read} newest failures)",
+        { Count: 1 } => "once",
+        _ => $"{group.Count} times",
     };
 }

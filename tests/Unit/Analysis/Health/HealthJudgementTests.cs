@@ -67,12 +67,7 @@ public sealed class HealthJudgementTests
     public void An_argument_is_quoted_if_it_must_be(string text, string argument) =>
         Assert.Equal(argument, CommandLine.Argument(text));
 
-    [Theory]
-    [InlineData(1, "1m")]
-    [InlineData(90 * 60, "90m")]
-    [InlineData((12 * 3600) + 1, "12h")]
-    [InlineData((12 * 3600) + 11, "721m")]
-    [InlineData(7 * 86400, "7d")]
-    public void An_age_has_the_largest_unit_that_is_exact(int seconds, string age) =>
-        Assert.Equal(age, CommandLine.Age(System.TimeSpan.FromSeconds(seconds)));
+    [Fact]
+    public void A_time_in_a_command_does_not_move_with_the_clock() =>
+        Assert.Equal("2026-11-25T08:00:00Z", CommandLine.Time(Facts.s_now.ToOffset(System.TimeSpan.FromHours(2))));
 }

@@ -54,11 +54,17 @@ public sealed class RateRulesTests
         WorkflowHealth health = Facts.Judge(Facts.With(Facts.Ended(40, 300)));
 
         Assert.Equal((40.0 / 300, 40, 300, "Analytics", false), (health.ErrorRate, health.Errored, health.Ended, health.Source, health.IsEstimate));
-        Assert.Equal("Get-CfWorkflowInstance w -Status errored -EndedSince 1h | Group-CfWorkflowError", health.Findings[0].Advice);
-        Assert.Equal("40 of 300 runs failed in 1h 00m (13 %); the limit is 5 %.", health.Findings[0].Message);
+        Assert.Equal("Get-CfWorkflowInstance w -Status errored -EndedSince 2026-11-25T07:00:00Z | Group-CfWorkflowError", health.Findings[0].Advice);
+        Assert.Equal("40 of 300 runs (13 %) failed in 1h; the limit is 5 %.", health.Findings[0].Message);
         Assert.Null(Facts.Judge(Facts.With(Facts.Ended(0, 0))).ErrorRate);
         Assert.Null(Facts.Judge(new WorkflowFacts(Facts.Idle)).ErrorRate);
     }
+
+    [Theory]
+    [InlineData(1, 1, "ErrorRate: 1 of 1 run failed in 1h: too few runs to tell whether the rate is above 5 %")]
+    [InlineData(1, 4, "ErrorRate: 1 of 4 runs failed in 1h: too few runs to tell whether the rate is above 5 %")]
+    public void Too_few_runs_are_told_in_a_sentence(int errored, int ended, string reason) =>
+        Assert.Equal([reason], Facts.Judge(Facts.With(Facts.Ended(errored, ended))).NotChecked);
 
     /// <summary>With one event in ten, 20 of 50 failures are two recorded ones of five.</summary>
     [Theory]
@@ -85,7 +91,7 @@ public sealed class RateRulesTests
 
         WorkflowHealth health = Facts.Judge(Facts.With(activity));
 
-        Assert.Equal(isStorm, health.Findings is [{ Kind: "RetryStorm", Severity: "Warning", Advice: "Get-CfWorkflowMetric w -Since 1h -By Step" }]);
+        Assert.Equal(isStorm, health.Findings is [{ Kind: "RetryStorm", Severity: "Warning", Advice: "Get-CfWorkflowMetric w -Since 2026-11-25T07:00:00Z -By Step" }]);
         Assert.Equal(isStorm ? "Degraded" : "Healthy", health.Status);
     }
 }

@@ -32,7 +32,7 @@ public sealed class RetentionRuleTests
 
         Assert.Equal(2, finding.Count);
         Assert.Equal(Facts.Ago(TimeSpan.FromHours(150)), finding.OldestOn);
-        Assert.Equal("Get-CfWorkflowInstance w -Status errored -Until 8969m -Detail", finding.Advice);
+        Assert.Equal("Get-CfWorkflowInstance w -Status errored -Until 2026-11-19T02:31:00Z -Detail", finding.Advice);
     }
 
     [Fact]
