@@ -97,7 +97,7 @@ public sealed class HealthEvidenceTests : ConnectedTest
 
         Assert.Equal("Unknown 12 of  Lists True", health[0]);
         Assert.Equal(
-            "ErrorRate: lists show that 12 of 112 to 562 runs failed in 1h 00m, which doesn't tell whether the rate is above 5 %",
+            "ErrorRate: lists show that 12 of 112 to 562 runs failed in 1h, which doesn't tell whether the rate is above 5 %",
             health[1]);
     }
 
