@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Commands.Tests.Pipelines;
 /// <summary>Definitions and differences, piped into every command.</summary>
 public sealed class DefinitionPipingTests() : PipingTable(Table, s_objects)
 {
-    private const string Table = """
+    internal const string Table = """
         |                                               | Definition                                                                                                                                                                    | Difference                                    |
         |-----------------------------------------------|-------------------------------------------------------------------------------------------------------------------------------------------------------------------------------|-----------------------------------------------|
         | Get-CfWorkflow                                | GET w                                                                                                                                                                         | GET w                                         |
@@ -18,7 +18,7 @@ public sealed class DefinitionPipingTests() : PipingTable(Table, s_objects)
         | Measure-CfWorkflowInstance                    | InstanceNeeded                                                                                                                                                                | InstanceNeeded                                |
         | Get-CfWorkflowMetric                          | POST graphql, POST graphql, GET w                                                                                                                                             | POST graphql, POST graphql, GET w             |
         | Get-CfWorkflowHealth                          | GET w, POST graphql                                                                                                                                                           | GET w, POST graphql                           |
-        | Measure-CfWorkflow                            | GET w, POST graphql | GET w, POST graphql |
+        | Measure-CfWorkflow                            | GET w, POST graphql, GET w/instances                                                                                                                                          | GET w, POST graphql, GET w/instances          |
         | Group-CfWorkflowError                         | IdMissing                                                                                                                                                                     | IdMissing                                     |
         | Get-CfWorkflowSetting                         | GET settings                                                                                                                                                                  | GET settings                                  |
         | Get-CfWorkflowConcurrencyKey                  | GET concurrency                                                                                                                                                               | GET concurrency                               |

@@ -21,7 +21,8 @@ public sealed class PipingCoverageTests
         ["WorkflowConcurrencyKey"] = "Key",
     };
 
-    private static readonly string[] s_tables = [PipingTests.Table, InsightPipingTests.Table, AccountPipingTests.Table];
+    private static readonly string[] s_tables =
+        [PipingTests.Table, InsightPipingTests.Table, AccountPipingTests.Table, DefinitionPipingTests.Table];
 
     public static TheoryData<string> Tables => [.. s_tables];
 
