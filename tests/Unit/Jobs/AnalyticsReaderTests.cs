@@ -136,6 +136,30 @@ public sealed class AnalyticsReaderTests
         await Assert.ThrowsAsync<CloudflareException>(() => ReadAsync(service, Query(s_now.AddHours(-1), s_now)));
     }
 
+    /// <summary>24 parts in 6 requests are all full. Of the 12 requests for their halves, two are under way when the user stops
+    /// the command. The others wait: without a known quota, only two requests leave.</summary>
+    [Fact]
+    public async Task A_read_that_is_stopped_ends_and_leaves_no_request_under_way()
+    {
+        SimulatedAnalytics service = new()
+        {
+            Events = Events(240, 360),
+            MaxPageSize = 10,
+            MaxDuration = TimeSpan.FromHours(1),
+            HoldsFrom = 1 + 6 + 1,
+            Capacity = 2,
+        };
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+
+        Task<AnalyticsRow[][]> reading = new AnalyticsReader(service.Service.Cloud.Analytics)
+            .ReadAsync([Query(s_now.AddDays(-1), s_now)], stop.Token);
+        await service.IsFull.WaitAsync(Stop);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Equal((0, 1 + 6 + 2), (service.Held, service.Service.Requests.Count));
+    }
+
     [Fact]
     public void Sums_of_parts_keep_what_is_estimated()
     {

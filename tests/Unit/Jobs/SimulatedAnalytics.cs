@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Models;
 using CloudflareWorkflows.Unit.Tests.Kit;
 
@@ -19,10 +20,12 @@ internal sealed class SimulatedAnalytics
     private static readonly Regex s_node = new(@"n(\d+): workflowsAdaptiveGroups\(limit: (\d+),.*?dimensions \{([^}]*)\}");
 
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _isFull = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _held;
 
     public SimulatedAnalytics()
     {
-        Service = Service.Answering(Answer);
+        Service = Service.AnsweringAsync(AnswerAsync);
     }
 
     public Service Service { get; }
@@ -38,10 +41,44 @@ internal sealed class SimulatedAnalytics
     /// <summary>The request, from 1, whose response has an error beside data; 0 for none.</summary>
     public int FailsAt { get; init; }
 
+    /// <summary>The request, from 1, whose response and all later ones never arrive; 0 for none.</summary>
+    public int HoldsFrom { get; init; }
+
+    /// <summary>How many requests have to be without a response, until <see cref="IsFull"/>.</summary>
+    public int Capacity { get; init; }
+
+    /// <summary>The requests that are under way without a response.</summary>
+    public int Held => Volatile.Read(ref _held);
+
+    /// <summary>Ends when so many requests are under way.</summary>
+    public Task IsFull => _isFull.Task;
+
     /// <summary>The time range of each node.</summary>
     public List<(DateTimeOffset From, DateTimeOffset Until)> Nodes { get; } = [];
 
     private DateTimeOffset Now => Service.Time.GetUtcNow();
+
+    private async Task<HttpResponseMessage> AnswerAsync(SentRequest request, CancellationToken cancellationToken)
+    {
+        if (HoldsFrom > 0 && Service.Requests.Count >= HoldsFrom)
+        {
+            if (Interlocked.Increment(ref _held) == Capacity)
+            {
+                _isFull.SetResult();
+            }
+
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            finally
+            {
+                _ = Interlocked.Decrement(ref _held);
+            }
+        }
+
+        return Answer(request);
+    }
 
     private HttpResponseMessage Answer(SentRequest request)
     {

@@ -8,10 +8,15 @@ using System.Threading.Tasks;
 namespace CloudflareWorkflows.Unit.Tests.Kit;
 
 /// <summary>Answers requests from a script, and records them.</summary>
-internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage> answer) : HttpMessageHandler
+internal sealed class ScriptedHandler(Func<SentRequest, int, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<SentRequest> _requests = [];
+
+    public ScriptedHandler(Func<SentRequest, int, HttpResponseMessage> answer)
+        : this((request, index, _) => Task.FromResult(answer(request, index)))
+    {
+    }
 
     public IReadOnlyList<SentRequest> Requests
     {
@@ -47,6 +52,6 @@ internal sealed class ScriptedHandler(Func<SentRequest, int, HttpResponseMessage
             _requests.Add(sent);
         }
 
-        return answer(sent, index);
+        return await answer(sent, index, cancellationToken);
     }
 }

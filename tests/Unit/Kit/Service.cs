@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Http;
 using CloudflareWorkflows.Http.RateLimiting;
@@ -58,6 +60,10 @@ internal sealed class Service
     /// <summary>Cloudflare, with a response for each request.</summary>
     public static Service Answering(Func<SentRequest, HttpResponseMessage> answer) =>
         new(new ScriptedHandler((request, _) => answer(request)), CloudErrorClassifier.Classify);
+
+    /// <summary>Cloudflare, with a response for each request that may take time.</summary>
+    public static Service AnsweringAsync(Func<SentRequest, CancellationToken, Task<HttpResponseMessage>> answer) =>
+        new(new ScriptedHandler((request, _, token) => answer(request, token)), CloudErrorClassifier.Classify);
 
     /// <summary>The local engine, with one response after the other.</summary>
     public static Service LocalInTurn(params Func<HttpResponseMessage>[] turns) =>
