@@ -47,4 +47,27 @@ public sealed class InputKindTests
             InputKinds.Of(new WorkflowStep()), InputKinds.Of(new WorkflowEvent()), InputKinds.Of(new WorkflowSetting()),
             InputKinds.Of(new System.Collections.Hashtable()),
         ]);
+
+    /// <summary>Such as from Select-Object *, @{ n = 'Night'; e = { ... } } and then JSON.</summary>
+    [Theory]
+    [InlineData(typeof(WorkflowSummary), nameof(InputKind.OtherOfModule))]
+    [InlineData(typeof(WorkflowHealth), nameof(InputKind.OtherOfModule))]
+    [InlineData(typeof(WorkflowFinding), nameof(InputKind.OtherOfModule))]
+    [InlineData(typeof(WorkflowMeasure), nameof(InputKind.OtherOfModule))]
+    [InlineData(typeof(WorkflowMetric), nameof(InputKind.OtherOfModule))]
+    [InlineData(typeof(WorkflowErrorGroup), nameof(InputKind.InstanceSet))]
+    [InlineData(typeof(WorkflowInstanceFinding), nameof(InputKind.InstanceSet))]
+    [InlineData(typeof(WorkflowInstance), nameof(InputKind.Other))]
+    public void A_description_that_lost_its_type_can_have_more_columns(System.Type type, string kind)
+    {
+        PSObject copy = new();
+        foreach (System.Reflection.PropertyInfo property in type.GetProperties())
+        {
+            copy.Properties.Add(new PSNoteProperty(property.Name, "x"));
+        }
+
+        copy.Properties.Add(new PSNoteProperty("Night", "1"));
+
+        Assert.Equal(kind, InputKinds.Of(copy).ToString());
+    }
 }

@@ -7,7 +7,8 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Commands.Input;
 
 /// <summary>Recognizes copies of this module's objects that have lost their type, such as rows of a CSV file: they have
-/// all properties of a type, and no others.</summary>
+/// all properties of a type, and no others. A copy of an object that describes a workflow or instances may have others: an
+/// added column doesn't make it data.</summary>
 internal static class PlainCopies
 {
     private const string Workflow = nameof(WorkflowInstance.WorkflowName);
@@ -33,6 +34,10 @@ internal static class PlainCopies
         }
 
         string[] names = [.. input.Properties.Select(property => property.Name)];
-        return Array.Find(s_types.Value, type => type.Properties.Count == names.Length && names.All(type.Properties.Contains)).Kind;
+        InputKind kind = Array.Find(
+            s_types.Value, type => type.Properties.Count == names.Length && names.All(type.Properties.Contains)).Kind;
+        return kind != InputKind.Other ? kind : s_types.Value
+            .Where(type => type.Kind is InputKind.OtherOfModule or InputKind.InstanceSet && type.Properties.IsSubsetOf(names))
+            .OrderByDescending(type => type.Properties.Count).Select(type => type.Kind).FirstOrDefault();
     }
 }
