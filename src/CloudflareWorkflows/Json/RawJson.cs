@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -45,6 +46,16 @@ internal static class RawJson
     /// matter.</summary>
     public static bool DeepEquals(byte[] one, byte[] other) => JsonNode.DeepEquals(
         JsonNode.Parse(one, documentOptions: s_options), JsonNode.Parse(other, documentOptions: s_options));
+
+    /// <summary>Whether a value has numbers whose text may change if they become objects: a fraction, an exponent, or
+    /// many digits.</summary>
+    public static bool IsChangedByObjects(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => !value.TryGetInt64(out long whole) || (whole == 0 && value.GetRawText() != "0"),
+        JsonValueKind.Array => value.EnumerateArray().Any(IsChangedByObjects),
+        JsonValueKind.Object => value.EnumerateObject().Any(property => IsChangedByObjects(property.Value)),
+        _ => false,
+    };
 
     /// <summary>Returns why a text is not valid JSON; null if it is valid.</summary>
     /// <param name="text">The text.</param>

@@ -80,8 +80,8 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     public WorkflowRollback? Rollback { get; init; }
 
     /// <summary>The params: any JSON, with objects as PSObject. Whole numbers are Int64, or BigInteger up to 1,000
-    /// digits. Numbers with a fraction or an exponent are Double. A number that fits neither is text, and would be sent
-    /// back as text.</summary>
+    /// digits. Numbers with a fraction or an exponent are Double. A number that fits neither is text.
+    /// Copy-CfWorkflowInstance sends all numbers as the service reported them.</summary>
     public object? Params { get; init; }
 
     /// <summary>The return value: any JSON, with objects as PSObject. The service truncates long outputs. An output
@@ -96,6 +96,10 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
 
     /// <summary>Whether some of its steps can't be read, and are missing in <see cref="Steps"/>.</summary>
     internal bool HasMalformedSteps { get; init; }
+
+    /// <summary>The params as the service reported them, in UTF-8, if <see cref="Params"/> can't hold all of their
+    /// numbers unchanged; else null.</summary>
+    internal byte[]? ParamsJson { get; init; }
 
     /// <summary>Whether the service reported no params: neither a value nor null.</summary>
     internal bool LacksParams { get; init; }

@@ -15,6 +15,9 @@ public sealed class CopyTests : ConnectedTest
 {
     private const string Cron = "*/5 0,12 * * 1#2-9";
 
+    private const string Precise =
+        """{"d":1.10,"e":1e400,"f":0.1000000000000000055511151231257827,"z":-0.0,"n":-0,"items":[1.0]}""";
+
     private static readonly string s_long = new('x', 100);
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -54,6 +57,39 @@ public sealed class CopyTests : ConnectedTest
             ["GET w/instances/a", "GET w/instances/none", "POST w/instances/batch a-r1 none-r1"],
             Sent.Order(StringComparer.Ordinal));
         Assert.Equal(2, Server.Requests.Count(request => request.Query.Contains("simple=true", StringComparison.Ordinal)));
+    }
+
+    /// <summary>An object of PowerShell can't hold these numbers.</summary>
+    [Theory]
+    [InlineData("Copy-CfWorkflowInstance w precise")]
+    [InlineData("Get-CfWorkflowInstance w precise | Copy-CfWorkflowInstance")]
+    public void A_copy_has_the_same_numbers(string call)
+    {
+        Add("precise", Precise);
+
+        _ = Shell.Values(call);
+
+        Assert.Equal(Precise, Params("precise-r1"));
+    }
+
+    [Fact]
+    public void An_overlay_keeps_the_other_numbers()
+    {
+        Add("precise", Precise);
+
+        _ = Shell.Values("Copy-CfWorkflowInstance w precise -ParamsOverlay @{ items = 5 }");
+
+        Assert.Equal(Precise.Replace("[1.0]", "5", StringComparison.Ordinal), Params("precise-r1"));
+    }
+
+    [Fact]
+    public void A_copy_of_changed_objects_has_their_values()
+    {
+        Add("precise", """{"a":1.10,"b":2}""");
+
+        _ = Shell.Values("$i = Get-CfWorkflowInstance w precise; $i.Params.b = 3; $i | Copy-CfWorkflowInstance");
+
+        Assert.Equal("""{"a":1.1,"b":3}""", Params("precise-r1"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Json;
@@ -26,8 +27,20 @@ internal static class CopiedParams
             };
         }
 
-        byte[]? copied = old.Params is null ? null : PayloadArgument.FromObject("Params", old.Params);
+        byte[]? copied = Unchanged(old);
         return overlay is null ? copied : Changed(old.Id, copied, overlay);
+    }
+
+    /// <summary>The params as the service reported them, also numbers that an object can't hold. A script may have changed the
+    /// object: then its values are used.</summary>
+    private static byte[]? Unchanged(WorkflowInstanceDetail old)
+    {
+        byte[]? values = old.Params is null ? null : PayloadArgument.FromObject("Params", old.Params);
+        return old.ParamsJson is byte[] json && values is not null
+            && JsonToObject.Convert(RawJson.Parse(json)!.Value, default) is object reported
+            && ObjectToJson.Convert(reported).SequenceEqual(values)
+            ? json
+            : values;
     }
 
     private static byte[] Changed(string id, byte[]? old, byte[] overlay)

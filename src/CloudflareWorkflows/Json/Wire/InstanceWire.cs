@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading;
@@ -57,6 +58,7 @@ internal sealed record InstanceWire
         Cron = Schedule?.Cron,
         ScheduledOn = Schedule?.ScheduledTime,
         Params = JsonToObject.Convert(Params, cancellationToken),
+        ParamsJson = RawJson.IsChangedByObjects(Params) ? Encoding.UTF8.GetBytes(Params.GetRawText()) : null,
         LacksParams = Params.ValueKind == JsonValueKind.Undefined,
         Output = encoding.Read(Output, cancellationToken),
         Error = Error,
