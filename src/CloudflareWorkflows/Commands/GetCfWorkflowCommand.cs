@@ -70,9 +70,9 @@ public sealed class GetCfWorkflowCommand : ContextCommand
 
     private void Write(WorkflowsClient client, string name)
     {
+        WorkflowNamePattern.RefuseInvalid(name);
         if (!WorkflowNamePattern.HasWildcards(name))
         {
-            WorkflowNamePattern.RefuseInvalid(name);
             WriteMatching([Await(client.GetAsync(name, StopToken))], WorkflowNamePattern.Of("*"));
             return;
         }

@@ -113,11 +113,7 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
         // The service counts in whole seconds, and -Since 1h -Until 1h are a moment apart.
         if (Until - Since < TimeSpan.FromSeconds(1))
         {
-            throw new CmdletErrorException(
-                "TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be before -Until.", null)
-            {
-                EndsPipeline = true,
-            };
+            throw TimeRangeEmpty();
         }
 
         AccountApi api = OpenApi();
@@ -148,8 +144,18 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
         }
     }
 
+    private static CmdletErrorException TimeRangeEmpty() =>
+        new("TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be in the past, and before -Until.", null) { EndsPipeline = true };
+
     private void Write(AccountApi api, HashSet<string> names)
     {
+        // With its limits, the service tells its time.
+        _ = Await(api.Analytics.GetLimitsAsync(StopToken));
+        if (Since >= api.Analytics.Now)
+        {
+            throw TimeRangeEmpty();
+        }
+
         WildcardPattern[] patterns = [.. names.Where(WorkflowNamePattern.HasWildcards)
             .Select(WorkflowNamePattern.Of)];
         MetricRequest request = new(

@@ -167,6 +167,10 @@ public sealed class MetricTests : ConnectedTest
 
     [Theory]
     [InlineData("Get-CfWorkflowMetric 'a b'", "InvalidWorkflowName")]
+    [InlineData("Get-CfWorkflowMetric '['", "InvalidWorkflowName")]
+    [InlineData("Measure-CfWorkflow 'order-['", "InvalidWorkflowName")]
+    [InlineData("Get-CfWorkflowHealth '['", "InvalidWorkflowName")]
+    [InlineData("Get-CfWorkflow 'order-['", "InvalidWorkflowName")]
     [InlineData("Get-CfWorkflowMetric -Since 1h -Until 2h", "TimeRangeEmpty")]
     [InlineData("Get-CfWorkflowMetric -Since 1h -Until 1h", "TimeRangeEmpty")]
     [InlineData("Get-CfWorkflowMetric -Since 5", "ParameterArgumentTransformationError")]
@@ -232,6 +236,31 @@ public sealed class MetricTests : ConnectedTest
         Assert.Equal(2, result.Output.Count);
         Assert.All(
             result.Output, metric => Assert.Equal(s_start.AddMinutes(-119).LocalDateTime, metric!.Properties["Time"].Value));
+    }
+
+    /// <summary>The service tells its time with its limits, so this sends a request.</summary>
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("2026-11-02T08:01:00Z")]
+    public void A_start_in_the_future_is_refused(string since)
+    {
+        ShellResult result = Shell.Run($"Get-CfWorkflowMetric order-a -Since {since}");
+
+        Assert.Equal(["TimeRangeEmpty"], result.ErrorIds);
+        Assert.Equal(["POST graphql"], Sent);
+    }
+
+    /// <summary>Sums with such a row would be wrong.</summary>
+    [Fact]
+    public void A_row_out_of_range_is_an_error_or_lists_are_read()
+    {
+        Server.Analytics.SampleInterval = -1;
+
+        ShellResult metric = Shell.Run("Get-CfWorkflowMetric order-a");
+        object?[] values = Shell.Values("(Measure-CfWorkflow order-a).Source; (Get-CfWorkflowHealth order-a).Source");
+
+        Assert.Equal(["UnreadableAnswer"], metric.ErrorIds);
+        Assert.Equal(["Lists", "Lists"], values);
     }
 
     [Fact]

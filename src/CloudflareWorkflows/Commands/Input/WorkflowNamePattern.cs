@@ -11,13 +11,26 @@ internal static class WorkflowNamePattern
 
     public static WildcardPattern Of(string name) => WildcardPattern.Get(name, WildcardOptions.CultureInvariant);
 
-    /// <summary>Rejects a name without wildcards that no workflow can have.</summary>
+    /// <summary>Rejects a name that no workflow can have, and a pattern that is no pattern, such as [a.</summary>
     public static void RefuseInvalid(string name)
     {
-        if (!HasWildcards(name) && ServiceRules.WorkflowName(name) is string breach)
+        if ((HasWildcards(name) ? Breach(name) : ServiceRules.WorkflowName(name)) is string breach)
         {
             throw new CmdletErrorException(
                 "InvalidWorkflowName", ErrorCategory.InvalidArgument, $"'{name}' isn't valid: {breach}.", name);
+        }
+    }
+
+    private static string? Breach(string pattern)
+    {
+        try
+        {
+            _ = Of(pattern).IsMatch("");
+            return null;
+        }
+        catch (WildcardPatternException)
+        {
+            return "the pattern has a bracket without its counterpart. To match a bracket, write `[";
         }
     }
 
