@@ -13,6 +13,9 @@ internal sealed class LocalWorkflowsClient(ApiScope scope) : WorkflowsClient(sco
 {
     public override bool DeletesInstancesOnly => true;
 
+    /// <summary>The engine keeps the counts until an instance is changed through its API.</summary>
+    public override bool HasCurrentCounts => false;
+
     /// <summary>Lists all workflows. Each one is read separately because the list has no counts.</summary>
     public override async IAsyncEnumerable<Workflow[]> ListAsync(
         string? search, [EnumeratorCancellation] CancellationToken cancellationToken)

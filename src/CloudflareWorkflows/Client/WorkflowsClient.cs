@@ -16,6 +16,9 @@ internal class WorkflowsClient(ApiScope scope) : ResourceClient(scope)
     /// <summary>Whether deleting a workflow deletes only its instances.</summary>
     public virtual bool DeletesInstancesOnly => false;
 
+    /// <summary>Whether the counts of instances are those of now.</summary>
+    public virtual bool HasCurrentCounts => true;
+
     public virtual IAsyncEnumerable<Workflow[]> ListAsync(string? search, CancellationToken cancellationToken) =>
         ReadableAsync(
             Path("workflows"),

@@ -49,7 +49,8 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// Stuck and EventOverdue read the two oldest instances that are running or waiting. If there are both, they read the oldest of
-/// each. The usual duration of a step comes from the analytics of the last day. For a step with fewer than 20 runs there, the
+/// each. If requests are left, they read up to eight more of a workflow. If there are others, both checks are in NotChecked.
+/// The usual duration of a step comes from the analytics of the last day. For a step with fewer than 20 runs there, the
 /// limit is -OlderThan.
 /// </para>
 /// <para>

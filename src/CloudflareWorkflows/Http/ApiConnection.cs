@@ -62,8 +62,11 @@ internal sealed class ServerClock(TimeProvider time)
 
     public DateTimeOffset Now => At(time.GetUtcNow());
 
-    /// <summary>Converts a time of this machine to the service's time.</summary>
-    public DateTimeOffset At(DateTimeOffset local) => local.AddTicks(Interlocked.Read(ref _offsetTicks));
+    /// <summary>Converts a time of this machine to the service's time. The smallest and the largest date stay what they
+    /// are.</summary>
+    public DateTimeOffset At(DateTimeOffset local) => new(
+        Math.Max(DateTimeOffset.MinValue.Ticks, Math.Min(DateTimeOffset.MaxValue.Ticks, local.UtcTicks + Interlocked.Read(ref _offsetTicks))),
+        TimeSpan.Zero);
 
     public void Update(DateTimeOffset? date)
     {

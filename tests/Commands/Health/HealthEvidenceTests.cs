@@ -157,6 +157,29 @@ public sealed class HealthEvidenceTests : ConnectedTest
         Assert.StartsWith("ErrorRate: ", (string)health[1]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Retries_that_late_analytics_lack_are_not_checked()
+    {
+        Server.Analytics.Lateness = TimeSpan.FromHours(3);
+        Server.Account.Retrying("w", 50);
+
+        object?[] health = Health();
+
+        Assert.StartsWith("Unknown ", (string)health[0]!, StringComparison.Ordinal);
+        Assert.StartsWith("RetryStorm: analytics lack events", (string)health[1]!, StringComparison.Ordinal);
+    }
+
+    /// <summary>The newest events are 40 minutes old, and a run started 10 minutes ago.</summary>
+    [Fact]
+    public void Retries_that_partly_late_analytics_lack_are_not_checked()
+    {
+        Server.Analytics.Lateness = TimeSpan.FromMinutes(30);
+        Server.Account.Ended("w", 0, 10, 40);
+        Server.Account.Retrying("w", 10);
+
+        Assert.Contains(Health(), one => ((string)one!).StartsWith("RetryStorm: analytics lack events", StringComparison.Ordinal));
+    }
+
     private object?[] Health(string parameters = "") => Shell.Values("Get-CfWorkflowHealth" + parameters + Show);
 
     /// <summary>Adds instances that were created before the time range, and failed 20 minutes ago after two hours.</summary>

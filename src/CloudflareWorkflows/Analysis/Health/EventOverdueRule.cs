@@ -33,7 +33,7 @@ internal static class EventOverdueRule
             Message = string.Format(
                 CultureInfo.InvariantCulture, "{0} has waited {1} for the event {2}, which times out {3:d MMM HH:mm}{4}.", id,
                 DurationFormat.Of(limits.AgeOf(wait.StartedOn)!.Value), wait.EventType ?? wait.Name, wait.EndedOn,
-                overdue.Length > 1 ? " (and 1 more)" : ""),
+                overdue.Length > 1 ? $" (and {overdue.Length - 1} more)" : ""),
             Advice = Advice(facts.Workflow.Name, id, wait),
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,

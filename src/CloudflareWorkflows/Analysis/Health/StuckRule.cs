@@ -35,7 +35,7 @@ internal static class StuckRule
             Severity = FindingSeverity.Warning,
             Count = stuck.Length,
             OldestOn = oldest.Since,
-            Message = $"{oldest.Id} {oldest.Text}{(stuck.Length > 1 ? " (and 1 more)" : "")}.",
+            Message = $"{oldest.Id} {oldest.Text}{(stuck.Length > 1 ? " (and {stuck.Length - 1} more)" : "")}.",
             Advice = CommandLine.Of("Get-CfWorkflowStep", facts.Workflow.Name, oldest.Id),
             WorkflowName = facts.Workflow.Name,
             AccountId = facts.Workflow.AccountId,
@@ -47,7 +47,9 @@ internal static class StuckRule
     public static string? Gap(WorkflowFacts facts) =>
         facts.Open.FirstOrDefault(instance => instance.HasMalformedSteps) is WorkflowInstanceDetail unreadable
             ? $"steps of {unreadable.Id} can't be read"
-            : null;
+            : facts.Open.FirstOrDefault(instance => !InstanceStatus.s_all.Contains(instance.Status)) is WorkflowInstanceDetail unknown
+                ? $"{unknown.Id} has the unknown status {unknown.Status}"
+                : null;
 
     private static StuckInstance? StuckIn(WorkflowInstanceDetail instance, StepDurations usual, HealthLimits limits)
     {

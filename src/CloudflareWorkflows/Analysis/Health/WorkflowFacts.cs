@@ -11,8 +11,14 @@ internal sealed record WorkflowFacts(Workflow Workflow)
     /// needed.</summary>
     public HealthActivity? Activity { get; init; }
 
-    /// <summary>The full objects of at most two of the oldest running and waiting instances.</summary>
+    /// <summary>The full objects of the oldest running and waiting instances.</summary>
     public IReadOnlyList<WorkflowInstanceDetail> Open { get; init; } = [];
+
+    /// <summary>Other instances that may be stuck or overdue, the oldest first.</summary>
+    public IReadOnlyList<WorkflowInstance> Unread { get; init; } = [];
+
+    /// <summary>How many more there may be that were not even listed.</summary>
+    public int Unlisted { get; init; }
 
     /// <summary>The usual durations of its steps.</summary>
     public StepDurations Usual { get; init; } = StepDurations.None;

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Analysis.Health;
+using CloudflareWorkflows.Analysis.Measuring;
+using CloudflareWorkflows.Analysis.Metrics;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -19,13 +21,11 @@ internal sealed record HealthAnalytics(
 {
     public const string Permission = "Account Analytics Read";
 
-    /// <summary>The time range in which durations are usual.</summary>
-    private static readonly TimeSpan s_usualRange = TimeSpan.FromDays(1);
+    /// <summary>The end of the time range for which events must have arrived.</summary>
+    private DateTimeOffset Due { get; init; }
 
-    private static readonly string[] s_events =
-    [
-        AnalyticsEvents.WorkflowSuccess, AnalyticsEvents.WorkflowFailure, AnalyticsEvents.AttemptSuccess, AnalyticsEvents.AttemptFailure,
-    ];
+    /// <summary>How the events are counted.</summary>
+    private HealthInterval Interval { get; init; } = HealthInterval.Whole;
 
     public static async Task<HealthAnalytics> ReadAsync(
         AccountApi api, IReadOnlyList<Workflow> workflows, HealthPlan plan, CancellationToken cancellationToken)
@@ -34,10 +34,15 @@ internal sealed record HealthAnalytics(
         {
             AnalyticsClient client = api.Analytics;
             AnalyticsLimits limits = await client.GetLimitsAsync(cancellationToken).ConfigureAwait(false);
-            AnalyticsQuery[] activity = [.. Activities(workflows, plan.Limits, limits)];
-            AnalyticsQuery[] usual = plan.Wants(FindingKind.Stuck) ? [.. Usuals(workflows, plan.Limits, limits)] : [];
+            HealthInterval interval = HealthInterval.Of(plan.Limits, workflows.Count * HealthQueries.s_events.Length, limits.MaxPageSize);
+            AnalyticsQuery[] activity = [.. HealthQueries.Activities(workflows, plan.Limits, limits, interval)];
+            AnalyticsQuery[] usual = plan.Wants(FindingKind.Stuck) ? [.. HealthQueries.Usuals(workflows, plan.Limits, limits)] : [];
             AnalyticsRow[][] rows = await client.QueryAsync([.. activity, .. usual], cancellationToken).ConfigureAwait(false);
-            return new HealthAnalytics(ByWorkflow(rows.Take(activity.Length)), ByWorkflow(rows.Skip(activity.Length)), null);
+            return new HealthAnalytics(ByWorkflow(rows.Take(activity.Length)), ByWorkflow(rows.Skip(activity.Length)), null)
+            {
+                Due = plan.Limits.Now - MetricWindow.Delay,
+                Interval = interval,
+            };
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {
@@ -69,61 +74,25 @@ internal sealed record HealthAnalytics(
         long Count(string type) => rows.Where(row => row.EventType == type).Sum(row => row.Count);
     }
 
+    /// <summary>Whether what is known of a workflow proves that analytics lack some of its events. A sample proves
+    /// nothing.</summary>
+    public bool LacksEvents(WorkflowFacts facts, HealthLimits limits)
+    {
+        EventTotals events = new(Activity?[facts.Workflow.Name] ?? []);
+        if (Activity is null || events.IsEstimate || Interval.Length is not TimeSpan length)
+        {
+            return false;
+        }
+
+        MissingEvents missing = new(events, length, limits.Since, Due);
+        return missing.AreLikely(facts.Workflow) || missing.AreProven([.. facts.Errored ?? []]);
+    }
+
     /// <summary>The durations of its steps. Each row is the mean of a step in one instance.</summary>
     public StepDurations UsualOf(string workflowName) => Usual is null ? StepDurations.None : new StepDurations(Usual[workflowName]
         .Where(row => row is { StepName.Length: > 0, Count: > 0 })
         .Select(row => (row.StepName!, TimeSpan.FromMilliseconds(row.WallTime / row.Count))));
 
-    /// <summary>One node, unless there are more workflows than rows of a node, or the range is too long for one.</summary>
-    private static IEnumerable<AnalyticsQuery> Activities(
-        IReadOnlyList<Workflow> workflows, HealthLimits health, AnalyticsLimits limits)
-    {
-        TimeSpan longest = limits.MaxDuration ?? TimeSpan.MaxValue;
-        DateTimeOffset oldest = Later(health.Since, health.Now - limits.NotOlderThan);
-        int width = Math.Max(1, limits.MaxPageSize / s_events.Length);
-        for (DateTimeOffset until = health.Now; until > oldest;)
-        {
-            DateTimeOffset from = until - oldest > longest ? until - longest : oldest;
-            for (int first = 0; first < workflows.Count; first += width)
-            {
-                yield return new AnalyticsQuery
-                {
-                    From = from,
-                    Until = until,
-                    WorkflowNames = [.. workflows.Skip(first).Take(width).Select(workflow => workflow.Name)],
-                    EventTypes = s_events,
-                    Dimensions = AnalyticsDimension.WorkflowName | AnalyticsDimension.EventType,
-                    Limit = limits.MaxPageSize,
-                };
-            }
-
-            until = from;
-        }
-    }
-
-    /// <summary>One node for the workflows of which something runs. Rows beyond its limit are not needed: those that come
-    /// are enough to tell what is usual.</summary>
-    private static IEnumerable<AnalyticsQuery> Usuals(
-        IReadOnlyList<Workflow> workflows, HealthLimits health, AnalyticsLimits limits)
-    {
-        string[] open = [.. workflows.Where(OpenInstances.MayBeOpen).Select(workflow => workflow.Name)];
-        if (open.Length > 0)
-        {
-            TimeSpan range = limits.MaxDuration < s_usualRange ? limits.MaxDuration.Value : s_usualRange;
-            yield return new AnalyticsQuery
-            {
-                From = health.Now - range,
-                Until = health.Now,
-                WorkflowNames = open,
-                EventTypes = [AnalyticsEvents.StepSuccess],
-                Dimensions = AnalyticsDimension.WorkflowName | AnalyticsDimension.StepName | AnalyticsDimension.InstanceId,
-                Limit = limits.MaxPageSize,
-            };
-        }
-    }
-
     private static ILookup<string, AnalyticsRow> ByWorkflow(IEnumerable<AnalyticsRow[]> nodes) =>
         nodes.SelectMany(rows => rows).ToLookup(row => row.WorkflowName ?? "", StringComparer.Ordinal);
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

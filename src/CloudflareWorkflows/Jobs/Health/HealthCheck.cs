@@ -19,6 +19,7 @@ internal sealed class HealthCheck(AccountApi api, HealthPlan plan)
     /// <summary>Returns the health of each workflow, in their order.</summary>
     public async Task<WorkflowHealth[]> RunAsync(IReadOnlyList<Workflow> workflows, CancellationToken cancellationToken)
     {
+        workflows = api.Workflows.HasCurrentCounts ? workflows : [.. workflows.Select(WithoutCounts)];
         int busy = workflows.Count(IsBusy);
         RequestBudget budget = new(busy);
         plan.Tell(string.Format(
@@ -33,18 +34,30 @@ internal sealed class HealthCheck(AccountApi api, HealthPlan plan)
         await ReadErroredAsync(facts, budget, cancellationToken).ConfigureAwait(false);
         NewErrors errors = new(api.Instances, plan);
         await UpdateAsync(facts, one => NewErrors.IsNeeded(one, plan), errors.ReadAsync, cancellationToken).ConfigureAwait(false);
-        return [.. facts.Select(one => HealthJudgement.Of(WithGaps(one), _limits, plan.Skipped))];
+        await UpdateAsync(
+            facts, one => one.Unread.Count > 0, (one, token) => open.ReadMoreAsync(one, budget, token), cancellationToken)
+            .ConfigureAwait(false);
+        return [.. facts.Select(one => HealthJudgement.Of(WithGaps(one, analytics), _limits, plan.Skipped))];
     }
 
-    /// <summary>Adds the checks for which no request was left.</summary>
-    private WorkflowFacts WithGaps(WorkflowFacts facts)
+    /// <summary>Adds the checks that analytics are too late for, or for which no request was left.</summary>
+    private WorkflowFacts WithGaps(WorkflowFacts facts, HealthAnalytics analytics)
     {
+        if (OpenInstances.MayBeOpen(facts.Workflow) && plan.Wants(FindingKind.RetryStorm) && analytics.LacksEvents(facts, _limits))
+        {
+            facts = facts.Without("analytics lack events of runs that lists show", FindingKind.RetryStorm);
+        }
+
         bool lacksRate = !facts.HasListedErrors && ListedActivity.NeedsErrored(facts, plan);
         bool lacksRetention = RetentionReading.IsNeeded(facts, plan)
             && (facts.Errored is null || (NeedsRetention(facts) && facts.ErrorRetention is null));
         facts = lacksRate ? facts.Without(RequestBudget.Exceeded, FindingKind.ErrorRate) : facts;
         return lacksRetention ? facts.Without(RequestBudget.Exceeded, FindingKind.ExpiresSoon) : facts;
     }
+
+    /// <summary>Removes counts that may be too old, so that lists are read.</summary>
+    private static Workflow WithoutCounts(Workflow workflow) =>
+        workflow with { Queued = null, Running = null, Waiting = null, Errored = null, Complete = null };
 
     private static bool IsBusy(Workflow workflow) => OpenInstances.MayBeOpen(workflow)
         || workflow.Queued is not 0 || workflow.RollingBack is not (0 or null) || workflow.Errored is not 0;

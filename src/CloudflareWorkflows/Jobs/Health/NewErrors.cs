@@ -32,7 +32,7 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
             InstanceFilter filter = new() { Status = InstanceStatus.Errored };
             WorkflowInstance[] listed = await FirstPage
                 .ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false);
-            WorkflowInstance[] all = [.. listed.Where(instance => instance.EndedOn?.ToUniversalTime() >= plan.Limits.Since.UtcDateTime)];
+            WorkflowInstance[] all = [.. listed.Where(instance => instance.EndedOn is null || IsInRange(instance.EndedOn))];
             WorkflowInstance[] failed = [.. all.Take(Width)];
             List<WorkflowInstanceDetail> details = [];
             foreach (WorkflowInstance instance in failed)
@@ -45,7 +45,7 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
             int total = failed.Length < Width ? failed.Length
                 : (int)Math.Max(all.Length, Math.Min(facts.Activity?.Errored ?? 0, int.MaxValue));
             WorkflowErrorGroup[] groups = ErrorGrouping.Group(
-                details.Where(detail => detail.Status == InstanceStatus.Errored), new GroupingOptions
+                details.Where(detail => detail.Status == InstanceStatus.Errored && IsInRange(detail.EndedOn)), new GroupingOptions
                 {
                     Baseline = _baseline,
                     Totals = new Dictionary<(string?, string), int> { [(client.AccountId, facts.Workflow.Name)] = total },
@@ -57,6 +57,9 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
             return facts.Without(NotCheckedReason.Of(failure), FindingKind.NewError);
         }
     }
+
+    /// <summary>Whether an instance ended in the time range. The local engine doesn't list when.</summary>
+    private bool IsInRange(DateTime? ended) => ended?.ToUniversalTime() >= plan.Limits.Since.UtcDateTime;
 
     private static WorkflowInstanceFinding ToFinding(WorkflowErrorGroup group, int read) => new()
     {
