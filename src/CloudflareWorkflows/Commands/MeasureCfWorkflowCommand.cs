@@ -34,7 +34,8 @@ namespace CloudflareWorkflows.Commands;
 /// Without analytics, runs that were created before the baseline and completed in the time range aren't counted, and steps are
 /// measured in 20 instances that completed in the time range, in 20 from before, and in the errored ones. N says how many. With
 /// analytics, steps are measured in all runs, or in three slices of the time if there are very many. The numbers of runs of the
-/// versions are then estimates, from the times of deployment.
+/// versions, and their error rates, are then estimates, from the times of deployment. A failure whose instance was restarted or
+/// deleted has an event, but no cause: Causes lack it, and its version is an estimate too.
 /// </para>
 /// <para>
 /// Change is the 95th percentile in the time range divided by the 95th percentile of the baseline: 2 means twice as long as usual.

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
@@ -37,8 +38,9 @@ public sealed record WorkflowSummary
     /// <summary>The 95th percentile of the baseline; null below 20 durations.</summary>
     public TimeSpan? UsualP95 { get; init; }
 
-    /// <summary>The most frequent cause of a failure.</summary>
-    public string? TopCause => Causes is [WorkflowErrorGroup first, ..] ? first.Cause : null;
+    /// <summary>The most frequent cause of a failure; null if more failures than that have an unknown cause.</summary>
+    public string? TopCause =>
+        Causes is [WorkflowErrorGroup first, ..] && first.Count >= Errored - Causes.Sum(cause => (long)cause.Count) ? first.Cause : null;
 
     /// <summary>The number of instances that wait now, for an event, the end of a sleep, or the next attempt.</summary>
     public int? Waiting { get; init; }

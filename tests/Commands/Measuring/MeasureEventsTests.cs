@@ -86,6 +86,22 @@ public sealed class MeasureEventsTests : ConnectedTest
         Assert.Contains(((string[])Value(summary, "Notes")!), note => note.Contains("may lack runs", StringComparison.Ordinal));
     }
 
+    /// <summary>What is left of the failures is one of another cause and version.</summary>
+    [Fact]
+    public void Failures_without_an_instance_make_causes_and_versions_estimates()
+    {
+        string[] gone = Add(18, s_start.AddHours(-5), s_failing);
+        Add(2, s_start.AddHours(-5).AddMinutes(1), s_failing);
+        Add(20, s_start.AddHours(-4));
+        Array.ForEach(gone, id => _ = Shell.Values($"Remove-CfWorkflowInstance w {id} -Confirm:$false"));
+        object summary = Measure();
+
+        Assert.Equal("Analytics|40|20|", Text(summary, "Source", "Runs", "Errored", "TopCause"));
+        Assert.Equal("Causes Versions", string.Join(' ', (string[])Value(summary, "Estimates")!));
+        Assert.Contains((string[])Value(summary, "Notes")!, note => note.StartsWith("18 of the errored runs", StringComparison.Ordinal));
+        Assert.Equal("40|20|0.5", Text(((IEnumerable)Value(summary, "Versions")!).Cast<object>().Single(), "Count", "Errored", "ErrorRate"));
+    }
+
     [Fact]
     public void Events_that_are_there_are_used()
     {

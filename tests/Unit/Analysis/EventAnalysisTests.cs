@@ -21,6 +21,16 @@ public sealed class EventAnalysisTests
         Assert.Equal(["new 40 2", "old 20 1"], versions.Select(one => $"{one.Key} {one.Count} {one.Errored}"));
     }
 
+    /// <summary>A restart or a deletion hides from which version a failure was.</summary>
+    [Fact]
+    public void Failures_without_an_instance_belong_to_the_version_that_was_deployed()
+    {
+        WorkflowMeasure[] versions = Estimate(
+            [Version("old", -100), Version("new", 1)], [(0, 10), (1, 20)], errored: ["new", "old"], failures: [(0, 3), (1, 8)]);
+
+        Assert.Equal(["new 20 8", "old 10 3"], versions.Select(one => $"{one.Key} {one.Count} {one.Errored}"));
+    }
+
     [Theory]
     [InlineData("gone", "only 10 0, gone 1 1")]
     [InlineData("only", "only 10 1")]
@@ -89,9 +99,21 @@ public sealed class EventAnalysisTests
         Assert.Null(measures.Single(one => one.Key == "gone").FirstOn);
     }
 
-    private static WorkflowMeasure[] Estimate(WorkflowVersion[] versions, (int Hour, long Count)[] ended, string[] errored) => VersionEstimate.Of(
-        versions, ended.Select(one => (s_from + (one.Hour * s_hour), one.Count)), s_hour, s_from, s_from + (3 * s_hour),
-        [.. errored.Select(id => new WorkflowInstance { VersionId = id, Status = "errored" })]);
+    private static WorkflowMeasure[] Estimate(
+        WorkflowVersion[] versions, (int Hour, long Count)[] ended, string[] errored, (int Hour, long Count)[]? failures = null) =>
+        new VersionEstimate(versions, s_hour, s_from, s_from + (3 * s_hour)).Of(
+            Counted(ended), Counted(failures ?? []),
+            [
+                .. errored.Select(id => new WorkflowInstance
+                {
+                    VersionId = id,
+                    Status = "errored",
+                    EndedOn = s_from.AddHours(failures is not null && id == "new" ? 1.5 : 0.5).LocalDateTime,
+                }),
+            ]);
+
+    private static (DateTimeOffset Start, long Count)[] Counted((int Hour, long Count)[] events) =>
+        [.. events.Select(one => (s_from + (one.Hour * s_hour), one.Count))];
 
     private static WorkflowVersion Version(string id, double hours) =>
         new() { VersionId = id, CreatedOn = s_from.AddHours(hours).LocalDateTime };

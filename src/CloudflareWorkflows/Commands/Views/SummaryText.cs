@@ -86,14 +86,16 @@ public static class SummaryText
     {
         PSObject[] versions = Items(summary, nameof(WorkflowSummary.Versions));
         bool isEstimate = Items(summary, nameof(WorkflowSummary.Estimates)).Any(name => $"{name}" == nameof(WorkflowSummary.Versions));
+        bool hasUnknown = isEstimate && Number(summary, nameof(WorkflowSummary.Errored))
+            > Items(summary, nameof(WorkflowSummary.Causes)).Sum(cause => Number(cause, "Count"));
         PSObject[] shown = versions.Length > 1 ? [.. versions.Take(MostCauses)] : [];
         return Section(
             new TextColumns(width)
                 .Add("Key", shown.Select(one => MeasureText.Key(Value(one, "Key"))), cut: TextColumns.Cut)
                 .Add("FirstOn", shown.Select(one => TimeText.OfDay(Time(one, "FirstOn"))))
                 .Add("Count", shown.Select(one => MeasureText.Count(Value(one, "Count"), isEstimate)), isRight: true)
-                .Add("Errored", shown.Select(one => MeasureText.Count(Value(one, "Errored"), false)), isRight: true)
-                .Add("ErrorRate", shown.Select(one => MeasureText.Rate(
+                .Add("Errored", shown.Select(one => MeasureText.Count(Value(one, "Errored"), hasUnknown)), isRight: true)
+                .Add("ErrorRate", shown.Select(one => (isEstimate ? "~" : "") + MeasureText.Rate(
                     Value(one, "ErrorRate") as double?, Value(one, "Errored") as int?, Value(one, "Complete") as int?)), isRight: true)
                 .Add("P95", shown.Select(one => Duration(one, "P95")), isRight: true),
             Math.Max(0, versions.Length - Math.Max(1, shown.Length)), "version");

@@ -31,7 +31,10 @@ internal sealed class EventSummary(
     private bool IsSampled => now.IsEstimate || usual.IsEstimate;
 
     /// <summary>The number of failures that no instance shows any more.</summary>
-    private long Restarted => IsSampled ? 0 : now.Errored - Plan.ErroredTotal;
+    private long Hidden => IsSampled ? 0 : now.Errored - Plan.ErroredTotal;
+
+    private string HiddenNote => FormattableString.Invariant($"{Hidden} of the errored runs have no errored instance any more, because they were restarted or deleted. ")
+        + "Causes lack them, and Versions has their time only.";
 
     private bool IsSliced => Array.Exists(Steps, one => !one.IsWhole) && !IsSampled;
 
@@ -41,7 +44,9 @@ internal sealed class EventSummary(
             Steps.SelectMany(one => one.ByStep).Select(row => row.StepName), Details.SelectMany(detail => detail.Steps));
         EventDurations[] durations = Array.ConvertAll(Steps, one => new EventDurations(one.ByInstance, names));
         WorkflowStepMeasure[][] steps = [.. Steps.Zip(durations, (one, sums) => EventSteps.Of(one.ByStep, names, sums.Steps))];
-        WorkflowMeasure[] versions = VersionEstimate.Of(Versions, now.Counted(AnalyticsEvents.WorkflowSuccess, AnalyticsEvents.WorkflowFailure), counts.Interval, counts.From, request.Until, Errored);
+        WorkflowMeasure[] versions = new VersionEstimate(Versions, counts.Interval, counts.From, request.Until).Of(
+            now.Counted(AnalyticsEvents.WorkflowSuccess, AnalyticsEvents.WorkflowFailure),
+            Hidden > 0 ? now.Counted(AnalyticsEvents.WorkflowFailure) : [], Errored);
         bool hasUsual = usual.Complete + usual.Errored > 0;
         return new WorkflowSummary
         {
@@ -70,12 +75,12 @@ internal sealed class EventSummary(
                 (IsBehind, [nameof(WorkflowSummary.Runs), nameof(WorkflowSummary.Errored), nameof(WorkflowSummary.ErrorRate)]),
                 (IsSliced, [nameof(WorkflowSummary.P50), nameof(WorkflowSummary.P95), nameof(WorkflowSummary.UsualP50), nameof(WorkflowSummary.UsualP95)]),
                 (IsSampled || IsSliced, [nameof(WorkflowSummary.Steps)]),
-                (Plan.Errored.Length < Plan.ErroredTotal, [nameof(WorkflowSummary.Causes)]),
-                (versions.Length > 1 || IsSampled, [nameof(WorkflowSummary.Versions)])),
+                (Plan.Errored.Length < Plan.ErroredTotal || Hidden > 0, [nameof(WorkflowSummary.Causes)]),
+                (versions.Length > 1 || IsSampled || Hidden > 0, [nameof(WorkflowSummary.Versions)])),
             Notes =
             [
                 .. hasUsual ? [] : new[] { "No usual values: analytics have no run that ended in the baseline." },
-                .. Restarted > 0 ? new[] { $"{Restarted} of the errored runs were restarted since, or aren't kept, so their cause is unknown." } : [],
+                .. Hidden > 0 ? new[] { HiddenNote } : [],
                 .. counts.From > request.From ? new[] { "Analytics don't reach back to the start of the time range." } : [],
                 .. IsBehind ? new[] { "Analytics have no event since the workflow was triggered last, so they may lack runs." } : [],
                 .. IsSampled ? new[] { "Analytics were sampled: the numbers are estimates, and steps have only means." } : [],
