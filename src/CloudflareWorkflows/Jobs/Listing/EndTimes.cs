@@ -19,14 +19,17 @@ internal static class EndTimes
     {
         await foreach (WorkflowInstance[] page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            Outcome<WorkflowInstance, WorkflowInstance>[] read = await FanOut.RunAsync(
-                Array.FindAll(page, query.WantsIfEnded),
-                (instance, token) => WithEndAsync(client, instance, token),
-                cancellationToken).ConfigureAwait(false);
-
-            // An instance that was deleted after it was listed is no longer in the list.
-            yield return [.. read.Where(one => one.Failure is not { Kind: CloudflareErrorKind.NotFound }).Select(one => one.ResultOrThrow())];
+            yield return await ReadAsync(client, Array.FindAll(page, query.WantsIfEnded), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Returns instances with their end times, without those that were deleted meanwhile.</summary>
+    public static async Task<WorkflowInstance[]> ReadAsync(
+        InstancesClient client, WorkflowInstance[] instances, CancellationToken cancellationToken)
+    {
+        Outcome<WorkflowInstance, WorkflowInstance>[] read = await FanOut.RunAsync(
+            instances, (instance, token) => WithEndAsync(client, instance, token), cancellationToken).ConfigureAwait(false);
+        return [.. read.Where(one => one.Failure is not { Kind: CloudflareErrorKind.NotFound }).Select(one => one.ResultOrThrow())];
     }
 
     private static async Task<WorkflowInstance> WithEndAsync(

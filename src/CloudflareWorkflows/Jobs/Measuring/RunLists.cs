@@ -36,8 +36,12 @@ internal sealed record RunLists(IReadOnlyCollection<WorkflowInstance> Instances,
             all[instance.Id] = instance;
         }
 
+        // The local engine lists no end times, so each instance is read.
+        IReadOnlyCollection<WorkflowInstance> instances = api.Instances.ListsEndTimes ? all.Values : await EndTimes.ReadAsync(
+            api.Instances, [.. all.Values.Where(one => InstanceStatus.CanHaveEnded(one.Status))], cancellationToken).ConfigureAwait(false);
+
         DateTime from = request.BaselineFrom.UtcDateTime;
-        return new RunLists(all.Values, isCut ? before[before.Count - 1].CreatedOn?.ToUniversalTime() ?? from : from);
+        return new RunLists(instances, isCut ? before[before.Count - 1].CreatedOn?.ToUniversalTime() ?? from : from);
     }
 
     /// <summary>Reads all errored instances that the service still has.</summary>
