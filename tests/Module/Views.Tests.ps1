@@ -149,19 +149,27 @@ Describe 'Views' {
 
     It 'shows measures on a screen of <Width>: <Columns>' -ForEach @(
         @{ Script = { Measure-CfWorkflow order-* }; Width = 80; Columns = 'WorkflowName Runs Errored ErrorRate P95 TopCause' }
-        @{ Script = { Measure-CfWorkflow order-* }; Width = 120; Columns = 'WorkflowName Runs Errored ErrorRate P95 TopCause UsualErrorRate UsualP95 Source' }
+        @{ Script = { Measure-CfWorkflow order-* }; Width = 120; Columns = 'WorkflowName Runs Errored ErrorRate P95 TopCause UsualP95 Source P50 UsualP50' }
         @{ Script = { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance }; Width = 80
             Columns = 'Key Count Errored ErrorRate DurationP50 P95 Change' }
         @{ Script = { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance }; Width = 120
             Columns = 'Key Count Errored ErrorRate DurationP50 P95 Change UsualP95 P99 QueueP50 PerHour' }
         @{ Script = { $detail | Measure-CfWorkflowInstance -Step }; Width = 80; Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change' }
         @{ Script = { $detail | Measure-CfWorkflowInstance -Step }; Width = 120
-            Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change Runs Mean P99 WorkflowName' }
+            Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change Runs Mean P99 UsualMean' }
     ) {
         $lines = (& $Script | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
         $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
         $lines[1].Trim() | Should -Match '^[- ]+$'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
+    }
+
+    It 'breaks no heading of measures on a screen of <_>' -ForEach 80, 90, 100, 110, 120, 160 {
+        foreach ($script in { Measure-CfWorkflow order-* }, { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance },
+            { $detail | Measure-CfWorkflowInstance -Step }) {
+            $lines = (& $script | Show -Width $_) -split '\r?\n' | Where-Object { $_ }
+            $lines[1].Trim() | Should -Match '^[- ]+$' -Because "$script on $_ columns shows: $($lines[0])"
+        }
     }
 
     It 'shows one workflow in sections of 79 columns in a file of <_>' -ForEach 80, 120 {
