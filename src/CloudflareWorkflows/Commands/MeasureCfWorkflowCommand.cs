@@ -193,8 +193,8 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
         DateTimeOffset now = Resolved.ServerClock.Now;
         TimeSpan ahead = ModuleTime.UtcNow - now.UtcDateTime;
         ahead = ahead.Duration() > s_accuracy ? ahead : TimeSpan.Zero;
-        DateTimeOffset until = Until - ahead is DateTimeOffset end && end < now ? end : now;
-        DateTimeOffset from = Since - ahead ?? until.AddDays(-1);
+        DateTimeOffset until = Until is DateTimeOffset end && Before(end, ahead) < now ? Before(end, ahead) : now;
+        DateTimeOffset from = Since is DateTimeOffset start ? Before(start, ahead) : Before(until, TimeSpan.FromDays(1));
         return from < until
             ? new MeasureRequest(from, until, Baseline ?? TimeSpan.FromDays(7), Sample ?? 200, now)
             : throw new CmdletErrorException(
@@ -203,4 +203,8 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
                 EndsPipeline = true,
             };
     }
+
+    /// <summary>The minimum date stays the minimum date.</summary>
+    private static DateTimeOffset Before(DateTimeOffset time, TimeSpan span) => new(
+        Math.Max(DateTimeOffset.MinValue.Ticks, Math.Min(DateTimeOffset.MaxValue.Ticks, time.UtcTicks - span.Ticks)), TimeSpan.Zero);
 }

@@ -102,6 +102,58 @@ public sealed class MeasureEventsTests : ConnectedTest
         Assert.Equal("40|20|0.5", Text(((IEnumerable)Value(summary, "Versions")!).Cast<object>().Single(), "Count", "Errored", "ErrorRate"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_first_attempt_that_is_open_is_no_retry(bool isWhole)
+    {
+        Server.Analytics.MaxPageSize = isWhole ? 10_000 : 100;
+        Add(30, s_start.AddHours(-2));
+        Add(50, s_start.AddHours(-1), new StepScriptBuilder().Do(new DoStep("s") { Duration = TimeSpan.FromDays(1) }).Build());
+
+        Assert.Equal("30|0", Text(Step(Measure(), "s"), "Runs", "Retries"));
+    }
+
+    /// <summary>The steps began before the time range, and their second and third attempts in it.</summary>
+    [Fact]
+    public void Retries_count_when_they_began()
+    {
+        StepScript slow = new StepScriptBuilder()
+            .Do(new DoStep("s") { Failures = 2, Retries = new RetryConfig(3, TimeSpan.FromMinutes(40), Backoff.Constant) }).Build();
+        Add(7, s_start.AddHours(-2), slow);
+
+        Assert.Equal("7|14", Text(Step(Measure("-Since 100m"), "s"), "Runs", "Retries"));
+    }
+
+    /// <summary>Without counters in the names, analytics have one sum for all runs of a step in an instance.</summary>
+    [Theory]
+    [InlineData(true, "", 0)]
+    [InlineData(false, "Steps", 1)]
+    public void Quantiles_of_means_are_marked(bool hasCounters, string estimates, int notes)
+    {
+        Server.Analytics.CountsInStepNames = hasCounters;
+        Add(30, s_start.AddHours(-2), new StepScriptBuilder()
+            .Do(new DoStep("copy") { Duration = TimeSpan.FromSeconds(1) }).Do(new DoStep("copy") { Duration = TimeSpan.FromSeconds(9) }).Build());
+        object summary = Measure();
+
+        Assert.Equal("60", Text(Step(summary, "copy"), "Runs"));
+        Assert.Equal(estimates, string.Join(' ', (string[])Value(summary, "Estimates")!));
+        Assert.Equal(notes, ((string[])Value(summary, "Notes")!).Count(note => note.Contains("several times", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Without analytics, a sample of the runs is read. How often a step ran is told of all.</summary>
+    [Fact]
+    public void A_sample_tells_how_often_a_step_ran()
+    {
+        Server.Analytics.IsAllowed = false;
+        Add(80, s_start.AddHours(-2));
+        Add(20, s_start.AddHours(-1), s_failing);
+        object summary = Measure();
+
+        Assert.Equal("40|100|20", Text(Step(summary, "s"), "N", "Runs", "Failed"));
+        Assert.Equal("Steps", string.Join(' ', (string[])Value(summary, "Estimates")!));
+    }
+
     [Fact]
     public void Events_that_are_there_are_used()
     {
@@ -136,6 +188,9 @@ public sealed class MeasureEventsTests : ConnectedTest
     }
 
     private object Measure(string parameters = "") => Assert.Single(Shell.Values($"Measure-CfWorkflow w {parameters}"))!;
+
+    private static object Step(object summary, string name) =>
+        ((IEnumerable)Value(summary, "Steps")!).Cast<object>().Single(step => (string)Value(step, "StepName")! == name);
 
     private static object? Value(object one, string name) => PSObject.AsPSObject(one).Properties[name]?.Value;
 

@@ -167,6 +167,24 @@ public sealed class MeasureInstanceTests : IDisposable
             ForEach-Object { "$($_.Key):$([CloudflareWorkflows.Commands.Views.MeasureText]::Change($_.Change))" }
         """)));
 
+    /// <summary>The calendar of the culture is not the Gregorian one.</summary>
+    [Theory]
+    [InlineData("fa-IR")]
+    [InlineData("th-TH")]
+    [InlineData("de-DE")]
+    public void Rows_of_a_file_have_the_dates_of_the_culture(string culture) => Assert.Equal(["2026"], _shell.Values($$"""
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = '{{culture}}'
+            $row = [pscustomobject]@{ WorkflowName = 'w'; Status = 'complete'; CreatedOn = [datetime]::new(2026, 11, 25, 3, 21, 18) }
+            $row | ConvertTo-Csv | ConvertFrom-Csv | Measure-CfWorkflowInstance |
+                ForEach-Object { $_.FirstOn.ToString('yyyy', [cultureinfo]::InvariantCulture) }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $before
+        }
+        """));
+
     private object One(string script) => Assert.Single(_shell.Values(script))!;
 
     private static object? Value(object measure, string name) => PSObject.AsPSObject(measure).Properties[name]?.Value;

@@ -208,10 +208,23 @@ public sealed class MeasureWorkflowTests : ConnectedTest
     [InlineData("Measure-CfWorkflow none", "NotFound")]
     [InlineData("Measure-CfWorkflow 'a b'", "InvalidWorkflowName")]
     [InlineData("Measure-CfWorkflow w -Since 1h -Until 2h", "TimeRangeEmpty")]
+    [InlineData("Measure-CfWorkflow w -Until ([datetime]::MinValue)", "TimeRangeEmpty")]
+    [InlineData("Measure-CfWorkflow w -Until 0001-01-01", "TimeRangeEmpty")]
+    [InlineData("Measure-CfWorkflow w -Since ([datetime]::MaxValue)", "TimeRangeEmpty")]
     [InlineData("Measure-CfWorkflow w -Baseline 7", "ParameterArgumentTransformationError")]
     [InlineData("Measure-CfWorkflow w -Baseline 0d", "ParameterArgumentTransformationError")]
     [InlineData("Measure-CfWorkflow w -Sample 0", "ParameterArgumentValidationError")]
     public void Wrong_arguments_are_errors(string script, string errorId) => Assert.Equal([errorId], Shell.Run(script).ErrorIds);
+
+    [Theory]
+    [InlineData("-Since ([datetime]::MinValue)")]
+    [InlineData("-Since 0001-01-01 -Until ([datetime]::MaxValue)")]
+    public void The_first_and_the_last_date_are_accepted(string range)
+    {
+        Add(3, s_start.AddHours(-2));
+
+        Assert.Equal("3", Text(Measure(range), "Runs"));
+    }
 
     [Fact]
     public void A_pattern_that_matches_nothing_is_no_error() => Assert.Empty(Shell.Values("Measure-CfWorkflow x*"));

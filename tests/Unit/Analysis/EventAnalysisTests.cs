@@ -66,11 +66,13 @@ public sealed class EventAnalysisTests
             .. Enumerable.Range(1, 30).SelectMany(number => new[]
             {
                 Row(AnalyticsEvents.StepSuccess, "s-1", 1, number * 1000),
+                Row(AnalyticsEvents.StepStart, "s-1", 1, 0),
                 Row(AnalyticsEvents.AttemptStart, "s-1", number == 30 ? 3 : 1, 0),
                 Row(AnalyticsEvents.WorkflowSuccess, "", 1, number * 2000),
             }),
             Row(AnalyticsEvents.StepFailure, "s-1", 2, 80_000),
-            Row(AnalyticsEvents.AttemptStart, "s-1", 2, 0),
+            Row(AnalyticsEvents.StepStart, "s-1", 3, 0),
+            Row(AnalyticsEvents.AttemptStart, "s-1", 3, 0),
         ];
         EventStepNames names = new(rows.Select(row => row.StepName), []);
         EventDurations durations = new(rows, names);

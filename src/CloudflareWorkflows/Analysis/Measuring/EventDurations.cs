@@ -29,6 +29,13 @@ internal sealed class EventDurations
 
     public DurationSample Runs { get; } = new();
 
+    /// <summary>Whether an instance ended several times, so that its durations are only known as a mean.</summary>
+    public bool HasMeanRuns { get; private set; }
+
+    /// <summary>Whether an instance ran a step several times under one name, so that its durations are only known as a
+    /// mean.</summary>
+    public bool HasMeanSteps { get; private set; }
+
     public WorkflowStepMeasure[] Steps => _steps.ToMeasures();
 
     private void Add(AnalyticsRow row, EventStepNames names)
@@ -51,9 +58,11 @@ internal sealed class EventDurations
                     IsFailed = row.EventType == AnalyticsEvents.StepFailure,
                     Duration = duration,
                 };
+                HasMeanSteps |= times > 1;
                 Repeat(times, () => _steps.Add(step));
                 break;
             case AnalyticsEvents.WorkflowSuccess or AnalyticsEvents.WorkflowFailure or AnalyticsEvents.WorkflowTerminated:
+                HasMeanRuns |= times > 1;
                 Repeat(times, () => Runs.Add(duration));
                 break;
         }

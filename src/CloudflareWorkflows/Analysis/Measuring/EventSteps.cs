@@ -32,7 +32,7 @@ internal static class EventSteps
             Runs = ToInt(runs),
             Failed = ToInt(failed),
             Retries = Array.Exists(rows, row => row.EventType == AnalyticsEvents.AttemptStart)
-                ? ToInt(Math.Max(0, Count(AnalyticsEvents.AttemptStart) - runs))
+                ? ToInt(Math.Max(0, Count(AnalyticsEvents.AttemptStart) - Count(AnalyticsEvents.StepStart)))
                 : null,
             Mean = runs > 0 ? new TimeSpan((long)(wallTime / runs * TimeSpan.TicksPerMillisecond)) : null,
         };

@@ -49,9 +49,9 @@ internal sealed class StepGroups
     private sealed class Sum(int rank)
     {
         private readonly DurationSample _durations = new();
-        private int _runs;
-        private int _failed;
-        private int _retries;
+        private double _runs;
+        private double _failed;
+        private double _retries;
         private double _ticks;
         private double _weights;
 
@@ -60,9 +60,9 @@ internal sealed class StepGroups
 
         public void Add(in StepFacts step, double weight)
         {
-            _runs++;
-            _failed += step.IsFailed ? 1 : 0;
-            _retries += step.Retries;
+            _runs += weight;
+            _failed += step.IsFailed ? weight : 0;
+            _retries += step.Retries * weight;
             if (step.Duration is TimeSpan duration)
             {
                 _durations.Add(duration, weight);
@@ -74,9 +74,9 @@ internal sealed class StepGroups
         public WorkflowStepMeasure ToMeasure() => new()
         {
             N = _durations.Count,
-            Runs = _runs,
-            Failed = _failed,
-            Retries = _retries,
+            Runs = (int)Math.Round(_runs),
+            Failed = (int)Math.Round(_failed),
+            Retries = (int)Math.Round(_retries),
             Mean = _weights > 0 ? new TimeSpan((long)(_ticks / _weights)) : null,
             P50 = _durations.P50,
             P95 = _durations.P95,

@@ -11,13 +11,21 @@ namespace CloudflareWorkflows.Commands.Input;
 /// file has their text.</summary>
 internal readonly struct InputValues(PSObject input)
 {
+    /// <summary>No instance is older.</summary>
+    private const int EarliestYear = 2000;
+
     public string? Text(string property)
     {
         string text = InputShape.Text(input, property);
         return text.Length == 0 ? null : text;
     }
 
-    public DateTime? Time(string property) => Value<DateTime>(property);
+    /// <summary>Text in the user's calendar may also be a Gregorian date of long ago. The service has no such dates.</summary>
+    public DateTime? Time(string property) =>
+        Value<DateTime>(property) is { Year: < EarliestYear } && Value(property) is string text
+            && LanguagePrimitives.TryConvertTo(text, CultureInfo.CurrentCulture, out DateTime own) && own.Year >= EarliestYear
+            ? own
+            : Value<DateTime>(property);
 
     public TimeSpan? Span(string property) => Value<TimeSpan>(property);
 
@@ -28,11 +36,13 @@ internal readonly struct InputValues(PSObject input)
         ? [.. list.Cast<object?>().Where(one => one is not null).Select(PSObject.AsPSObject)]
         : null;
 
+    private object? Value(string property) => BaseObject.Of(input.Properties[property]?.Value);
+
     /// <summary>Text is read as PowerShell writes it: independently of the culture, or else in the user's.</summary>
     private T? Value<T>(string property)
         where T : struct
     {
-        object? value = BaseObject.Of(input.Properties[property]?.Value);
+        object? value = Value(property);
         return value is T known ? known
             : value is null or "" ? null
             : LanguagePrimitives.TryConvertTo(value, CultureInfo.InvariantCulture, out T invariant) ? invariant

@@ -47,6 +47,7 @@ internal sealed class EventSummary(
         WorkflowMeasure[] versions = new VersionEstimate(Versions, counts.Interval, counts.From, request.Until).Of(
             now.Counted(AnalyticsEvents.WorkflowSuccess, AnalyticsEvents.WorkflowFailure),
             Hidden > 0 ? now.Counted(AnalyticsEvents.WorkflowFailure) : [], Errored);
+        bool hasMeanSteps = Array.Exists(durations, one => one.HasMeanSteps);
         bool hasUsual = usual.Complete + usual.Errored > 0;
         return new WorkflowSummary
         {
@@ -74,7 +75,9 @@ internal sealed class EventSummary(
                 (IsSampled, [nameof(WorkflowSummary.Runs), nameof(WorkflowSummary.Errored), nameof(WorkflowSummary.ErrorRate), nameof(WorkflowSummary.UsualErrorRate)]),
                 (IsBehind, [nameof(WorkflowSummary.Runs), nameof(WorkflowSummary.Errored), nameof(WorkflowSummary.ErrorRate)]),
                 (IsSliced, [nameof(WorkflowSummary.P50), nameof(WorkflowSummary.P95), nameof(WorkflowSummary.UsualP50), nameof(WorkflowSummary.UsualP95)]),
-                (IsSampled || IsSliced, [nameof(WorkflowSummary.Steps)]),
+                (durations.FirstOrDefault()?.HasMeanRuns == true, [nameof(WorkflowSummary.P50), nameof(WorkflowSummary.P95)]),
+                (durations.ElementAtOrDefault(1)?.HasMeanRuns == true, [nameof(WorkflowSummary.UsualP50), nameof(WorkflowSummary.UsualP95)]),
+                (IsSampled || IsSliced || hasMeanSteps, [nameof(WorkflowSummary.Steps)]),
                 (Plan.Errored.Length < Plan.ErroredTotal || Hidden > 0, [nameof(WorkflowSummary.Causes)]),
                 (versions.Length > 1 || IsSampled || Hidden > 0, [nameof(WorkflowSummary.Versions)])),
             Notes =
@@ -83,6 +86,7 @@ internal sealed class EventSummary(
                 .. Hidden > 0 ? new[] { HiddenNote } : [],
                 .. counts.From > request.From ? new[] { "Analytics don't reach back to the start of the time range." } : [],
                 .. IsBehind ? new[] { "Analytics have no event since the workflow was triggered last, so they may lack runs." } : [],
+                .. hasMeanSteps ? new[] { "Some instances ran a step several times. Analytics have only the mean of its durations in an instance." } : [],
                 .. IsSampled ? new[] { "Analytics were sampled: the numbers are estimates, and steps have only means." } : [],
                 .. Notes,
             ],

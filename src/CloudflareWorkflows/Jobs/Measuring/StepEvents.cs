@@ -18,21 +18,24 @@ namespace CloudflareWorkflows.Jobs.Measuring;
 internal sealed record StepEvents(AnalyticsRow[] ByStep, AnalyticsRow[] ByInstance, bool IsWhole)
 {
     private static readonly string[] s_stepTypes =
-        [AnalyticsEvents.StepSuccess, AnalyticsEvents.StepFailure, AnalyticsEvents.AttemptStart];
+        [AnalyticsEvents.StepSuccess, AnalyticsEvents.StepFailure, AnalyticsEvents.StepStart, AnalyticsEvents.AttemptStart];
 
-    private static readonly string[] s_wholeTypes = [.. EventDurations.Types, AnalyticsEvents.AttemptStart];
+    /// <summary>Those of durations and retries.</summary>
+    private static readonly string[] s_allTypes = [.. EventDurations.Types, AnalyticsEvents.StepStart, AnalyticsEvents.AttemptStart];
 
-    /// <summary>Reads time ranges with one request each, or all of them with one if each is small.</summary>
+    /// <summary>Reads time ranges with one request each, or all of them with one if each is small. Retries are read of the first
+    /// one.</summary>
     public static async Task<StepEvents[]> ReadAsync(
         AnalyticsClient client, string workflowName, (DateTimeOffset From, DateTimeOffset Until, EventTotals Totals)[] ranges,
         CancellationToken cancellationToken)
     {
         AnalyticsLimits limits = await client.GetLimitsAsync(cancellationToken).ConfigureAwait(false);
-        TimeSlices[] slices = Array.ConvertAll(ranges, range => TimeSlices.Of(
-            range.From, range.Until, range.Totals.DurationRows + range.Totals.Attempts, limits.MaxPageSize, limits.MaxDuration));
-        AnalyticsQuery[][] queries = [.. ranges.Zip(slices, (range, parts) => ByInstanceQueries(workflowName, range.Totals, parts, limits))];
+        (TimeSlices Slices, string[] Types)[] plans =
+            [.. ranges.Select((range, index) => PlanOf(range.From, range.Until, range.Totals, index == 0, limits))];
+        AnalyticsQuery[][] queries = [.. ranges.Zip(plans, (range, plan) => ByInstanceQueries(workflowName, range.Totals, plan, limits))];
         List<StepEvents> read = [];
-        if (Array.TrueForAll(queries, some => some.Length == 1 && some[0].EventTypes == s_wholeTypes))
+        if (plans.Select((plan, index) => plan.Slices.Parts.Count == 1 && (index > 0 || plan.Types == s_allTypes)).All(isEnough => isEnough)
+            && Array.TrueForAll(queries, some => some.Length == 1))
         {
             AnalyticsRow[][] rows = await client.QueryAsync([.. queries.Select(some => some[0])], cancellationToken).ConfigureAwait(false);
             if (rows.Zip(queries, (some, query) => some.Length < query[0].Limit).All(isComplete => isComplete))
@@ -44,7 +47,7 @@ internal sealed record StepEvents(AnalyticsRow[] ByStep, AnalyticsRow[] ByInstan
         for (int index = 0; index < ranges.Length; index++)
         {
             read.Add(await ReadOneAsync(
-                client, workflowName, ranges[index].From, ranges[index].Until, queries[index], slices[index].IsWhole, cancellationToken)
+                client, workflowName, ranges[index].From, ranges[index].Until, queries[index], plans[index].Slices.IsWhole, cancellationToken)
                 .ConfigureAwait(false));
         }
 
@@ -75,16 +78,27 @@ internal sealed record StepEvents(AnalyticsRow[] ByStep, AnalyticsRow[] ByInstan
             isWhole && rows.Zip(byInstance, (some, query) => some.Length < query.Limit).All(isComplete => isComplete));
     }
 
+    /// <summary>Retries need two more rows for each step of an instance. If they don't fit, they are read by step.</summary>
+    private static (TimeSlices Slices, string[] Types) PlanOf(
+        DateTimeOffset from, DateTimeOffset until, EventTotals totals, bool hasRetries, AnalyticsLimits limits)
+    {
+        TimeSlices all = TimeSlices.Of(from, until, totals.DurationRows + (2 * totals.Attempts), limits.MaxPageSize, limits.MaxDuration);
+        return hasRetries && all.Parts.Count == 1
+            ? (all, s_allTypes)
+            : (TimeSlices.Of(from, until, totals.DurationRows, limits.MaxPageSize, limits.MaxDuration), EventDurations.Types);
+    }
+
     /// <summary>No queries if events are sampled: the sum of some events of an instance is no duration.</summary>
-    private static AnalyticsQuery[] ByInstanceQueries(string workflowName, EventTotals totals, TimeSlices slices, AnalyticsLimits limits) =>
+    private static AnalyticsQuery[] ByInstanceQueries(
+        string workflowName, EventTotals totals, (TimeSlices Slices, string[] Types) plan, AnalyticsLimits limits) =>
         totals.IsEstimate || totals.IsEmpty ? [] :
         [
-            .. slices.Parts.Select(part => new AnalyticsQuery
+            .. plan.Slices.Parts.Select(part => new AnalyticsQuery
             {
                 From = part.From,
                 Until = part.Until,
                 WorkflowNames = [workflowName],
-                EventTypes = slices.Parts.Count == 1 ? s_wholeTypes : EventDurations.Types,
+                EventTypes = plan.Types,
                 Dimensions = AnalyticsDimension.WorkflowName | AnalyticsDimension.InstanceId | AnalyticsDimension.StepName
                     | AnalyticsDimension.EventType,
                 Limit = limits.MaxPageSize,
