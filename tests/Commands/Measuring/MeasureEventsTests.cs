@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Tests.Kit;
