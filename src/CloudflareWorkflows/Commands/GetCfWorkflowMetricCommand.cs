@@ -111,7 +111,7 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
     protected override void OnInput()
     {
         // The service counts in whole seconds, and -Since 1h -Until 1h are a moment apart.
-        if (Until - Since < TimeSpan.FromSeconds(1))
+        if (Until - Since < TimeSpan.FromSeconds(1) || Since > ModuleTime.UtcNow)
         {
             throw TimeRangeEmpty();
         }
@@ -149,13 +149,6 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
 
     private void Write(AccountApi api, HashSet<string> names)
     {
-        // With its limits, the service tells its time.
-        _ = Await(api.Analytics.GetLimitsAsync(StopToken));
-        if (Since >= api.Analytics.Now)
-        {
-            throw TimeRangeEmpty();
-        }
-
         WildcardPattern[] patterns = [.. names.Where(WorkflowNamePattern.HasWildcards)
             .Select(WorkflowNamePattern.Of)];
         MetricRequest request = new(

@@ -238,16 +238,13 @@ public sealed class MetricTests : ConnectedTest
             result.Output, metric => Assert.Equal(s_start.AddMinutes(-119).LocalDateTime, metric!.Properties["Time"].Value));
     }
 
-    /// <summary>The service tells its time with its limits, so this sends a request.</summary>
-    [Theory]
-    [InlineData("9999-12-31")]
-    [InlineData("2026-11-02T08:01:00Z")]
-    public void A_start_in_the_future_is_refused(string since)
+    [Fact]
+    public void A_start_in_the_future_is_refused()
     {
-        ShellResult result = Shell.Run($"Get-CfWorkflowMetric order-a -Since {since}");
+        ShellResult result = Shell.Run("Get-CfWorkflowMetric order-a -Since 9999-12-31");
 
         Assert.Equal(["TimeRangeEmpty"], result.ErrorIds);
-        Assert.Equal(["POST graphql"], Sent);
+        Assert.Empty(Sent);
     }
 
     /// <summary>Sums with such a row would be wrong.</summary>
