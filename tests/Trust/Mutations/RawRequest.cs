@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -18,7 +19,11 @@ internal sealed record RawRequest(string Method, string Target, IReadOnlyDiction
     /// <summary>The rest of the path, with its query.</summary>
     public string PathAndQuery => Target[(Address.Length + 1)..];
 
-    public string Key => $"{Method} {PathAndQuery}";
+    /// <summary>What tells requests apart. All requests for analytics have one path, and differ in the text of their
+    /// query.</summary>
+    public string Key => PathAndQuery.EndsWith("/graphql", StringComparison.Ordinal)
+        ? $"{Method} {PathAndQuery} {JsonDocument.Parse(Body).RootElement.GetProperty("query")}"
+        : $"{Method} {PathAndQuery}";
 
     /// <summary>Reads a request. Null if the module closed the connection.</summary>
     public static async Task<RawRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
