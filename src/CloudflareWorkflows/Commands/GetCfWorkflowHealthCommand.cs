@@ -3,11 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Analysis.Health;
-using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
-using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Health;
 using CloudflareWorkflows.Models;
 
@@ -91,28 +89,12 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowHealth")]
 [OutputType(typeof(WorkflowHealth))]
-public sealed class GetCfWorkflowHealthCommand : ContextCommand
+public sealed class GetCfWorkflowHealthCommand : SelectedWorkflowsCommand
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
-    private readonly Dictionary<string, SelectedWorkflows> _accounts = new(StringComparer.Ordinal);
     private WorkflowErrorGroup[]? _baseline;
     private TimeSpan _olderThan;
-
-    /// <summary>Specifies workflow names. Wildcards are supported. Names are case-sensitive. The default is all
-    /// workflows.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("WorkflowName")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
-    public string[]? Name { get; set; }
-
-    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, whose
-    /// workflows are all checked. Any other object causes the error NoWorkflow.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>Specifies the start of the time range for error rates and retries: a DateTime, ISO 8601 text, or an age, as
     /// a TimeSpan or as text such as 90m, 24h, or 7d. Analytics reach back 31 days. The default is 1h.</summary>
@@ -166,25 +148,9 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
     }
 
     /// <inheritdoc/>
-    protected override void OnInput()
-    {
-        AccountApi api = OpenApi();
-        string[] names = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
-        if (!_accounts.TryGetValue(api.AccountId, out SelectedWorkflows? selected))
-        {
-            _accounts.Add(api.AccountId, selected = new SelectedWorkflows(api));
-        }
-
-        foreach (string name in names)
-        {
-            Guard(name, () => selected.Add(name));
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void OnEnd()
     {
-        foreach (SelectedWorkflows selected in _accounts.Values)
+        foreach (SelectedWorkflows selected in Accounts)
         {
             Guard(null, () => WriteHealth(selected));
         }
@@ -192,11 +158,7 @@ public sealed class GetCfWorkflowHealthCommand : ContextCommand
 
     private void WriteHealth(SelectedWorkflows selected)
     {
-        List<Workflow> workflows = [];
-        foreach (Outcome<string, Workflow> one in Await(selected.ReadAsync(StopToken)))
-        {
-            Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
-        }
+        List<Workflow> workflows = Read(selected);
 
         // Without output, all is well: a pattern with a typing error must not look like that.
         foreach (string pattern in selected.Unmatched)

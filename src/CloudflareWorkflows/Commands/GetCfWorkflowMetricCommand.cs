@@ -19,6 +19,9 @@ namespace CloudflareWorkflows.Commands;
 /// restarted counts twice. Get-CfWorkflow counts each instance once, by its present status. So the figures of the two differ.
 /// </para>
 /// <para>
+/// By default, and for a pattern, the output has the workflows that have events in the time range.
+/// </para>
+/// <para>
 /// Without -Interval, the output has one object per workflow, for the whole time range. With -Interval, it has one for each
 /// interval, in order of time and then of name. An interval without events has zeros. The first interval is whole, so it
 /// starts before -Since: at 16:40, with -Since 12h and -Interval Hour, the first interval starts at 04:00, and the output has
@@ -58,25 +61,8 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso href="https://developers.cloudflare.com/workflows/observability/metrics-analytics/">Metrics and analytics</seealso>
 [Cmdlet(VerbsCommon.Get, "CfWorkflowMetric")]
 [OutputType(typeof(WorkflowMetric), typeof(WorkflowStepMetric), typeof(WorkflowEventMetric), typeof(WorkflowInstanceMetric))]
-public sealed class GetCfWorkflowMetricCommand : ContextCommand
+public sealed class GetCfWorkflowMetricCommand : SelectedWorkflowsCommand
 {
-    private readonly List<(AccountApi Api, HashSet<string> Names)> _asked = [];
-
-    /// <summary>Specifies workflow names. Wildcards are supported. A pattern matches the workflows that have events in the time
-    /// range. Names and patterns are case-sensitive. The default is all workflows that have events.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("WorkflowName")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
-    public string[]? Name { get; set; }
-
-    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, for all
-    /// workflows that have events. Any other object causes the error NoWorkflow.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
-
     /// <summary>Specifies the start of the time range. Specify a DateTime, ISO 8601 text such as 2026-11-20 or
     /// 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local
     /// time. The default is 24 hours ago. If the service no longer has events of that time, the command writes a warning, and
@@ -116,38 +102,23 @@ public sealed class GetCfWorkflowMetricCommand : ContextCommand
             throw TimeRangeEmpty();
         }
 
-        AccountApi api = OpenApi();
-        string[] wanted = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
-        if (!_asked.Exists(one => one.Api == api))
-        {
-            _asked.Add((api, new HashSet<string>(StringComparer.Ordinal)));
-        }
-
-        HashSet<string> names = _asked.Find(one => one.Api == api).Names;
-        foreach (string name in wanted)
-        {
-            Guard(name, () =>
-            {
-                WorkflowNamePattern.RefuseInvalid(name);
-                _ = names.Add(name);
-            });
-        }
+        base.OnInput();
     }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
         base.OnEnd();
-        foreach ((AccountApi api, HashSet<string> names) in _asked.Where(one => one.Names.Count > 0))
+        foreach (SelectedWorkflows selected in Accounts.Where(one => one.Names.Count > 0))
         {
-            Guard(null, () => Write(api, names));
+            Guard(null, () => Write(selected.Api, selected.Names));
         }
     }
 
     private static CmdletErrorException TimeRangeEmpty() =>
         new("TimeRangeEmpty", ErrorCategory.InvalidArgument, "-Since must be in the past, and before -Until.", null) { EndsPipeline = true };
 
-    private void Write(AccountApi api, HashSet<string> names)
+    private void Write(AccountApi api, IReadOnlyCollection<string> names)
     {
         WildcardPattern[] patterns = [.. names.Where(WorkflowNamePattern.HasWildcards)
             .Select(WorkflowNamePattern.Of)];

@@ -5,7 +5,6 @@ using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Reporting;
-using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Listing;
 using CloudflareWorkflows.Jobs.Measuring;
 using CloudflareWorkflows.Models;
@@ -66,29 +65,12 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowHealthCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "CfWorkflow")]
 [OutputType(typeof(WorkflowSummary))]
-public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
+public sealed class MeasureCfWorkflowCommand : SelectedWorkflowsCommand, IMeasureReport
 {
     /// <summary>The objects of a call have this type name if they are shown in sections.</summary>
     private const string Sections = "CloudflareWorkflows.Models.WorkflowSummary#Sections";
 
     private static readonly TimeSpan s_accuracy = TimeSpan.FromMinutes(1);
-
-    private readonly Dictionary<string, SelectedWorkflows> _accounts = new(StringComparer.Ordinal);
-
-    /// <summary>Specifies workflow names. Wildcards are supported. Names and patterns are case-sensitive. The default is all
-    /// workflows.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("WorkflowName")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(WorkflowNameCompleter))]
-    public string[]? Name { get; set; }
-
-    /// <summary>Specifies the pipeline input: names, objects of a workflow such as its instances, or accounts, whose
-    /// workflows are all measured. Any other object causes the error NoWorkflow.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
 
     /// <summary>Specifies the start of the time range in which the runs ended: a DateTime, ISO 8601 text such as 2026-11-20 or
     /// 2026-11-20T08:30:00Z, or an age, as a TimeSpan or as text such as 90m, 24h, or 7d. Text without an offset is local time.
@@ -122,35 +104,14 @@ public sealed class MeasureCfWorkflowCommand : ContextCommand, IMeasureReport
     public int? Sample { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnInput()
-    {
-        AccountApi api = OpenApi();
-        string[] names = new WorkflowInput(InputObject).Names(Name, IsTyped(nameof(Name)));
-        if (!_accounts.TryGetValue(api.AccountId, out SelectedWorkflows? selected))
-        {
-            _accounts.Add(api.AccountId, selected = new SelectedWorkflows(api));
-        }
-
-        foreach (string name in names)
-        {
-            Guard(name, () => selected.Add(name));
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void OnEnd()
     {
         bool isOne = IsTyped(nameof(Name)) && Name is [string typed] && !WorkflowNamePattern.HasWildcards(typed);
-        foreach (SelectedWorkflows selected in _accounts.Values)
+        foreach (SelectedWorkflows selected in Accounts)
         {
             AccountApi api = selected.Api;
             int sent = api.RequestCount;
-            List<Workflow> workflows = [];
-            foreach (Outcome<string, Workflow> one in Await(selected.ReadAsync(StopToken)))
-            {
-                Guard(one.Input, () => workflows.Add(one.ResultOrThrow()));
-            }
-
+            List<Workflow> workflows = Read(selected);
             WorkflowMeasuring measuring = new(api, Request(), this);
             Await(measuring.PrepareAsync([.. workflows], StopToken));
             foreach (Workflow workflow in workflows)

@@ -22,7 +22,6 @@ public sealed class FileTests
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowHealthCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
-        ["Commands/GetCfWorkflowMetricCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/GroupCfWorkflowErrorCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowCommand.cs"] = Help,

@@ -21,6 +21,9 @@ internal sealed class SelectedWorkflows(AccountApi api)
 
     public AccountApi Api { get; } = api;
 
+    /// <summary>The names and patterns, each once.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     /// <summary>Adds a name or a pattern.</summary>
     /// <exception cref="Reporting.CmdletErrorException">No workflow can have this name.</exception>
     public void Add(string name)
