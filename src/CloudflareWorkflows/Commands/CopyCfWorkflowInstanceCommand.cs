@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
@@ -7,7 +6,6 @@ using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
-using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
@@ -175,17 +173,14 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
             SuccessRetention = SuccessRetention,
             ErrorRetention = ErrorRetention,
         };
-        return new PlannedInput<NewInstance>(copy, Action(id, parameters));
+        return new PlannedInput<NewInstance>(copy, InstanceCreationTask.Describe($"Start copy of '{id}'", parameters));
     }
 
-    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome)
-    {
-        bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
-        WriteObject(new WorkflowInstanceCopy(isHandle ? target.Handle(outcome.Input) : outcome.ResultOrThrow())
+    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome) => WriteObject(
+        new WorkflowInstanceCopy(InstanceCreationTask.ResultOf(target, outcome, SkipExisting))
         {
             CopyOf = _sources[(target, outcome.Input)],
         });
-    }
 
     /// <summary>The changes as JSON. Only an object can say what to change.</summary>
     private static byte[] Overlay(object changes)
@@ -194,8 +189,4 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
         return json is [(byte)'{', ..] ? json : throw new CmdletErrorException(
             "OverlayUnfit", ErrorCategory.InvalidArgument, "-ParamsOverlay must be a hashtable or an object.", changes);
     }
-
-    private static string Action(string id, byte[]? parameters) => parameters is null
-        ? $"Start copy of '{id}' without params"
-        : string.Format(CultureInfo.CurrentCulture, "Start copy of '{0}' with {1:N0} bytes of params", id, parameters.Length);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -10,7 +9,6 @@ using CloudflareWorkflows.Commands.Journals;
 using CloudflareWorkflows.Commands.Pipeline;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Jobs;
-using CloudflareWorkflows.Jobs.Creating;
 using CloudflareWorkflows.Jobs.Journals;
 using CloudflareWorkflows.Models;
 
@@ -264,18 +262,15 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
             ? _inputs.Journal(target, null, JournalArguments.Hash(instance.Params))
             : _inputs.Journal(target, instance.Id, null);
         NewInstance asked = instance with { Id = entry?.Made ?? instance.Id, AskedOn = entry?.AskedOn };
-        _inputs.Add(target, asked.Id, entry, () => Task.FromResult(new PlannedInput<NewInstance>(asked, Action(asked))
+        _inputs.Add(target, asked.Id, entry, () => Task.FromResult(new PlannedInput<NewInstance>(asked, InstanceCreationTask.Describe("Start instance", asked.Params))
         {
             Target = asked.IdIsOurs ? target.WorkflowName : null,
             MadeId = asked.IdIsOurs ? asked.Id : null,
         }));
     }
 
-    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome)
-    {
-        bool isHandle = SkipExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure);
-        WriteObject(isHandle ? target.Handle(outcome.Input) : outcome.ResultOrThrow());
-    }
+    private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome) =>
+        WriteObject(InstanceCreationTask.ResultOf(target, outcome, SkipExisting));
 
     private NewInstance Describe(NewInstanceInput read)
     {
@@ -304,10 +299,6 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
                 : "The params are text that looks like JSON. The workflow receives a string. Use ParamsJson to send JSON.");
         }
     }
-
-    private static string Action(NewInstance instance) => instance.Params is null
-        ? "Start instance without params"
-        : string.Format(CultureInfo.CurrentCulture, "Start instance with {0:N0} bytes of params", instance.Params.Length);
 
     private static CmdletErrorException Repeated(string id, object? input) => new(
         "IdRepeated", ErrorCategory.InvalidData, $"The ID '{id}' occurred earlier in the input. This instance was not started.", input)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Arguments;
@@ -14,6 +15,20 @@ namespace CloudflareWorkflows.Commands.Pipeline;
 /// run uses that time to find out whether the request created the instance.</param>
 internal sealed class InstanceCreationTask(bool isLocal, bool hasJournal) : InputTask<NewInstance, WorkflowInstance>
 {
+    /// <summary>Describes the action for a confirmation.</summary>
+    /// <param name="action">What is started.</param>
+    /// <param name="parameters">The params as JSON; null for none.</param>
+    public static string Describe(string action, byte[]? parameters) => parameters is null
+        ? $"{action} without params"
+        : string.Format(CultureInfo.CurrentCulture, "{0} with {1:N0} bytes of params", action, parameters.Length);
+
+    /// <summary>The instance that was started. If its ID is in use and such inputs are skipped, it is the instance with that ID, whose
+    /// status isn't known.</summary>
+    public static WorkflowInstance ResultOf(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome, bool skipsExisting) =>
+        skipsExisting && outcome.Failure is not null && InstanceCreation.IsInUse(outcome.Failure)
+            ? target.Handle(outcome.Input)
+            : outcome.ResultOrThrow();
+
     public override int BatchSize => LargestBatch;
 
     public override long MaximumWeight => PayloadArgument.Largest;
