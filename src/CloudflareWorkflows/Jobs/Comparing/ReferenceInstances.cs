@@ -30,22 +30,11 @@ internal sealed class ReferenceInstances(InstancesClient client, string workflow
     /// <returns>The instance; null if there is none.</returns>
     public async Task<WorkflowInstance?> FindAsync(WorkflowInstanceDetail difference, CancellationToken cancellationToken)
     {
-        _complete ??= ReadFirstPageAsync(cancellationToken);
+        _complete ??= FirstPage.ReadAsync(
+            token => client.ListAsync(workflowName, new InstanceFilter { Status = InstanceStatus.Complete }, token), cancellationToken);
         WorkflowInstance[] complete = Array.FindAll(
             await _complete.ConfigureAwait(false), instance => instance.Id != difference.Id);
         return Array.Find(complete, instance => instance.VersionId is not null && instance.VersionId == difference.VersionId)
             ?? complete.FirstOrDefault();
-    }
-
-    private async Task<WorkflowInstance[]> ReadFirstPageAsync(CancellationToken cancellationToken)
-    {
-        InstanceFilter filter = new() { Status = InstanceStatus.Complete };
-        await foreach (WorkflowInstance[] page in
-            client.ListAsync(workflowName, filter, cancellationToken).ConfigureAwait(false))
-        {
-            return page;
-        }
-
-        return [];
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ListedActivity(InstancesClient client, HealthPlan plan, Re
         try
         {
             WorkflowInstance[] newest = await FirstPage
-                .ReadAsync(client, facts.Workflow.Name, new InstanceFilter(), cancellationToken).ConfigureAwait(false);
+                .ReadAsync(token => client.ListAsync(facts.Workflow.Name, new InstanceFilter(), token), cancellationToken).ConfigureAwait(false);
             bool hasMore = newest.Length == InstanceFilter.LargestPage;
             return facts with { Activity = ListedRuns.AddNewest(facts, newest, hasMore, plan.Limits) };
         }

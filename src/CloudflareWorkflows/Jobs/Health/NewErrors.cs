@@ -31,7 +31,7 @@ internal sealed class NewErrors(InstancesClient client, HealthPlan plan)
         {
             InstanceFilter filter = new() { Status = InstanceStatus.Errored };
             WorkflowInstance[] listed = await FirstPage
-                .ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false);
+                .ReadAsync(token => client.ListAsync(facts.Workflow.Name, filter, token), cancellationToken).ConfigureAwait(false);
             WorkflowInstance[] all = [.. listed.Where(instance => instance.EndedOn is null || IsInRange(instance.EndedOn))];
             WorkflowInstance[] failed = [.. all.Take(Width)];
             List<WorkflowInstanceDetail> details = [];

@@ -76,7 +76,8 @@ internal sealed class OpenInstances(InstancesClient client, HealthPlan plan)
         try
         {
             InstanceFilter filter = new() { Status = status, OldestFirst = true };
-            return (facts, await FirstPage.ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false));
+            return (facts, await FirstPage
+                .ReadAsync(token => client.ListAsync(facts.Workflow.Name, filter, token), cancellationToken).ConfigureAwait(false));
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)
         {

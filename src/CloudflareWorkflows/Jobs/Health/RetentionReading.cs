@@ -22,7 +22,7 @@ internal sealed class RetentionReading(AccountApi api, Outcome<string, WorkflowS
         {
             InstanceFilter filter = new() { Status = InstanceStatus.Errored, OldestFirst = true };
             WorkflowInstance[] errored = await FirstPage
-                .ReadAsync(client, facts.Workflow.Name, filter, cancellationToken).ConfigureAwait(false);
+                .ReadAsync(token => client.ListAsync(facts.Workflow.Name, filter, token), cancellationToken).ConfigureAwait(false);
             return facts with { Errored = errored, HasMoreErrored = errored.Length == InstanceFilter.LargestPage };
         }
         catch (CloudflareException failure) when (!failure.MeetsEveryRequest)

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Analysis.Measuring;
+using CloudflareWorkflows.Analysis.Metrics;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Models;
 
@@ -11,9 +12,6 @@ namespace CloudflareWorkflows.Jobs.Measuring;
 /// <summary>Measures a workflow by analytics, and its causes by the details of errored instances.</summary>
 internal static class EventMeasuring
 {
-    /// <summary>Events show up after a minute or several.</summary>
-    private static readonly TimeSpan s_delay = TimeSpan.FromMinutes(5);
-
     private static readonly string[] s_late = ["Analytics may lack events of the last minutes."];
 
     /// <returns>The summary; null if analytics lack events that instances prove.</returns>
@@ -25,7 +23,7 @@ internal static class EventMeasuring
         EventTotals usual = counts.Usual(workflow.Name);
         WorkflowInstance[] all = await RunLists.ReadErroredAsync(api, workflow, report, cancellationToken).ConfigureAwait(false);
         WorkflowInstance[] errored = [.. all.Where(one => Ended(one) >= request.From.UtcDateTime && Ended(one) <= request.Until.UtcDateTime).OrderBy(Ended)];
-        MissingEvents missing = new(now, counts.Interval, counts.From, Earlier(request.Until, request.Now - s_delay));
+        MissingEvents missing = new(now, counts.Interval, counts.From, Earlier(request.Until, request.Now - MetricWindow.Delay));
         if (!now.IsEstimate && (missing.AreProven(errored) || missing.AreProven(
             await RunLists.ReadNewestEndedAsync(api, workflow, request.Until, report, cancellationToken).ConfigureAwait(false))))
         {
@@ -37,7 +35,10 @@ internal static class EventMeasuring
             .RunAsync(api.Instances, workflow.Name, plan, report, cancellationToken).ConfigureAwait(false);
         (StepEvents[] steps, string[] gap) = await ReadStepsAsync(
             api.Analytics, workflow.Name, request, counts, now, usual, report, cancellationToken).ConfigureAwait(false);
-        WorkflowVersion[] versions = await ReadVersionsAsync(api, workflow.Name, now, cancellationToken).ConfigureAwait(false);
+
+        // Versions that are older than the first page ended their runs long ago.
+        WorkflowVersion[] versions = now.Runs == 0 ? [] : await FirstPage.ReadAsync(
+            token => api.Versions.ListAsync(workflow.Name, VersionsClient.LargestPage, token), cancellationToken).ConfigureAwait(false);
         return new EventSummary(workflow, request, counts, now, usual)
         {
             Errored = errored,
@@ -46,7 +47,7 @@ internal static class EventMeasuring
             Steps = steps,
             Versions = versions,
             IsBehind = missing.AreLikely(workflow),
-            Notes = [.. gap, .. details.Notes, .. request.Until > request.Now - s_delay ? s_late : []],
+            Notes = [.. gap, .. details.Notes, .. request.Until > request.Now - MetricWindow.Delay ? s_late : []],
         }.ToSummary();
     }
 
@@ -74,22 +75,6 @@ internal static class EventMeasuring
         {
             return ([], [$"Durations can't be read from analytics: {failure.Message}"]);
         }
-    }
-
-    /// <summary>Reads the newest versions. Older ones ended their runs long ago.</summary>
-    private static async Task<WorkflowVersion[]> ReadVersionsAsync(
-        AccountApi api, string workflowName, EventTotals now, CancellationToken cancellationToken)
-    {
-        if (now.Runs > 0)
-        {
-            await foreach (WorkflowVersion[] page in api.Versions
-                .ListAsync(workflowName, VersionsClient.LargestPage, cancellationToken).ConfigureAwait(false))
-            {
-                return page;
-            }
-        }
-
-        return [];
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

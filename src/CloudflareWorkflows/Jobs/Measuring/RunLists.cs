@@ -81,12 +81,8 @@ internal sealed record RunLists(IReadOnlyCollection<WorkflowInstance> Instances,
             {
                 report.Progress(workflow.Name, "newest instances", 0, null);
                 InstanceFilter filter = new() { Status = status, Before = until };
-                await foreach (WorkflowInstance[] page in
-                    api.Instances.ListAsync(workflow.Name, filter, cancellationToken).ConfigureAwait(false))
-                {
-                    all.AddRange(page);
-                    break;
-                }
+                all.AddRange(await FirstPage.ReadAsync(token => api.Instances.ListAsync(workflow.Name, filter, token), cancellationToken)
+                    .ConfigureAwait(false));
             }
         }
 
