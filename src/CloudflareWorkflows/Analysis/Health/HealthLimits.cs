@@ -4,7 +4,7 @@ namespace CloudflareWorkflows.Analysis.Health;
 
 /// <summary>What counts as a problem.</summary>
 /// <param name="Now">The time.</param>
-/// <param name="Since">The begin of the time range that rates are measured in.</param>
+/// <param name="Since">The start of the time range that rates are measured in.</param>
 /// <param name="ErrorRate">The highest rate of errors that is no problem, from 0 to 1.</param>
 /// <param name="OlderThan">How long a step may run whose usual duration isn't known.</param>
 internal sealed record HealthLimits(DateTimeOffset Now, DateTimeOffset Since, double ErrorRate, TimeSpan OlderThan)

@@ -7,7 +7,7 @@ namespace CloudflareWorkflows.Analysis.Health;
 /// <summary>What is known of a workflow when its health is judged.</summary>
 internal sealed record WorkflowFacts(Workflow Workflow)
 {
-    /// <summary>What happened since the begin of the time range; null if it could not be read, or was not
+    /// <summary>What happened since the start of the time range; null if it could not be read, or was not
     /// needed.</summary>
     public HealthActivity? Activity { get; init; }
 

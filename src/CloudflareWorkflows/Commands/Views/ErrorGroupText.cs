@@ -36,7 +36,7 @@ public static class ErrorGroupText
             longest);
     }
 
-    /// <summary>Returns the begin of the newest version, and the number of the others: <c>9fc24c0a+1</c>.</summary>
+    /// <summary>Returns the start of the newest version, and the number of the others: <c>9fc24c0a+1</c>.</summary>
     public static string Versions(object[]? versionIds)
     {
         if (versionIds is not { Length: > 0 })
@@ -49,7 +49,7 @@ public static class ErrorGroupText
         return versionIds.Length == 1 ? newest : FormattableString.Invariant($"{newest}+{versionIds.Length - 1}");
     }
 
-    /// <summary>Returns the begin of a message, which can be very long.</summary>
+    /// <summary>Returns the start of a message, which can be very long.</summary>
     public static string Sample(string? message) => message is { Length: > LongestSample }
         ? VisibleText.Of(message[..LongestSample]) + "…"
         : VisibleText.Of(message);
