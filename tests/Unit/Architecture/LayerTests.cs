@@ -14,9 +14,10 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> s_layers = new()
     {
         // Client for the one object that a command asks for what it wants, and hands to a job.
-        ["Commands"] = ["Session", "Jobs", "Analysis", "Client", "Json", "Models"],
+        ["Commands"] = ["Session", "Jobs", "Rendering", "Analysis", "Client", "Json", "Models"],
         ["Session"] = ["Client", "Http", "Models"],
         ["Jobs"] = ["Analysis", "Client", "Models"],
+        ["Rendering"] = ["Analysis", "Models", "Platform"],
         ["Analysis"] = ["Models", "Platform"],
         ["Client"] = ["Http", "Json", "Models"],
         ["Json"] = ["Http", "Models"],

@@ -1,6 +1,6 @@
 using System;
-using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 

@@ -5,8 +5,8 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Client;
-using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Arguments;
 

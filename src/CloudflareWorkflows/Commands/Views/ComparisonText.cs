@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Views;
 

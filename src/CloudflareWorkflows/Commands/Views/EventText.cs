@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Views;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Json;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Views;
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Views;
 

@@ -1,11 +1,11 @@
 using System;
 using System.Globalization;
-using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Unit.Tests.Kit;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Rendering;
 using Xunit;
 
-namespace CloudflareWorkflows.Unit.Tests.Commands;
+namespace CloudflareWorkflows.Unit.Tests.Rendering;
 
 public sealed class DurationTextTests
 {

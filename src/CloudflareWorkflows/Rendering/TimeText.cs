@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 
-namespace CloudflareWorkflows.Commands.Views;
+namespace CloudflareWorkflows.Rendering;
 
 /// <summary>Formats times for table columns, with the same length in every culture. The objects keep full
 /// precision.</summary>

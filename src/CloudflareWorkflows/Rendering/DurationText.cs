@@ -2,7 +2,7 @@ using System;
 using System.ComponentModel;
 using CloudflareWorkflows.Models;
 
-namespace CloudflareWorkflows.Commands.Views;
+namespace CloudflareWorkflows.Rendering;
 
 /// <summary>Formats durations for the views. The objects keep full precision.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
