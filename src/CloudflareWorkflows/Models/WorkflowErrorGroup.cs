@@ -56,6 +56,10 @@ public sealed record WorkflowErrorGroup
     /// <summary>The account that the instances belong to; <c>local</c> for the local engine.</summary>
     public string? AccountId { get; internal init; }
 
+    /// <summary>When the last of the instances from an archive was read from the service, in local time; null if none
+    /// comes from an archive.</summary>
+    public DateTime? ReadOn => Group.Max(instance => instance.ReadOn);
+
     /// <summary>The IDs of the instances, newest failure first. Of a sample, those that were read.</summary>
     public string[] Id { get; init; } = [];
 

@@ -39,6 +39,11 @@ public record WorkflowInstance
     /// <summary>The ID of the workflow version that the instance runs, which is a UUID.</summary>
     public virtual string? VersionId { get; init; }
 
+    /// <summary>When the instance was read from the service, in local time, if it comes from an archive. Null for an
+    /// instance of the service. Commands that change instances refuse an instance of an archive: the error is
+    /// FromArchive.</summary>
+    public virtual DateTime? ReadOn { get; internal set; }
+
     /// <summary>The account that the instance belongs to; <c>local</c> for the local engine.</summary>
     public virtual string? AccountId { get; internal set; }
 

@@ -46,5 +46,8 @@ public sealed record WorkflowInstanceCopy : WorkflowInstance
     public override string? VersionId { get => base.VersionId; init => base.VersionId = value; }
 
     /// <inheritdoc/>
+    public override DateTime? ReadOn { get => base.ReadOn; internal set => base.ReadOn = value; }
+
+    /// <inheritdoc/>
     public override string? AccountId { get => base.AccountId; internal set => base.AccountId = value; }
 }

@@ -45,6 +45,9 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     public override string? VersionId { get => base.VersionId; init => base.VersionId = value; }
 
     /// <inheritdoc/>
+    public override DateTime? ReadOn { get => base.ReadOn; internal set => base.ReadOn = value; }
+
+    /// <inheritdoc/>
     public override string? AccountId { get => base.AccountId; internal set => base.AccountId = value; }
 
     /// <summary>The number of steps that the instance has reached.</summary>

@@ -52,6 +52,10 @@ public sealed record WorkflowStep
     /// <summary>The account that the step belongs to; <c>local</c> for the local engine.</summary>
     public string? AccountId { get; internal init; }
 
+    /// <summary>When the step was read from the service, in local time, if its instance comes from an archive; else
+    /// null.</summary>
+    public DateTime? ReadOn { get; internal set; }
+
     /// <summary>The return value: any JSON, with objects as PSObject. The service truncates long outputs.</summary>
     public object? Output { get; init; }
 

@@ -29,6 +29,7 @@ internal static class SerializedObjects
         CreatedOn = Value<DateTime?>(input, "CreatedOn"),
         EndedOn = Value<DateTime?>(input, "EndedOn"),
         ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
+        ReadOn = Value<DateTime?>(input, "ReadOn"),
     };
 
     private static bool IsSerialized(PSObject input, Type type) => input.TypeNames.Contains($"Deserialized.{type.FullName}");
@@ -56,6 +57,7 @@ internal static class SerializedObjects
         EndedOn = Value<DateTime?>(input, "EndedOn"),
         ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
         VersionId = Value<string>(input, "VersionId"),
+        ReadOn = Value<DateTime?>(input, "ReadOn"),
         AccountId = Value<string>(input, "AccountId"),
         StepCount = Value<int?>(input, "StepCount"),
         Cron = Value<string>(input, "Cron"),
@@ -79,6 +81,7 @@ internal static class SerializedObjects
         InstanceId = Value<string>(input, "InstanceId") ?? "",
         WorkflowName = Value<string>(input, "WorkflowName") ?? "",
         AccountId = Value<string>(input, "AccountId"),
+        ReadOn = Value<DateTime?>(input, "ReadOn"),
         Output = Value<object>(input, "Output"),
         Attempts = [.. Items(input, "Attempts").Select(Attempt)],
     };
