@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Sandbox;
@@ -24,4 +25,7 @@ public sealed record SandboxOptions
 
     /// <summary>The rate limits.</summary>
     public SandboxLimits Limits { get; init; } = new();
+
+    /// <summary>How the account behaves where no source settles it: as is believed, unless it is set.</summary>
+    public ServiceBehavior Behavior { get; init; } = new();
 }

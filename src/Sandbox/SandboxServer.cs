@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Analytics;
 using CloudflareWorkflows.Sandbox.Api;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Control;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Seeding;
@@ -63,6 +64,13 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>How analytics answer.</summary>
     public SandboxAnalytics Analytics => _app.Services.GetRequiredService<SandboxAnalytics>();
+
+    /// <summary>How the account behaves where no source settles it; it may be changed while the server runs.</summary>
+    public ServiceBehavior Behavior
+    {
+        get => Account.Behavior;
+        set => Account.Behavior = value;
+    }
 
     /// <summary>The latency of every request.</summary>
     public Latency Latency => _app.Services.GetRequiredService<Latency>();

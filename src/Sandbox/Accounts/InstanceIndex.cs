@@ -60,6 +60,9 @@ internal sealed class InstanceIndex(Action<Instance> onRemoved)
         });
     }
 
+    /// <summary>Makes all instances compute their state again.</summary>
+    public void ForgetStates() => _byCreation.ForEach(instance => instance.ForgetState());
+
     /// <summary>The number of instances at or before a position.</summary>
     public int IndexAfter(InstancePosition position)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
@@ -13,6 +14,7 @@ public sealed class SandboxAccount
     private readonly Dictionary<string, TerminationJob> _terminationJobs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _issuedIds = new(StringComparer.Ordinal);
     private readonly List<Instance> _removed = [];
+    private ServiceBehavior _behavior;
     private long _nextSequence;
 
     internal SandboxAccount(SandboxOptions options)
@@ -21,6 +23,7 @@ public sealed class SandboxAccount
         Name = options.AccountName;
         Id = StableIds.Hex($"account {Name}");
         CreatedOn = Time.GetUtcNow().AddDays(-400);
+        _behavior = options.Behavior;
     }
 
     /// <summary>32 hexadecimal digits.</summary>
@@ -34,6 +37,23 @@ public sealed class SandboxAccount
 
     /// <summary>The account's default retention of ended instances.</summary>
     public Retention Retention { get; set; } = new(null, null);
+
+    /// <summary>How it behaves where no source settles it.</summary>
+    public ServiceBehavior Behavior
+    {
+        get => _behavior;
+        set
+        {
+            lock (SyncRoot)
+            {
+                _behavior = value;
+                foreach (Workflow workflow in _workflows.Values)
+                {
+                    workflow.Instances.ForgetStates();
+                }
+            }
+        }
+    }
 
     internal TimeProvider Time { get; }
 

@@ -109,14 +109,19 @@ public sealed class Instance
         return summary.EndedOn + Workflow.RetentionOf(this, summary.Status) <= now;
     }
 
+    internal void ForgetState()
+    {
+        _summary = null;
+        _timeline = null;
+    }
+
     internal void Record(HistoryEntry entry)
     {
         _history ??= new List<HistoryEntry>(1);
         HistoryEntry exact = entry with { At = WireTime.Truncate(entry.At) };
         int index = _history.FindLastIndex(earlier => earlier.At <= exact.At) + 1;
         _history.Insert(index, exact);
-        _summary = null;
-        _timeline = null;
+        ForgetState();
         _ = _changed?.TrySetResult();
         _changed = null;
     }
