@@ -18,17 +18,33 @@ public sealed record WorkflowGraphNode
     /// branches, try_block, catch_block, finally_block, functions.</summary>
     public string? Part { get; internal init; }
 
+    /// <summary>The condition of a branch, or the value that a switch compares, as code. The code is bundled, so names can
+    /// differ from those in the sources.</summary>
+    public string? Condition { get; internal init; }
+
+    /// <summary>The type of the event that the node waits for.</summary>
+    public string? EventType { get; internal init; }
+
+    /// <summary>How long a sleep takes: milliseconds, or a phrase such as <c>10 seconds</c>.</summary>
+    public string? SleepDuration { get; internal init; }
+
+    /// <summary>When a sleep ends, as the service reports it.</summary>
+    public string? SleepUntil { get; internal init; }
+
     /// <summary>The number of the promise that the node starts.</summary>
     public int? Starts { get; internal init; }
 
     /// <summary>The number of the promise that the node waits for.</summary>
     public int? Resolves { get; internal init; }
 
+    /// <summary>The retry settings and the timeout of a step, or the timeout of a wait.</summary>
+    public WorkflowStepConfig? Config { get; internal init; }
+
     /// <summary>The child nodes.</summary>
     public WorkflowGraphNode[] Nodes { get; internal init; } = [];
 
-    /// <summary>Everything else that the service reports, under the names of the service: config, duration, timestamp,
-    /// options, condition, discriminant, and others.</summary>
+    /// <summary>All other fields of the service, under its names, also those that the properties above were read from:
+    /// config, duration, timestamp, options, condition, discriminant, and others.</summary>
     public object? Details { get; internal init; }
 
     /// <summary>Returns the type and the name.</summary>

@@ -34,7 +34,7 @@ internal static class GraphNodes
             }
         }
 
-        return new WorkflowGraphNode
+        return GraphDetails.Read(new WorkflowGraphNode
         {
             Type = Text(node, "type"),
             Name = Text(node, "name"),
@@ -44,7 +44,7 @@ internal static class GraphNodes
             Part = part,
             Nodes = [.. children],
             Details = details.Count == 0 ? null : JsonToObject.Convert(details, cancellationToken),
-        };
+        });
     }
 
     public static int? Number(JsonElement node, string name) =>
