@@ -144,12 +144,17 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
 
     private void Add(ComparedInput input)
     {
-        Reads.Add(input.Id, input.Full is null ? ReadAsync(TargetOf(input, null), input.Id) : Task.FromResult(input.Full));
+        Reads.Add(input.Id, input.Full is null ? ReadAsync(TargetOf(input, null), input) : Task.FromResult(input.Full));
         Count();
     }
 
-    private Task<WorkflowInstanceDetail> ReadAsync(WorkflowTarget target, string id) =>
-        target.Api.Instances.GetAsync(target.WorkflowName, id, steps: true, StopToken);
+    private async Task<WorkflowInstanceDetail> ReadAsync(WorkflowTarget target, ComparedInput input)
+    {
+        WorkflowInstanceDetail read =
+            await target.Api.Instances.GetAsync(target.WorkflowName, input.Id, steps: true, StopToken).ConfigureAwait(false);
+        input.Archived?.RefuseOtherRun(read);
+        return read;
+    }
 
     /// <param name="input">An instance.</param>
     /// <param name="workflowName">The workflow of an ID that comes alone.</param>
@@ -182,13 +187,14 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
     {
         if (_reference is not null)
         {
-            return _reference.Full ?? Read(References(TargetOf(_reference, difference.WorkflowName)), _reference.Id);
+            return _reference.Full
+                ?? Read(References(TargetOf(_reference, difference.WorkflowName)), _reference.Id, _reference.Archived);
         }
 
         ReferenceInstances references = References(TargetOf(ComparedInput.OfFull(difference), null));
         if (ReferenceId is not null)
         {
-            return Read(references, ReferenceId);
+            return Read(references, ReferenceId, null);
         }
 
         WorkflowInstance found = Await(references.FindAsync(difference, StopToken)) ?? throw NoReference(difference);
@@ -196,10 +202,14 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
     }
 
     /// <summary>Reads a reference that the user chose. All comparisons need it.</summary>
-    private WorkflowInstanceDetail Read(ReferenceInstances references, string id)
+    private WorkflowInstanceDetail Read(ReferenceInstances references, string id, ArchivedInput? archived)
     {
         WorkflowInstanceDetail? read = null;
-        GuardAll(id, () => read = Await(references.GetAsync(id, StopToken)));
+        GuardAll(id, () =>
+        {
+            read = Await(references.GetAsync(id, StopToken));
+            archived?.RefuseOtherRun(read);
+        });
         return read!;
     }
 

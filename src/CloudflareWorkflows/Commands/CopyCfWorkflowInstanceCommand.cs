@@ -155,16 +155,17 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
             new InstanceCreationTask(Resolved.IsLocal, hasJournal: JournalPath is not null), OpenJournal(JournalPath), Report);
         JournalEntry? entry = _inputs.Journal(target, copyId, id);
         WorkflowInstanceDetail? known = FullInput.Of(InputObject, target.Api.AccountId, WorkflowName, id);
-        _inputs.Add(target, copyId, entry, () => PlanAsync(target, id, known, copyId, entry), planTarget: id);
+        ArchivedInput? archived = ArchivedInput.Of(InputObject);
+        _inputs.Add(target, copyId, entry, () => PlanAsync(target, id, known, archived, copyId, entry), planTarget: id);
     }
 
     private async Task<PlannedInput<NewInstance>> PlanAsync(
-        WorkflowTarget target, string id, WorkflowInstanceDetail? known, string copyId, JournalEntry? entry)
+        WorkflowTarget target, string id, WorkflowInstanceDetail? known, ArchivedInput? archived, string copyId,
+        JournalEntry? entry)
     {
         byte[]? parameters = ReplacesParams
             ? _params
-            : CopiedParams.Of(known ?? await target.Api.Instances.GetAsync(target.WorkflowName, id, steps: false, StopToken)
-                .ConfigureAwait(false), _overlay);
+            : CopiedParams.Of(known ?? await ReadAsync(target, id, archived).ConfigureAwait(false), _overlay);
         NewInstance copy = new()
         {
             Id = copyId,
@@ -174,6 +175,14 @@ public sealed class CopyCfWorkflowInstanceCommand : InstanceTaskCommand
             ErrorRetention = ErrorRetention,
         };
         return new PlannedInput<NewInstance>(copy, InstanceCreationTask.Describe($"Start copy of '{id}'", parameters));
+    }
+
+    private async Task<WorkflowInstanceDetail> ReadAsync(WorkflowTarget target, string id, ArchivedInput? archived)
+    {
+        WorkflowInstanceDetail read =
+            await target.Api.Instances.GetAsync(target.WorkflowName, id, steps: false, StopToken).ConfigureAwait(false);
+        archived?.RefuseOtherRun(read);
+        return read;
     }
 
     private void Report(WorkflowTarget target, Outcome<string, WorkflowInstance> outcome) => WriteObject(

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Files;
+using CloudflareWorkflows.Commands.Input;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Models;
 
@@ -21,6 +22,11 @@ namespace CloudflareWorkflows.Commands;
 /// A step can also return a stream of bytes, of any length. The command never holds such an output in memory: -OutFile
 /// writes it to a file. An output that isn't a stream is written as JSON in UTF-8. The local engine doesn't truncate
 /// outputs, and returns the content of a stream as text.
+/// </para>
+/// <para>
+/// An instance from Import-CfWorkflowInstance contains its steps: no request is sent, and no connection is needed. If it
+/// was exported without steps, or with -FullOutput, -Attempt, or -OutFile, the command reads the instance. If its ID belongs
+/// to another run today, the error is OtherRun.
 /// </para>
 /// </remarks>
 /// <example>
@@ -103,17 +109,31 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
-        AccountApi api = OpenApi();
+        ArchivedInput? archived = ArchivedInput.Of(InputObject);
         foreach (string id in Input.Ids())
         {
-            Guard(id, () => Handle(api, id));
+            if (archived is not null && Held(id) is WorkflowInstanceDetail held)
+            {
+                Array.ForEach(Array.FindAll(held.Steps, Wants), WriteObject);
+            }
+            else
+            {
+                AccountApi api = OpenApi();
+                Guard(id, () => Handle(api, id, archived));
+            }
+
             Count();
         }
     }
 
-    private void Handle(AccountApi api, string id)
+    /// <summary>The full object of an archive has the steps. Only the service has more about them.</summary>
+    private WorkflowInstanceDetail? Held(string id) =>
+        _file is null && Attempt is null && !FullOutput ? FullInput.Of(InputObject, AccountId, WorkflowName, id) : null;
+
+    private void Handle(AccountApi api, string id, ArchivedInput? archived)
     {
         WorkflowInstanceDetail instance = Await(api.Instances.GetAsync(WorkflowName, id, steps: true, StopToken));
+        archived?.RefuseOtherRun(instance);
         WorkflowStep[] steps = [.. instance.Steps.Where(Wants)];
         if (_file is not null)
         {

@@ -151,7 +151,7 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
         WriteVerbose($"{all} errored instances, {full} of them full objects: {_instances.RequestCount} requests{sampled}.");
         foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail> outcome in Stream(_instances.ReadAsync))
         {
-            Guard(outcome.Input.Id, () => TellChanged(outcome.ResultOrThrow()));
+            Guard(outcome.Input.Id, () => TellChanged(outcome.Input, outcome.ResultOrThrow()));
             Count();
         }
 
@@ -198,8 +198,13 @@ public sealed class GroupCfWorkflowErrorCommand : InstanceCommand
         return first ?? client;
     }
 
-    private void TellChanged(WorkflowInstanceDetail detail)
+    private void TellChanged(WorkflowInstance listed, WorkflowInstanceDetail detail)
     {
+        if (listed.ReadOn is not null)
+        {
+            ArchivedInput.RefuseOtherRun(listed, detail);
+        }
+
         if (detail.Status != InstanceStatus.Errored)
         {
             WriteVerbose($"'{detail.Id}' is {detail.Status} now, and isn't counted.");

@@ -11,7 +11,7 @@ namespace CloudflareWorkflows.Commands;
 /// <summary>The base of commands that change instances one by one, several at the same time. They look up what to do,
 /// prompt in the order of the inputs, and act.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class InstanceChangeCommand : InstanceTaskCommand
+public abstract class InstanceChangeCommand : ExistingInstanceCommand
 {
     private InputProcessor<PlannedChange, ChangedInstance>? _inputs;
 

@@ -30,7 +30,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="StopCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsCommon.Remove, "CfWorkflowInstance", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveCfWorkflowInstanceCommand : InstanceTaskCommand
+public sealed class RemoveCfWorkflowInstanceCommand : ExistingInstanceCommand
 {
     private InputProcessor<string, string>? _inputs;
 

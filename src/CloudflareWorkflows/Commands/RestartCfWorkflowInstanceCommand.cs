@@ -100,7 +100,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
     private protected override string? JournalInput => Input.IsStep ? StepArgument.Key(InputObject!) : null;
 
     /// <summary>A piped step is the step to restart from, unless a parameter specifies another.</summary>
-    private protected override void RefuseUnfit()
+    private protected override void RefuseOther()
     {
         InstanceInput input = Input;
         if (input.IsStep ? !IsWhole || Whole : IsWhole && !Whole && input.IsOfStep)
@@ -116,7 +116,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
 
         if (input.IsStep)
         {
-            RefuseUnfit(input, StepArgument.Read(InputObject!));
+            RefuseStep(input, StepArgument.Read(InputObject!));
             return;
         }
 
@@ -143,7 +143,7 @@ public sealed class RestartCfWorkflowInstanceCommand : InstanceChangeCommand
         };
     }
 
-    private void RefuseUnfit(InstanceInput input, WorkflowStep step)
+    private void RefuseStep(InstanceInput input, WorkflowStep step)
     {
         if (step.Name.Length == 0 || (step.Type.Length > 0 && !step.IsInCode))
         {

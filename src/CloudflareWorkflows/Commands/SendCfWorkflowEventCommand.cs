@@ -33,7 +33,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso href="https://developers.cloudflare.com/workflows/build/events-and-parameters/">Events and parameters</seealso>
 [Cmdlet(VerbsCommunications.Send, "CfWorkflowEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class SendCfWorkflowEventCommand : InstanceTaskCommand
+public sealed class SendCfWorkflowEventCommand : ExistingInstanceCommand
 {
     private static readonly byte[] s_null = "null"u8.ToArray();
 

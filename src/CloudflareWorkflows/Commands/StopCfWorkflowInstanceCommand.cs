@@ -53,7 +53,7 @@ namespace CloudflareWorkflows.Commands;
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "CfWorkflowInstance", SupportsShouldProcess = true, DefaultParameterSetName = IdSet)]
 [OutputType(typeof(WorkflowInstance))]
-public sealed class StopCfWorkflowInstanceCommand : InstanceTaskCommand
+public sealed class StopCfWorkflowInstanceCommand : ExistingInstanceCommand
 {
     private const string IdSet = "Id";
     private const string AllSet = "All";

@@ -50,6 +50,12 @@ public record WorkflowInstance
     /// <summary>Returns the ID.</summary>
     public sealed override string ToString() => Id;
 
+    /// <summary>Whether the instance started at a time that an archive or a CSV file has. A CSV file has no fractions of a
+    /// second.</summary>
+    internal bool HasStartedAt(DateTime time) => StartedOn is DateTime start
+        && (start.ToUniversalTime() - time.ToUniversalTime()).Duration()
+            < (time.Ticks % TimeSpan.TicksPerSecond == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(1));
+
     /// <summary>The instance as a listing returns it.</summary>
     internal WorkflowInstance ToListed() => new(this);
 }

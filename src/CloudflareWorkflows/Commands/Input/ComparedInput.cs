@@ -13,6 +13,9 @@ namespace CloudflareWorkflows.Commands.Input;
 /// <param name="Full">The full object; null if it must be read.</param>
 internal sealed record ComparedInput(string Id, string? WorkflowName, string? AccountId, WorkflowInstanceDetail? Full)
 {
+    /// <summary>The input, if it comes from an archive.</summary>
+    public ArchivedInput? Archived { get; private init; }
+
     /// <summary>Returns the instances of an object: one, or several of an error group.</summary>
     /// <exception cref="CmdletErrorException">It has none.</exception>
     public static ComparedInput[] Of(PSObject input)
@@ -30,7 +33,10 @@ internal sealed record ComparedInput(string Id, string? WorkflowName, string? Ac
         string? workflowName = TextOrNull(input, "WorkflowName");
         string? accountId = TextOrNull(input, "AccountId");
         return [.. ids.Select(id => new ComparedInput(
-            Checked(input, id), workflowName, accountId, FullInput.Of(input, accountId, workflowName, id)))];
+            Checked(input, id), workflowName, accountId, FullInput.Of(input, accountId, workflowName, id))
+        {
+            Archived = ArchivedInput.Of(input),
+        })];
     }
 
     /// <summary>Returns an instance that need not be read.</summary>

@@ -27,6 +27,7 @@ internal static class SerializedObjects
         WorkflowName = Value<string>(input, "WorkflowName") ?? "",
         Status = Value<string>(input, "Status")!,
         CreatedOn = Value<DateTime?>(input, "CreatedOn"),
+        StartedOn = Value<DateTime?>(input, "StartedOn"),
         EndedOn = Value<DateTime?>(input, "EndedOn"),
         ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
         ReadOn = Value<DateTime?>(input, "ReadOn"),

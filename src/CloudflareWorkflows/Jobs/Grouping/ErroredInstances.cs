@@ -81,8 +81,8 @@ internal sealed class ErroredInstances
             await foreach (Outcome<WorkflowInstance, WorkflowInstanceDetail>[] some in InstanceDetails
                 .RunAsync(account.Key, OnePage([.. account]), cancellationToken).ConfigureAwait(false))
             {
-                foreach (WorkflowInstanceDetail detail in some.Select(outcome => outcome.Result).OfType<WorkflowInstanceDetail>()
-                    .Where(detail => detail.Status == InstanceStatus.Errored))
+                foreach (WorkflowInstanceDetail detail in some.Where(IsKnownRun).Select(outcome => outcome.Result)
+                    .OfType<WorkflowInstanceDetail>().Where(detail => detail.Status == InstanceStatus.Errored))
                 {
                     _details[InstanceKey.Of(account.Key.AccountId, detail)] = detail;
                 }
@@ -91,6 +91,11 @@ internal sealed class ErroredInstances
             }
         }
     }
+
+    /// <summary>The key of an instance from an archive can belong to another run today.</summary>
+    private static bool IsKnownRun(Outcome<WorkflowInstance, WorkflowInstanceDetail> outcome) =>
+        outcome.Input.ReadOn is null
+        || (outcome.Input.StartedOn is DateTime start && outcome.Result?.HasStartedAt(start) == true);
 
     private static async IAsyncEnumerable<WorkflowInstance[]> OnePage(WorkflowInstance[] instances)
     {
