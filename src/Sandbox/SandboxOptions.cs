@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CloudflareWorkflows.Sandbox.Behavior;
+using CloudflareWorkflows.Sandbox.Scripts;
 using CloudflareWorkflows.Sandbox.Traffic;
 
 namespace CloudflareWorkflows.Sandbox;
@@ -25,6 +26,9 @@ public sealed record SandboxOptions
 
     /// <summary>The rate limits.</summary>
     public SandboxLimits Limits { get; init; } = new();
+
+    /// <summary>What the classes of uploaded Workers do, since the sandbox does not run JavaScript.</summary>
+    public IReadOnlyDictionary<string, StepScript> Classes { get; init; } = LiveScripts.ByClass;
 
     /// <summary>How the account behaves where no source settles it: as is believed, unless it is set.</summary>
     public ServiceBehavior Behavior { get; init; } = new();

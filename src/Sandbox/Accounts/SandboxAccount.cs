@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
+using CloudflareWorkflows.Sandbox.Scripts;
+using CloudflareWorkflows.Sandbox.Workers;
 
 namespace CloudflareWorkflows.Sandbox.Accounts;
 
@@ -24,6 +26,7 @@ public sealed class SandboxAccount
         Id = StableIds.Hex($"account {Name}");
         CreatedOn = Time.GetUtcNow().AddDays(-400);
         _behavior = options.Behavior;
+        Classes = options.Classes;
     }
 
     /// <summary>32 hexadecimal digits.</summary>
@@ -57,10 +60,16 @@ public sealed class SandboxAccount
 
     internal TimeProvider Time { get; }
 
+    /// <summary>What the classes of uploaded Workers do.</summary>
+    internal IReadOnlyDictionary<string, StepScript> Classes { get; }
+
     internal List<ConcurrencyKey> ConcurrencyKeys { get; } = [];
 
     /// <summary>The triggers of each Worker, as JSON text.</summary>
     internal SortedDictionary<string, List<string>> Triggers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The uploaded Workers, by name.</summary>
+    internal SortedDictionary<string, WorkerScript> Workers { get; } = new(StringComparer.Ordinal);
 
     internal DateTimeOffset CreatedOn { get; }
 
@@ -136,6 +145,20 @@ public sealed class SandboxAccount
         StartTerminating(workflow, [.. workflow.Instances.All]);
     }
 
+    /// <summary>Adds or replaces a Worker.</summary>
+    internal void SetWorker(WorkerScript script)
+    {
+        Workers[script.Name] = script;
+        TellWorkflows(script.Name, isDeleted: false);
+    }
+
+    /// <summary>Removes a Worker. Its workflows stay, and say so.</summary>
+    internal void RemoveWorker(string name)
+    {
+        _ = Workers.Remove(name);
+        TellWorkflows(name, isDeleted: true);
+    }
+
     /// <summary>Whether the termination job of a workflow is running. A new workflow with the same name inherits
     /// it.</summary>
     internal bool IsTerminating(string workflowName) =>
@@ -152,6 +175,14 @@ public sealed class SandboxAccount
         int number = _issuedIds.GetValueOrDefault(purpose) + 1;
         _issuedIds[purpose] = number;
         return StableIds.Uuid($"{Id} {purpose} {number}");
+    }
+
+    private void TellWorkflows(string scriptName, bool isDeleted)
+    {
+        foreach (Workflow workflow in Workflows.Where(workflow => workflow.ScriptName == scriptName))
+        {
+            workflow.IsScriptDeleted = isDeleted;
+        }
     }
 
     // Workflows created since the end of August 2026 keep their instances for 7 days, older ones for 30; a free plan

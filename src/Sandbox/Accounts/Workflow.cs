@@ -23,7 +23,6 @@ public sealed class Workflow
         Name = name;
         Id = account.NextId($"workflow {name}");
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
-        Script = setup.Script;
         QueueTime = setup.QueueTime;
         Graph = setup.Graph;
         Jurisdiction = setup.Jurisdiction;
@@ -52,7 +51,7 @@ public sealed class Workflow
     public string? Jurisdiction { get; }
 
     /// <summary>The script of its instances.</summary>
-    public StepScript Script { get; }
+    public StepScript Script { get; private set; } = StepScript.Default;
 
     /// <summary>Its cron expressions.</summary>
     public IReadOnlyList<string> Schedules { get; private set; } = [];
@@ -64,7 +63,7 @@ public sealed class Workflow
     public WorkflowVersion Newest => _versions[^1];
 
     /// <summary>Whether its Worker was deleted.</summary>
-    public bool IsScriptDeleted { get; private set; }
+    public bool IsScriptDeleted { get; internal set; }
 
     internal string? Graph { get; }
 
@@ -89,6 +88,7 @@ public sealed class Workflow
             ConcurrencyLimit = setup.ConcurrencyLimit,
         };
         _versions.Add(version);
+        Script = setup.Script;
         ScriptName = setup.ScriptName ?? $"{Name}-worker";
         Schedules = setup.Schedules;
         SchedulesStoppedOn = setup.SchedulesStoppedOn;

@@ -70,6 +70,19 @@ internal static class ApiErrors
     public static ApiException VersionNotFound =>
         new(StatusCodes.Status404NotFound, new ApiMessage(10300, $"{Prefix}.version.not_found"));
 
+    public static ApiException ScriptNotFound =>
+        new(StatusCodes.Status404NotFound, new ApiMessage(10007, "workers.api.error.script_not_found"));
+
+    public static ApiException ScriptName =>
+        new(StatusCodes.Status400BadRequest, new ApiMessage(10016, "workers.api.error.invalid_script_name"));
+
+    public static ApiException NoHandlers => new(
+        StatusCodes.Status400BadRequest, new ApiMessage(10068, "The uploaded script has no registered event handlers."));
+
+    public static ApiException ScriptContentType => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        new ApiMessage(10001, "Content-Type must be one of: application/javascript, text/javascript, multipart/form-data"));
+
     public static ApiException Internal =>
         new(StatusCodes.Status500InternalServerError, new ApiMessage(10001, $"{Prefix}.internal_server"));
 
@@ -80,6 +93,10 @@ internal static class ApiErrors
         StatusCodes.Status404NotFound,
         new ApiMessage(7003, $"Could not route to {path}, perhaps your object identifier is invalid?"),
         new ApiMessage(7000, "No route for that URI"));
+
+    /// <summary>An upload that the service cannot use.</summary>
+    public static ApiException Script(string detail) =>
+        new(StatusCodes.Status400BadRequest, new ApiMessage(10021, detail));
 
     public static ApiException Body(string detail) =>
         new(StatusCodes.Status400BadRequest, new ApiMessage(10002, $"{Prefix}.body: {detail}"));

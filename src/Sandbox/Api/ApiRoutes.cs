@@ -30,5 +30,6 @@ internal static class ApiRoutes
         StepEndpoints.Map(account);
         TriggerEndpoints.Map(account);
         SubscribeEndpoints.Map(account);
+        ScriptEndpoints.Map(account);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Scripts;
 using CloudflareWorkflows.Sandbox.Wire;
 using Cronos;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,11 @@ internal static class DeployEndpoints
     {
         WorkflowBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.WorkflowBody);
         WorkflowSetup setup = Check(workflow, body);
+        if (setup.StepLimit > (account.IsPaid ? 25_000 : 1_024))
+        {
+            throw ApiErrors.Body("limits");
+        }
+
         if (setup.Schedules.Count > 0 && !account.IsPaid)
         {
             throw ApiErrors.PaidPlanRequired;
@@ -31,7 +37,9 @@ internal static class DeployEndpoints
 
         lock (account.SyncRoot)
         {
-            if (account.FindWorkflow(workflow) is { } existing)
+            Workflow? existing = account.FindWorkflow(workflow);
+            setup = setup with { Script = ScriptOf(setup, account) ?? existing?.Script ?? setup.Script };
+            if (existing is not null)
             {
                 if (setup.Jurisdiction is not null && setup.Jurisdiction != existing.Jurisdiction)
                 {
@@ -59,6 +67,10 @@ internal static class DeployEndpoints
         }
     }
 
+    // Only classes of uploaded Workers are known by their names.
+    private static StepScript? ScriptOf(WorkflowSetup setup, SandboxAccount account) =>
+        account.Workers.ContainsKey(setup.ScriptName!) ? account.Classes.GetValueOrDefault(setup.ClassName!) : null;
+
     private static WorkflowSetup Check(string workflow, WorkflowBody body)
     {
         if (!Rules.IsName(workflow, 64))
@@ -71,7 +83,7 @@ internal static class DeployEndpoints
             throw ApiErrors.Body("script_name and class_name are required");
         }
 
-        if (body.Limits?.Steps is < 1 or > 25_000 || body.Concurrency?.Limit is < 1)
+        if (body.Limits?.Steps is < 1 || body.Concurrency?.Limit is < 1)
         {
             throw ApiErrors.Body("limits");
         }

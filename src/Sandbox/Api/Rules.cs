@@ -15,6 +15,12 @@ internal static partial class Rules
     /// expression.</summary>
     public static bool IsInstanceId(string id) => id.Length <= 271 && AddressPattern().IsMatch(id);
 
+    /// <summary>Whether a name is valid for a Worker.</summary>
+    public static bool IsScriptName(string name) => ScriptPattern().IsMatch(name);
+
+    [GeneratedRegex("^[a-z0-9_][a-z0-9-_]{0,62}\\z")]
+    private static partial Regex ScriptPattern();
+
     [GeneratedRegex("^[a-zA-Z0-9_][a-zA-Z0-9-_]*\\z")]
     private static partial Regex NamePattern();
 
