@@ -50,7 +50,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Api.Report(Path("workflows", workflowName, "instances", id), step);
         }
 
-        return response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding, cancellationToken);
+        return response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding);
     }
 
     /// <summary>Creates one instance. The request may be retried after a lost response because the instance has its

@@ -5,8 +5,10 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json;
 
@@ -22,7 +24,19 @@ internal static class JsonToObject
     private static readonly HashSet<string> s_reserved = new(
         ["", "psobject", "psbase", "psadapted", "psextended", "pstypenames"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Func<byte[], object?> s_convert = json => Convert(RawJson.Parse(json)!.Value, CancellationToken.None);
+
     private static readonly char[] s_fractionCharacters = ['.', 'e', 'E'];
+
+    /// <summary>Keeps a value as it is, and converts it when it is read; null for a value that is missing or
+    /// null.</summary>
+    public static ReportedJson? Report(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+        ? null
+        : Report(Encoding.UTF8.GetBytes(value.GetRawText()));
+
+    /// <summary>Keeps JSON in UTF-8, and converts it when it is read.</summary>
+    /// <param name="json">The JSON, which is well-formed and not null.</param>
+    public static ReportedJson Report(byte[] json) => new(json, s_convert);
 
     public static object? Convert(JsonElement value, CancellationToken cancellationToken)
     {

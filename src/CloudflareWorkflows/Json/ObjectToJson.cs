@@ -38,21 +38,26 @@ internal sealed class ObjectToJson
     /// <summary>The objects that enclose the current value.</summary>
     private readonly List<object> _enclosing = [];
 
-    private ObjectToJson(Utf8JsonWriter writer)
+    private readonly int _largest;
+
+    private ObjectToJson(Utf8JsonWriter writer, int largest)
     {
         _writer = writer;
+        _largest = largest;
         _scalarWriter = new ScalarWriter(writer, Unsupported);
     }
 
     /// <summary>Writes a value as JSON in UTF-8.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="largest">The limit for its length, in bytes.</param>
     /// <exception cref="UnsupportedJsonValueException">The value is circular, too large, too deep, fails to be read,
     /// or is not data.</exception>
-    public static byte[] Convert(object? value)
+    public static byte[] Convert(object? value, int largest = LargestPayload)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, s_options))
         {
-            new ObjectToJson(writer).Write(value);
+            new ObjectToJson(writer, largest).Write(value);
         }
 
         return stream.ToArray();
@@ -188,7 +193,7 @@ internal sealed class ObjectToJson
 
     private void ThrowIfTooLarge(long size)
     {
-        if (size > LargestPayload)
+        if (size > _largest)
         {
             throw Unsupported("the JSON is larger than the service's limit of 1 MiB.", isTooLarge: true);
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Threading;
+using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Json;
 
@@ -11,21 +11,22 @@ internal abstract class OutputEncoding
 
     public static OutputEncoding JsonString { get; } = new JsonStringEncoding();
 
-    public abstract object? Read(JsonElement output, CancellationToken cancellationToken);
+    /// <summary>Returns the output, to be assigned to a property of a model: <see cref="ReportedJson"/>, or text that isn't
+    /// JSON.</summary>
+    public abstract object? Read(JsonElement output);
 
     private sealed class NativeEncoding : OutputEncoding
     {
-        public override object? Read(JsonElement output, CancellationToken cancellationToken) =>
-            JsonToObject.Convert(output, cancellationToken);
+        public override object? Read(JsonElement output) => JsonToObject.Report(output);
     }
 
     private sealed class JsonStringEncoding : OutputEncoding
     {
-        public override object? Read(JsonElement output, CancellationToken cancellationToken)
+        public override object? Read(JsonElement output)
         {
             if (output.ValueKind != JsonValueKind.String)
             {
-                return JsonToObject.Convert(output, cancellationToken);
+                return JsonToObject.Report(output);
             }
 
             string text = output.GetString()!;
@@ -37,7 +38,7 @@ internal abstract class OutputEncoding
 
             try
             {
-                return JsonToObject.Convert(RawJson.Parse(text), cancellationToken);
+                return JsonToObject.Report(RawJson.Parse(text));
             }
             catch (JsonException)
             {

@@ -27,6 +27,19 @@ internal sealed class Timeline
         _end = end;
     }
 
+    /// <summary>The time of the steps of an instance; null if none has started.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="hasEnded">Whether the instance has ended.</param>
+    /// <param name="end">When it ended, in any kind of time; null if the service didn't report it.</param>
+    public static Timeline? Of(WorkflowStep[] steps, bool hasEnded, DateTime? end)
+    {
+        (DateTime Start, DateTime? End)[] times = [.. steps.Where(step => step.StartedOn is not null)
+            .Select(step => (step.StartedOn!.Value.ToUniversalTime(), step.EndedOn?.ToUniversalTime()))];
+        return times.Length == 0
+            ? null
+            : new Timeline(times, hasEnded ? end?.ToUniversalTime() ?? times.Max(time => time.End) : null);
+    }
+
     /// <summary>Draws one step. A step that hasn't ended lasts until now.</summary>
     public string Draw(DateTime start, DateTime? end, DateTime now)
     {

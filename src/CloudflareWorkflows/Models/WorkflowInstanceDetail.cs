@@ -85,11 +85,11 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <summary>The params: any JSON, with objects as PSObject. Whole numbers are Int64, or BigInteger up to 1,000
     /// digits. Numbers with a fraction or an exponent are Double. A number that fits neither is text.
     /// Copy-CfWorkflowInstance sends all numbers as the service reported them.</summary>
-    public object? Params { get; init; }
+    public object? Params { get => ReportedJson.ValueOf(ParamsValue); init => ParamsValue = value; }
 
     /// <summary>The return value: any JSON, with objects as PSObject. The service truncates long outputs. An output
     /// that is no longer JSON is text.</summary>
-    public object? Output { get; init; }
+    public object? Output { get => ReportedJson.ValueOf(OutputValue); init => OutputValue = value; }
 
     /// <summary>The steps that have started and not ended.</summary>
     public WorkflowStep[] OpenSteps => Array.FindAll(Steps, step => step.IsOpen);
@@ -100,9 +100,11 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <summary>Whether some of its steps can't be read, and are missing in <see cref="Steps"/>.</summary>
     internal bool HasMalformedSteps { get; init; }
 
-    /// <summary>The params as the service reported them, in UTF-8, if <see cref="Params"/> can't hold all of their
-    /// numbers unchanged; else null.</summary>
-    internal byte[]? ParamsJson { get; init; }
+    /// <summary>The params as the service reported them, if it did; else the same as <see cref="Params"/>.</summary>
+    internal object? ParamsValue { get; private init; }
+
+    /// <summary>The return value as the service reported it, if it did; else the same as <see cref="Output"/>.</summary>
+    internal object? OutputValue { get; private init; }
 
     /// <summary>Whether the service reported no params: neither a value nor null.</summary>
     internal bool LacksParams { get; init; }

@@ -57,7 +57,7 @@ public sealed record WorkflowStep
     public DateTime? ReadOn { get; internal set; }
 
     /// <summary>The return value: any JSON, with objects as PSObject. The service truncates long outputs.</summary>
-    public object? Output { get; init; }
+    public object? Output { get => ReportedJson.ValueOf(OutputValue); init => OutputValue = value; }
 
     /// <summary>The retry settings.</summary>
     public WorkflowStepConfig? Config { get; init; }
@@ -66,6 +66,9 @@ public sealed record WorkflowStep
     public WorkflowStepAttempt[] Attempts { get; init; } = [];
 
     internal Timeline? Frame { get; init; }
+
+    /// <summary>The return value as the service reported it, if it did; else the same as <see cref="Output"/>.</summary>
+    internal object? OutputValue { get; private init; }
 
     /// <summary>The name in the code, without the counter of the service.</summary>
     internal string NameInCode => Occurrence is not null && Name.LastIndexOf('-') is > 0 and int dash ? Name[..dash] : Name;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Json;
@@ -33,5 +32,5 @@ public sealed class CopiedParamsTests
 
     private static WorkflowInstanceDetail Read(string instance) => JsonSerializer
         .Deserialize(instance, ApiJsonContext.Default.InstanceWire)!
-        .ToModel(new InstanceKey("account", "w", "i"), OutputEncoding.JsonString, CancellationToken.None);
+        .ToModel(new InstanceKey("account", "w", "i"), OutputEncoding.JsonString);
 }

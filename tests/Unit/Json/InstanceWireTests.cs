@@ -129,6 +129,5 @@ public sealed class InstanceWireTests
 
     private static WorkflowInstanceDetail Read(string json, OutputEncoding? form = null) => JsonSerializer
         .Deserialize($$"""{"result":{{json}} }""", ApiJsonContext.Default.EnvelopeInstanceWire)!
-        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputEncoding.JsonString,
-            TestContext.Current.CancellationToken);
+        .Result!.ToModel(new InstanceKey(Service.Account, "w", "i-1"), form ?? OutputEncoding.JsonString);
 }

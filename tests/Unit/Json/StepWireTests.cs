@@ -168,5 +168,5 @@ public sealed class StepWireTests
         .Deserialize(
             "{\"result\":{\"status\":\"" + status + "\",\"steps\":[" + json + "]}}",
             ApiJsonContext.Default.EnvelopeInstanceWire)!
-        .Result!.ToModel(new InstanceKey("a", "w", "i"), OutputEncoding.JsonString, TestContext.Current.CancellationToken).Steps[0];
+        .Result!.ToModel(new InstanceKey("a", "w", "i"), OutputEncoding.JsonString).Steps[0];
 }

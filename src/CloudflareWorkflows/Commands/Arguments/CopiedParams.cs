@@ -36,10 +36,10 @@ internal static class CopiedParams
     private static byte[]? Unchanged(WorkflowInstanceDetail old)
     {
         byte[]? values = old.Params is null ? null : PayloadArgument.FromObject("Params", old.Params);
-        return old.ParamsJson is byte[] json && values is not null
-            && JsonToObject.Convert(RawJson.Parse(json)!.Value, default) is object reported
-            && ObjectToJson.Convert(reported).SequenceEqual(values)
-            ? json
+        return old.ParamsValue is ReportedJson reported && values is not null
+            && RawJson.IsChangedByObjects(RawJson.Parse(reported.Json)!.Value)
+            && ObjectToJson.Convert(reported.Convert()).SequenceEqual(values)
+            ? reported.Json
             : values;
     }
 

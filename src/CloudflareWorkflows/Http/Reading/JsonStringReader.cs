@@ -23,6 +23,10 @@ internal static class JsonStringReader
         return !HoldsSurrogate(bytes, token.ValueIsEscaped) && Utf8Text.IsValid(bytes);
     }
 
+    /// <summary>Whether all strings of a JSON text can be read as they are. May return false for valid text that contains
+    /// escaped surrogate pairs.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> json) => !HoldsSurrogate(json, isEscaped: true) && Utf8Text.IsValid(json);
+
     /// <summary>Returns the text of a string value or of a property name.</summary>
     public static string Read(ref Utf8JsonReader token)
     {

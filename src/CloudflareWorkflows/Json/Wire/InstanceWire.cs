@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Threading;
 using CloudflareWorkflows.Http.Reading;
 using CloudflareWorkflows.Models;
 
@@ -43,7 +41,7 @@ internal sealed record InstanceWire
     /// <summary>The malformed steps.</summary>
     public IEnumerable<MalformedItem> MalformedSteps => (Steps ?? []).Select(step => step.Malformed).OfType<MalformedItem>();
 
-    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputEncoding encoding, CancellationToken cancellationToken) => new()
+    public WorkflowInstanceDetail ToModel(InstanceKey key, OutputEncoding encoding) => new()
     {
         Id = key.Id,
         WorkflowName = key.WorkflowName,
@@ -57,26 +55,22 @@ internal sealed record InstanceWire
         VersionId = VersionId,
         Cron = Schedule?.Cron,
         ScheduledOn = Schedule?.ScheduledTime,
-        Params = JsonToObject.Convert(Params, cancellationToken),
-        ParamsJson = RawJson.IsChangedByObjects(Params) ? Encoding.UTF8.GetBytes(Params.GetRawText()) : null,
+        Params = OutputEncoding.Native.Read(Params),
         LacksParams = Params.ValueKind == JsonValueKind.Undefined,
-        Output = encoding.Read(Output, cancellationToken),
+        Output = encoding.Read(Output),
         Error = Error,
         Rollback = Rollback,
         HasMalformedSteps = MalformedSteps.Any(),
         StepCount = StepCount ?? Steps?.Length,
-        Steps = [.. StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, encoding, cancellationToken)],
+        Steps = StepsOf([.. (Steps ?? []).Select(step => step.Item).OfType<StepWire>()], key, encoding),
     };
 
-    private IEnumerable<WorkflowStep> StepsOf(
-        StepWire[] steps, InstanceKey key, OutputEncoding encoding, CancellationToken cancellationToken)
+    private WorkflowStep[] StepsOf(StepWire[] wires, InstanceKey key, OutputEncoding encoding)
     {
         bool hasEnded = InstanceStatus.IsEnded(Status ?? "");
-        (DateTime Start, DateTime? End)[] times = [.. steps.Where(step => step.Start is not null)
-            .Select(step => (step.Start!.Value.ToUniversalTime(), step.End?.ToUniversalTime()))];
-        DateTime? end = hasEnded ? End?.ToUniversalTime() ?? times.Max(time => time.End) : null;
-        Timeline? frame = times.Length == 0 ? null : new Timeline(times, end);
-        return steps.Select(step => step.ToModel(key, encoding, hasEnded, cancellationToken) with { Frame = frame });
+        WorkflowStep[] steps = [.. wires.Select(step => step.ToModel(key, encoding, hasEnded))];
+        Timeline? frame = Timeline.Of(steps, hasEnded, End);
+        return frame is null ? steps : Array.ConvertAll(steps, step => step with { Frame = frame });
     }
 
     /// <summary>What started the instance.</summary>

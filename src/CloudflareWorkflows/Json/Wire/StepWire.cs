@@ -41,7 +41,7 @@ internal sealed record StepWire : IJsonOnDeserialized
         }
     }
 
-    public WorkflowStep ToModel(InstanceKey key, OutputEncoding encoding, bool hasEnded, CancellationToken cancellationToken) => new()
+    public WorkflowStep ToModel(InstanceKey key, OutputEncoding encoding, bool hasEnded) => new()
     {
         AccountId = key.AccountId,
         WorkflowName = key.WorkflowName,
@@ -54,7 +54,7 @@ internal sealed record StepWire : IJsonOnDeserialized
         Occurrence = Counter(Name),
         EventType = EventType,
         Error = Error ?? Attempts?.LastOrDefault()?.Error,
-        Output = encoding.Read(Output, cancellationToken),
+        Output = encoding.Read(Output),
         Config = Config?.ToModel(),
         Attempts = Attempts?.Select((attempt, index) => attempt.ToModel(index + 1)).ToArray() ?? [],
     };

@@ -1,0 +1,77 @@
+using System;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Json.Archives;
+
+/// <summary>The columns of a line beside its head. Times are in local time.</summary>
+internal struct ArchiveColumns
+{
+    public DateTime? ModifiedOn, QueuedOn, ScheduledOn;
+    public string? Trigger, Cron;
+    public int? StepCount;
+    public bool HasMalformedSteps, HasParams;
+    public WorkflowError? Error;
+    public WorkflowRollback? Rollback;
+    public ReportedJson? Params, Output;
+
+    /// <summary>The steps; null for an instance as a list reports it.</summary>
+    public WorkflowStep[]? Steps;
+
+    /// <summary>Returns the instance of the line.</summary>
+    public readonly WorkflowInstance ToModel(ArchiveHead head)
+    {
+        if (Steps is not WorkflowStep[] steps)
+        {
+            return new WorkflowInstance
+            {
+                Id = head.Id,
+                WorkflowName = head.WorkflowName,
+                AccountId = head.AccountId,
+                Status = head.Status,
+                VersionId = head.VersionId,
+                Trigger = Trigger,
+                CreatedOn = head.CreatedOn?.ToLocalTime(),
+                StartedOn = head.StartedOn?.ToLocalTime(),
+                EndedOn = head.EndedOn?.ToLocalTime(),
+                ModifiedOn = ModifiedOn,
+            };
+        }
+
+        return new WorkflowInstanceDetail
+        {
+            Id = head.Id,
+            WorkflowName = head.WorkflowName,
+            AccountId = head.AccountId,
+            Status = head.Status,
+            VersionId = head.VersionId,
+            Trigger = Trigger,
+            CreatedOn = head.CreatedOn?.ToLocalTime(),
+            QueuedOn = QueuedOn,
+            StartedOn = head.StartedOn?.ToLocalTime(),
+            EndedOn = head.EndedOn?.ToLocalTime(),
+            ModifiedOn = ModifiedOn,
+            StepCount = StepCount,
+            Cron = Cron,
+            ScheduledOn = ScheduledOn,
+            HasMalformedSteps = HasMalformedSteps,
+            Error = Error,
+            Rollback = Rollback,
+            Params = Params,
+            LacksParams = !HasParams,
+            Output = Output,
+            Steps = WithInstance(head, steps),
+        };
+    }
+
+    private static WorkflowStep[] WithInstance(ArchiveHead head, WorkflowStep[] steps)
+    {
+        Timeline? frame = Timeline.Of(steps, InstanceStatus.IsEnded(head.Status), head.EndedOn);
+        return Array.ConvertAll(steps, step => step with
+        {
+            InstanceId = head.Id,
+            WorkflowName = head.WorkflowName,
+            AccountId = head.AccountId,
+            Frame = frame,
+        });
+    }
+}
