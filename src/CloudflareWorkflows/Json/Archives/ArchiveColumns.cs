@@ -29,6 +29,7 @@ internal struct ArchiveColumns
                 AccountId = head.AccountId,
                 Status = head.Status,
                 VersionId = head.VersionId,
+                ReadOn = head.ReadOn.ToLocalTime(),
                 Trigger = Trigger,
                 CreatedOn = head.CreatedOn?.ToLocalTime(),
                 StartedOn = head.StartedOn?.ToLocalTime(),
@@ -44,6 +45,7 @@ internal struct ArchiveColumns
             AccountId = head.AccountId,
             Status = head.Status,
             VersionId = head.VersionId,
+            ReadOn = head.ReadOn.ToLocalTime(),
             Trigger = Trigger,
             CreatedOn = head.CreatedOn?.ToLocalTime(),
             QueuedOn = QueuedOn,
@@ -66,11 +68,13 @@ internal struct ArchiveColumns
     private static WorkflowStep[] WithInstance(ArchiveHead head, WorkflowStep[] steps)
     {
         Timeline? frame = Timeline.Of(steps, InstanceStatus.IsEnded(head.Status), head.EndedOn);
+        DateTime readOn = head.ReadOn.ToLocalTime();
         return Array.ConvertAll(steps, step => step with
         {
             InstanceId = head.Id,
             WorkflowName = head.WorkflowName,
             AccountId = head.AccountId,
+            ReadOn = readOn,
             Frame = frame,
         });
     }

@@ -5,7 +5,7 @@ namespace CloudflareWorkflows.Json.Archives;
 /// <summary>The columns of a line that identify an instance, and one of its runs. Times are in UTC.</summary>
 internal readonly record struct ArchiveHead
 {
-    public DateTime? ReadOn { get; init; }
+    public DateTime ReadOn { get; init; }
 
     public string? AccountId { get; init; }
 

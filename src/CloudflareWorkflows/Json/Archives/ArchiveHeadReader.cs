@@ -34,10 +34,10 @@ internal ref struct ArchiveHeadReader
     }
 
     public readonly ArchiveHead ToHead() =>
-        _hasForm && _readOn is not null && !string.IsNullOrEmpty(_workflowName) && !string.IsNullOrEmpty(_id)
+        _hasForm && _readOn is DateTime readOn && !string.IsNullOrEmpty(_workflowName) && !string.IsNullOrEmpty(_id)
             ? new ArchiveHead
             {
-                ReadOn = _readOn,
+                ReadOn = readOn,
                 AccountId = _accountId,
                 WorkflowName = _workflowName!,
                 Id = _id!,

@@ -20,13 +20,14 @@ internal sealed class ArchiveLineReader
         _steps = new ArchiveStepReader(_tokens);
     }
 
-    /// <summary>Reads the instance of a line, without its line break.</summary>
+    /// <summary>Reads the instance of a line, without its line break: <see cref="WorkflowInstanceDetail"/> if the line has
+    /// steps, and else the instance as a list reports it.</summary>
     /// <exception cref="ArchiveLineException">The line can't be read.</exception>
-    public ArchivedInstance Read(ReadOnlySpan<byte> line)
+    public WorkflowInstance Read(ReadOnlySpan<byte> line)
     {
         ArchiveColumns columns = default;
         ArchiveHead head = Read(line, ref columns, isHeadOnly: false);
-        return new ArchivedInstance(columns.ToModel(head), head.ReadOn!.Value.ToLocalTime());
+        return columns.ToModel(head);
     }
 
     /// <summary>Reads which instance a line has, and which run of it. The rest is checked for valid JSON.</summary>

@@ -26,7 +26,7 @@ internal sealed class ArchiveLineWriter : IDisposable
 
     /// <summary>Returns the line of an instance, with its line break. The bytes are valid until the next call.</summary>
     /// <param name="instance">The instance. Its columns of a full object are written only for a full object.</param>
-    /// <param name="readOn">When it was read from the service.</param>
+    /// <param name="readOn">When it was read from the service. An instance of an archive keeps its own time.</param>
     /// <exception cref="UnsupportedJsonValueException">A script has put a value into the params or an output that JSON can't
     /// represent.</exception>
     public ArraySegment<byte> Write(WorkflowInstance instance, DateTime readOn)
@@ -35,7 +35,7 @@ internal sealed class ArchiveLineWriter : IDisposable
         _writer.Reset();
         _writer.WriteStartObject();
         _writer.WriteNumber("Form"u8, ArchiveForm.Newest);
-        _values.WriteTime("ReadOn"u8, readOn);
+        _values.WriteTime("ReadOn"u8, instance.ReadOn ?? readOn);
         WriteListed(instance);
         if (instance is WorkflowInstanceDetail detail)
         {

@@ -20,12 +20,12 @@ public sealed class ArchiveLineTests
         written =>
         {
             string line = Line(written);
-            ArchivedInstance read = Read(line);
+            WorkflowInstance read = Read(line);
 
             Assert.Equal(1, line.Count(one => one == '\n'));
             Assert.Equal(s_readOn, read.ReadOn);
-            AssertSame(written, read.Instance);
-            Assert.Equal(line, Line(read.Instance));
+            AssertSame(written, read);
+            Assert.Equal(line, Line(read));
         },
         iter: 2000,
         print: Line);
@@ -123,14 +123,25 @@ public sealed class ArchiveLineTests
     {
         string line = Line(new WorkflowInstance { Id = "a\uD83D", WorkflowName = "w" });
 
-        Assert.Equal("a\uFFFD", Read(line).Instance.Id);
+        Assert.Equal("a\uFFFD", Read(line).Id);
+    }
+
+    [Fact]
+    public void An_instance_of_an_archive_keeps_the_time_at_which_it_was_read()
+    {
+        WorkflowInstanceDetail read = (WorkflowInstanceDetail)Read(Line(WithParams(null) with { Steps = [new WorkflowStep()] }));
+        using ArchiveLineWriter writer = new();
+        string again = Encoding.UTF8.GetString(writer.Write(read, s_readOn.AddDays(1)));
+
+        Assert.Equal((s_readOn, s_readOn), (read.ReadOn, Assert.Single(read.Steps).ReadOn));
+        Assert.Equal(Line(read), again);
     }
 
     [Fact]
     public void Missing_params_stay_missing_and_null_stays_null()
     {
-        WorkflowInstanceDetail missing = (WorkflowInstanceDetail)Read(Line(WithParams(null) with { LacksParams = true })).Instance;
-        WorkflowInstanceDetail nothing = (WorkflowInstanceDetail)Read(Line(WithParams(null))).Instance;
+        WorkflowInstanceDetail missing = (WorkflowInstanceDetail)Read(Line(WithParams(null) with { LacksParams = true }));
+        WorkflowInstanceDetail nothing = (WorkflowInstanceDetail)Read(Line(WithParams(null)));
 
         Assert.Equal((true, false), (missing.LacksParams, nothing.LacksParams));
     }
@@ -138,11 +149,11 @@ public sealed class ArchiveLineTests
     [Fact]
     public void Columns_can_have_any_order_and_others_are_ignored()
     {
-        ArchivedInstance read = Read(
+        WorkflowInstance read = Read(
             """ {"Newer":{"a":[1]},"Steps":[{"Newer":[],"Name":"s-1"}],"Id":"i","EndedOn":null,"WorkflowName":"w","ReadOn":"2026-11-26T06:00:00Z","Form":1} """);
 
-        Assert.Equal("s-1", Assert.Single(((WorkflowInstanceDetail)read.Instance).Steps).Name);
-        Assert.Equal(("i", "w", "unknown"), (read.Instance.Id, read.Instance.WorkflowName, read.Instance.Status));
+        Assert.Equal("s-1", Assert.Single(((WorkflowInstanceDetail)read).Steps).Name);
+        Assert.Equal(("i", "w", "unknown"), (read.Id, read.WorkflowName, read.Status));
     }
 
     [Theory]
@@ -218,5 +229,5 @@ public sealed class ArchiveLineTests
         return Encoding.UTF8.GetString(writer.Write(instance, s_readOn));
     }
 
-    private static ArchivedInstance Read(string line) => new ArchiveLineReader().Read(Bytes(line));
+    private static WorkflowInstance Read(string line) => new ArchiveLineReader().Read(Bytes(line));
 }
