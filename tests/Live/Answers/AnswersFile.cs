@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CloudflareWorkflows.Live.Resources;
+using CloudflareWorkflows.Live.Service;
+using CloudflareWorkflows.Sandbox.Behavior;
+
+namespace CloudflareWorkflows.Live.Answers;
+
+/// <summary>The file of answers.</summary>
+internal sealed partial class AnswersFile(string path, Target target)
+{
+    /// <summary>Returns where the answers of a target are kept: those of an account in the repository, others in a folder for
+    /// what is built.</summary>
+    public static string DefaultPath(Target target) => target.Kind == ServiceTarget.Account
+        ? Path.Combine(BuildMetadata.Of("LivePath"), "answers.json")
+        : Path.Combine(BuildMetadata.Of("RehearsalPath"), $"answers.{target.Name}.json");
+
+    /// <summary>Fails if the path has the answers of another target, so that a rehearsal never replaces those of an
+    /// account.</summary>
+    /// <exception cref="InputException">It has, or the file is something else.</exception>
+    public void CheckTarget()
+    {
+        if (Read() is { } existing && existing.Target != target.Kind)
+        {
+            throw new InputException(
+                $"{path} has the answers of another target ({existing.Target.ToString().ToLowerInvariant()}). Choose another path with --output.");
+        }
+    }
+
+    /// <summary>Replaces the file at once. Answers to questions that were not asked now are kept.</summary>
+    public void Write(IReadOnlyDictionary<string, ServiceAnswer> answers, DateTimeOffset now)
+    {
+        CheckTarget();
+        IEnumerable<KeyValuePair<string, ServiceAnswer>> kept = (Read()?.Answers ?? new Dictionary<string, ServiceAnswer>())
+            .Where(answer => !answers.ContainsKey(answer.Key));
+        Dictionary<string, ServiceAnswer> all = new(kept.Concat(answers).OrderBy(answer => answer.Key, StringComparer.Ordinal));
+        string kit = typeof(AnswersFile).Assembly.GetName().Version!.ToString(3);
+        string text = new ServiceAnswers(target.Kind, DateOnly.FromDateTime(now.UtcDateTime), kit, all).ToJson();
+        CheckNoNames(text);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string draft = $"{path}.{Environment.ProcessId}.tmp";
+        File.WriteAllText(draft, text);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private ServiceAnswers? Read()
+    {
+        try
+        {
+            return File.Exists(path) ? ServiceAnswers.Parse(File.ReadAllText(path)) : null;
+        }
+        catch (JsonException failure)
+        {
+            throw new InputException($"{path} is not a file of answers: {failure.Message}");
+        }
+    }
+
+    // Answers are values of the catalog and sentences of this program. This check is for those to come.
+    private void CheckNoNames(string text)
+    {
+        string[] secrets = [target.AccountId, target.Token];
+        if (secrets.Any(secret => secret.Length > 0 && text.Contains(secret, StringComparison.OrdinalIgnoreCase))
+            || text.Contains(RunNames.Prefix, StringComparison.OrdinalIgnoreCase) || Identifier().IsMatch(text))
+        {
+            throw new InvalidOperationException("An answer holds an ID, a name or the token. The answers were not written.");
+        }
+    }
+
+    [GeneratedRegex("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-")]
+    private static partial Regex Identifier();
+}

@@ -1,0 +1,21 @@
+
+namespace CloudflareWorkflows.Live.Questions;
+
+/// <summary>The most requests of what questions have in common.</summary>
+internal static class Cost
+{
+    /// <summary>A failure that passes takes up to two more.</summary>
+    public const int Repetitions = 2;
+
+    /// <summary>Looks at an instance until it is as expected.</summary>
+    public const int Wait = QuestionContext.Looks;
+
+    /// <summary>A new instance that ends at once, and its end.</summary>
+    public const int Ended = 1 + Wait;
+
+    /// <summary>The instances of <see cref="ListedInstances"/>.</summary>
+    public const int Listed = ListedInstances.Count + 1;
+
+    /// <summary>A new instance, its end, and the looks at analytics until they show it.</summary>
+    public const int Measured = Ended + AnalyticsReader.Looks;
+}
