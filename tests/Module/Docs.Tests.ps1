@@ -23,9 +23,9 @@ Describe 'The documents' {
             }
         }
 
-        # The broken links of a document.
+        # The broken links and the missing pictures of a document.
         function Get-BrokenLink ($Path, $Text) {
-            foreach ($link in [regex]::Matches((Get-Prose $Text), '\]\((?<Target>[^)\s]+)\)')) {
+            foreach ($link in [regex]::Matches((Get-Prose $Text), '(\]\(|\bsrc(set)?=")(?<Target>[^)"\s]+)')) {
                 $target = $link.Groups['Target'].Value
                 if ($target -match '^(https?|mailto):') {
                     continue
@@ -61,7 +61,8 @@ Describe 'The documents' {
 
     It 'are checked for broken links and for commands that do not exist' {
         $text = "# A word, or two`n[a](#a-word-or-two) [b](#b) [c](README.md) [d](nowhere.md) [e](README.md#nowhere) [f](https://x.test)"
-        Get-BrokenLink (Join-Path $repository x.md) $text | Should -Be '#b', 'nowhere.md', 'README.md#nowhere'
+        $text += "`n![g](g.png) <img src=`"h.png`" alt=`"`"> <source srcset=`"i.png`"> <img src=`"README.md`" alt=`"`">"
+        Get-BrokenLink (Join-Path $repository x.md) $text | Should -Be '#b', 'nowhere.md', 'README.md#nowhere', 'g.png', 'h.png', 'i.png'
         Get-UnknownCommand 'Get-CfWorkflow, then Mend-CfWorkflowInstance' | Should -Be 'Mend-CfWorkflowInstance'
     }
 

@@ -2,7 +2,7 @@ BeforeDiscovery {
     $isInstalled = Test-Path (Join-Path (Split-Path $PSScriptRoot) Pictures/node_modules)
 }
 
-Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
+Describe 'The pictures of a terminal in the README' -Skip:(-not $isInstalled) {
     BeforeAll {
         . $PSScriptRoot/Sandbox.ps1
         $script = Join-Path (Split-Path $PSScriptRoot) Pictures/Write-Pictures.ps1
@@ -12,7 +12,7 @@ Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
     }
 
     It 'match the output of the script' {
-        (Get-ChildItem $kept).Name | Should -Be (Get-ChildItem $TestDrive -Filter *.svg).Name
+        (Get-ChildItem $kept -Filter *.svg).Name | Should -Be (Get-ChildItem $TestDrive -Filter *.svg).Name
     }
 
     It 'show terminal output with coloured statuses' {
@@ -27,6 +27,6 @@ Describe 'The pictures of the README' -Skip:(-not $isInstalled) {
 
     It 'are used in the README' {
         $shown = [regex]::Matches((Get-Content (Join-Path $repository README.md) -Raw), '\(\.github/pictures/(?<name>\w+\.svg)\)')
-        $shown.ForEach({ $_.Groups['name'].Value }) | Sort-Object | Should -Be (Get-ChildItem $kept).Name
+        $shown.ForEach({ $_.Groups['name'].Value }) | Sort-Object | Should -Be (Get-ChildItem $kept -Filter *.svg).Name
     }
 }
