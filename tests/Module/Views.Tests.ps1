@@ -380,10 +380,10 @@ Describe 'Views' {
 
     It 'shows a graph as a tree' {
         $text = Get-CfWorkflowGraph image-pipeline | Show
-        $text | Should -Match "(?m)^ +parallel all\r?$"
-        $text | Should -Match "(?m)^ +\u251c\u2500 block\r?$"
-        $text | Should -Match "(?m)^ +\u2502  \u2514\u2500 step 'thumbnail' \(5 retries"
-        Get-CfWorkflowGraph invoice-billing | Show | Should -Match "wait for event 'approval' \(event approved, timeout 3d 00h\)"
+        $text | Should -Match "(?m)^parallel, all\r?$"
+        $text | Should -Match "(?m)^\u251c\u2500 block\r?$"
+        $text | Should -Match "(?m)^\u2502  \u2514\u2500 step 'thumbnail' \(5 retries after 10s exponential, timeout 10m\)\r?$"
+        Get-CfWorkflowGraph invoice-billing | Show | Should -Match "wait for event 'approval' \(event approved, timeout 3d\)"
     }
 
     It 'escapes control characters of other sources: <_>' -ForEach @(

@@ -20,12 +20,24 @@ internal static class DurationFormat
         };
     }
 
+    /// <summary>Returns a duration that a setting has, without a unit that is zero: <c>10s</c>, <c>1.5s</c>, <c>10m</c>,
+    /// <c>1h 30m</c>, <c>3d</c>.</summary>
+    public static string OfSetting(TimeSpan duration)
+    {
+        string text = Of(duration);
+        return text.EndsWith(".0s", StringComparison.Ordinal) ? text[..^3] + "s" : WithoutZero(text);
+    }
+
     /// <summary>Returns the length of a time range, to the minute, without a unit that is zero: <c>12h</c>, <c>7d</c>,
     /// <c>1h 30m</c>.</summary>
     public static string OfRange(TimeSpan range)
     {
         TimeSpan whole = TimeSpan.FromMinutes(Math.Round(range.TotalMinutes));
-        string text = Of(whole > TimeSpan.Zero ? whole : range);
+        return WithoutZero(Of(whole > TimeSpan.Zero ? whole : range));
+    }
+
+    private static string WithoutZero(string text)
+    {
         int second = text.IndexOf(" 00", StringComparison.Ordinal);
         return second < 0 ? text : text[..second];
     }

@@ -18,8 +18,17 @@ internal static class EscapedText
     public static string OnOneLine(string text, int longest) => Cut(OnOneLine(text), longest);
 
     /// <summary>Truncates a line to a length.</summary>
-    public static string Cut(string line, int longest) =>
-        line.Length <= longest ? line : line[..(longest - 1)].TrimEnd() + Ellipsis;
+    public static string Cut(string line, int longest)
+    {
+        if (line.Length <= longest)
+        {
+            return line;
+        }
+
+        // A character outside the basic plane is two values, which belong together.
+        int end = char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1;
+        return line[..end].TrimEnd() + Ellipsis;
+    }
 
     private static string Escape(string text, bool keepsLines)
     {
@@ -33,7 +42,7 @@ internal static class EscapedText
                 ('\r', true) when index + 1 < text.Length && text[index + 1] == '\n' => "",
                 ('\n', false) => "\\n",
                 ('\t', false) => "\\t",
-                _ when char.IsControl(one) || IsDirection(one) => $"\\u{(int)one:x4}",
+                _ when char.IsControl(one) || IsDirection(one) || IsHalf(text, index) => $"\\u{(int)one:x4}",
                 _ => null,
             };
             if (escape is not null && shown is null)
@@ -46,6 +55,12 @@ internal static class EscapedText
 
         return shown?.ToString() ?? text;
     }
+
+    /// <summary>Whether a value is half of a character outside the basic plane. No encoding can write it.</summary>
+    private static bool IsHalf(string text, int index) => char.IsSurrogate(text[index])
+        && !(char.IsHighSurrogate(text[index])
+            ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+            : index > 0 && char.IsHighSurrogate(text[index - 1]));
 
     /// <summary>Whether a character changes the direction of the text after it, or ends its line.</summary>
     private static bool IsDirection(char one) => one

@@ -26,6 +26,14 @@ public sealed class VisibleTextTests
         Assert.Equal(shown.Replace(@"\u000d\n", @"\n", StringComparison.Ordinal), VisibleText.OnOneLine(text));
 
     [Fact]
+    public void Half_of_a_character_is_shown_as_an_escape()
+    {
+        // Attributes can't contain them.
+        Assert.Equal(@"a\ud83d", VisibleText.Of("a" + '\ud83d'));
+        Assert.Equal(@"\ude00b🙂\ud83d", VisibleText.OnOneLine('\ude00' + "b🙂" + '\ud83d'));
+    }
+
+    [Fact]
     public void No_cursor_control_character_remains()
     {
         string all = new([.. Enumerable.Range(0, 0xd800).Select(code => (char)code)]);
@@ -44,6 +52,8 @@ public sealed class VisibleTextTests
     [InlineData("twelve chars", 12, "twelve chars")]
     [InlineData("twelve chars", 11, "twelve cha…")]
     [InlineData("twelve chars", 8, "twelve…")]
+    [InlineData("abc🙂d", 5, "abc…")]
+    [InlineData("abc🙂de", 6, "abc🙂…")]
     public void A_long_line_is_truncated(string text, int longest, string shown) =>
         Assert.Equal(shown, VisibleText.OnOneLine(text, longest));
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace CloudflareWorkflows.Analysis.Graphs;
+namespace CloudflareWorkflows.Models;
 
 /// <summary>What is wrong with the nodes of a graph.</summary>
 internal enum GraphProblem
@@ -15,6 +15,9 @@ internal enum GraphProblem
 
     /// <summary>There are more than <see cref="GraphShape.MaximumNodes"/>.</summary>
     TooLarge,
+
+    /// <summary>The nodes of a node are missing: a copy has them as text.</summary>
+    Incomplete,
 }
 
 /// <summary>Checks that the nodes of a graph are a tree. A script can change the arrays of a graph, so that a node contains
