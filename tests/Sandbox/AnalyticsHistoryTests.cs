@@ -153,7 +153,7 @@ public sealed class AnalyticsHistoryTests : AnalyticsTest
     {
         Add(new StepScriptBuilder().Do("a-1").Do("a-1").Build(), s_start.AddHours(-1));
         Assert.Equal(1, await CountAsync("STEP_SUCCESS", "stepName: \"a-1-2\""));
-        Server.Analytics.CountsInStepNames = false;
+        Server.Behavior = Server.Behavior with { AnalyticsStepNamesHaveCounter = false };
         Assert.Equal(2, await CountAsync("STEP_SUCCESS", "stepName: \"a-1\""));
     }
 

@@ -45,6 +45,14 @@ internal sealed class InstanceIndex(Action<Instance> onRemoved)
         }
     }
 
+    /// <summary>Gives an instance another time of creation.</summary>
+    public void Move(Instance instance, DateTimeOffset createdOn)
+    {
+        _byCreation.RemoveAt(IndexAfter(InstancePosition.Of(instance)) - 1);
+        instance.CreatedOn = createdOn;
+        _byCreation.Insert(IndexAfter(InstancePosition.Of(instance)), instance);
+    }
+
     /// <summary>Removes all instances whose retention has expired.</summary>
     public void RemoveExpired(DateTimeOffset now)
     {

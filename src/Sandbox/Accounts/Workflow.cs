@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
@@ -64,6 +65,8 @@ public sealed class Workflow
 
     /// <summary>Whether its Worker was deleted.</summary>
     public bool IsScriptDeleted { get; internal set; }
+
+    internal ServiceBehavior Behavior => _account.Behavior;
 
     internal string? Graph { get; }
 

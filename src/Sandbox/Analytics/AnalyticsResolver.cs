@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using CloudflareWorkflows.Sandbox.Traffic;
@@ -9,6 +10,10 @@ namespace CloudflareWorkflows.Sandbox.Analytics;
 /// <summary>Checks a request and its nodes as the service does, and runs them.</summary>
 internal static class AnalyticsResolver
 {
+    // The sums that the documentation lacks, of groups and of single events.
+    private static readonly FrozenSet<string> s_moreSums = FrozenSet.Create(
+        "sum_cpuTime", "sum_retryCount", "sum_stepCount", "sum_allStepCount", "cpuTime", "retryCount", "allStepCount");
+
     /// <summary>Checks what concerns all nodes: the permission, the account, their number, and the budget.</summary>
     public static object? Accounts(IResolveFieldContext context)
     {
@@ -43,8 +48,9 @@ internal static class AnalyticsResolver
     public static object? Events(IResolveFieldContext context) => Run(context, NodeSelection.Of(context), null);
 
     /// <summary>Whether a field, given as a path, does not exist.</summary>
-    public static bool IsRefused(SandboxAnalytics analytics, string path) =>
-        analytics.RefusedFields.Any(refused => refused == path || path.EndsWith($"_{refused}", StringComparison.Ordinal));
+    public static bool IsRefused(AnalyticsRequest request, string path) =>
+        (!request.Account.Behavior.AnalyticsHasMoreSums && s_moreSums.Contains(path))
+        || request.Analytics.RefusedFields.Any(refused => refused == path || path.EndsWith($"_{refused}", StringComparison.Ordinal));
 
     private static List<EventGroup> Run(
         IResolveFieldContext context, HashSet<string> fields, Dimension.Reader<GroupKey>? group)
@@ -56,7 +62,7 @@ internal static class AnalyticsResolver
             throw AnalyticsRefusal.NoAccess($"account.{context.FieldDefinition.Name}");
         }
 
-        if (fields.FirstOrDefault(field => IsRefused(analytics, field)) is { } refused)
+        if (fields.FirstOrDefault(field => IsRefused(request, field)) is { } refused)
         {
             throw AnalyticsRefusal.UnknownField(refused[(refused.IndexOf('_') + 1)..]);
         }
@@ -75,7 +81,18 @@ internal static class AnalyticsResolver
         EventFilter filter = EventFilter.Read(context.GetArgument<Dictionary<string, object?>>("filter") ?? []);
         CheckRange(request, filter);
         IReadOnlyList<EventOrder> orders = context.GetArgument<List<EventOrder>>("orderBy") ?? [];
+        CheckOrder(request, fields, orders, group is null ? "" : "dimensions_");
         return new EventQuery(filter, group, orders, (int)limit).Run(request.Account, analytics);
+    }
+
+    private static void CheckOrder(
+        AnalyticsRequest request, HashSet<string> fields, IReadOnlyList<EventOrder> orders, string prefix)
+    {
+        if (!request.Account.Behavior.AnalyticsOrderAcceptsUnselected
+            && orders.FirstOrDefault(order => order.DimensionName is { } name && !fields.Contains(prefix + name)) is { } order)
+        {
+            throw AnalyticsRefusal.UnknownField(order.DimensionName!);
+        }
     }
 
     // A node without a start reads as far back as it may.

@@ -108,7 +108,7 @@ internal static class AnalyticsSchema
         Add(limits, Field(
             "availableFields",
             new ListGraphType(new NonNullGraphType(AnalyticsScalar.Text)),
-            context => ((IEnumerable<string>)context.Source!).Where(field => !AnalyticsResolver.IsRefused(Knobs(context), field))));
+            context => ((IEnumerable<string>)context.Source!).Where(field => !AnalyticsResolver.IsRefused(AnalyticsRequest.Of(context), field))));
         ObjectGraphType settings = Type("settings");
         Add(settings, Field(Groups, limits, _ => GroupFields));
         Add(settings, Field(Events, limits, _ => EventFields));

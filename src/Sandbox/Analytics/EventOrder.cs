@@ -6,16 +6,17 @@ using GraphQL.Types;
 namespace CloudflareWorkflows.Sandbox.Analytics;
 
 /// <summary>What the rows of a node are sorted by: a dimension, also one that is not selected, or a figure.</summary>
+/// <param name="DimensionName">The dimension; null for a figure.</param>
 /// <param name="Compare">Compares two rows.</param>
 /// <param name="IsDescending">Whether the largest value is first.</param>
-internal sealed record EventOrder(Comparison<EventGroup> Compare, bool IsDescending)
+internal sealed record EventOrder(string? DimensionName, Comparison<EventGroup> Compare, bool IsDescending)
 {
     public static EnumerationGraphType TypeNamed(string name, bool hasFigures)
     {
         EnumerationGraphType type = new() { Name = name };
         foreach (Dimension dimension in Dimension.All)
         {
-            Add(type, dimension.Name, (left, right) => dimension.Compare(left.First, right.First));
+            Add(type, dimension.Name, (left, right) => dimension.Compare(left.First, right.First), dimension.Name);
         }
 
         if (hasFigures)
@@ -54,9 +55,10 @@ internal sealed record EventOrder(Comparison<EventGroup> Compare, bool IsDescend
         return 0;
     }
 
-    private static void Add(EnumerationGraphType type, string name, Comparison<EventGroup> compare)
+    private static void Add(
+        EnumerationGraphType type, string name, Comparison<EventGroup> compare, string? dimension = null)
     {
-        type.Add($"{name}_ASC", new EventOrder(compare, false));
-        type.Add($"{name}_DESC", new EventOrder(compare, true));
+        type.Add($"{name}_ASC", new EventOrder(dimension, compare, false));
+        type.Add($"{name}_DESC", new EventOrder(dimension, compare, true));
     }
 }

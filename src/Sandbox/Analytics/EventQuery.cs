@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Analytics;
@@ -19,12 +20,13 @@ internal sealed record EventQuery(
         lock (account.SyncRoot)
         {
             DateTimeOffset now = account.Now;
+            ServiceBehavior behavior = account.Behavior;
             foreach (Instance instance in account.KnownInstances(now - analytics.NotOlderThan))
             {
                 AnalyticsEvent any = new(instance.Workflow.Name, instance.Id, "", default);
                 if (Filter.MatchesInstance(any))
                 {
-                    AddEvents(rows, instance, any, now, analytics);
+                    AddEvents(rows, instance, any, now, analytics, behavior);
                 }
             }
         }
@@ -33,10 +35,16 @@ internal sealed record EventQuery(
     }
 
     private void AddEvents(
-        EventRows rows, Instance instance, AnalyticsEvent one, DateTimeOffset now, SandboxAnalytics analytics)
+        EventRows rows,
+        Instance instance,
+        AnalyticsEvent one,
+        DateTimeOffset now,
+        SandboxAnalytics analytics,
+        ServiceBehavior behavior)
     {
         DateTimeOffset oldest = now - analytics.NotOlderThan;
-        DateTimeOffset newest = now - analytics.Lateness;
+        TimeSpan delay = TimeSpan.FromSeconds(behavior.AnalyticsDelaySeconds);
+        DateTimeOffset newest = now - (delay > analytics.Lateness ? delay : analytics.Lateness);
         InstanceTimeline timeline = instance.Timeline(now);
         if (timeline.FirstOn > newest || timeline.FirstOn > Filter.To || timeline.LastOn < Filter.From)
         {
@@ -46,18 +54,27 @@ internal sealed record EventQuery(
         for (int number = 0; number < timeline.Events.Length; number++)
         {
             WorkflowEvent found = timeline.Events[number];
-            one = one with { StepName = NameOf(found, analytics), Event = found };
+            one = one with { StepName = NameOf(found, behavior), Event = found };
             bool isVisible = found.At >= oldest && found.At <= newest && IsKept(instance, number, analytics.SampleInterval);
             if (isVisible && Filter.MatchesEvent(one))
             {
-                rows.Add(one);
+                rows.Add(behavior.WallTimeUnit == WallTimeUnit.Milliseconds ? one : InUnit(one, behavior.WallTimeUnit));
             }
         }
     }
 
-    private static string NameOf(in WorkflowEvent one, SandboxAnalytics analytics) => one.Step is not { } name
+    private static AnalyticsEvent InUnit(in AnalyticsEvent one, WallTimeUnit unit)
+    {
+        long time = one.Event.WallTime;
+        return one with
+        {
+            Event = one.Event with { WallTime = unit == WallTimeUnit.Seconds ? time / 1000 : time * 1000 },
+        };
+    }
+
+    private static string NameOf(in WorkflowEvent one, ServiceBehavior behavior) => one.Step is not { } name
         ? ""
-        : analytics.CountsInStepNames ? name : name[..name.LastIndexOf('-')];
+        : behavior.AnalyticsStepNamesHaveCounter ? name : name[..name.LastIndexOf('-')];
 
     // Which events are kept depends on the event alone, so each query keeps the same ones.
     private static bool IsKept(Instance instance, int number, int interval)

@@ -12,7 +12,7 @@ public sealed class SandboxAnalytics
     /// <summary>Whether the account may use the datasets of workflows.</summary>
     public bool IsAllowed { get; set; } = true;
 
-    /// <summary>How long an event takes to show up.</summary>
+    /// <summary>How long an event takes to show up, if that is longer than the behavior of the account says.</summary>
     public TimeSpan Lateness { get; set; }
 
     /// <summary>One of this many events is kept, and stands for all of them. From 2 on, the figures are
@@ -39,10 +39,6 @@ public sealed class SandboxAnalytics
 
     /// <summary>The length of the window, and of the block after the budget is spent.</summary>
     public TimeSpan BudgetWindow { get; set; } = TimeSpan.FromMinutes(5);
-
-    /// <summary>Whether names of steps carry their counter: <c>charge card-1</c>. Which of both the service does is
-    /// unknown.</summary>
-    public bool CountsInStepNames { get; set; } = true;
 
     /// <summary>Whether errors come with an HTTP status of their own, as newer documentation says. Otherwise all but a
     /// spent budget come with 200, as clients have seen them.</summary>

@@ -1,3 +1,4 @@
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -35,21 +36,12 @@ internal static class ApiErrors
     public static ApiException InstanceNotFound =>
         new(StatusCodes.Status404NotFound, new ApiMessage(10400, $"{Prefix}.instance.not_found"));
 
-    public static ApiException CannotTerminate =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10401, $"{Prefix}.instance.cannot_terminate"));
-
-    public static ApiException InstanceExists =>
-        new(StatusCodes.Status400BadRequest, new ApiMessage(10405, $"{Prefix}.instance.already_exists"));
-
     // The codes from here to VersionNotFound are not documented: they are the sandbox's own.
     public static ApiException CannotPause =>
         new(StatusCodes.Status409Conflict, new ApiMessage(10402, $"{Prefix}.instance.cannot_pause"));
 
     public static ApiException CannotResume =>
         new(StatusCodes.Status409Conflict, new ApiMessage(10403, $"{Prefix}.instance.cannot_resume"));
-
-    public static ApiException CannotRestart =>
-        new(StatusCodes.Status409Conflict, new ApiMessage(10404, $"{Prefix}.instance.cannot_restart"));
 
     public static ApiException TooManyCreations =>
         new(StatusCodes.Status429TooManyRequests, new ApiMessage(10429, $"{Prefix}.instance.creation_rate_exceeded"));
@@ -94,10 +86,25 @@ internal static class ApiErrors
         new ApiMessage(7003, $"Could not route to {path}, perhaps your object identifier is invalid?"),
         new ApiMessage(7000, "No route for that URI"));
 
+    public static ApiException CannotTerminate(ServiceBehavior behavior) =>
+        Of(behavior.CannotTerminateError, $"{Prefix}.instance.cannot_terminate");
+
+    public static ApiException CannotRestart(ServiceBehavior behavior) =>
+        Of(behavior.CannotRestartError, $"{Prefix}.instance.cannot_restart");
+
+    public static ApiException InstanceExists(ServiceBehavior behavior) =>
+        Of(behavior.DuplicateIdError, $"{Prefix}.instance.already_exists");
+
+    public static ApiException InvalidId(ServiceBehavior behavior) =>
+        Of(behavior.InvalidIdError, $"{Prefix}.body: instance.invalid_id");
+
     /// <summary>An upload that the service cannot use.</summary>
     public static ApiException Script(string detail) =>
         new(StatusCodes.Status400BadRequest, new ApiMessage(10021, detail));
 
     public static ApiException Body(string detail) =>
         new(StatusCodes.Status400BadRequest, new ApiMessage(10002, $"{Prefix}.body: {detail}"));
+
+    private static ApiException Of(ServiceError error, string message) =>
+        new(error.Status, new ApiMessage(error.Code, message));
 }

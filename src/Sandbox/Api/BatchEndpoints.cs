@@ -23,7 +23,7 @@ internal static class BatchEndpoints
             await BodyReader.ReadAsync(request, SandboxJson.Wire.IReadOnlyListCreateBody);
         BodyReader.CheckCount(bodies);
         List<InstanceSetup> setups =
-            [.. bodies.Select(body => InstanceCreator.Check(body ?? throw ApiErrors.Body("null")))];
+            [.. bodies.Select(body => creation.Check(body ?? throw ApiErrors.Body("null")))];
         lock (account.SyncRoot)
         {
             Workflow target = Lookup.Workflow(account, workflow);

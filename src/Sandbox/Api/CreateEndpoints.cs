@@ -18,13 +18,13 @@ internal static class CreateEndpoints
         string workflow, HttpRequest request, SandboxAccount account, InstanceCreator creation)
     {
         CreateBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.CreateBody);
-        InstanceSetup setup = InstanceCreator.Check(body);
+        InstanceSetup setup = creation.Check(body);
         lock (account.SyncRoot)
         {
             Workflow target = Lookup.Workflow(account, workflow);
             if (creation.IsTaken(target, setup.Id))
             {
-                throw ApiErrors.InstanceExists;
+                throw ApiErrors.InstanceExists(account.Behavior);
             }
 
             return ApiResults.Ok(CreatedInstance.Of(creation.Create(target, setup), account.Now));

@@ -32,6 +32,11 @@ internal static class DeleteEndpoints
     private static async Task<ApiResult<BatchDeleteResponse>> DeleteBatchAsync(
         string workflow, HttpRequest request, SandboxAccount account)
     {
+        if (!account.Behavior.BatchDeleteExists)
+        {
+            throw ApiErrors.NoRoute(RequestTarget.Of(request.HttpContext).PathInApi);
+        }
+
         BatchDeleteBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.BatchDeleteBody);
         IReadOnlyList<string?> ids = body.Instances ?? throw ApiErrors.Body("instances");
         BodyReader.CheckCount(ids);
@@ -53,11 +58,13 @@ internal static class DeleteEndpoints
                 }
             }
 
-            // Duplicates are deleted once and reported each time.
+            // Duplicates are deleted once.
+            string[] reported =
+                [.. (account.Behavior.BatchDeleteEchoesRepeats ? ids : ids.Distinct()).OfType<string>()];
             return ApiResults.Ok(new BatchDeleteResponse(
-                [.. ids.OfType<string>().Where(found.Contains).Select(id => new IdResponse(id))],
+                [.. reported.Where(found.Contains).Select(id => new IdResponse(id))],
                 [
-                    .. ids.OfType<string>().Where(id => !found.Contains(id))
+                    .. reported.Where(id => !found.Contains(id))
                         .Select(id => new IdError(id, 10400, "instance.not_found")),
                 ]));
         }

@@ -24,7 +24,7 @@ internal static class DeployEndpoints
         string workflow, HttpRequest request, SandboxAccount account)
     {
         WorkflowBody body = await BodyReader.ReadAsync(request, SandboxJson.Wire.WorkflowBody);
-        WorkflowSetup setup = Check(workflow, body);
+        WorkflowSetup setup = Check(workflow, body, account);
         if (setup.StepLimit > (account.IsPaid ? 25_000 : 1_024))
         {
             throw ApiErrors.Body("limits");
@@ -71,7 +71,7 @@ internal static class DeployEndpoints
     private static StepScript? ScriptOf(WorkflowSetup setup, SandboxAccount account) =>
         account.Workers.ContainsKey(setup.ScriptName!) ? account.Classes.GetValueOrDefault(setup.ClassName!) : null;
 
-    private static WorkflowSetup Check(string workflow, WorkflowBody body)
+    private static WorkflowSetup Check(string workflow, WorkflowBody body, SandboxAccount account)
     {
         if (!Rules.IsName(workflow, 64))
         {
@@ -94,7 +94,7 @@ internal static class DeployEndpoints
             ClassName = body.ClassName,
             Schedules = CheckSchedules(body.Schedules ?? []),
             StepLimit = body.Limits?.Steps,
-            Retention = RetentionReader.Read(body.DefaultRetention),
+            Retention = RetentionReader.Read(body.DefaultRetention, account.Behavior),
             ConcurrencyLimit = body.Concurrency?.Limit,
             Jurisdiction = body.Jurisdiction is null or "eu" or "fedramp" or "us" ? body.Jurisdiction : throw ApiErrors.Body("jurisdiction"),
         };

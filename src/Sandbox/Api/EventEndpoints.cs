@@ -16,7 +16,7 @@ internal static class EventEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         _ = routes.MapPost("/workflows/{workflow}/instances/{instance}/events/{type}", SendAsync);
 
-    private static async Task<ApiResult<EventResponse>> SendAsync(
+    private static async Task<ApiResult<EventResponse?>> SendAsync(
         string workflow, string instance, string type, HttpRequest request, SandboxAccount account)
     {
         if (!Rules.IsName(type, 100))
@@ -37,7 +37,7 @@ internal static class EventEndpoints
             // An ended instance accepts events, as the engine does, but nothing waits for them.
             DateTimeOffset now = account.Now;
             Lookup.Instance(account, workflow, instance).Record(new HistoryEntry.EventSent(now, type, payload.Text));
-            return ApiResults.Ok(new EventResponse(instance, now));
+            return ApiResults.Ok(account.Behavior.EventHasResult ? new EventResponse(instance, now) : null);
         }
     }
 }

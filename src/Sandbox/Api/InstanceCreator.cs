@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.Json;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Traffic;
@@ -13,11 +14,11 @@ internal sealed class InstanceCreator(SandboxAccount account, CreationRateLimite
     private static readonly FrozenSet<string> s_locations = FrozenSet.Create(
         "wnam", "weur", "enam", "eeur", "apac", "apac-ne", "apac-se", "oc", "sam", "afr", "me");
 
-    public static InstanceSetup Check(CreateBody body)
+    public InstanceSetup Check(CreateBody body)
     {
         if (body.InstanceId is { } id && !Rules.IsNewInstanceId(id))
         {
-            throw ApiErrors.Body("instance.invalid_id");
+            throw ApiErrors.InvalidId(account.Behavior);
         }
 
         if (body.LocationHint is { } location && !s_locations.Contains(location))
@@ -33,9 +34,34 @@ internal sealed class InstanceCreator(SandboxAccount account, CreationRateLimite
         return new InstanceSetup
         {
             Id = body.InstanceId,
-            Params = body.Params?.Text,
-            Retention = RetentionReader.Read(body.InstanceRetention),
+            Params = body.Params is { } sent ? ReadParams(sent.Text) : null,
+            Retention = RetentionReader.Read(body.InstanceRetention, account.Behavior),
         };
+    }
+
+    private string ReadParams(string json)
+    {
+        using JsonDocument sent = JsonDocument.Parse(json);
+        if (sent.RootElement.ValueKind != JsonValueKind.String)
+        {
+            return account.Behavior.ParamsValueIsAccepted ? json : throw ApiErrors.Body("params");
+        }
+
+        return account.Behavior.ParamsTextIsParsed ? ReadText(sent.RootElement.GetString()!) ?? json : json;
+    }
+
+    /// <summary>Returns JSON in a text; null if it holds none.</summary>
+    private static string? ReadText(string text)
+    {
+        try
+        {
+            using JsonDocument held = JsonDocument.Parse(text);
+            return held.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Ids stay in use until the instance is deleted or its retention expires.</summary>

@@ -19,10 +19,10 @@ internal static class InstanceEndpoints
     private static ApiResult<IReadOnlyList<InstanceItem>> List(
         string workflow, HttpRequest request, SandboxAccount account)
     {
-        InstanceListQuery query = InstanceListQuery.Read(request);
+        InstanceListQuery query = InstanceListQuery.Read(request, account.Behavior);
         lock (account.SyncRoot)
         {
-            return new InstanceSlice(Lookup.Workflow(account, workflow).Instances, query, account.Now).Cut();
+            return new InstanceSlice(Lookup.Workflow(account, workflow).Instances, query, account.Behavior, account.Now).Cut();
         }
     }
 

@@ -1,16 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
 /// <summary>Returns pages of the instances of a workflow, in creation order.</summary>
-internal sealed class InstanceSlice(InstanceIndex index, InstanceListQuery query, DateTimeOffset now)
+internal sealed class InstanceSlice(
+    InstanceIndex index, InstanceListQuery query, ServiceBehavior behavior, DateTimeOffset now)
 {
-    private readonly int _low = index.IndexAfter(InstancePosition.Before(query.From));
-    private readonly int _high = index.IndexAfter(InstancePosition.After(query.To));
+    private readonly int _low = index.IndexAfter(query.From);
+    private readonly int _high = index.IndexAfter(query.To);
 
     public ApiResult<IReadOnlyList<InstanceItem>> Cut() =>
         query.Page is { } page ? CutNumbered(page) : CutBehindCursor();
@@ -33,14 +36,18 @@ internal sealed class InstanceSlice(InstanceIndex index, InstanceListQuery query
         }
 
         // The service also documents this total as inaccurate: an exact one requires the status of every instance.
-        return ApiResults.Page(items, new ResultInfo(items.Count, query.PerPage, _high - _low) { Cursor = cursor });
+        return ApiResults.Page(Arrange(items), new ResultInfo(items.Count, query.PerPage, _high - _low) { Cursor = cursor });
     }
 
     private ApiResult<IReadOnlyList<InstanceItem>> CutNumbered(int page)
     {
-        List<Instance> matches = [.. From(null)];
-        return new PageWindow(page, query.PerPage).Cut(matches, instance => InstanceItem.Of(instance, now));
+        List<InstanceItem> matches = [.. From(null).Select(instance => InstanceItem.Of(instance, now))];
+        return new PageWindow(page, query.PerPage).Cut(Arrange(matches), item => item);
     }
+
+    private List<InstanceItem> Arrange(List<InstanceItem> items) => behavior.InstanceOrder == InstanceOrder.Unordered
+        ? [.. items.OrderBy(item => StableIds.Hex(item.Id), StringComparer.Ordinal)]
+        : items;
 
     private IEnumerable<Instance> From(InstancePosition? position)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Wire;
 
 namespace CloudflareWorkflows.Sandbox.Api;
@@ -13,9 +14,21 @@ internal static partial class RetentionReader
     // A thousand years, so that dates stay in range.
     private const long MaximumMilliseconds = 1000L * 365 * 86_400_000;
 
-    public static Retention? Read(RetentionBody? body) => body is null
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
+
+    public static Retention? Read(RetentionBody? body, ServiceBehavior behavior) => body is null
         ? null
-        : new Retention(ReadSpan(body.SuccessRetention), ReadSpan(body.ErrorRetention));
+        : new Retention(
+            Limit(ReadSpan(body.SuccessRetention), behavior), Limit(ReadSpan(body.ErrorRetention), behavior));
+
+    private static TimeSpan? Limit(TimeSpan? span, ServiceBehavior behavior) => span <= s_longest
+        ? span
+        : behavior.LongRetention switch
+        {
+            LimitEffect.Accepted => span,
+            LimitEffect.Reduced => span is null ? null : s_longest,
+            _ => span is null ? null : throw ApiErrors.Body("retention"),
+        };
 
     private static TimeSpan? ReadSpan(RawJson? value)
     {

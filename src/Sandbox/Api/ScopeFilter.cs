@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CloudflareWorkflows.Sandbox.Api;
 
-/// <summary>Rejects other accounts, and operations that the token does not permit.</summary>
+/// <summary>Rejects other accounts, operations that the token does not permit, and bodies where none may be.</summary>
 internal sealed class ScopeFilter(SandboxAccount account) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -21,6 +21,13 @@ internal sealed class ScopeFilter(SandboxAccount account) : IEndpointFilter
 
         TokenAccess needed = HttpMethods.IsGet(http.Request.Method) ? TokenAccess.Read : TokenAccess.Write;
         bool isOwn = id.Equals(account.Id, StringComparison.OrdinalIgnoreCase);
-        return isOwn && Caller.Of(http).Access >= needed ? next(context) : throw ApiErrors.NoPermission;
+        if (!isOwn || Caller.Of(http).Access < needed)
+        {
+            throw ApiErrors.NoPermission;
+        }
+
+        // A body of no bytes is announced; a request without a body announces none.
+        bool hasEmptyBody = HttpMethods.IsDelete(http.Request.Method) && http.Request.ContentLength == 0;
+        return hasEmptyBody && !account.Behavior.DeleteAcceptsEmptyBody ? throw ApiErrors.Body("no body") : next(context);
     }
 }

@@ -22,7 +22,7 @@ internal static class SettingsEndpoints
     private static async Task<ApiResult<SettingsResponse>> ChangeAsync(HttpRequest request, SandboxAccount account)
     {
         SettingsBody body = await BodyReader.ReadOptionalAsync(request, SandboxJson.Wire.SettingsBody);
-        if (RetentionReader.Read(body.DefaultRetention) is { } asked)
+        if (RetentionReader.Read(body.DefaultRetention, account.Behavior) is { } asked)
         {
             lock (account.SyncRoot)
             {

@@ -32,7 +32,7 @@ internal sealed record StatusChangeRequest(string Action, bool Rollback, StepSel
             "pause" => EntryForPause(status, now),
             "resume" => EntryForResume(status, now),
             "terminate" => InstanceStatus.IsEnded(status) || status == InstanceStatus.RollingBack
-                ? throw ApiErrors.CannotTerminate
+                ? throw ApiErrors.CannotTerminate(instance.Workflow.Behavior)
                 : new HistoryEntry.Terminated(now, Rollback),
             _ => EntryForRestart(instance, now),
         };
@@ -55,7 +55,7 @@ internal sealed record StatusChangeRequest(string Action, bool Rollback, StepSel
     private HistoryEntry.Restarted EntryForRestart(Instance instance, DateTimeOffset now) =>
         From is null || instance.At(now).Steps.Any(From.Matches)
             ? new HistoryEntry.Restarted(now, From)
-            : throw ApiErrors.CannotRestart;
+            : throw ApiErrors.CannotRestart(instance.Workflow.Behavior);
 
     private static StepSelector? CheckFrom(StatusBody body)
     {

@@ -29,6 +29,10 @@ internal static class StatusEndpoints
                 if (entry is HistoryEntry.Restarted)
                 {
                     creation.AcquireCreation(target.Workflow);
+                    if (account.Behavior.RestartMovesCreatedOn)
+                    {
+                        target.Workflow.Instances.Move(target, now);
+                    }
                 }
 
                 target.Record(entry);

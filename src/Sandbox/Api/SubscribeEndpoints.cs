@@ -9,6 +9,7 @@ using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Faults;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Subscriptions;
+using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,8 +19,29 @@ namespace CloudflareWorkflows.Sandbox.Api;
 /// <summary>Streams the past and new events of an instance until it has ended.</summary>
 internal static class SubscribeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        _ = routes.MapGet("/workflows/{workflow}/instances/{instance}/subscribe", SubscribeAsync);
+    private const string Route = "/workflows/{workflow}/instances/{instance}/subscribe";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapGet(Route, SubscribeAsync);
+        _ = routes.MapGet($"{Route}/token", GetToken);
+    }
+
+    // Whether this endpoint exists, and what it answers, is not known.
+    private static ApiResult<SubscriptionToken> GetToken(
+        string workflow, string instance, HttpContext context, SandboxAccount account)
+    {
+        if (!account.Behavior.SubscribeTokenExists)
+        {
+            throw ApiErrors.NoRoute(RequestTarget.Of(context).PathInApi);
+        }
+
+        lock (account.SyncRoot)
+        {
+            Instance found = Lookup.Instance(account, workflow, instance);
+            return ApiResults.Ok(new SubscriptionToken(StableIds.Token($"subscription {found.Sequence}")));
+        }
+    }
 
     private static async Task SubscribeAsync(
         string workflow, string instance, HttpContext context, SandboxAccount account)
@@ -61,7 +83,7 @@ internal static class SubscribeEndpoints
                     }
 
                     await socket.SendAsync(
-                        SubscriptionJson.Serialize(sent), WebSocketMessageType.Text, true, context.RequestAborted);
+                        SubscriptionJson.Serialize(sent, account.Behavior), WebSocketMessageType.Text, true, context.RequestAborted);
                 }
             }
 

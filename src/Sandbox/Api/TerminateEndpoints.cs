@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -38,21 +39,34 @@ internal static class TerminateEndpoints
             Workflow target = Lookup.Workflow(account, workflow);
             if (account.IsTerminating(workflow))
             {
-                return ApiResults.Ok(new TerminatedResponse("already_running", 0));
+                return Answer("already_running", 0, account);
+            }
+
+            Instance?[] asked = [.. ids.Distinct().Select(id => target.Instances.Find(id!))];
+            int unknown = asked.Count(instance => instance is null);
+            if (unknown > 0 && account.Behavior.BatchTerminateUnknownId == UnknownIdEffect.Refused)
+            {
+                throw ApiErrors.InstanceNotFound;
             }
 
             List<Instance> found =
-            [
-                .. ids.Distinct().Select(id => target.Instances.Find(id!)).OfType<Instance>()
-                    .Where(instance => IsTerminable(instance, account.Now)),
-            ];
+                [.. asked.OfType<Instance>().Where(instance => IsTerminable(instance, account.Now))];
             account.StartTerminating(target, found);
-            return ApiResults.Ok(new TerminatedResponse("ok", found.Count));
+            bool isCounted = account.Behavior.BatchTerminateUnknownId == UnknownIdEffect.Counted;
+            return Answer("ok", found.Count + (isCounted ? unknown : 0), account);
         }
     }
 
+    private static ApiResult<TerminatedResponse> Answer(string status, int count, SandboxAccount account) =>
+        ApiResults.Ok(new TerminatedResponse(status, account.Behavior.BatchTerminateHasCount ? count : null));
+
     private static ApiResult<TerminationJobResponse> StartForStatus(string workflow, HttpRequest request, SandboxAccount account)
     {
+        if (!account.Behavior.TerminateAllExists)
+        {
+            throw ApiErrors.NoMethod(request.Method);
+        }
+
         string? status = new QueryReader(request).OneOf("status", s_statuses);
         lock (account.SyncRoot)
         {

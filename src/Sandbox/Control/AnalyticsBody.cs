@@ -16,7 +16,6 @@ internal sealed record AnalyticsBody(
     int? MaxNodes,
     int? Budget,
     double? BudgetWindowSeconds,
-    bool? CountsInStepNames,
     bool? UsesErrorStatus,
     IReadOnlyList<string>? RefusedFields,
     IReadOnlyList<AnalyticsError>? Errors)
@@ -33,7 +32,6 @@ internal sealed record AnalyticsBody(
         analytics.MaxNodes = MaxNodes ?? analytics.MaxNodes;
         analytics.Budget = Budget ?? analytics.Budget;
         analytics.BudgetWindow = Span(BudgetWindowSeconds) ?? analytics.BudgetWindow;
-        analytics.CountsInStepNames = CountsInStepNames ?? analytics.CountsInStepNames;
         analytics.UsesErrorStatus = UsesErrorStatus ?? analytics.UsesErrorStatus;
         if (RefusedFields is not null)
         {

@@ -21,7 +21,7 @@ public sealed class Instance
         Workflow = workflow;
         Version = workflow.Newest;
         Id = setup.Id ?? Guid.NewGuid().ToString();
-        CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
+        CreatedOn = FirstQueuedOn = WireTime.Truncate(setup.CreatedOn ?? now);
         Script = setup.Script ?? workflow.Script;
         QueueTime = setup.QueueTime ?? workflow.QueueTime;
         Params = setup.Params;
@@ -39,7 +39,7 @@ public sealed class Instance
     public string Id { get; }
 
     /// <summary>When it was created, to the millisecond.</summary>
-    public DateTimeOffset CreatedOn { get; }
+    public DateTimeOffset CreatedOn { get; internal set; }
 
     /// <summary>Its script.</summary>
     public StepScript Script { get; }
@@ -58,6 +58,9 @@ public sealed class Instance
 
     /// <summary>The actions on it, oldest first. A termination job may have added future entries.</summary>
     public IReadOnlyList<HistoryEntry> History => _history ?? s_noHistory;
+
+    /// <summary>When its first run was queued.</summary>
+    internal DateTimeOffset FirstQueuedOn { get; }
 
     internal Workflow Workflow { get; }
 

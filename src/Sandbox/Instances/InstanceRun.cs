@@ -20,7 +20,7 @@ internal sealed record InstanceRun(
     /// <summary>Returns all runs that started by a time, in order.</summary>
     public static IEnumerable<InstanceRun> Until(Instance instance, DateTimeOffset now)
     {
-        InstanceRun run = new(instance.CreatedOn, [], RetainedSteps.None, false);
+        InstanceRun run = new(instance.FirstQueuedOn, [], RetainedSteps.None, false);
         List<HistoryEntry> entries = [];
         foreach (HistoryEntry entry in instance.History.TakeWhile(entry => entry.At <= now))
         {

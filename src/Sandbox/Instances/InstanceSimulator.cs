@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CloudflareWorkflows.Sandbox.Behavior;
 
 namespace CloudflareWorkflows.Sandbox.Instances;
 
@@ -21,7 +22,8 @@ internal static class InstanceSimulator
         HistoryEntry.Terminated? termination = run.Termination;
         SimulationLimit limit = new(termination?.At ?? now);
         PausePeriods pauses = new(run.History);
-        ScriptSimulator simulator = new(limit, pauses, new EventQueue(run.History), run.Retained, run.IsRestarted);
+        ScriptSimulator simulator = new(limit, pauses, new EventQueue(run.History), run.Retained, run.IsRestarted,
+            instance.Workflow.Behavior);
         DateTimeOffset start = run.QueuedOn + instance.QueueTime;
         bool isStarted = limit.HasReached(start);
         SimulationResult result = isStarted ? simulator.Run(instance.Script.Nodes, start) : SimulationResult.Unfinished;
@@ -32,7 +34,7 @@ internal static class InstanceSimulator
             : termination is null ? null : InstanceStatus.Terminated;
         InstanceSnapshot snapshot = new()
         {
-            Status = final ?? StatusOf(isStarted, simulator.Records, pauses, now),
+            Status = final ?? StatusOf(isStarted, simulator.Records, pauses, now, instance.Workflow.Behavior),
             QueuedOn = run.QueuedOn,
             StartedOn = isStarted ? start : null,
             EndedOn = isOver ? end : termination?.At,
@@ -65,7 +67,8 @@ internal static class InstanceSimulator
             : snapshot with { EndedOn = result.EndedOn, Rollback = new RollbackOutcome(result.Error) };
     }
 
-    private static string StatusOf(bool isStarted, List<StepRecord> log, PausePeriods pauses, DateTimeOffset now)
+    private static string StatusOf(
+        bool isStarted, List<StepRecord> log, PausePeriods pauses, DateTimeOffset now, ServiceBehavior behavior)
     {
         bool isExecuting = log.Exists(record => record.IsExecuting);
         if (pauses.Contains(now))
@@ -78,9 +81,18 @@ internal static class InstanceSimulator
             return InstanceStatus.Queued;
         }
 
-        bool isWaiting = !isExecuting && log.Exists(record => record.EndedOn is null);
-        return isWaiting ? InstanceStatus.Waiting : InstanceStatus.Running;
+        // With several open steps, one that counts as running decides.
+        HashSet<string> open =
+            [.. log.Where(record => record.EndedOn is null).Select(record => StatusOf(record.Kind, behavior))];
+        return isExecuting || open.Count != 1 ? InstanceStatus.Running : open.Single();
     }
+
+    private static string StatusOf(StepKind open, ServiceBehavior behavior) => open switch
+    {
+        StepKind.Sleep => behavior.StatusSleeping,
+        StepKind.WaitForEvent => behavior.StatusWaitingForEvent,
+        _ => behavior.StatusBetweenRetries,
+    };
 
     private static DateTimeOffset LastChange(InstanceSnapshot snapshot, InstanceRun run)
     {

@@ -2,13 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Scripts;
 
 namespace CloudflareWorkflows.Sandbox.Instances;
 
 /// <summary>Simulates a script up to a time limit and records its steps.</summary>
 internal sealed class ScriptSimulator(
-    SimulationLimit limit, PausePeriods pauses, EventQueue events, RetainedSteps retained, bool isRestarted)
+    SimulationLimit limit, PausePeriods pauses, EventQueue events, RetainedSteps retained, bool isRestarted,
+    ServiceBehavior behavior)
 {
     /// <summary>The steps that have started, in script order.</summary>
     public List<StepRecord> Records { get; } = [];
@@ -76,7 +78,7 @@ internal sealed class ScriptSimulator(
             {
                 SimulationResult result =
                     End(record, end, fails ? step.Failure : null, fails ? null : step.Output, step.IsCaught);
-                return result.Error is null ? result : result with { Error = step.Consequence };
+                return result.Error is null ? result : result with { Error = step.ConsequenceOf(behavior.NonRetryableErrorIsHidden) };
             }
 
             DateTimeOffset? retry = pauses.EndOfTimer(end, step.Retries.DelayAfter(attempt));
@@ -136,7 +138,7 @@ internal sealed class ScriptSimulator(
     private (List<StepRecord> Records, List<SimulationResult> Results) RunBranches(
         ParallelSteps parallel, DateTimeOffset start, SimulationLimit limit)
     {
-        ScriptSimulator simulator = new(limit, pauses, events.Copy(), retained, isRestarted);
+        ScriptSimulator simulator = new(limit, pauses, events.Copy(), retained, isRestarted, behavior);
         List<SimulationResult> results = [.. parallel.Branches.Select(branch => simulator.Run(branch, start))];
         return (simulator.Records, results);
     }

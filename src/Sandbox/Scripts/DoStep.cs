@@ -50,7 +50,9 @@ public sealed record DoStep(string Name) : ScriptStep(Name)
     internal StepError Failure => IsNonRetryable ? StepError.NonRetryable(Error.Message) : Error;
 
     /// <summary>The error of the instance if the failure is not handled.</summary>
-    internal StepError Consequence => IsNonRetryable ? StepError.NotHandled : Error;
+    internal StepError ConsequenceOf(bool isNonRetryableHidden) => IsNonRetryable
+        ? isNonRetryableHidden ? StepError.NotHandled : new StepError("NonRetryableError", Error.Message)
+        : Error;
 
     internal TimeSpan DurationOf(bool isRestarted) => isRestarted ? DurationAfterRestart ?? Duration : Duration;
 

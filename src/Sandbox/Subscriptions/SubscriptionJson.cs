@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CloudflareWorkflows.Sandbox.Behavior;
+using CloudflareWorkflows.Sandbox.Instances;
 
 namespace CloudflareWorkflows.Sandbox.Subscriptions;
 
@@ -11,5 +15,19 @@ namespace CloudflareWorkflows.Sandbox.Subscriptions;
 [JsonSerializable(typeof(InstanceEvent))]
 internal sealed partial class SubscriptionJson : JsonSerializerContext
 {
-    public static byte[] Serialize(InstanceEvent sent) => JsonSerializer.SerializeToUtf8Bytes(sent, Default.InstanceEvent);
+    public static byte[] Serialize(InstanceEvent sent, ServiceBehavior behavior)
+    {
+        JsonObject frame = JsonSerializer.SerializeToNode(sent, Default.InstanceEvent)!.AsObject();
+        if (!behavior.SubscribeIdsAreNumbers)
+        {
+            frame["eventId"] = sent.EventId.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (!behavior.SubscribeTimesAreMilliseconds)
+        {
+            frame["timestamp"] = sent.Timestamp.UtcDateTime.ToString(WireTime.Format, CultureInfo.InvariantCulture);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(frame);
+    }
 }

@@ -8,6 +8,6 @@ internal sealed record CronResponse(
     string Cron, [property: JsonPropertyName("scheduledTime")] long ScheduledTime)
 {
     public static CronResponse? Of(Instance instance) => instance.Schedule is { } cron
-        ? new CronResponse(cron, instance.CreatedOn.ToUnixTimeMilliseconds())
+        ? new CronResponse(cron, instance.FirstQueuedOn.ToUnixTimeMilliseconds())
         : null;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Serialization;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Instances;
 using CloudflareWorkflows.Sandbox.Scripts;
 
@@ -43,6 +44,7 @@ internal sealed record InstanceDetail
 
     public static InstanceDetail Of(Instance instance, DateTimeOffset now, bool isSimple, bool isDescending)
     {
+        ServiceBehavior behavior = instance.Workflow.Behavior;
         InstanceSnapshot snapshot = instance.At(now);
         IEnumerable<StepRecord> steps = isDescending ? snapshot.Steps.Reverse() : snapshot.Steps;
         return new InstanceDetail
@@ -51,7 +53,7 @@ internal sealed record InstanceDetail
             Params = new RawJson(instance.Params ?? "{}"),
             Trigger = new TriggerResponse(instance.Trigger),
             VersionId = instance.Version.Id,
-            Queued = snapshot.QueuedOn,
+            Queued = behavior.RestartMovesQueued ? snapshot.QueuedOn : instance.FirstQueuedOn,
             Start = snapshot.StartedOn,
             End = snapshot.EndedOn,
             Success = InstanceStatus.IsEnded(snapshot.Status) ? snapshot.Status == InstanceStatus.Complete : null,
@@ -61,7 +63,7 @@ internal sealed record InstanceDetail
             Rollback = snapshot.Rollback is { } rollback ? new RollbackResponse(rollback.Outcome, rollback.Error) : null,
             Schedule = CronResponse.Of(instance),
             StepCount = snapshot.Steps.Count,
-            Steps = isSimple ? null : [.. steps.Select(StepEntry.Of)],
+            Steps = !isSimple ? [.. steps.Select(StepEntry.Of)] : behavior.SimpleOmitsSteps ? null : [],
         };
     }
 }

@@ -38,6 +38,7 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ScriptResponse>>))]
 [JsonSerializable(typeof(Envelope<ScriptSettingsResponse>))]
 [JsonSerializable(typeof(ScriptMetadata))]
+[JsonSerializable(typeof(Envelope<SubscriptionToken>))]
 [JsonSerializable(typeof(WorkflowBody))]
 [JsonSerializable(typeof(SettingsBody))]
 [JsonSerializable(typeof(CreateBody))]

@@ -4,4 +4,6 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 
 /// <summary>The response to the termination of given instances; unlike others, its count is in camel case.</summary>
 internal sealed record TerminatedResponse(
-    string Status, [property: JsonPropertyName("instancesTerminated")] int InstancesTerminated);
+    string Status,
+    [property: JsonPropertyName("instancesTerminated"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    int? InstancesTerminated);

@@ -132,7 +132,7 @@ public sealed class MeasureEventsTests : ConnectedTest
     [InlineData(false, "Steps", 1)]
     public void Quantiles_of_means_are_marked(bool hasCounters, string estimates, int notes)
     {
-        Server.Analytics.CountsInStepNames = hasCounters;
+        Server.Behavior = Server.Behavior with { AnalyticsStepNamesHaveCounter = hasCounters };
         Add(30, s_start.AddHours(-2), new StepScriptBuilder()
             .Do(new DoStep("copy") { Duration = TimeSpan.FromSeconds(1) }).Do(new DoStep("copy") { Duration = TimeSpan.FromSeconds(9) }).Build());
         object summary = Measure();

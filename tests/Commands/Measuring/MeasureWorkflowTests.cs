@@ -148,10 +148,10 @@ public sealed class MeasureWorkflowTests : ConnectedTest
     public void Names_of_steps_may_come_with_or_without_a_counter()
     {
         Add(2, s_start.AddHours(-2));
-        Server.Analytics.CountsInStepNames = false;
+        Server.Behavior = Server.Behavior with { AnalyticsStepNamesHaveCounter = false };
         Assert.Equal("s", Shell.Values("(Measure-CfWorkflow w).Steps.StepName").Single());
 
-        Server.Analytics.CountsInStepNames = true;
+        Server.Behavior = Server.Behavior with { AnalyticsStepNamesHaveCounter = true };
         Assert.Equal("s", Shell.Values("(Measure-CfWorkflow w).Steps.StepName").Single());
     }
 

@@ -94,7 +94,7 @@ public sealed class MetricTests : ConnectedTest
     [InlineData(false)]
     public void Steps_have_the_names_of_the_code(bool hasCounters)
     {
-        Server.Analytics.CountsInStepNames = hasCounters;
+        Server.Behavior = Server.Behavior with { AnalyticsStepNamesHaveCounter = hasCounters };
 
         Assert.Equal(
             [$"order-a {Step} 3 2 1 2", "order-a wrap up-2 2 2 0 0"],
