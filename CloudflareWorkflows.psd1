@@ -21,6 +21,7 @@
         'Connect-CfWorkflow'
         'Copy-CfWorkflowInstance'
         'Disconnect-CfWorkflow'
+        'Export-CfWorkflowReport'
         'Get-CfWorkflow'
         'Get-CfWorkflowAccount'
         'Get-CfWorkflowConcurrencyKey'

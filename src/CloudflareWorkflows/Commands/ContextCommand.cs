@@ -39,7 +39,10 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
         ? LanguagePrimitives.IsTrue(typed)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    private protected WorkflowContext Resolved => _resolved ??= Context ?? RunspaceContext() ?? throw NotConnected();
+    private protected WorkflowContext Resolved => ResolvedOrNull ?? throw NotConnected();
+
+    /// <summary>The context; null for a command that also works without a connection.</summary>
+    private protected WorkflowContext? ResolvedOrNull => _resolved ??= Context ?? RunspaceContext();
 
     TimeProvider ICommandHost.Time => Resolved.Time;
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,7 +10,8 @@ using Xunit;
 namespace CloudflareWorkflows.Commands.Tests.Kit;
 
 /// <summary>A test with its own account, a clock that the test moves, and a session that is not connected. Scripts can use
-/// the account as <c>$server</c>, and its token as <c>$token</c>.</summary>
+/// the account as <c>$server</c>, its token as <c>$token</c>, and the path of a file that they can write as
+/// <c>$file</c>.</summary>
 public abstract class CommandTest : IAsyncLifetime
 {
     /// <summary>The start time of the account's clock.</summary>
@@ -20,6 +22,9 @@ public abstract class CommandTest : IAsyncLifetime
     protected SandboxServer Server { get; private set; } = null!;
 
     protected Shell Shell { get; } = new();
+
+    /// <summary>The path of a file that doesn't exist. It's deleted after the test.</summary>
+    protected string FilePath { get; } = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     protected virtual SandboxOptions Options => new() { Time = Time };
 
@@ -39,6 +44,7 @@ public abstract class CommandTest : IAsyncLifetime
         await OnDisposeAsync();
         Shell.Dispose();
         await Server.DisposeAsync();
+        File.Delete(FilePath);
         GC.SuppressFinalize(this);
     }
 
@@ -49,6 +55,7 @@ public abstract class CommandTest : IAsyncLifetime
     protected void SetVariables(Shell shell)
     {
         shell.Set("server", Server);
+        shell.Set("file", FilePath);
         shell.Set("token", Secret.Of(Server.ApiToken));
         shell.Set("key", Secret.Of(Server.Credentials.Email, Server.Credentials.GlobalApiKey));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
@@ -36,6 +37,7 @@ public sealed class WhatIfTests : ConnectedTest
         "Remove-CfWorkflowTrigger -ScriptName s",
         "Get-CfWorkflowTrigger -ScriptName s | Remove-CfWorkflowTrigger",
         "Invoke-CfWorkflowApi workflows/w -Method Delete",
+        "Get-CfWorkflowInstance w | Export-CfWorkflowReport $file -PassThru",
         "Suspend-CfWorkflowInstance w i",
         "Resume-CfWorkflowInstance w i",
         "Restart-CfWorkflowInstance w i",
@@ -64,6 +66,7 @@ public sealed class WhatIfTests : ConnectedTest
         Assert.Empty(Shell.Run($"{call} -WhatIf").Output);
 
         Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.False(File.Exists(FilePath));
     }
 
     [Theory]
@@ -73,6 +76,7 @@ public sealed class WhatIfTests : ConnectedTest
         Assert.Empty(Shell.Run($"$WhatIfPreference = $true; {call}").Output);
 
         Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.False(File.Exists(FilePath));
     }
 
     [Theory]
@@ -84,6 +88,7 @@ public sealed class WhatIfTests : ConnectedTest
         Assert.NotEmpty(result.Errors);
         Assert.Empty(result.Output);
         Assert.All(Server.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.False(File.Exists(FilePath));
     }
 
     [Theory]
@@ -92,7 +97,7 @@ public sealed class WhatIfTests : ConnectedTest
     {
         _ = Shell.Run($"$ConfirmPreference = 'None'; {call}");
 
-        Assert.Contains(Server.Requests, request => request.Method != "GET");
+        Assert.True(Server.Requests.Any(request => request.Method != "GET") || File.Exists(FilePath));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class FileTests
         ["Commands/CompareCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/ExportCfWorkflowReportCommand.cs"] = Help,
         ["Commands/GetCfWorkflowHealthCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,

@@ -13,6 +13,8 @@ namespace CloudflareWorkflows.Commands.Files;
 /// <param name="overwrite">Whether to overwrite an existing file.</param>
 internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 {
+    private const int BufferSize = 64 * 1024;
+
     private readonly string _temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
 
     /// <summary>Rejects a path where the file could not be created, before a request is sent.</summary>
@@ -43,6 +45,20 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
         try
         {
             File.WriteAllText(_temporaryPath, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new FileNotWritableException(failure);
+        }
+    }
+
+    /// <summary>Writes text in UTF-8 as it is produced.</summary>
+    public void Write(Action<TextWriter> write)
+    {
+        try
+        {
+            using StreamWriter writer = new(Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
+            write(writer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -29,6 +29,8 @@ internal readonly struct InputValues(PSObject input)
 
     public TimeSpan? Span(string property) => Value<TimeSpan>(property);
 
+    public double? Fraction(string property) => Value<double>(property);
+
     public int Number(string property) => Value<int>(property) ?? 0;
 
     /// <summary>Returns the elements of a list; null if there is no such list.</summary>

@@ -64,6 +64,7 @@ internal static class SerializedObjects
         Cron = Value<string>(input, "Cron"),
         ScheduledOn = Value<DateTime?>(input, "ScheduledOn"),
         Error = Error(input),
+        Rollback = Rollback(input),
         Params = Value<object>(input, "Params"),
         Output = Value<object>(input, "Output"),
         Steps = [.. Items(input, "Steps").Select(Step)],
@@ -101,6 +102,14 @@ internal static class SerializedObjects
         {
             Name = Value<string>(PSObject.AsPSObject(error), "Name"),
             Message = Value<string>(PSObject.AsPSObject(error), "Message"),
+        }
+        : null;
+
+    private static WorkflowRollback? Rollback(PSObject input) => input.Properties["Rollback"]?.Value is object rollback
+        ? new WorkflowRollback
+        {
+            Outcome = Value<string>(PSObject.AsPSObject(rollback), "Outcome"),
+            Error = Error(PSObject.AsPSObject(rollback)),
         }
         : null;
 

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Views;
 
@@ -9,9 +10,6 @@ namespace CloudflareWorkflows.Commands.Views;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MeasureText
 {
-    /// <summary>A rate of fewer instances than this is shown as counts.</summary>
-    private const int FewInstances = 20;
-
     private static readonly Regex s_uuid =
         new("([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
@@ -22,47 +20,23 @@ public static class MeasureText
     /// <param name="rate">The rate, from 0 to 1.</param>
     /// <param name="errored">The number of errored instances; null if only the rate is known.</param>
     /// <param name="complete">The number of instances that completed.</param>
-    public static string Rate(double? rate, int? errored, int? complete) => rate switch
-    {
-        null => "",
-        _ when errored + complete < FewInstances =>
-            string.Format(CultureInfo.InvariantCulture, "{0} of {1}", errored, errored + complete),
-        double known => Percent(known),
-    };
+    public static string Rate(double? rate, int? errored, int? complete) => FigureText.Rate(rate, errored, complete);
 
     /// <summary>Returns the error rate of a baseline.</summary>
     /// <param name="rate">The rate, from 0 to 1.</param>
     /// <param name="runs">The number of runs that completed or errored.</param>
-    public static string UsualRate(double? rate, object? runs)
-    {
-        int count = runs is IConvertible number ? (int)Math.Min(number.ToInt64(CultureInfo.InvariantCulture), int.MaxValue / 2) : 0;
-        int errored = (int)Math.Round((rate ?? 0) * count);
-        return Rate(rate, errored, count - errored);
-    }
+    public static string UsualRate(double? rate, object? runs) =>
+        FigureText.UsualRate(rate, runs is IConvertible number ? number.ToInt64(CultureInfo.InvariantCulture) : 0);
 
     /// <summary>Returns a number, marked if it's an estimate: <c>~1,200</c>.</summary>
-    public static string Count(object? count, bool isEstimate) => count is IConvertible number
-        ? (isEstimate ? "~" : "") + number.ToInt64(CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture)
-        : "";
+    public static string Count(object? count, bool isEstimate) =>
+        count is IConvertible number ? FigureText.Count(number.ToInt64(CultureInfo.InvariantCulture), isEstimate) : "";
 
     /// <summary>Returns how many times as long: <c>x8.7</c>.</summary>
-    public static string Change(double? change) => change is double known
-        ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "x{0:0.0}" : "x{0:0}", known)
-        : "";
+    public static string Change(double? change) => FigureText.Change(change);
 
     /// <summary>Returns a number with one digit after the point where it's small.</summary>
     public static string Number(double? number) => number is double known
         ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "{0:0.0}" : "{0:0}", known)
         : "";
-
-    // A failure must not disappear in rounding, and a success neither.
-    private static string Percent(double rate) => rate switch
-    {
-        <= 0 => "0 %",
-        < 0.001 => "<0.1 %",
-        < 0.01 => string.Format(CultureInfo.InvariantCulture, "{0:0.0} %", rate * 100),
-        >= 1 => "100 %",
-        > 0.99 => string.Format(CultureInfo.InvariantCulture, "{0:0.0} %", Math.Floor(rate * 1000) / 10),
-        _ => string.Format(CultureInfo.InvariantCulture, "{0:0} %", rate * 100),
-    };
 }

@@ -1,0 +1,36 @@
+using System.Linq;
+using System.Management.Automation;
+using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Commands.Reporting;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Commands.Arguments;
+
+/// <summary>Reads the instances to report from an object that isn't full: a listed instance, a row, or what refers to
+/// instances.</summary>
+internal static class ReportedInput
+{
+    /// <exception cref="CmdletErrorException">The object has no instances.</exception>
+    public static WorkflowInstance[] Of(PSObject input)
+    {
+        if (InputShape.KindOf(input) is InputKind.Workflow or InputKind.WorkflowReference or InputKind.Account)
+        {
+            throw new CmdletErrorException(
+                "InstanceNeeded", ErrorCategory.InvalidArgument, "This input isn't an instance or a summary.", input)
+            {
+                RecommendedAction = "Pipe workflows to Measure-CfWorkflow or Get-CfWorkflowInstance first.",
+            };
+        }
+
+        WorkflowInstance known = SerializedObjects.Listed(input);
+        return
+        [
+            .. ComparedInput.Of(input).Select(one => known.ToListed() with
+            {
+                Id = one.Id,
+                WorkflowName = one.WorkflowName ?? throw WorkflowNameArgument.Missing(input),
+                AccountId = one.AccountId,
+            }),
+        ];
+    }
+}

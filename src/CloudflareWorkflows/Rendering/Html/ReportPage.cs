@@ -1,0 +1,69 @@
+using System.IO;
+using System.Linq;
+using System.Threading;
+using CloudflareWorkflows.Analysis.Reports;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Rendering.Html;
+
+/// <summary>A report as one page of HTML, without scripts, and without anything that a browser would load.</summary>
+internal static class ReportPage
+{
+    /// <summary>Writes the page.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="report">What it shows.</param>
+    /// <param name="data">Params and outputs; null for a report without data.</param>
+    /// <param name="stop">Ends the writing between two instances.</param>
+    public static void Write(TextWriter output, Report report, ReportData? data, CancellationToken stop)
+    {
+        HtmlWriter html = new(output);
+        ErrorTexts errors = data is null
+            ? ErrorTexts.TemplatesOf(report.Workflows.SelectMany(workflow => workflow.Instances))
+            : ErrorTexts.Unchanged;
+        ReportContext context = new(html, report, data, errors);
+        foreach (WorkflowInstance instance in report.Workflows.SelectMany(one => one.Instances.Concat(one.Unread)))
+        {
+            context.Number(instance);
+        }
+
+        string title = report.Workflows is [WorkflowReport only] ? only.WorkflowName : "Workflows";
+        html.Write($"""
+            <!doctype html>
+            <html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width,initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <title>{title}, {TimeText.Of(report.MadeOn.ToLocalTime())}</title>
+
+            """);
+        ReportStyle.Write(html);
+        html.Write($"</head><body><main>\n");
+        ReportHeadline.Write(context);
+        foreach (WorkflowReport workflow in report.Workflows)
+        {
+            WriteWorkflow(context, workflow, stop);
+        }
+
+        html.Write($"<p class=\"dim foot\">Made by Export-CfWorkflowReport. Nothing in this file is loaded from elsewhere.");
+        if (data is null)
+        {
+            html.Write($" Params and outputs are left out, and error messages have placeholders for what varies.");
+        }
+
+        html.Write($"</p>\n</main></body></html>\n");
+    }
+
+    private static void WriteWorkflow(ReportContext context, WorkflowReport workflow, CancellationToken stop)
+    {
+        if (context.IsNested)
+        {
+            context.Html.Write($"<h2 class=\"workflow\">{workflow.WorkflowName}</h2>\n");
+            ReportHeadline.WriteWorkflow(context, workflow);
+        }
+
+        ReportTiles.Write(context, workflow);
+        ErrorsTable.Write(context, workflow);
+        VersionsTable.Write(context, workflow);
+        StepsTable.Write(context, workflow);
+        InstanceSections.Write(context, workflow, stop);
+    }
+}

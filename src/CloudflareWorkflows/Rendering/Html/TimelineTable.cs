@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CloudflareWorkflows.Analysis.Reports;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Rendering.Html;
+
+/// <summary>The steps of an instance in time. What a bar shows is also there as text.</summary>
+internal static class TimelineTable
+{
+    /// <summary>More attempts don't help a reader.</summary>
+    private const int MostAttempts = 12;
+
+    public static void Write(ReportContext context, WorkflowInstanceDetail instance, InstanceTimeline timeline)
+    {
+        HtmlWriter html = context.Html;
+        if (instance.Steps.Length == 0)
+        {
+            html.Write($"<p>No step was reached.</p>\n");
+            return;
+        }
+
+        html.Write($"""
+            <table><caption>Steps of {instance.Id}</caption>
+            <thead><tr><th scope="col" class="names">Step</th><th scope="col" class="n">Start</th><th scope="col" class="n">Took</th><th scope="col" class="bars">Timeline</th></tr></thead>
+            <tbody>
+
+            """);
+        foreach (WorkflowStep step in instance.Steps)
+        {
+            html.Write($"<tr><th scope=row>{step.Name}");
+            WriteRemarks(context, step);
+            html.Write($"</th><td class=n>{Offset(timeline, step)}</td><td class=n>{DurationText.Of(step.IsOpen ? null : step.Duration)}</td><td><div class=track>");
+            foreach (TimelineBar bar in timeline.Bars(step))
+            {
+                html.Write($"<i class=\"{StyleOf(bar.Kind)}\" style=\"left:{bar.Left}%;width:{bar.Width}%\"></i>");
+            }
+
+            html.Write($"</div></td></tr>\n");
+        }
+
+        html.Write($"</tbody></table>\n");
+    }
+
+    private static void WriteRemarks(ReportContext context, WorkflowStep step)
+    {
+        HtmlWriter html = context.Html;
+        if (step.Type != "step")
+        {
+            html.Write($" <small>{(step.Type == "waitForEvent" ? $"event {step.EventType}" : step.Type)}</small>");
+        }
+
+        if (step.Status != InstanceStatus.Complete)
+        {
+            html.Write($" <small class=\"{StatusStyle.Of(step.Status)}\">{step.Status}</small>");
+        }
+
+        if (step.IsOpen && StepWait.Of(step) is string wait)
+        {
+            html.Write($"<br><small>{wait}</small>");
+        }
+
+        if (step.Attempts.Length > 1)
+        {
+            html.Write($"<br><small>{step.Attempts.Length} attempts: {Attempts(step)}</small>");
+        }
+
+        if (step.Error is WorkflowError error)
+        {
+            html.Write($"<br><small>");
+            context.Error(error);
+            html.Write($"</small>");
+        }
+    }
+
+    private static string Attempts(WorkflowStep step)
+    {
+        string more = step.Attempts.Length > MostAttempts
+            ? string.Format(CultureInfo.InvariantCulture, ", and {0} more", step.Attempts.Length - MostAttempts)
+            : "";
+        return string.Join(", ", step.Attempts.Take(MostAttempts).SelectMany((attempt, index) =>
+            Attempt(attempt, index == 0 ? null : step.Attempts[index - 1]))) + more;
+    }
+
+    private static IEnumerable<string> Attempt(WorkflowStepAttempt attempt, WorkflowStepAttempt? before)
+    {
+        // Local times go back when the clocks do.
+        TimeSpan? pause = attempt.StartedOn?.ToUniversalTime() - before?.EndedOn?.ToUniversalTime();
+        if (pause > TimeSpan.Zero)
+        {
+            yield return $"pause {DurationText.Of(pause)}";
+        }
+
+        string outcome = attempt.Success switch
+        {
+            null => "running",
+            true => "succeeded",
+            false => "failed",
+        };
+        yield return attempt.Duration is TimeSpan duration ? $"{outcome} after {DurationText.Of(duration)}" : outcome;
+    }
+
+    private static string Offset(InstanceTimeline timeline, WorkflowStep step) =>
+        timeline.Offset(step) is TimeSpan offset ? $"+{DurationText.Of(offset)}" : "";
+
+    private static string StyleOf(BarKind kind) => kind switch
+    {
+        BarKind.Complete => "ok",
+        BarKind.Failed => "bad",
+        BarKind.Pause => "pause",
+        BarKind.Wait => "wait",
+        BarKind.Open => "open",
+        _ => "undo",
+    };
+}
