@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Live.Running;
 using CloudflareWorkflows.Live.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Behavior;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class BeliefTests : LiveTest
     [Fact]
     public async Task An_account_that_behaves_as_believed_gives_the_believed_answers()
     {
-        Assert.True(await RunAsync());
+        Assert.Equal(ExitCode.Success, await RunAsync());
 
         Assert.Equal(ServiceQuestions.All.Select(question => question.Id), Compared("same"));
     }

@@ -69,9 +69,7 @@ internal static class Program
                 return ExitCode.Success;
             }
 
-            return await new LiveRun(target, options, Console.Out).RunAsync(signals.First, signals.Second)
-                ? ExitCode.Success
-                : ExitCode.Failure;
+            return await new LiveRun(target, options, Console.Out).RunAsync(signals.First, signals.Second);
         }
         catch (InputException failure)
         {

@@ -65,11 +65,11 @@ public abstract class LiveTest : IAsyncLifetime
 
     private protected Target TargetFor(string token) => Target.At(Server.BaseAddress.AbsoluteUri, Server.AccountId, token);
 
-    private protected Task<bool> RunAsync(RunOptions? options = null, Target? target = null) =>
-        new LiveRun(target ?? Target, options ?? Options, Output).RunAsync(Stop, Stop);
+    private protected Task<int> RunAsync(RunOptions? options = null, Target? target = null, CancellationToken? stop = null) =>
+        new LiveRun(target ?? Target, options ?? Options, Output).RunAsync(stop ?? Stop, Stop);
 
     /// <summary>Runs with some questions only.</summary>
-    private protected Task<bool> RunAsync(params IReadOnlyList<string> only) => RunAsync(Options with { Only = only });
+    private protected Task<int> RunAsync(params IReadOnlyList<string> only) => RunAsync(Options with { Only = only });
 
     protected ServiceAnswers ReadAnswers() => ServiceAnswers.Parse(File.ReadAllText(AnswersPath));
 

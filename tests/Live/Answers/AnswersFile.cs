@@ -31,13 +31,25 @@ internal sealed partial class AnswersFile(string path, Target target)
         }
     }
 
-    /// <summary>Replaces the file at once. Answers to questions that were not asked now are kept.</summary>
+    /// <summary>Replaces the file at once. Earlier answers are kept for questions that were not asked now, or got no
+    /// answer.</summary>
     public void Write(IReadOnlyDictionary<string, ServiceAnswer> answers, DateTimeOffset now)
     {
         CheckTarget();
-        IEnumerable<KeyValuePair<string, ServiceAnswer>> kept = (Read()?.Answers ?? new Dictionary<string, ServiceAnswer>())
-            .Where(answer => !answers.ContainsKey(answer.Key));
-        Dictionary<string, ServiceAnswer> all = new(kept.Concat(answers).OrderBy(answer => answer.Key, StringComparer.Ordinal));
+        SortedDictionary<string, ServiceAnswer> all = new(StringComparer.Ordinal);
+        foreach ((string id, ServiceAnswer answer) in Read()?.Answers ?? new Dictionary<string, ServiceAnswer>())
+        {
+            all[id] = answer;
+        }
+
+        foreach ((string id, ServiceAnswer answer) in answers)
+        {
+            if (answer.Unanswered is null || all.GetValueOrDefault(id)?.Answer is null)
+            {
+                all[id] = answer;
+            }
+        }
+
         string kit = typeof(AnswersFile).Assembly.GetName().Version!.ToString(3);
         string text = new ServiceAnswers(target.Kind, DateOnly.FromDateTime(now.UtcDateTime), kit, all).ToJson();
         CheckNoNames(text);

@@ -23,14 +23,20 @@ internal static class WorkerScript
 
     public static HttpContent Content(RunNames names)
     {
-        StringContent code = new(Code, Encoding.UTF8);
+        MultipartFormDataContent content = [];
+        content.Add(Part(Metadata(names).ToJsonString(), "application/json", "name=\"metadata\""));
         // The service takes a part for a module by its type.
-        code.Headers.ContentType = new MediaTypeHeaderValue("application/javascript+module");
-        return new MultipartFormDataContent
-        {
-            { new StringContent(Metadata(names).ToJsonString(), Encoding.UTF8, "application/json"), "metadata" },
-            { code, MainModule, MainModule },
-        };
+        content.Add(Part(Code, "application/javascript+module", $"name=\"{MainModule}\"; filename=\"{MainModule}\""));
+        return content;
+    }
+
+    // Names in quotes, as browsers and wrangler send them.
+    private static StringContent Part(string text, string type, string names)
+    {
+        StringContent part = new(text, Encoding.UTF8);
+        part.Headers.ContentType = new MediaTypeHeaderValue(type);
+        part.Headers.ContentDisposition = ContentDispositionHeaderValue.Parse($"form-data; {names}");
+        return part;
     }
 
     private static JsonObject Metadata(RunNames names) => new()

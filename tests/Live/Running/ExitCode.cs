@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>An option, a variable or a permission is missing. Nothing was created.</summary>
     public const int Input = 2;
 
-    /// <summary>A signal ended the run.</summary>
+    /// <summary>A signal ended the run, and everything was deleted.</summary>
     public const int Interrupted = 130;
 }

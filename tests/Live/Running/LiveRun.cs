@@ -20,11 +20,11 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
     /// <summary>Runs.</summary>
     /// <param name="cancellationToken">Ends the questions. What was created is deleted all the same.</param>
     /// <param name="abandon">Ends the deletion too.</param>
-    /// <returns>Whether everything was deleted.</returns>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     /// <exception cref="InputException">The run cannot begin.</exception>
     /// <exception cref="RefusedException">The service refuses the search or the creation.</exception>
-    /// <exception cref="OperationCanceledException">It was canceled, and everything was deleted.</exception>
-    public async Task<bool> RunAsync(CancellationToken cancellationToken, CancellationToken abandon)
+    /// <exception cref="OperationCanceledException">It was canceled before it created anything.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellationToken, CancellationToken abandon)
     {
         RunPlan plan = new(target, options);
         plan.Print(output);
@@ -37,6 +37,7 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
         Deployment deployment = new(service, names);
         QuestionContext context = new(service, names, options);
         bool isClean = true;
+        int result = ExitCode.Success;
         try
         {
             await CreateAsync(deployment, context, budget, cancellationToken);
@@ -46,13 +47,17 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
             await output.WriteLineAsync();
             AnswerTable.Print(answers, output);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            result = ExitCode.Interrupted;
+        }
         finally
         {
             isClean = !deployment.HasBegun || await RemoveAsync(service, names, abandon);
             await output.WriteLineAsync($"{budget.Used} requests were sent.");
         }
 
-        return isClean;
+        return isClean ? result : ExitCode.Failure;
     }
 
     private async Task<RunNames> SweepAsync(ServiceClient service, RequestBudget budget, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class StopSignals : IDisposable
             return;
         }
 
-        _output.WriteLine("Stopping. What was created is deleted first.");
         _first.Cancel();
+        _output.WriteLine("Stopping. What was created is deleted first.");
     }
 }

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading.Tasks;
+using CloudflareWorkflows.Live.Resources;
+using CloudflareWorkflows.Live.Running;
+using CloudflareWorkflows.Live.Service;
+using CloudflareWorkflows.Live.Tests.Kit;
+using CloudflareWorkflows.Sandbox.Accounts;
+using Xunit;
+
+namespace CloudflareWorkflows.Live.Tests;
+
+/// <summary>What carries the names of this program, but was not made by it, is left alone.</summary>
+public sealed class SweepTests : LiveTest
+{
+    private const string Question = "instance-order";
+
+    [Theory]
+    [InlineData("cfwlive-20260101t000000", "cfwlive-20260101t000000-echo", "CfwLiveEcho")]
+    [InlineData("cfwlive-orders", "cfwlive-orders-echo", "CfwLiveEcho")]
+    [InlineData("shop", "cfwlive-20260101t000000-echo", "Orders")]
+    [InlineData("shop", "cfwlive-20260101t000000-echo", "CfwLiveEcho")]
+    [InlineData("cfwlive-20260101t000000", "cfwlive-20260101t000000-orders", "CfwLiveEcho")]
+    [InlineData("cfwlive-20261126t064100", "cfwlive-20261126t064100-echo", "CfwLiveEcho")]
+    public async Task A_workflow_and_a_Worker_without_our_mark_are_left_alone(string script, string workflow, string className)
+    {
+        await UploadAsync(script);
+        Server.Requests.Clear();
+        _ = Server.Account.AddWorkflow(workflow, new WorkflowSetup { ScriptName = script, ClassName = className });
+
+        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+
+        Assert.Equal([workflow, script], await HeldAsync());
+        Assert.Contains($"'{workflow}' was not made by this program", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Server.Requests.ToArray(),
+            request => request.Method is "PUT" or "DELETE" && (request.Path.EndsWith($"/workflows/{workflow}", StringComparison.Ordinal)
+                || request.Path.EndsWith($"/scripts/{script}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_workflow_whose_Worker_is_gone_already_is_deleted()
+    {
+        _ = Server.Account.AddWorkflow(
+            "cfwlive-20260101t000000-echo", new WorkflowSetup { ScriptName = "cfwlive-20260101t000000", ClassName = "CfwLiveEcho" });
+
+        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+
+        Assert.Empty(await HeldAsync());
+    }
+
+    [Fact]
+    public async Task Two_killed_runs_are_deleted_by_the_next_one()
+    {
+        await LeaveAsync(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await LeaveAsync(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(18, (await HeldAsync()).Length);
+
+        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+
+        Assert.Empty(await HeldAsync());
+    }
+
+    /// <summary>Creates what a run creates, and leaves it.</summary>
+    private async Task LeaveAsync(DateTimeOffset start)
+    {
+        using SocketsHttpHandler sockets = new();
+        using RequestBudget budget = new(sockets, 600, 0);
+        using ServiceClient service = new(Target, budget, TimeProvider.System);
+        await new Deployment(service, RunNames.At(start, [])).CreateAsync(Stop);
+    }
+
+    private async Task UploadAsync(string script)
+    {
+        using HttpClient client = new();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Server.Credentials.Issue());
+        StringContent metadata = new("""{"main_module": "main.js"}""", Encoding.UTF8, "application/json");
+        StringContent module = new("export default {}", Encoding.UTF8, "application/javascript+module");
+        using MultipartFormDataContent content = new() { { metadata, "metadata" }, { module, "main.js", "main.js" } };
+        using HttpResponseMessage response = await client.PutAsync(
+            new Uri(Server.BaseAddress, $"accounts/{Server.AccountId}/workers/scripts/{script}"), content, Stop);
+        Assert.True(response.IsSuccessStatusCode);
+    }
+}
