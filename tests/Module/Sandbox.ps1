@@ -31,7 +31,7 @@ function Open-Sandbox {
     }
 
     $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.Arguments = "`"$($program.FullName)`" serve --port 0 --seed demo --parent $PID"
+    $start.Arguments = "`"$($program.FullName)`" serve --answers none --port 0 --seed demo --parent $PID"
     $start.RedirectStandardOutput = $true
     $start.UseShellExecute = $false
     $process = [System.Diagnostics.Process]::Start($start)

@@ -9,9 +9,17 @@ namespace CloudflareWorkflows.Shell.Tests;
 /// <summary>Starts the programs under test.</summary>
 internal static class Programs
 {
-    /// <summary>The sandbox, as a user starts it.</summary>
-    public static string[] Sandbox(params string[] arguments) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "CloudflareWorkflows.Sandbox.dll"), .. arguments];
+    /// <summary>The sandbox, as a user starts it, but without recorded answers: they must not change a test.</summary>
+    public static string[] Sandbox(string command, params string[] arguments) =>
+        SandboxWithAnswers("none", command, arguments);
+
+    /// <summary>The sandbox with a file of answers.</summary>
+    public static string[] SandboxWithAnswers(string answers, string command, params string[] arguments) =>
+        [.. SandboxWithRecordedAnswers(command), "--answers", answers, .. arguments];
+
+    /// <summary>The sandbox with the answers beside it, if there are some.</summary>
+    public static string[] SandboxWithRecordedAnswers(string command, params string[] arguments) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "CloudflareWorkflows.Sandbox.dll"), command, .. arguments];
 
     /// <summary>The PowerShell of this repository.</summary>
     public static string[] PowerShell(params string[] arguments) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
@@ -15,13 +16,15 @@ internal static class RunCommand
             Description = "What the script is given, after --.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        Option<ServiceBehavior> answers = AnswersOption.Create();
         Command command = new("run", "Runs a script on an emulated account, as pwsh -NonInteractive -File would.")
         {
             file.AcceptExistingOnly(),
             arguments,
+            answers,
         };
         command.SetAction((parsed, cancellationToken) => DemoShell.RunAsync(
-            parsed.GetRequiredValue(file).FullName, parsed.GetValue(arguments) ?? [], cancellationToken));
+            parsed.GetRequiredValue(file).FullName, parsed.GetValue(arguments) ?? [], parsed.GetRequiredValue(answers), cancellationToken));
         return command;
     }
 }

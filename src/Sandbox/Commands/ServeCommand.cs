@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Behavior;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
 
@@ -18,10 +19,22 @@ internal static class ServeCommand
             DefaultValueFactory = _ => SandboxSeed.Demo,
         };
         Option<int?> parent = new("--parent") { Description = "A process whose end ends the server too." };
-        Command command = new("serve", "Serves an emulated Cloudflare account on loopback.") { port, seed, parent };
+        Option<ServiceBehavior> answers = AnswersOption.Create();
+        Command command = new("serve", "Serves an emulated Cloudflare account on loopback.")
+        {
+            port,
+            seed,
+            parent,
+            answers,
+        };
         command.SetAction((parsed, cancellationToken) =>
         {
-            SandboxOptions options = new() { Port = parsed.GetValue(port), Seed = parsed.GetValue(seed) };
+            SandboxOptions options = new()
+            {
+                Port = parsed.GetValue(port),
+                Seed = parsed.GetValue(seed),
+                Behavior = parsed.GetRequiredValue(answers),
+            };
             return ServeAsync(
                 options, parsed.GetValue(parent), parsed.InvocationConfiguration.Output, cancellationToken);
         });

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Behavior;
 using CloudflareWorkflows.Sandbox.Shell;
 
 namespace CloudflareWorkflows.Sandbox.Commands;
@@ -14,12 +15,15 @@ internal static class ShellCommand
     public static Command Create()
     {
         Command command = new("shell", "Opens a PowerShell prompt on an emulated account.");
-        command.SetAction((parsed, cancellationToken) => OpenAsync(parsed.InvocationConfiguration, cancellationToken));
+        Option<ServiceBehavior> answers = AnswersOption.Create();
+        command.Options.Add(answers);
+        command.SetAction((parsed, cancellationToken) =>
+            OpenAsync(parsed.InvocationConfiguration, parsed.GetRequiredValue(answers), cancellationToken));
         return command;
     }
 
     private static async Task<int> OpenAsync(
-        InvocationConfiguration configuration, CancellationToken cancellationToken)
+        InvocationConfiguration configuration, ServiceBehavior behavior, CancellationToken cancellationToken)
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
@@ -27,6 +31,6 @@ internal static class ShellCommand
             return UsageExitCode;
         }
 
-        return await DemoShell.OpenAsync(cancellationToken);
+        return await DemoShell.OpenAsync(behavior, cancellationToken);
     }
 }

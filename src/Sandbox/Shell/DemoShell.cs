@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Sandbox.Behavior;
 
 namespace CloudflareWorkflows.Sandbox.Shell;
 
@@ -16,28 +17,38 @@ internal static class DemoShell
     /// <summary>Runs a script to its end.</summary>
     /// <param name="path">The script.</param>
     /// <param name="arguments">The arguments of the script.</param>
+    /// <param name="behavior">How the account behaves where no source settles it.</param>
     /// <param name="cancellationToken">Cancels the start of the account; the shell ends by itself or by a
     /// signal.</param>
     /// <returns>The exit code of the script; 130 after Ctrl+C, for which PowerShell returns 0.</returns>
     public static Task<int> RunAsync(
-        string path, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        string path, IEnumerable<string> arguments, ServiceBehavior behavior, CancellationToken cancellationToken) =>
         StartAsync(
             ["-NonInteractive", "-File", path, .. arguments],
             static (shell, interrupted) => interrupted ? ShellSignals.InterruptedExitCode : shell.ExitCode,
+            behavior,
             cancellationToken);
 
     /// <summary>Opens a prompt, where Ctrl+C is a normal key.</summary>
+    /// <param name="behavior">How the account behaves where no source settles it.</param>
     /// <param name="cancellationToken">Cancels the start of the account; the shell ends by itself or by a
     /// signal.</param>
     /// <returns>The exit code of the shell.</returns>
-    public static Task<int> OpenAsync(CancellationToken cancellationToken) => StartAsync(
+    public static Task<int> OpenAsync(ServiceBehavior behavior, CancellationToken cancellationToken) => StartAsync(
         ["-NoExit", "-File", BuildPaths.Script("Start-Shell.ps1")], static (shell, _) => shell.ExitCode,
-        cancellationToken);
+        behavior, cancellationToken);
 
     private static async Task<int> StartAsync(
-        IEnumerable<string> arguments, Func<Process, bool, int> exitCode, CancellationToken cancellationToken)
+        IEnumerable<string> arguments,
+        Func<Process, bool, int> exitCode,
+        ServiceBehavior behavior,
+        CancellationToken cancellationToken)
     {
-        SandboxOptions options = new() { Seed = SandboxSeed.Demo };
+        SandboxOptions options = new()
+        {
+            Seed = SandboxSeed.Demo,
+            Behavior = behavior,
+        };
         await using SandboxServer server = await SandboxServer.StartAsync(options, cancellationToken);
         ProcessStartInfo start = new("dotnet", [BuildPaths.PowerShell, "-NoLogo", "-NoProfile", .. arguments]);
         SetEnvironment(start.Environment, server);

@@ -40,7 +40,7 @@ internal sealed partial class SandboxProcess : IAsyncDisposable
     {
         Process process = DotnetProcess.Start(
             BuildMetadata.Of("SandboxPath"),
-            "serve", "--port", "0", "--seed", seed, "--parent", $"{Environment.ProcessId}");
+            "serve", "--answers", "none", "--port", "0", "--seed", seed, "--parent", $"{Environment.ProcessId}");
         try
         {
             Match connection = await ReadConnectionAsync(process, cancellationToken)
