@@ -25,7 +25,7 @@ internal static class BatchQuestions
         new(
             "batch-delete-exists",
             "Does POST instances/batch/delete delete instances?",
-            "wrangler sends it since 4.125 (workers-sdk 14735).",
+            "It is in the OpenAPI (August 2026), and wrangler sends it since 4.125 (workers-sdk 14735).",
             AnswerForm.YesNo),
         new(
             "batch-delete-echoes-repeats",

@@ -53,7 +53,7 @@ internal static class InstanceQuestions
         new(
             "cannot-restart-error",
             "Which error is a restart from a step that the instance does not have?",
-            "The name instance.cannot_restart is in the engine's source without a code. The OpenAPI declares 409 for states that do not fit.",
+            "The local engine answers 409 with instance.cannot_restart; the code of the service is unknown, so the emulated account makes up 10404.",
             AnswerForm.Error),
         new(
             "restart-moves-created-on",
@@ -63,7 +63,7 @@ internal static class InstanceQuestions
         new(
             "restart-moves-queued",
             "Does a restart move queued in the details?",
-            "A restart queues the instance again, and the local engine moves it (miniflare, November 2026).",
+            "A restart queues the instance again; no source shows its details afterwards.",
             AnswerForm.YesNo),
         new(
             "event-has-result",

@@ -15,7 +15,7 @@ internal static class ListQuestions
         new(
             "direction-without-cursor",
             "What does direction=asc do in the first request of a list?",
-            "The OpenAPI describes direction together with the cursor; wrangler never sends it (OpenAPI of August 2026).",
+            "The OpenAPI says that it defines the direction of pagination by cursor (August 2026); wrangler never sends it.",
             AnswerForm.OneOf<ParameterEffect>()),
         new(
             "page-number",
@@ -30,22 +30,22 @@ internal static class ListQuestions
         new(
             "oversized-page",
             "What happens to per_page=101?",
-            "The OpenAPI limits it to 100; services of Cloudflare reject such values with 10002 (OpenAPI of August 2026).",
+            "The OpenAPI limits it to 100 (August 2026); no source shows the response to a larger value.",
             AnswerForm.OneOf<LimitEffect>()),
         new(
             "dates-have-milliseconds",
             "Do date_start and date_end count milliseconds?",
-            "The OpenAPI says ISO 8601 in UTC; created_on has milliseconds (OpenAPI of August 2026).",
+            "The OpenAPI says ISO 8601 in UTC (August 2026), and created_on has milliseconds.",
             AnswerForm.YesNo),
         new(
             "date-start-is-inclusive",
             "Does date_start include an instance that was created at exactly that time?",
-            "The OpenAPI calls the bounds inclusive (August 2026).",
+            "The OpenAPI does not say (August 2026). wrangler sends the first moment of a day for a whole day (workers-sdk 15353).",
             AnswerForm.YesNo),
         new(
             "date-end-is-inclusive",
             "Does date_end include an instance that was created at exactly that time?",
-            "The OpenAPI calls the bounds inclusive (August 2026).",
+            "The OpenAPI does not say (August 2026). wrangler sends the last moment of a day for a whole day (workers-sdk 15353).",
             AnswerForm.YesNo),
     ];
 }
