@@ -9,6 +9,9 @@ internal static class BuildPaths
     /// <summary>The engine: its package.json, the workflows and the start script.</summary>
     public static string Runtime { get; } = BuildMetadata.Of("RuntimePath");
 
+    /// <summary>The Worker of tests/Live.</summary>
+    public static string LiveWorker { get; } = BuildMetadata.Of("LiveWorkerPath");
+
     /// <summary>An older engine: only its package.json.</summary>
     public static string OlderRuntime { get; } = BuildMetadata.Of("OlderRuntimePath");
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -33,6 +34,9 @@ public class EngineFixture : IAsyncLifetime
     /// <summary>The folder in which the engine is installed.</summary>
     protected virtual string Folder => BuildPaths.Runtime;
 
+    /// <summary>Another Worker and its workflows; by default none.</summary>
+    protected virtual IReadOnlyList<string> Worker => [];
+
     public async ValueTask InitializeAsync()
     {
         string? node = FindNode();
@@ -46,7 +50,7 @@ public class EngineFixture : IAsyncLifetime
         try
         {
             (_engine, Uri address) = await NodeServer.StartAsync(
-                node, Folder, [s_start], TestContext.Current.CancellationToken);
+                node, Folder, [s_start, .. Worker], TestContext.Current.CancellationToken);
             _port = address.Port;
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException && !IsBuildServer)

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using CloudflareWorkflows.Live.Questions;
 using CloudflareWorkflows.Live.Running;
 using CloudflareWorkflows.Live.Tests.Kit;
@@ -9,12 +11,22 @@ using Xunit;
 namespace CloudflareWorkflows.Live.Tests;
 
 /// <summary>The questions, and their costs.</summary>
-public sealed class CatalogTests : LiveTest
+public sealed partial class CatalogTests : LiveTest
 {
     [Fact]
     public void Every_question_of_the_catalog_is_asked_once() => Assert.Equal(
         ServiceQuestions.All.Select(question => question.Id).Order(StringComparer.Ordinal),
         LiveQuestions.All.Select(question => question.Id).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_page_lists_each_question_with_its_cost_in_the_order_of_asking()
+    {
+        string page = File.ReadAllText(BuildMetadata.Of("LivePagePath")).ReplaceLineEndings("\n");
+
+        Assert.Equal(
+            LiveQuestions.All.Select(question => $"{question.Id} {question.Requests}"),
+            Row().Matches(page).Select(row => $"{row.Groups[1].Value} {row.Groups[2].Value}"));
+    }
 
     [Fact]
     public void All_questions_fit_into_the_budget()
@@ -23,4 +35,7 @@ public sealed class CatalogTests : LiveTest
 
         Assert.InRange(plan.Requests, 1, RunOptions.MaximumRequests);
     }
+
+    [GeneratedRegex(@"^\| `([a-z-]+)` \| .* \| ([0-9]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
 }

@@ -1,6 +1,6 @@
 // Starts Cloudflare's local engine with the workflows of worker.mjs, prints its address as one line of JSON, and ends
 // when its stdin closes: this also happens if the parent was killed. The engine is the one that is installed in the working
-// folder.
+// folder. Arguments give it another Worker: its file, and its workflows as name=Class.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -12,10 +12,11 @@ const { Miniflare } = require("miniflare");
 const isOld = require("miniflare/package.json").version < "5.202610";
 
 const scriptName = "engine-tests";
-const worker = await readFile(new URL("worker.mjs", import.meta.url), "utf8");
+const [workerFile = new URL("worker.mjs", import.meta.url), ...pairs] = process.argv.slice(2);
+const worker = await readFile(workerFile, "utf8");
 
 // Each name and its class. The last five belong to one test class each, which counts their instances.
-const workflows = {
+const workflows = pairs.length > 0 ? Object.fromEntries(pairs.map((pair) => pair.split("="))) : {
   orders: "Orders",
   flaky: "Flaky",
   failing: "Failing",

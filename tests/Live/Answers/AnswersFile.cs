@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CloudflareWorkflows.Live.Resources;
@@ -16,8 +17,8 @@ internal sealed partial class AnswersFile(string path, Target target)
     /// <summary>Returns where the answers of a target are kept: those of an account in the repository, others in a folder for
     /// what is built.</summary>
     public static string DefaultPath(Target target) => target.Kind == ServiceTarget.Account
-        ? Path.Combine(BuildMetadata.Of("LivePath"), "answers.json")
-        : Path.Combine(BuildMetadata.Of("RehearsalPath"), $"answers.{target.Name}.json");
+        ? Path.Combine(Folder("LivePath"), "answers.json")
+        : Path.Combine(Folder("RehearsalPath"), $"answers.{target.Name}.json");
 
     /// <summary>Fails if the path has the answers of another target, so that a rehearsal never replaces those of an
     /// account.</summary>
@@ -58,6 +59,10 @@ internal sealed partial class AnswersFile(string path, Target target)
         File.WriteAllText(draft, text);
         File.Move(draft, path, overwrite: true);
     }
+
+    // The build writes the folders of the repository into the assembly.
+    private static string Folder(string key) => typeof(AnswersFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == key).Value!;
 
     private ServiceAnswers? Read()
     {

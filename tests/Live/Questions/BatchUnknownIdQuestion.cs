@@ -26,7 +26,8 @@ internal sealed class BatchUnknownIdQuestion() : LiveQuestion("batch-terminate-u
         {
             1 => "skipped",
             2 => "counted",
-            _ => throw new UnexpectedException("The response does not count one or two instances."),
+            null => throw new UnansweredException("The response has no count."),
+            _ => throw new UnexpectedException("The response counts neither one nor two instances."),
         };
     }
 }

@@ -21,6 +21,8 @@ internal sealed class DirectionQuestion() : LiveQuestion("direction-without-curs
         }
 
         string order = InstanceOrderQuestion.OrderOf(ListedInstances.Times(directed));
-        return order == $"created-{direction}ending" ? "applied" : "ignored";
+        return order == $"created-{direction}ending" ? "applied"
+            : usual == "unordered" ? throw new UnansweredException("The list has no order that a direction could change.")
+            : "ignored";
     }
 }

@@ -28,6 +28,10 @@ internal sealed class RunPlan(Target target, RunOptions options)
         (target.Kind == ServiceTarget.Local ? 0 : SweepRequests + Deployment.MaximumRequests) + RunOptions.ReservedRequests
         + Questions.Sum(question => question.Requests + Cost.Repetitions));
 
+    private string TimeText => Questions.Any(question => question.Id.StartsWith("analytics-", StringComparison.Ordinal))
+        ? "three to fifteen minutes, by the delay of analytics"
+        : "one to five minutes";
+
     public void Print(TextWriter output)
     {
         string place = target.Kind switch
@@ -42,7 +46,7 @@ internal sealed class RunPlan(Target target, RunOptions options)
             ? "Creates:   instances in the workflows cfwlive-local-*"
             : $"Creates:   a Worker cfwlive-<time>, {RunNames.Kinds.Count} workflows cfwlive-<time>-*, and about 150 small instances in them");
         output.WriteLine($"Requests:  at most {Requests}, of which {RunOptions.ReservedRequests} are reserved for the removal");
-        output.WriteLine("Time:      three to fifteen minutes, by the delay of analytics");
+        output.WriteLine($"Time:      {TimeText}");
         output.WriteLine("Leaves:    nothing. It first deletes what an earlier run left, and at its end what it created");
     }
 }
