@@ -24,13 +24,18 @@ namespace CloudflareWorkflows.Commands;
 /// are in one report, by workflow.
 /// </para>
 /// <para>
+/// The graph of the workflow shows what an instance did: the newest one that failed, or else the newest one. The command reads
+/// the graphs of at most three versions of each workflow, with one request for each, if the runspace is connected to the
+/// account. Without a graph, the report says why.
+/// </para>
+/// <para>
 /// The report is one file without scripts. A browser loads nothing for it, so you can open it offline and send it as an
 /// attachment. Text from outside is shown as text. Times are local, with the offset from UTC. The report can be printed, and
 /// follows the light or dark mode of the reader.
 /// </para>
 /// <para>
 /// Full objects (from -Detail, from Get-CfWorkflowInstance -Id, from Measure-CfWorkflow, or from an archive) aren't read
-/// again. To report them, no connection is needed. Instances of a listing are read in full, with one request for each, up to
+/// again. To report them, no connection is needed, but the report then has no graph. Instances of a listing are read in full, with one request for each, up to
 /// 16 at the same time. -Verbose shows the number of requests. Without a connection, such instances are in the report without
 /// steps and errors, and the command writes a warning. If an instance can't be read, the command writes an error, and reports
 /// what the listing knows.
@@ -147,8 +152,8 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
         }
 
         int requests = ReadListed();
-        WorkflowReport[] workflows = _report.ToWorkflows();
-        requests += workflows.Sum(workflow => workflow.Summary?.RequestCount ?? 0);
+        WorkflowReport[] workflows = [.. _report.ToWorkflows().Select(ReadGraphs)];
+        requests += workflows.Sum(workflow => (workflow.Summary?.RequestCount ?? 0) + workflow.Graphs.Count(graph => graph.Graph is not null));
         FileInfo written = Write(new Report(ModuleTime.UtcNow, requests, workflows));
         if (PassThru)
         {
@@ -186,6 +191,29 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
         }
 
         return unread.Count;
+    }
+
+    private WorkflowReport ReadGraphs(WorkflowReport workflow) =>
+        workflow with { Graphs = [.. GraphPlan.Of(workflow).Select(graph => ReadGraph(workflow, graph))] };
+
+    /// <summary>Reads the graph of a version, if the runspace is connected to its account.</summary>
+    private ReportGraph ReadGraph(WorkflowReport workflow, ReportGraph graph)
+    {
+        string? accountId = IsTyped(nameof(AccountId)) ? AccountId : ResolvedOrNull?.AccountId ?? workflow.AccountId;
+        if (ResolvedOrNull is null || accountId != workflow.AccountId)
+        {
+            return graph with { Reason = "this runspace isn't connected to its account" };
+        }
+
+        WriteVerbose($"The graph of version {graph.VersionId} of '{workflow.WorkflowName}' is read.");
+        ReportGraph read = Await(GraphReading.ReadAsync(
+            OpenApi(workflow.AccountId).Graphs, workflow.WorkflowName, graph, StopToken));
+        if (read.Reason is string reason)
+        {
+            WriteVerbose($"The report has no graph of version {graph.VersionId}: {reason}.");
+        }
+
+        return read;
     }
 
     private FileInfo Write(Report report)

@@ -14,7 +14,12 @@ internal static class OverlayText
 
     /// <summary>Returns what an instance tells of a node, one text each: <c>3 runs, 1 failed, 8.7s</c>, <c>one of 2
     /// places</c>, <c>not reached</c>. Nothing without an instance.</summary>
-    public static IEnumerable<string> RemarksOf(OverlayNode node)
+    public static IEnumerable<string> RemarksOf(OverlayNode node) => RemarksOf(node, RemarksOf);
+
+    /// <summary>The same without texts of errors, which can contain data.</summary>
+    public static IEnumerable<string> FiguresOf(OverlayNode node) => RemarksOf(node, FiguresOf);
+
+    private static IEnumerable<string> RemarksOf(OverlayNode node, Func<StepRuns, IEnumerable<string>> runs)
     {
         IEnumerable<string> states = node.State switch
         {
@@ -23,7 +28,7 @@ internal static class OverlayText
             _ => [],
         };
         return states
-            .Concat(node.Runs is null ? [] : RemarksOf(node.Runs))
+            .Concat(node.Runs is null ? [] : runs(node.Runs))
             .Concat(node.Runs is not null && node.Places > 1 ? [Counted("one of {0} places", node.Places)] : []);
     }
 
@@ -37,8 +42,12 @@ internal static class OverlayText
         },
         badge.Number));
 
-    /// <summary>Returns the remarks about runs.</summary>
-    public static IEnumerable<string> RemarksOf(StepRuns runs)
+    /// <summary>Returns the remarks about runs, and the last error.</summary>
+    public static IEnumerable<string> RemarksOf(StepRuns runs) => FiguresOf(runs)
+        .Concat(runs.Failed > 0 && runs.LastError is WorkflowError error ? [EscapedText.OnOneLine(error.Unwrap().ToString(), LongestError)] : []);
+
+    /// <summary>Returns the remarks about runs, without texts of errors.</summary>
+    public static IEnumerable<string> FiguresOf(StepRuns runs)
     {
         yield return string.Join(", ", new[]
         {
@@ -60,11 +69,6 @@ internal static class OverlayText
         if (failed > 0)
         {
             yield return Several(failed, "rollback") + " failed";
-        }
-
-        if (runs.Failed > 0 && runs.LastError is WorkflowError error)
-        {
-            yield return EscapedText.OnOneLine(error.Unwrap().ToString(), LongestError);
         }
     }
 

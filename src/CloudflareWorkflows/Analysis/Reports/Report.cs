@@ -41,9 +41,6 @@ internal sealed record WorkflowReport
 
     /// <summary>The graphs of versions, each with an instance.</summary>
     public ReportGraph[] Graphs { get; init; } = [];
-
-    /// <summary>The number of different versions of the instances.</summary>
-    public string[] VersionIds { get; init; } = [];
 }
 
 /// <summary>The graph of a version, and the instance to show on it.</summary>

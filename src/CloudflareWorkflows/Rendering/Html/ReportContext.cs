@@ -15,6 +15,7 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     public const int MostLinks = 1000;
 
     private readonly Dictionary<(string? AccountId, string WorkflowName, string Id), int> _numbers = [];
+    private int _anchors;
 
     public HtmlWriter Html => html;
 
@@ -26,6 +27,9 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
 
     /// <summary>Whether the sections of a workflow are below a heading of its own.</summary>
     public bool IsNested => report.Workflows.Length > 1;
+
+    /// <summary>Returns a number for links in a graph.</summary>
+    public int NextAnchor() => ++_anchors;
 
     /// <summary>Gives an instance a number, for links to it.</summary>
     public void Number(WorkflowInstance instance) => _numbers[KeyOf(instance)] = _numbers.Count + 1;

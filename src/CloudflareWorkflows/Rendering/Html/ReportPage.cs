@@ -64,6 +64,15 @@ internal static class ReportPage
         ErrorsTable.Write(context, workflow);
         VersionsTable.Write(context, workflow);
         StepsTable.Write(context, workflow);
-        InstanceSections.Write(context, workflow, stop);
+        if (workflow.Instances.Length > 1)
+        {
+            FlowSection.Write(context, workflow);
+            InstanceSections.Write(context, workflow, stop);
+        }
+        else
+        {
+            InstanceSections.Write(context, workflow, stop);
+            FlowSection.Write(context, workflow);
+        }
     }
 }

@@ -9,12 +9,12 @@ internal static class ReportStyle
         @media screen and (prefers-color-scheme:dark){:root{--bg:#16181d;--fg:#e6e8ec;--dim:#98a2b3;--line:#2c313a;--card:#1c1f26;--ok:#4ac27a;--bad:#ff7a52;--wait:#e5b454;--run:#6aa9ff;--off:#667085}}
         *{box-sizing:border-box}
         body{font:15px/1.5 system-ui,sans-serif;background:var(--bg);color:var(--fg);margin:0 auto;padding:32px clamp(16px,4vw,56px);max-width:1240px;overflow-wrap:anywhere}
-        h1{font-size:24px;margin:0}h2{font-size:17px;margin:36px 0 12px}h1+h2,.workflow{font-size:21px;margin-top:48px}
+        h1{font-size:24px;margin:0}h2,h3{font-size:17px;margin:36px 0 12px}.workflow{font-size:21px;margin-top:56px}
         small,.dim{color:var(--dim)}a{color:inherit}code,pre{font:13px/1.4 ui-monospace,Consolas,monospace}p{margin:4px 0}ul.notes{margin:8px 0;padding-left:20px}
         pre{white-space:pre-wrap;margin:4px 0 12px}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}.wide table{min-width:640px}
         caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-        th{font-weight:600;text-align:left;color:var(--dim);font-size:13px}tbody th{font-weight:400;color:inherit;font-size:inherit}
+        th{font-weight:600;text-align:left;color:var(--dim);font-size:13px}thead th{white-space:nowrap}tbody th{font-weight:400;color:inherit;font-size:inherit}
         th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .tiles{display:flex;flex-wrap:wrap;gap:12px;margin:20px 0 0;padding:0;list-style:none}.tile{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:12px 16px;min-width:132px}
         .tile b{display:block;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}.tile small{display:block}
@@ -31,7 +31,7 @@ internal static class ReportStyle
         .step{border-left:4px solid var(--off);display:flex;gap:12px;justify-content:space-between;min-width:min(280px,100%)}
         .step.s-ok{border-left-color:var(--ok)}.step.s-bad{border-left-color:var(--bad)}.step.s-wait{border-left-color:var(--wait)}.step.maybe{border-style:dashed}
         .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{max-width:100%}
-        .kind,.r{color:var(--dim);font-size:12px}.r{text-align:right}
+        .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.r{text-align:right}
         .foot{margin-top:40px}
         @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}}
         @media print{body{padding:0;max-width:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}tr,.tile,.step{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.wide table{min-width:0}details::details-content{content-visibility:visible;height:auto}}

@@ -56,7 +56,7 @@ internal static class ReportTiles
         WriteErrors(
             html, FigureText.Rate(measure.ErrorRate, measure.Errored, measure.Complete), FigureText.Count(measure.Errored),
             measure.Errored > 0, null);
-        WriteDuration(html, measure.DurationP50, "median duration", null, isEstimate: false);
+        WriteDuration(html, measure.DurationP50, measure.Count == 1 ? "duration" : "median duration", null, isEstimate: false);
         if (measure.P95 is null)
         {
             WriteDuration(html, measure.Count > 1 ? measure.Max : null, "longest duration", null, isEstimate: false);

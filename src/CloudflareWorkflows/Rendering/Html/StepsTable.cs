@@ -12,7 +12,9 @@ internal static class StepsTable
     public static void Write(ReportContext context, WorkflowReport workflow)
     {
         WorkflowStepMeasure[] steps = workflow.Steps;
-        if (steps.Length == 0 || (steps.Length == 1 && steps[0].Runs == 1))
+
+        // The timeline of a single instance says the same.
+        if (steps.Length == 0 || workflow is { Summary: null, Instances.Length: 1 })
         {
             return;
         }
