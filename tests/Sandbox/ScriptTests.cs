@@ -37,6 +37,13 @@ public sealed class ScriptTests : SandboxTest
         Assert.Equal(Code, await code.Content.ReadAsStringAsync(Stop));
     }
 
+    [Theory]
+    [InlineData(ModuleType)]
+    [InlineData("Application/JavaScript+Module; charset=utf-8")]
+    [InlineData("text/javascript+module")]
+    public async Task A_module_has_one_of_two_types(string type) =>
+        Assert.Equal(200, (int)(await UploadAsync(Metadata, Code, type))["status"]!);
+
     [Fact]
     public async Task A_second_upload_replaces_the_first()
     {
@@ -152,7 +159,7 @@ public sealed class ScriptTests : SandboxTest
             body.Add(new StringContent(metadata, new MediaTypeHeaderValue("application/json")), "metadata");
         }
 
-        body.Add(new StringContent(code, new MediaTypeHeaderValue(type)), "worker.mjs", "worker.mjs");
+        body.Add(new StringContent(code, MediaTypeHeaderValue.Parse(type)), "worker.mjs", "worker.mjs");
         using HttpResponseMessage response = await Client.PutAsync(new Uri($"{Scripts}/live", UriKind.Relative), body, Stop);
         JsonNode envelope = JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
         envelope["status"] = (int)response.StatusCode;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Sandbox.Accounts;
@@ -15,7 +16,7 @@ namespace CloudflareWorkflows.Sandbox.Workers;
 /// <summary>Reads the multipart body of an upload: metadata, and modules by their names.</summary>
 internal static class ScriptUpload
 {
-    private const string ModuleType = "application/javascript+module";
+    private static readonly string[] s_moduleTypes = ["application/javascript+module", "text/javascript+module"];
 
     public static async Task<WorkerScript> ReadAsync(string name, HttpRequest request, SandboxAccount account)
     {
@@ -33,7 +34,7 @@ internal static class ScriptUpload
         }
 
         // The service runs a part of another type as a script without modules.
-        if (!string.Equals(module.Type, ModuleType, StringComparison.OrdinalIgnoreCase))
+        if (!s_moduleTypes.Contains(module.Type, StringComparer.OrdinalIgnoreCase))
         {
             throw ApiErrors.Script("Uncaught SyntaxError: Cannot use import statement outside a module");
         }
