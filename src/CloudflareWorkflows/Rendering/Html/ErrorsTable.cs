@@ -41,7 +41,7 @@ internal static class ErrorsTable
         HtmlWriter html = context.Html;
         html.Write($"<tr><td class=\"n\">{FigureText.Count(cause.Count, cause.IsEstimate)}</td><td>");
         WriteTimes(html, cause, times);
-        html.Write($"</td><td>{cause.StepName}</td><td>");
+        html.Write($"</td><td class=\"name\">{cause.StepName}</td><td class=\"text\">");
         if (cause.IsNew == true)
         {
             html.Write($"<small class=\"bad\">new</small> ");

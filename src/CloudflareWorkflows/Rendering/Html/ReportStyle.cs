@@ -14,7 +14,8 @@ internal static class ReportStyle
         pre{white-space:pre-wrap;margin:4px 0 12px}
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}.wide table{min-width:640px}
         caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-        th{font-weight:600;text-align:left;color:var(--dim);font-size:13px}thead th{white-space:nowrap}tbody th{font-weight:400;color:inherit;font-size:inherit}
+        th{font-weight:600;text-align:left;color:var(--dim);font-size:13px}tbody th{font-weight:400;color:inherit;font-size:inherit}
+        thead th{overflow-wrap:normal}tbody th,.name{min-width:8em}.text{min-width:13em}.note td{padding-top:0;font-size:12px;color:var(--dim)}.note p{margin:0}tr:has(+.note)>*{border-bottom:0;padding-bottom:2px}
         th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .tiles{display:flex;flex-wrap:wrap;gap:12px;margin:20px 0 0;padding:0;list-style:none}.tile{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:12px 16px;min-width:132px}
         .tile b{display:block;font-size:24px;line-height:1.3;font-variant-numeric:tabular-nums}.tile small{display:block}
@@ -23,7 +24,7 @@ internal static class ReportStyle
         .track i{position:absolute;top:0;height:10px;border-radius:2px;min-width:2px;background:currentColor}
         .track .late{opacity:.45}.track .pause{color:var(--wait);opacity:.35}.track .undo{color:var(--run)}
         .spark{display:inline-flex;align-items:flex-end;gap:1px;height:18px}.spark i{width:4px;background:var(--bad)}
-        .t{white-space:nowrap}.bars{width:46%}.names{width:38%}
+        .t{white-space:nowrap}.bars{width:50%}.names{width:24%}.scale{width:34%}
         details{border-bottom:1px solid var(--line);padding:6px 0}summary{cursor:pointer}
         .flow{display:flex;flex-direction:column;align-items:stretch;width:max-content;max-width:100%;margin:0;padding:0;list-style:none}
         .flow>li{position:relative}.flow>li+li{margin-top:18px}.flow>li+li::before{content:"";position:absolute;left:24px;top:-18px;height:18px;border-left:1px solid var(--dim)}
@@ -33,7 +34,7 @@ internal static class ReportStyle
         .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{max-width:100%}
         .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.r{text-align:right}
         .foot{margin-top:40px}
-        @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}}
+        @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(132px,1fr))}}
         @media print{body{padding:0;max-width:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}tr,.tile,.step{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.wide table{min-width:0}details::details-content{content-visibility:visible;height:auto}}
         </style>
 

@@ -20,6 +20,7 @@ internal static class StepsTable
         }
 
         HtmlWriter html = context.Html;
+        bool hasLate = Array.Exists(steps, step => step.P95 is not null);
         bool hasUsual = Array.Exists(steps, step => step.Change is not null);
         double longest = Math.Max(1, steps.Max(step => (step.P95 ?? step.P50 ?? step.Mean ?? TimeSpan.Zero).Ticks));
         ILookup<string, string> types = workflow.Instances.SelectMany(instance => instance.Steps).Where(step => step.IsInCode)
@@ -27,32 +28,43 @@ internal static class StepsTable
         context.Heading("Steps");
         html.Write($"""
             <div class="wide" role="region" aria-label="Steps" tabindex="0"><table><caption>Steps</caption>
-            <thead><tr><th scope="col">Step</th><th scope="col" class="n">Runs</th><th scope="col" class="n">Failed</th><th scope="col" class="n">Retries</th><th scope="col" class="n">Median</th><th scope="col" class="n">95th</th>
+            <thead><tr><th scope="col">Step</th><th scope="col" class="n">Runs</th><th scope="col" class="n">Failed</th><th scope="col" class="n">Retries</th><th scope="col" class="n">Median</th>
             """);
+        if (hasLate)
+        {
+            html.Write($"<th scope=\"col\" class=\"n\">95th</th>");
+        }
+
         if (hasUsual)
         {
             html.Write($"<th scope=\"col\" class=\"n\">Usual 95th</th><th scope=\"col\" class=\"n\">Change</th>");
         }
 
-        html.Write($"<th scope=\"col\" style=\"width:34%\">Median and 95th, to scale</th></tr></thead>\n<tbody>\n");
+        string bars = hasLate ? "Median and 95th, to scale" : "Median, to scale";
+        html.Write($"<th scope=\"col\" class=\"scale\">{bars}</th></tr></thead>\n<tbody>\n");
         foreach (WorkflowStepMeasure step in steps)
         {
             string type = types[step.StepName].FirstOrDefault() ?? "";
-            WriteStep(html, step, type is "sleep" or "waitForEvent" ? type : "", longest, hasUsual);
+            WriteStep(html, step, type is "sleep" or "waitForEvent" ? type : "", longest, hasLate, hasUsual);
         }
 
         html.Write($"</tbody></table></div>\n");
     }
 
-    private static void WriteStep(HtmlWriter html, WorkflowStepMeasure step, string wait, double longest, bool hasUsual)
+    private static void WriteStep(HtmlWriter html, WorkflowStepMeasure step, string wait, double longest, bool hasLate, bool hasUsual)
     {
         string kind = wait == "waitForEvent" ? "event" : wait;
         string failed = step.Failed > 0 ? "bad" : "";
         string median = step.P50 is null && step.Mean is not null ? $"mean {DurationText.Of(step.Mean)}" : DurationText.Of(step.P50);
         string retries = step.Retries is int count ? FigureText.Count(count) : "";
         html.Write($"""
-            <tr><th scope="row">{step.StepName} <small>{kind}</small></th><td class="n">{FigureText.Count(step.Runs)}</td><td class="n {failed}">{FigureText.Count(step.Failed)}</td><td class="n">{retries}</td><td class="n">{median}</td><td class="n">{DurationText.Of(step.P95)}</td>
+            <tr><th scope="row">{step.StepName} <small>{kind}</small></th><td class="n">{FigureText.Count(step.Runs)}</td><td class="n {failed}">{FigureText.Count(step.Failed)}</td><td class="n">{retries}</td><td class="n">{median}</td>
             """);
+        if (hasLate)
+        {
+            html.Write($"<td class=\"n\">{DurationText.Of(step.P95)}</td>");
+        }
+
         if (hasUsual)
         {
             html.Write($"<td class=\"n\">{DurationText.Of(step.UsualP95)}</td><td class=\"n\">{FigureText.Change(step.Change)}</td>");

@@ -39,6 +39,7 @@ internal static class TimelineTable
             }
 
             html.Write($"</div></td></tr>\n");
+            WriteNote(context, step);
         }
 
         html.Write($"</tbody></table>\n");
@@ -57,22 +58,37 @@ internal static class TimelineTable
             html.Write($" <small class=\"{StatusStyle.Of(step.Status)}\">{step.Status}</small>");
         }
 
-        if (step.IsOpen && StepWait.Of(step) is string wait)
+    }
+
+    /// <summary>Writes what is too long for the column of the names into a row of its own.</summary>
+    private static void WriteNote(ReportContext context, WorkflowStep step)
+    {
+        HtmlWriter html = context.Html;
+        string? wait = step.IsOpen ? StepWait.Of(step) : null;
+        if (wait is null && step.Attempts.Length < 2 && step.Error is null)
         {
-            html.Write($"<br><small>{wait}</small>");
+            return;
+        }
+
+        html.Write($"<tr class=note><td colspan=4>");
+        if (wait is not null)
+        {
+            html.Write($"<p>{wait}</p>");
         }
 
         if (step.Attempts.Length > 1)
         {
-            html.Write($"<br><small>{step.Attempts.Length} attempts: {Attempts(step)}</small>");
+            html.Write($"<p>{step.Attempts.Length} attempts: {Attempts(step)}</p>");
         }
 
         if (step.Error is WorkflowError error)
         {
-            html.Write($"<br><small>");
+            html.Write($"<p>");
             context.Error(error);
-            html.Write($"</small>");
+            html.Write($"</p>");
         }
+
+        html.Write($"</td></tr>\n");
     }
 
     private static string Attempts(WorkflowStep step)
