@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace CloudflareWorkflows.Browser.Tests.Kit;
 
 /// <summary>How a reader looks at a page.</summary>
@@ -10,6 +12,10 @@ public sealed record Appearance(int Width, string ColorScheme)
 
     /// <summary>A phone.</summary>
     public const int Narrow = 390;
+
+    /// <summary>All that the tests look at.</summary>
+    public static IReadOnlyList<Appearance> All { get; } =
+        [new(Wide, "light"), new(Wide, "dark"), new(Narrow, "light"), new(Narrow, "dark")];
 
     public static Appearance Default { get; } = new(Wide, "light");
 }

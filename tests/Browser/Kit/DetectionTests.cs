@@ -39,6 +39,14 @@ public sealed class DetectionTests(Chromium chromium) : IDisposable
         Assert.Empty(await page.FindOverflowAsync());
     }
 
+    [Fact]
+    public async Task A_broken_word_is_found()
+    {
+        await using OpenPage page = await OpenAsync(
+            "<p style='width:3em;overflow-wrap:anywhere'>a reservation and unbreakable-connected-words</p>");
+        Assert.Equal(["reservation"], await page.FindBrokenWordsAsync());
+    }
+
     [Theory]
     [InlineData("<script>console.log('said')</script>", "console: said")]
     [InlineData("<script>throw new Error('thrown')</script>", "error: ")]

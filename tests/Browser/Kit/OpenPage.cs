@@ -45,6 +45,44 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
+    /// <summary>Unfolds all that the reader can unfold.</summary>
+    public Task UnfoldAsync() => Page.EvaluateExpressionAsync(
+        "document.querySelectorAll('details').forEach(one => { one.open = true; })");
+
+    /// <summary>Shows the page as it is printed.</summary>
+    public Task EmulatePaperAsync() => Page.EmulateMediaTypeAsync(MediaType.Print);
+
+    /// <summary>The boxes that have to be scrolled sideways to be read.</summary>
+    public Task<string[]> FindScrollBoxesAsync() => Page.EvaluateFunctionAsync<string[]>("""
+        () => [...document.body.querySelectorAll('*')]
+          .filter(box => box.clientWidth > 1 && box.textContent.trim() !== '' && box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== 'visible')
+          .map(box => box.outerHTML.slice(0, 200))
+        """);
+
+    /// <summary>The usual words that are cut into pieces because their column is too narrow. Text for screen readers
+    /// alone has one pixel, and very long text has no usual words.</summary>
+    public Task<string[]> FindBrokenWordsAsync() => Page.EvaluateFunctionAsync<string[]>("""
+        () => {
+          const broken = [];
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          while (texts.nextNode()) {
+            const text = texts.currentNode;
+            if (text.length > 1000 || text.parentElement.clientWidth === 1) {
+              continue;
+            }
+            for (const word of text.data.matchAll(/(?<=^|\s)\p{L}{2,12}(?=$|\s)/gu)) {
+              range.setStart(text, word.index);
+              range.setEnd(text, word.index + word[0].length);
+              if (new Set([...range.getClientRects()].map(line => line.top)).size > 1) {
+                broken.push(word[0]);
+              }
+            }
+          }
+          return broken;
+        }
+        """);
+
     /// <summary>The elements that stick out of the window and are not in a box that scrolls by itself, and
     /// <c>document</c> if the document can be scrolled sideways.</summary>
     public Task<string[]> FindOverflowAsync() => Page.EvaluateFunctionAsync<string[]>("""
@@ -93,9 +131,9 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>The text that a reader sees or can unfold.</summary>
     public Task<string> ReadTextAsync() => Page.EvaluateExpressionAsync<string>("document.body.textContent");
 
-    /// <summary>Prints the page on A4, with the backgrounds that the style asks for.</summary>
+    /// <summary>Prints the page.</summary>
     public async Task<PrintedPage[]> PrintAsync() =>
-        PrintedPage.Read(await Page.PdfDataAsync(new PdfOptions { Format = PaperFormat.A4, MarginOptions = PrintedPage.Margins }));
+        PrintedPage.Read(await Page.PdfDataAsync(PrintedPage.Options));
 
     public ValueTask DisposeAsync() => Page.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using PuppeteerSharp;
 using PuppeteerSharp.Media;
 using UglyToad.PdfPig;
 
@@ -8,8 +9,15 @@ namespace CloudflareWorkflows.Browser.Tests.Kit;
 /// <param name="Text">Its letters, without spaces.</param>
 internal sealed record PrintedPage(string Text)
 {
-    /// <summary>The margins of a printer.</summary>
-    public static MarginOptions Margins { get; } = new() { Top = "1cm", Right = "1cm", Bottom = "1cm", Left = "1cm" };
+    /// <summary>The width of A4 between the margins, in pixels.</summary>
+    public const int Width = 718;
+
+    /// <summary>A4, with the margins of a printer.</summary>
+    public static PdfOptions Options { get; } = new()
+    {
+        Format = PaperFormat.A4,
+        MarginOptions = new MarginOptions { Top = "1cm", Right = "1cm", Bottom = "1cm", Left = "1cm" },
+    };
 
     /// <summary>Reads the pages of a PDF.</summary>
     public static PrintedPage[] Read(byte[] pdf)
