@@ -29,10 +29,10 @@ internal static class ReportStyle
         .flow{display:flex;flex-direction:column;align-items:stretch;width:max-content;max-width:100%;margin:0;padding:0;list-style:none}
         .flow>li{position:relative}.flow>li+li{margin-top:18px}.flow>li+li::before{content:"";position:absolute;left:24px;top:-18px;height:18px;border-left:1px solid var(--dim)}
         .step,.box{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:8px 12px}
-        .step{border-left:4px solid var(--off);display:flex;gap:12px;justify-content:space-between;min-width:min(280px,100%)}
+        .step{border-left:4px solid var(--off);display:flex;flex-wrap:wrap;gap:0 12px;justify-content:space-between;min-width:min(280px,100%)}
         .step.s-ok{border-left-color:var(--ok)}.step.s-bad{border-left-color:var(--bad)}.step.s-wait{border-left-color:var(--wait)}.step.maybe{border-style:dashed}
         .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{max-width:100%}
-        .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.r{text-align:right}
+        .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.step>:first-child{flex:1 1 8em}.r{text-align:right;overflow-wrap:break-word}
         .foot{margin-top:40px}
         @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(132px,1fr))}}
         @media print{body{padding:0;max-width:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}tr,.tile,.step{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.wide table{min-width:0}details::details-content{content-visibility:visible;height:auto}}
