@@ -36,6 +36,7 @@
         'Get-CfWorkflowVersion'
         'Group-CfWorkflowError'
         'Import-CfWorkflowDefinition'
+        'Import-CfWorkflowInstance'
         'Invoke-CfWorkflowApi'
         'Measure-CfWorkflow'
         'Measure-CfWorkflowInstance'

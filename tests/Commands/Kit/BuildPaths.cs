@@ -11,6 +11,9 @@ internal static class BuildPaths
     /// <summary>A configuration file with the workflow w, and an environment with a workflow of the demo account.</summary>
     public static string SampleConfiguration { get; } = Path.Combine(Repository, "tests", "Commands", "Kit", "wrangler.jsonc");
 
+    /// <summary>An archive with five instances, three of them errored. One has an older line, when it was errored.</summary>
+    public static string SampleArchive { get; } = Path.Combine(Repository, "tests", "Commands", "Kit", "2026-11.jsonl");
+
     /// <summary>The staged module folder, as published.</summary>
     public static string Staged { get; } = BuildMetadata.Of("StagedPath");
 

@@ -13,7 +13,7 @@ namespace CloudflareWorkflows.Commands.Tests.Kit;
 internal static class CommandCalls
 {
     private static readonly string[] s_sendNothing =
-        ["Disconnect-CfWorkflow", "Get-CfWorkflowContext", "Import-CfWorkflowDefinition", "Measure-CfWorkflowInstance"];
+        ["Disconnect-CfWorkflow", "Get-CfWorkflowContext", "Import-CfWorkflowDefinition", "Import-CfWorkflowInstance", "Measure-CfWorkflowInstance"];
 
     public static string[] Calls { get; } =
     [

@@ -15,7 +15,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     private const string ListsAccounts = "Get-CfWorkflowAccount";
 
     /// <summary>They work on what is piped, or on files, without a connection.</summary>
-    private static readonly string[] s_sendNothing = ["Import-CfWorkflowDefinition", "Measure-CfWorkflowInstance"];
+    private static readonly string[] s_sendNothing = ["Import-CfWorkflowDefinition", "Import-CfWorkflowInstance", "Measure-CfWorkflowInstance"];
 
     private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Group", "Import", "Measure", "Wait", "Watch"];
 
@@ -125,7 +125,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
             bool isOfVersion = name == "Get-CfWorkflowVersion";
             Assert.Equal(isOfVersion ? [] : ["InstanceId"], id.Aliases);
             Assert.Equal(
-                !isOfVersion && name != "New-CfWorkflowInstance",
+                !isOfVersion && name is not ("New-CfWorkflowInstance" or "Import-CfWorkflowInstance"),
                 id.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName));
         }
     }

@@ -16,7 +16,7 @@ public sealed class HelpExampleTests : CommandTest
     /// <summary>The account id in the examples, which is a placeholder.</summary>
     private const string SomeAccount = "0123456789abcdef0123456789abcdef";
 
-    /// <summary>The location of the examples, with a configuration file.</summary>
+    /// <summary>The location of the examples, with a configuration file and an archive.</summary>
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cf-workflows-examples-");
 
     private LocalEngine _local = null!;
@@ -35,6 +35,8 @@ public sealed class HelpExampleTests : CommandTest
     {
         await base.InitializeAsync();
         File.Copy(BuildPaths.SampleConfiguration, Path.Combine(_folder.FullName, Path.GetFileName(BuildPaths.SampleConfiguration)));
+        File.Copy(
+            BuildPaths.SampleArchive, Path.Combine(_folder.CreateSubdirectory("history").FullName, Path.GetFileName(BuildPaths.SampleArchive)));
         _local = await LocalEngine.StartAsync(Stop);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_TOKEN", Server.ApiToken);
         Environment.SetEnvironmentVariable("CLOUDFLARE_API_BASE_URL", Server.BaseAddress.AbsoluteUri);
@@ -56,7 +58,7 @@ public sealed class HelpExampleTests : CommandTest
             function ConvertFrom-Json { [pscustomobject]@{ JobId = 'job-1' }, [pscustomobject]@{ JobId = 'job-2' } }
             function ConvertFrom-Csv { [pscustomobject]@{ Id = 'order-1'; Amount = '12' }, [pscustomobject]@{ Id = 'order-2'; Amount = '30' } }
             function Format-List { $input | Out-Null }
-            function Get-ChildItem { Get-Item wrangler.jsonc }
+            function Get-ChildItem { param($Filter, [switch] $Recurse) Get-Item ($Filter -eq '*.jsonl' ? 'history/2026-11.jsonl' : 'wrangler.jsonc') }
             function Format-Table { $input | Out-Null }
             Set-Location $folder
             $ConfirmPreference = 'None'

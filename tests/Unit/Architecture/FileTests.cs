@@ -25,6 +25,7 @@ public sealed class FileTests
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/GetCfWorkflowStepCommand.cs"] = Help,
         ["Commands/GroupCfWorkflowErrorCommand.cs"] = Help,
+        ["Commands/ImportCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowCommand.cs"] = Help,
         ["Commands/MeasureCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,

@@ -26,11 +26,17 @@ public sealed class LayerTests
         ["Platform"] = [],
     };
 
+    private const string ArchiveIsJson = "An archive is a file of lines of JSON.";
     private const string JournalIsJson = "A journal is a file of lines of JSON.";
 
     /// <summary>Files that import more, and why.</summary>
     private static readonly Dictionary<string, string> s_exceptions = new()
     {
+        ["Jobs/Archives/ArchiveFilter.cs Json"] = ArchiveIsJson,
+        ["Jobs/Archives/ArchiveReading.cs Json"] = ArchiveIsJson,
+        ["Jobs/Archives/LineProblems.cs Json"] = ArchiveIsJson,
+        ["Jobs/Archives/NewestLines.cs Json"] = ArchiveIsJson,
+        ["Jobs/Archives/NewestLines.cs Platform"] = "How a hash is computed differs between builds.",
         ["Jobs/Journals/Journal.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalEntry.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalFile.cs Json"] = JournalIsJson,

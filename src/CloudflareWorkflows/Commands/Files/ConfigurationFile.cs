@@ -55,19 +55,7 @@ internal sealed class ConfigurationFile(string path, Action<string> warn)
 
     private static byte[] ReadBytes(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new CmdletErrorException("NotAFile", ErrorCategory.InvalidArgument, $"'{path}' is a folder.", path)
-            {
-                RecommendedAction = "Specify the file, for example wrangler.jsonc in this folder.",
-            };
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new CmdletErrorException("NoSuchFile", ErrorCategory.ObjectNotFound, $"The file '{path}' doesn't exist.", path);
-        }
-
+        InputFile.Check(path, "Specify the file, for example wrangler.jsonc in this folder.");
         try
         {
             using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -75,8 +63,7 @@ internal sealed class ConfigurationFile(string path, Action<string> warn)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CmdletErrorException(
-                "CannotReadFile", ErrorCategory.ReadError, $"The file '{path}' can't be read: {failure.Message}", path);
+            throw InputFile.Unreadable(path, failure.Message);
         }
     }
 

@@ -63,9 +63,15 @@ internal sealed class ArchiveLineReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw new ArchiveLineException($"it is damaged: {failure.Message}", failure);
+            throw new ArchiveLineException($"it is damaged: {Explain(failure)}", failure);
         }
     }
+
+    /// <summary>The reader counts lines from 0 in what is one line.</summary>
+    private static string Explain(Exception failure) =>
+        failure is JsonException { BytePositionInLine: long position } && failure.Message.IndexOf(" LineNumber:", StringComparison.Ordinal) is > 0 and int place
+            ? $"{failure.Message[..place].TrimEnd('.')}, at byte {position + 1}."
+            : failure.Message;
 
     private bool TryRead(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, ref ArchiveColumns columns)
     {
