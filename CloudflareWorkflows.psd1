@@ -19,6 +19,7 @@
         'Compare-CfWorkflowDefinition'
         'Compare-CfWorkflowInstance'
         'Connect-CfWorkflow'
+        'ConvertTo-CfWorkflowDiagram'
         'Copy-CfWorkflowInstance'
         'Disconnect-CfWorkflow'
         'Export-CfWorkflowReport'

@@ -52,6 +52,7 @@ internal static class CommandCalls
         "Remove-CfWorkflowConcurrencyKey -KeyId 00000000-0000-4000-8000-000000000000",
         "Get-CfWorkflowVersion w",
         "Get-CfWorkflowGraph w",
+        "Get-CfWorkflowGraph w | ConvertTo-CfWorkflowDiagram",
         "Get-CfWorkflowMetric w",
         "Get-CfWorkflowSetting",
         "Get-CfWorkflowConcurrencyKey",

@@ -17,7 +17,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>They work on what is piped, or on files, without a connection.</summary>
     private static readonly string[] s_sendNothing = ["Import-CfWorkflowDefinition", "Import-CfWorkflowInstance", "Measure-CfWorkflowInstance"];
 
-    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "Disconnect", "Get", "Group", "Import", "Measure", "Wait", "Watch"];
+    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "ConvertTo", "Disconnect", "Get", "Group", "Import", "Measure", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";

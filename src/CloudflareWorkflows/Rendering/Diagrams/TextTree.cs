@@ -53,8 +53,8 @@ internal sealed class TextTree(int width)
     {
         string rest = text;
         string start = lead;
-        while (start.Length + rest.Length > width
-            && rest.LastIndexOf(' ', Math.Min(rest.Length - 1, Math.Max(width - start.Length, LeastWidth))) is > 0 and int space)
+        while (rest.Length > Math.Max(width - start.Length, LeastWidth)
+            && rest.LastIndexOf(' ', Math.Max(width - start.Length, LeastWidth)) is > 0 and int space)
         {
             _lines.Add(start + rest[..space]);
             rest = rest[(space + 1)..];
