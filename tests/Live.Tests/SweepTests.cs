@@ -64,6 +64,21 @@ public sealed class SweepTests : LiveTest
         Assert.Empty(await HeldAsync());
     }
 
+    [Fact]
+    public async Task More_than_a_run_can_delete_is_deleted_by_several_runs()
+    {
+        for (int day = 1; day <= 12; day++)
+        {
+            await LeaveAsync(new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero));
+        }
+
+        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+        Assert.NotEmpty(await HeldAsync());
+        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+
+        Assert.Empty(await HeldAsync());
+    }
+
     /// <summary>Creates what a run creates, and leaves it.</summary>
     private async Task LeaveAsync(DateTimeOffset start)
     {

@@ -21,5 +21,5 @@ internal static class AnswerValue
 
     /// <summary>Whether an endpoint exists. Other refusals answer nothing.</summary>
     public static bool Exists(ServiceReply reply) => reply.IsSuccess
-        || (reply.Status is 400 or 404 or 405 ? false : throw new RefusedException(reply));
+        || (reply.Status is 404 or 405 || reply.Code is 7000 or 7001 or 7003 ? false : throw new RefusedException(reply));
 }

@@ -12,10 +12,4 @@ internal static class Cost
 
     /// <summary>A new instance that ends at once, and its end.</summary>
     public const int Ended = 1 + Wait;
-
-    /// <summary>The instances of <see cref="ListedInstances"/>.</summary>
-    public const int Listed = ListedInstances.Count + 1;
-
-    /// <summary>A new instance, its end, and the looks at analytics until they show it.</summary>
-    public const int Measured = Ended + AnalyticsReader.Looks;
 }

@@ -47,7 +47,9 @@ internal sealed class DateWindow
 
     private async Task<bool> IsIncludedAsync(string bound, TimeSpan offset, CancellationToken cancellationToken)
     {
-        string time = (_createdOn + offset).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        // As exact as the service tells it.
+        string fraction = _createdOn.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "fff" : "fffffff";
+        string time = (_createdOn + offset).ToString($"yyyy-MM-dd'T'HH:mm:ss.{fraction}'Z'", System.Globalization.CultureInfo.InvariantCulture);
         ServiceReply list = await ListedInstances.ListAsync(_context, $"&{bound}={Uri.EscapeDataString(time)}", cancellationToken);
         return ListedInstances.Ids(list).Contains(_id, StringComparer.Ordinal);
     }

@@ -6,8 +6,10 @@ using CloudflareWorkflows.Live.Service;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Lists with the direction that is not the order of the list without one.</summary>
-internal sealed class DirectionQuestion() : LiveQuestion("direction-without-cursor", Cost.Listed + 2)
+internal sealed class DirectionQuestion() : LiveQuestion("direction-without-cursor", 2)
 {
+    public override SharedSetup? Setup => SharedSetup.Listed;
+
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)
     {
         await ListedInstances.EnsureAsync(context, cancellationToken);

@@ -5,8 +5,10 @@ using System.Threading.Tasks;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Sets a bound to the time at which an instance was created.</summary>
-internal sealed class InclusiveDateQuestion(string id, string bound) : LiveQuestion(id, Cost.Listed + 4)
+internal sealed class InclusiveDateQuestion(string id, string bound) : LiveQuestion(id, 4)
 {
+    public override SharedSetup? Setup => SharedSetup.Listed;
+
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)
     {
         DateWindow window = await DateWindow.OpenAsync(context, cancellationToken);

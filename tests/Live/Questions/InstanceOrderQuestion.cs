@@ -8,8 +8,10 @@ using CloudflareWorkflows.Live.Service;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Lists five instances and compares their times of creation.</summary>
-internal sealed class InstanceOrderQuestion() : LiveQuestion("instance-order", Cost.Listed + 1)
+internal sealed class InstanceOrderQuestion() : LiveQuestion("instance-order", 1)
 {
+    public override SharedSetup? Setup => SharedSetup.Listed;
+
     public override bool IsLocal => true;
 
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)

@@ -11,20 +11,26 @@ internal static class ListedInstances
 {
     public const int Count = 5;
 
-    /// <summary>The workflow, in which no other question creates an instance.</summary>
+    /// <summary>The workflow. Its instances sleep.</summary>
     public const string Kind = "Sleeping";
 
     // Milliseconds differ from one to the next.
     private static readonly TimeSpan s_distance = TimeSpan.FromMilliseconds(1_370);
 
-    /// <summary>Creates them if this run has not done so.</summary>
+    /// <summary>Creates them if this run has not done so, and waits until the list shows them.</summary>
     public static async Task EnsureAsync(QuestionContext context, CancellationToken cancellationToken)
     {
+        bool isComplete = context.Listed == Count;
         while (context.Listed < Count)
         {
             _ = await context.CreateAsync(Kind, cancellationToken);
             context.Listed++;
             await context.PauseAsync(s_distance, cancellationToken);
+        }
+
+        if (!isComplete)
+        {
+            await context.WaitForListAsync(Kind, Count, cancellationToken);
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class OpenStatusQuestion(string id, string kind) : LiveQuestion(
         return JsonRead.Text(details["status"]) ?? throw new UnansweredException("The details have no status.");
     }
 
-    private static bool IsHeldUp(JsonNode details) => details["steps"] is JsonArray steps && steps.Any(step =>
+    /// <summary>Whether a wait, a sleep or a failed attempt holds it up.</summary>
+    public static bool IsHeldUp(JsonNode details) => details["steps"] is JsonArray steps && steps.Any(step =>
         JsonRead.Text(step?["type"]) is "sleep" or "waitForEvent"
         || (step?["attempts"] is JsonArray attempts && attempts.Any(attempt =>
             attempt?["success"] is JsonValue success && success.GetValueKind() == JsonValueKind.False)));

@@ -7,8 +7,10 @@ using CloudflareWorkflows.Live.Service;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Compares the first two pages by their numbers.</summary>
-internal sealed class PageNumberQuestion() : LiveQuestion("page-number", Cost.Listed + 2)
+internal sealed class PageNumberQuestion() : LiveQuestion("page-number", 2)
 {
+    public override SharedSetup? Setup => SharedSetup.Listed;
+
     public override bool IsLocal => true;
 
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)

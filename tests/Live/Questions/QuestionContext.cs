@@ -85,7 +85,27 @@ internal sealed class QuestionContext(ServiceClient service, RunNames names, Run
                 throw new UnansweredException("The instance did not get that far in time.");
             }
 
-            await PauseAsync(cancellationToken);
+            await PauseAsync(options.PollPause * look, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until a list shows a number of instances, up to a page of 100.</summary>
+    public async Task WaitForListAsync(string kind, int count, CancellationToken cancellationToken)
+    {
+        for (int look = 1; ; look++)
+        {
+            ServiceReply list = (await service.GetAsync(Instances(kind, "?per_page=100"), cancellationToken)).Expected();
+            if (list.Items.Count >= count)
+            {
+                return;
+            }
+
+            if (look == Looks)
+            {
+                throw new UnansweredException("The list did not show all instances in time.");
+            }
+
+            await PauseAsync(options.PollPause * look, cancellationToken);
         }
     }
 

@@ -6,8 +6,10 @@ using CloudflareWorkflows.Live.Service;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Reads how analytics name a step.</summary>
-internal sealed class StepNameQuestion() : LiveQuestion("analytics-step-names-have-counter", Cost.Measured)
+internal sealed class StepNameQuestion() : LiveQuestion("analytics-step-names-have-counter", 0)
 {
+    public override SharedSetup? Setup => SharedSetup.Measured;
+
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)
     {
         MeasuredInstance measured = await new AnalyticsReader(context).MeasureAsync(cancellationToken);

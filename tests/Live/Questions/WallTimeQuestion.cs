@@ -7,8 +7,10 @@ using CloudflareWorkflows.Live.Service;
 namespace CloudflareWorkflows.Live.Questions;
 
 /// <summary>Compares the wall time of a step in analytics with its duration in the details.</summary>
-internal sealed class WallTimeQuestion() : LiveQuestion("wall-time-unit", Cost.Measured)
+internal sealed class WallTimeQuestion() : LiveQuestion("wall-time-unit", 0)
 {
+    public override SharedSetup? Setup => SharedSetup.Measured;
+
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken)
     {
         MeasuredInstance measured = await new AnalyticsReader(context).MeasureAsync(cancellationToken);

@@ -93,6 +93,7 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
     private async Task CreateAsync(
         Deployment deployment, QuestionContext context, RequestBudget budget, CancellationToken cancellationToken)
     {
+        budget.Allow(1 + Cost.Repetitions);
         if (target.Kind != ServiceTarget.Local && !await Permissions.CanReadAnalyticsAsync(context, cancellationToken))
         {
             await output.WriteLineAsync(

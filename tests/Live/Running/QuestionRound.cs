@@ -21,7 +21,7 @@ internal sealed class QuestionRound(QuestionContext context, RequestBudget budge
         Dictionary<string, ServiceAnswer> answers = [];
         foreach (LiveQuestion question in questions)
         {
-            budget.Allow(question.Requests + Cost.Repetitions);
+            budget.Allow(question.Requests + (question.Setup?.Requests ?? 0) + Cost.Repetitions);
             ServiceAnswer answer = await AskAsync(question, cancellationToken);
             answers.Add(question.Id, answer);
             await output.WriteLineAsync(

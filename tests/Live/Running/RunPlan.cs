@@ -12,8 +12,8 @@ namespace CloudflareWorkflows.Live.Running;
 /// <summary>What a run is going to do.</summary>
 internal sealed class RunPlan(Target target, RunOptions options)
 {
-    /// <summary>The check of the analytics permission, the search for what an earlier run left, and its deletion.</summary>
-    public const int SweepRequests = 1 + AccountReader.MaximumRequests + 30;
+    /// <summary>The search for what an earlier run left, its deletion, and the check of the permission for analytics.</summary>
+    public const int SweepRequests = AccountReader.MaximumRequests + 60 + 1 + Cost.Repetitions;
 
     /// <summary>The questions, in the order of asking.</summary>
     public IReadOnlyList<LiveQuestion> Questions { get; } =
@@ -26,7 +26,8 @@ internal sealed class RunPlan(Target target, RunOptions options)
     public int Requests => Math.Min(
         options.Maximum,
         (target.Kind == ServiceTarget.Local ? 0 : SweepRequests + Deployment.MaximumRequests) + RunOptions.ReservedRequests
-        + Questions.Sum(question => question.Requests + Cost.Repetitions));
+        + Questions.Sum(question => question.Requests + Cost.Repetitions)
+        + Questions.Select(question => question.Setup).OfType<SharedSetup>().Distinct().Sum(setup => setup.Requests));
 
     private string TimeText => Questions.Any(question => question.Id.StartsWith("analytics-", StringComparison.Ordinal))
         ? "three to fifteen minutes, by the delay of analytics"

@@ -64,7 +64,7 @@ export class CfwLiveRollback extends WorkflowEntrypoint {
 // Has one step that takes two seconds, which analytics measure.
 export class CfwLiveTimed extends WorkflowEntrypoint {
   async run(event, step) {
-    await step.do("two seconds", async () => {
+    return await step.do("two seconds", async () => {
       await scheduler.wait(2000);
       return 1;
     });
