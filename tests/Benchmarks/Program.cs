@@ -15,7 +15,7 @@ internal static class Program
         Option<string?> only = new("--only") { Description = "Only the jobs whose names contain this." };
         RootCommand root = new("Benchmarks of the CloudflareWorkflows module.")
         {
-            quick, only, ImportCommand.Create(), ListCommand.Create(),
+            quick, only, ArchiveCommand.Create(), ImportCommand.Create(), ListCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) =>
         {
