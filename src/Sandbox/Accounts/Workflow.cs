@@ -25,7 +25,6 @@ public sealed class Workflow
         Id = account.NextId($"workflow {name}");
         CreatedOn = WireTime.Truncate(setup.CreatedOn ?? now);
         QueueTime = setup.QueueTime;
-        Graph = setup.Graph;
         Jurisdiction = setup.Jurisdiction;
         for (int age = setup.Versions - 1; age >= 0; age--)
         {
@@ -68,8 +67,6 @@ public sealed class Workflow
 
     internal ServiceBehavior Behavior => _account.Behavior;
 
-    internal string? Graph { get; }
-
     internal DateTimeOffset? SchedulesStoppedOn { get; private set; }
 
     internal TimeSpan QueueTime { get; }
@@ -86,6 +83,9 @@ public sealed class Workflow
             Id = _account.NextId($"version {Name}"),
             ClassName = setup.ClassName ?? WorkflowName.ToClassName(Name),
             CreatedOn = WireTime.Truncate(now),
+            Script = setup.Script,
+            Graph = setup.Graph,
+            HasGraph = setup.HasGraph,
             StepLimit = setup.StepLimit,
             Retention = setup.Retention,
             ConcurrencyLimit = setup.ConcurrencyLimit,

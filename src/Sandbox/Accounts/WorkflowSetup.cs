@@ -36,6 +36,9 @@ public sealed record WorkflowSetup
     /// its script.</summary>
     public string? Graph { get; init; }
 
+    /// <summary>Whether the service has a graph of its code.</summary>
+    public bool HasGraph { get; init; } = true;
+
     /// <summary>The number of versions, one day apart.</summary>
     public int Versions { get; init; } = 1;
 

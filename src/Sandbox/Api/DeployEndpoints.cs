@@ -38,7 +38,12 @@ internal static class DeployEndpoints
         lock (account.SyncRoot)
         {
             Workflow? existing = account.FindWorkflow(workflow);
-            setup = setup with { Script = ScriptOf(setup, account) ?? existing?.Script ?? setup.Script };
+            StepScript? known = ScriptOf(setup, account);
+            setup = setup with
+            {
+                Script = known ?? existing?.Script ?? setup.Script,
+                Graph = known is null ? existing?.Newest.Graph : null,
+            };
             if (existing is not null)
             {
                 if (setup.Jurisdiction is not null && setup.Jurisdiction != existing.Jurisdiction)

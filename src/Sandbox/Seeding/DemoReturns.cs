@@ -11,6 +11,8 @@ namespace CloudflareWorkflows.Sandbox.Seeding;
 /// twice, a switch, and try, catch and finally.</summary>
 internal static class DemoReturns
 {
+    private const string LastCall = """{ "type": "function_call", "name": "notify", "starts": 5, "resolves": 5 }""";
+
     private const string Graph = """
         {
           "functions": {
@@ -51,6 +53,17 @@ internal static class DemoReturns
         }
         """;
 
+    /// <summary>The second version named a step otherwise, printed labels slower, and didn't notify at the end.</summary>
+    private static readonly string s_second = Graph
+        .Replace("reserve exchange", "order exchange", StringComparison.Ordinal)
+        .Replace("\"timeout\": \"2 minutes\"", "\"timeout\": \"10 minutes\"", StringComparison.Ordinal)
+        .Replace(LastCall, """{ "type": "break", "kind": "return" }""", StringComparison.Ordinal);
+
+    /// <summary>The first version exchanged what is broken, and closed no case.</summary>
+    private static readonly string s_first = s_second
+        .Replace("'damaged'", "'broken'", StringComparison.Ordinal)
+        .Replace("\"close case\"", "\"log result\"", StringComparison.Ordinal);
+
     private static readonly (string Reason, string Step)[] s_reasons =
         [("damaged", "file claim"), ("wrong size", "reserve exchange"), ("changed mind", "restock")];
 
@@ -59,14 +72,16 @@ internal static class DemoReturns
     public static void Add(SandboxAccount account)
     {
         DateTimeOffset now = account.Now;
-        _ = account.AddWorkflow("returns", new WorkflowSetup
+        WorkflowSetup setup = new()
         {
             ScriptName = "shop-api",
             Script = Script("restock", Refund(0)),
-            Graph = Graph,
+            Graph = s_first,
             CreatedOn = now.AddDays(-75),
-            Versions = 3,
-        });
+        };
+        Workflow workflow = account.AddWorkflow("returns", setup);
+        workflow.Deploy(setup with { Graph = s_second }, now.AddDays(-74));
+        workflow.Deploy(setup with { Graph = Graph }, now.AddDays(-73));
         _ = account.AddInstances("returns", Enumerable.Range(0, 18).Select(index => new InstanceSetup
         {
             Id = Id(index),

@@ -10,15 +10,15 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 /// <summary>Converts the statements of a script to nodes of the service's graph.</summary>
 internal static class GraphNodes
 {
-    /// <summary>The functions and the nodes of a workflow's code.</summary>
-    public static (JsonNode Functions, JsonNode Nodes) Of(Workflow workflow)
+    /// <summary>The functions and the nodes of a version's code.</summary>
+    public static (JsonNode Functions, JsonNode Nodes) Of(WorkflowVersion version)
     {
-        if (workflow.Graph is null)
+        if (version.Graph is null)
         {
-            return (new JsonObject(), Of(workflow.Script.Nodes));
+            return (new JsonObject(), Of(version.Script.Nodes));
         }
 
-        JsonNode graph = JsonNode.Parse(workflow.Graph)!;
+        JsonNode graph = JsonNode.Parse(version.Graph)!;
         return (graph["functions"]!.DeepClone(), graph["nodes"]!.DeepClone());
     }
 

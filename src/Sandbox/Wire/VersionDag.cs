@@ -6,7 +6,7 @@ namespace CloudflareWorkflows.Sandbox.Wire;
 
 /// <summary>A version with its steps in the legacy format.</summary>
 internal sealed record VersionDag(
-    Guid Id, Guid WorkflowId, string ClassName, DateTimeOffset CreatedOn, DateTimeOffset ModifiedOn, JsonObject Dag)
+    Guid Id, Guid WorkflowId, string ClassName, DateTimeOffset CreatedOn, DateTimeOffset ModifiedOn, JsonObject? Dag)
 {
     public static VersionDag Of(Workflow workflow, WorkflowVersion version) => new(
         version.Id,
@@ -14,5 +14,5 @@ internal sealed record VersionDag(
         version.ClassName,
         version.CreatedOn,
         version.CreatedOn,
-        new JsonObject { ["nodes"] = GraphNodes.Of(workflow).Nodes });
+        version.HasGraph ? new JsonObject { ["nodes"] = GraphNodes.Of(version).Nodes } : null);
 }

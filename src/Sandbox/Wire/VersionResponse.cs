@@ -24,6 +24,7 @@ internal sealed record VersionResponse(
     public static VersionResponse Of(Workflow workflow, WorkflowVersion version) =>
         new(version.Id, workflow.Id, version.ClassName, version.CreatedOn, version.CreatedOn)
         {
+            HasDag = version.HasGraph,
             Limits = version.StepLimit is { } steps ? new StepLimits(steps) : null,
             DefaultRetention = RetentionResponse.Of(version.Retention),
             Concurrency = version.ConcurrencyLimit is { } limit ? new ConcurrencyResponse(limit) : null,
