@@ -18,6 +18,7 @@
         'Add-CfWorkflowTrigger'
         'Compare-CfWorkflowDefinition'
         'Compare-CfWorkflowInstance'
+        'Compare-CfWorkflowVersion'
         'Connect-CfWorkflow'
         'ConvertTo-CfWorkflowDiagram'
         'Copy-CfWorkflowInstance'
@@ -56,6 +57,7 @@
         'Set-CfWorkflowTrigger'
         'Stop-CfWorkflowInstance'
         'Suspend-CfWorkflowInstance'
+        'Test-CfWorkflowVersion'
         'Wait-CfWorkflowInstance'
         'Watch-CfWorkflowInstance'
     )

@@ -31,6 +31,8 @@ Describe 'Views' {
             WorkflowDefinition = Import-CfWorkflowDefinition (Join-Path (Split-Path $PSScriptRoot) Commands/Kit/wrangler.jsonc)
             WorkflowDifference = Import-CfWorkflowDefinition (Join-Path (Split-Path $PSScriptRoot) Commands/Kit/wrangler.jsonc) |
                 Compare-CfWorkflowDefinition
+            WorkflowVersionDifference = Compare-CfWorkflowVersion returns | Select-Object -First 1
+            WorkflowVersionFinding = Test-CfWorkflowVersion table-migration -NoHistory | Select-Object -First 1
             WorkflowHealth = Get-CfWorkflowHealth gift-wrapping
             WorkflowFinding = (Get-CfWorkflowHealth gift-wrapping).Findings[0]
             WorkflowInstanceFinding = (Get-CfWorkflowHealth supplier-contract).Findings[0]
@@ -71,13 +73,14 @@ Describe 'Views' {
         'WorkflowGraphNode', 'WorkflowSetting', 'WorkflowConcurrencyKey', 'WorkflowTrigger', 'WorkflowTriggerTarget'
         'WorkflowMetric', 'WorkflowStepMetric', 'WorkflowEventMetric', 'WorkflowInstanceMetric', 'WorkflowHealth', 'WorkflowFinding'
         'WorkflowInstanceFinding', 'WorkflowMeasure', 'WorkflowStepMeasure', 'WorkflowSummary'
-        'WorkflowDefinition', 'WorkflowDifference'
+        'WorkflowDefinition', 'WorkflowDifference', 'WorkflowVersionDifference', 'WorkflowVersionFinding'
     ) {
         BeforeAll {
             $object = $emitted[$_]
             $key = @{
                 WorkflowInstance = 'Id'; WorkflowInstanceDetail = 'Id'; WorkflowContext = 'AccountId'; WorkflowVersion = 'VersionId'
                 WorkflowDefinition = 'Name'; WorkflowDifference = 'WorkflowName'
+                WorkflowVersionDifference = 'StepName'; WorkflowVersionFinding = 'Kind'
                 WorkflowHealth = 'WorkflowName'; WorkflowFinding = 'Kind'; WorkflowInstanceFinding = 'Kind'
                 WorkflowMeasure = 'Key'; WorkflowStepMeasure = 'StepName'; WorkflowSummary = 'WorkflowName'
                 WorkflowMetric = 'WorkflowName'; WorkflowStepMetric = 'StepName'; WorkflowEventMetric = 'EventType'; WorkflowInstanceMetric = 'InstanceId'
@@ -125,6 +128,16 @@ Describe 'Views' {
         $table = ($emitted.WorkflowDifference | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
         $table[0].Trim() -split '\s+' | Should -Be 'WorkflowName', 'Setting', 'Actual', 'Desired', 'Immutable'
         $table[2] | Should -Match '^w +Workflow +missing +defined +False$'
+    }
+
+    It 'shows differences and findings of versions in 80 columns' {
+        $table = (Compare-CfWorkflowVersion returns | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $table[0].Trim() -split '\s+' | Should -Be 'Kind', 'StepName', 'Setting', 'Reference', 'Difference', 'IsUnsafe'
+        $table[2] | Should -Match '^Changed create label +Timeout +10 minutes +2 minutes +False$'
+        $table[3] | Should -Match '^Renamed order exchange .* True$'
+        $table = (Test-CfWorkflowVersion table-migration -NoHistory | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $table[0].Trim() -split '\s+' | Should -Be 'Severity', 'Kind', 'StepName', 'Message'
+        $table[2] | Should -Match '^Warning +LongTimeout +rebuild index +The timeout of an attempt is'
     }
 
     It 'shows workflows by name, script and counts' {

@@ -51,9 +51,6 @@ namespace CloudflareWorkflows.Commands;
 [OutputType(typeof(string))]
 public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
 {
-    /// <summary>The format of graphs that this module knows.</summary>
-    private const int KnownFormat = 1;
-
     private WorkflowInstanceDetail? _instance;
 
     /// <summary>Specifies the language of the diagram: Mermaid, Dot, or Text.</summary>
@@ -84,7 +81,7 @@ public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
                     "GraphIncomplete", ErrorCategory.InvalidData, "This copy of a graph has lost nodes.", InputObject);
         }
 
-        if (graph.Format > KnownFormat)
+        if (graph.Format > WorkflowGraph.KnownFormat)
         {
             WriteWarning($"The graph of '{graph.WorkflowName}' has format {graph.Format}, which is newer than this module. Parts of it can be missing.");
         }

@@ -30,7 +30,7 @@ internal static class StepWait
     /// <summary>When the pause after the last attempt ends; null if the service doesn't report enough.</summary>
     private static DateTime? NextAttempt(WorkflowStep step)
     {
-        if (step.Attempts[^1].EndedOn is not DateTime last || Delay(step.Config?.RetryDelay) is not TimeSpan delay)
+        if (step.Attempts[^1].EndedOn is not DateTime last || StepTime.Of(step.Config?.RetryDelay) is not TimeSpan delay)
         {
             return null;
         }
@@ -46,10 +46,4 @@ internal static class StepWait
             ? last.ToUniversalTime().AddMilliseconds(milliseconds).ToLocalTime()
             : null;
     }
-
-    /// <summary>Milliseconds, or a phrase such as <c>10 seconds</c>.</summary>
-    private static TimeSpan? Delay(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
-            ? milliseconds <= s_longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null
-            : Retention.TimeOf(text ?? "");
 }

@@ -5,6 +5,9 @@ namespace CloudflareWorkflows.Models;
 /// <summary>The steps and branches that the service found in the code of a version.</summary>
 public sealed record WorkflowGraph
 {
+    /// <summary>The newest format that this module knows.</summary>
+    internal const int KnownFormat = 1;
+
     /// <summary>The ID of the version, which is a UUID.</summary>
     public string VersionId { get; internal init; } = "";
 

@@ -33,6 +33,8 @@ internal static class CommandCalls
         "New-CfWorkflowInstance w",
         "Copy-CfWorkflowInstance w i",
         "Compare-CfWorkflowInstance v -ReferenceId i -DifferenceId j",
+        "Compare-CfWorkflowVersion v",
+        "Test-CfWorkflowVersion w -Quiet",
         "Stop-CfWorkflowInstance w i",
         "Stop-CfWorkflowInstance w -All -Wait",
         "Wait-CfWorkflowInstance w i -Status waiting",
@@ -70,7 +72,8 @@ internal static class CommandCalls
         StepScript script = new StepScriptBuilder().Do("load", output: "1").WaitForEvent("approval", "e").Build();
         _ = account.AddWorkflow("w", new WorkflowSetup { Script = script, StepLimit = 9 });
         _ = account.AddInstance("w", new InstanceSetup { Id = "i", CreatedOn = account.Now.AddMinutes(-1) });
-        _ = account.AddWorkflow("v", new WorkflowSetup { Script = script });
+        Workflow other = account.AddWorkflow("v", new WorkflowSetup { Script = script });
+        other.Deploy(new WorkflowSetup { Script = script, StepLimit = 9 }, account.Now);
         _ = account.AddInstances("v", [new InstanceSetup { Id = "i" }, new InstanceSetup { Id = "j" }]);
         account.ConcurrencyKeys.Add(
             new ConcurrencyKey(Guid.Parse("00000000-0000-4000-8000-000000000000"), "key", 5, account.Now));

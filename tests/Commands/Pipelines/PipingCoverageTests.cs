@@ -22,7 +22,7 @@ public sealed class PipingCoverageTests
     };
 
     private static readonly string[] s_tables =
-        [PipingTests.Table, InsightPipingTests.Table, AccountPipingTests.Table, DefinitionPipingTests.Table];
+        [PipingTests.Table, InsightPipingTests.Table, AccountPipingTests.Table, DefinitionPipingTests.Table, VersionPipingTests.Table];
 
     public static TheoryData<string> Tables => [.. s_tables];
 

@@ -17,7 +17,7 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>They work on what is piped, or on files, without a connection.</summary>
     private static readonly string[] s_sendNothing = ["Import-CfWorkflowDefinition", "Import-CfWorkflowInstance", "Measure-CfWorkflowInstance"];
 
-    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "ConvertTo", "Disconnect", "Get", "Group", "Import", "Measure", "Wait", "Watch"];
+    private static readonly string[] s_readingVerbs = ["Compare", "Connect", "ConvertTo", "Disconnect", "Get", "Group", "Import", "Measure", "Test", "Wait", "Watch"];
 
     /// <summary>It reads from the service and changes local files.</summary>
     private const string WritesFiles = "Get-CfWorkflowStep";
@@ -159,8 +159,8 @@ public sealed class CommandShapeTests(Shell shell) : IClassFixture<Shell>
     /// <summary>Compare-CfWorkflowInstance takes two objects, as Compare-Object does.</summary>
     private static int PositionOf(string parameter) => parameter switch
     {
-        "WorkflowName" or "Name" or "ApiToken" or "Path" or "ReferenceInstance" => 0,
-        "Id" or "VersionId" or "DifferenceInstance" => 1,
+        "WorkflowName" or "Name" or "ApiToken" or "Path" or "ReferenceInstance" or "ReferenceVersion" => 0,
+        "Id" or "VersionId" or "DifferenceInstance" or "DifferenceVersion" => 1,
         _ => -1,
     };
 

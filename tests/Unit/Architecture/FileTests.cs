@@ -18,6 +18,7 @@ public sealed class FileTests
         ["Client/LocalInstancesClient.cs"] = "It says all that local engines, older and newer, do in their own way with instances.",
         ["Commands/CloudflareCommand.cs"] = "The base of all commands: what PowerShell calls, and what the commands call.",
         ["Commands/CompareCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/CompareCfWorkflowVersionCommand.cs"] = Help,
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/ExportCfWorkflowReportCommand.cs"] = Help,
@@ -31,6 +32,7 @@ public sealed class FileTests
         ["Commands/NewCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/RestartCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/SetCfWorkflowCommand.cs"] = Help,
+        ["Commands/TestCfWorkflowVersionCommand.cs"] = Help,
         ["Commands/WaitCfWorkflowInstanceCommand.cs"] = Help,
         ["Json/ObjectToJson.cs"] = "One recursive walk, whose parts share its state.",
     };

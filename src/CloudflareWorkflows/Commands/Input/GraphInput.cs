@@ -50,7 +50,8 @@ internal static class GraphInput
         };
     }
 
-    private static bool IsGraph(PSObject input) => input.BaseObject is WorkflowGraph
+    /// <summary>Whether an input is a graph, or a copy of one.</summary>
+    public static bool IsGraph(PSObject input) => input.BaseObject is WorkflowGraph
         || (InputShape.Has(input, nameof(WorkflowGraph.Nodes))
             && (input.TypeNames.Any(type => type.EndsWith(typeof(WorkflowGraph).FullName!, StringComparison.Ordinal))
                 || InputShape.Has(input, nameof(WorkflowGraph.VersionId))));

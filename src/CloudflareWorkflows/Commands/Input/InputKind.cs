@@ -59,6 +59,8 @@ internal static class InputKinds
         [nameof(WorkflowTriggerTarget)] = InputKind.WorkflowReference,
         [nameof(WorkflowDefinition)] = InputKind.WorkflowReference,
         [nameof(WorkflowDifference)] = InputKind.WorkflowReference,
+        [nameof(WorkflowVersionDifference)] = InputKind.WorkflowReference,
+        [nameof(WorkflowVersionFinding)] = InputKind.WorkflowReference,
         [nameof(WorkflowConcurrencyReference)] = InputKind.WorkflowReference,
         [nameof(WorkflowInstance)] = InputKind.Instance,
         [nameof(WorkflowInstanceDetail)] = InputKind.Instance,

@@ -1,0 +1,60 @@
+using System;
+using CloudflareWorkflows.Models;
+
+namespace CloudflareWorkflows.Analysis.Versions;
+
+/// <summary>A statement in the code of a version, and where it stands.</summary>
+/// <param name="node">The statement.</param>
+/// <param name="scope">The list of statements that it belongs to.</param>
+/// <param name="index">Its position in the code.</param>
+internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int index)
+{
+    public const string Do = "step_do";
+    public const string Sleep = "step_sleep";
+    public const string SleepUntil = "step_sleep_until";
+    public const string Wait = "step_wait_for_event";
+    public const string Call = "function_call";
+    public const string Definition = "function_def";
+    public const string Parallel = "parallel";
+
+    public WorkflowGraphNode Node => node;
+
+    public CodeScope Scope => scope;
+
+    public int Index => index;
+
+    /// <summary>The step before it in the same list; null if it is the first one, or if the list has no order.</summary>
+    public CodePlace? Previous { get; init; }
+
+    public string Name => node.Name ?? "";
+
+    public StepKey Key => new(node.Type is SleepUntil ? Sleep : node.Type ?? "", Name);
+
+    /// <summary>Where it stands, for people.</summary>
+    public string Text
+    {
+        get
+        {
+            string around = scope.Text;
+            string place = Previous is not null ? $"after '{Previous.Name}'" : scope.Statement?.Node.Type == Parallel ? "" : "first";
+            return around.Length == 0 ? place : place.Length == 0 ? $"in {around}" : $"in {around}, {place}";
+        }
+    }
+
+    /// <summary>Whether a node is a step, also of a type that is newer than this module.</summary>
+    public static bool IsStep(WorkflowGraphNode node) => node.Type?.StartsWith("step_", StringComparison.Ordinal) == true;
+
+    /// <summary>The type of a step or a function as one word for people.</summary>
+    public static string Word(WorkflowGraphNode node) => node.Type switch
+    {
+        Do => "step",
+        Sleep or SleepUntil => "sleep",
+        Wait => "wait",
+        Call or Definition => "function",
+        _ => node.Type ?? "",
+    };
+}
+
+/// <summary>What the engine counts together. It keeps the result of a step under its type, its name, and the
+/// counter.</summary>
+internal readonly record struct StepKey(string Type, string Name);

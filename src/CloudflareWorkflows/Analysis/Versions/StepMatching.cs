@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace CloudflareWorkflows.Analysis.Versions;
+
+/// <summary>A step in two versions; null where a version does not have it.</summary>
+/// <param name="reference">The step in the reference.</param>
+/// <param name="difference">The step in the other version.</param>
+internal sealed class StepMatch(CodePlace? reference, CodePlace? difference)
+{
+    public CodePlace? Reference => reference;
+
+    public CodePlace? Difference => difference;
+}
+
+/// <summary>Matches the steps of two versions: by type and name, or else by their place.</summary>
+internal static class StepMatching
+{
+    private const int ShortestWord = 3;
+
+    private static readonly Regex s_words = new(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant);
+
+    /// <summary>Returns all steps of both versions.</summary>
+    public static List<StepMatch> Match(VersionCode reference, VersionCode difference)
+    {
+        List<StepMatch> matches = [.. ByName(reference, difference)];
+        matches.AddRange(ByPlace(reference, difference, matches));
+        HashSet<CodePlace> matched = [.. matches.SelectMany(one => new[] { one.Reference!, one.Difference! })];
+        matches.AddRange(reference.Steps.Where(step => !matched.Contains(step)).Select(step => new StepMatch(step, null)));
+        matches.AddRange(difference.Steps.Where(step => !matched.Contains(step)).Select(step => new StepMatch(null, step)));
+        return matches;
+    }
+
+    /// <summary>Steps with the same type and name: first those with the same statements around them and the same step before
+    /// them, then those with the same statements around them, then the others.</summary>
+    private static IEnumerable<StepMatch> ByName(VersionCode reference, VersionCode difference)
+    {
+        ILookup<StepKey, CodePlace> others = difference.Steps.ToLookup(step => step.Key);
+        foreach (IGrouping<StepKey, CodePlace> name in reference.Steps.GroupBy(step => step.Key))
+        {
+            List<CodePlace> left = [.. name];
+            List<CodePlace> leftOthers = [.. others[name.Key]];
+            if (left.Count != leftOthers.Count)
+            {
+                foreach (StepMatch match in InOrder(left, leftOthers, step => (step.Scope.Shape, step.Previous?.Key)))
+                {
+                    yield return match;
+                }
+            }
+
+            foreach (StepMatch match in InOrder(left, leftOthers, step => step.Scope.Shape).Concat(InOrder(left, leftOthers, _ => 0)))
+            {
+                yield return match;
+            }
+        }
+    }
+
+    /// <summary>Matches steps that are alike, in order, and removes them from the lists.</summary>
+    private static List<StepMatch> InOrder<T>(List<CodePlace> left, List<CodePlace> leftOthers, Func<CodePlace, T> alike)
+        where T : struct
+    {
+        Dictionary<T, Queue<CodePlace>> waiting = leftOthers.GroupBy(alike).ToDictionary(group => group.Key, group => new Queue<CodePlace>(group));
+        List<StepMatch> matches = [];
+        foreach (CodePlace step in left)
+        {
+            if (waiting.TryGetValue(alike(step), out Queue<CodePlace>? queue) && queue.Count > 0)
+            {
+                matches.Add(new StepMatch(step, queue.Dequeue()));
+            }
+        }
+
+        HashSet<CodePlace> matched = [.. matches.SelectMany(one => new[] { one.Reference!, one.Difference! })];
+        _ = left.RemoveAll(matched.Contains);
+        _ = leftOthers.RemoveAll(matched.Contains);
+        return matches;
+    }
+
+    /// <summary>Steps of the same type that stand after the same step, with the same statements around them, and whose names
+    /// differ. If there are several, only those whose names share a word match.</summary>
+    private static IEnumerable<StepMatch> ByPlace(VersionCode reference, VersionCode difference, List<StepMatch> matches)
+    {
+        Dictionary<CodePlace, CodePlace> partners = matches.ToDictionary(one => one.Reference!, one => one.Difference!);
+        ILookup<Gap, CodePlace> removed = Unmatched(reference, step => partners.TryGetValue(step, out CodePlace? partner) ? partner : null);
+        HashSet<CodePlace> known = [.. partners.Values];
+        ILookup<Gap, CodePlace> added = Unmatched(difference, step => known.Contains(step) ? step : null);
+        foreach (IGrouping<Gap, CodePlace> gap in removed)
+        {
+            CodePlace[] before = [.. gap];
+            CodePlace[] after = [.. added[gap.Key]];
+            if (before is [CodePlace one] && after is [CodePlace other])
+            {
+                yield return new StepMatch(one, other);
+                continue;
+            }
+
+            foreach (StepMatch match in BySharedWord(before, after))
+            {
+                yield return match;
+            }
+        }
+    }
+
+    private static IEnumerable<StepMatch> BySharedWord(CodePlace[] removed, CodePlace[] added)
+    {
+        HashSet<CodePlace> used = [];
+        ILookup<string, CodePlace> byWord = added.SelectMany(step => Words(step.Name).Select(word => (word, step)))
+            .ToLookup(one => one.word, one => one.step);
+        foreach (CodePlace step in removed)
+        {
+            CodePlace? match = Words(step.Name).SelectMany(word => byWord[word].Take(removed.Length)).FirstOrDefault(one => !used.Contains(one));
+            if (match is not null)
+            {
+                _ = used.Add(match);
+                yield return new StepMatch(step, match);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Words(string name) => s_words.Matches(name).Cast<Match>()
+        .Select(word => word.Value.ToUpperInvariant()).Where(word => word.Length >= ShortestWord).Distinct();
+
+    /// <param name="code">A version.</param>
+    /// <param name="anchor">For a step that both versions have, the step in the other version; else null.</param>
+    private static ILookup<Gap, CodePlace> Unmatched(VersionCode code, Func<CodePlace, CodePlace?> anchor)
+    {
+        List<(Gap, CodePlace)> steps = [];
+        CodePlace? last = null;
+        foreach (CodePlace step in code.Steps)
+        {
+            if (anchor(step) is CodePlace known)
+            {
+                last = known;
+            }
+            else
+            {
+                steps.Add((new Gap(last, step.Scope.Shape, step.Key.Type), step));
+            }
+        }
+
+        return steps.ToLookup(one => one.Item1, one => one.Item2);
+    }
+
+    private readonly record struct Gap(CodePlace? After, int Shape, string Type);
+}
