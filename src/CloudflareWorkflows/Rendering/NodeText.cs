@@ -41,11 +41,11 @@ internal static class NodeText
                 "functions" => "function",
                 _ => Word(part),
             },
-            _ => string.Join(": ", new[] { node.Part, node.Type ?? (node.Part is null ? "node" : null) }.OfType<string>().Select(Word)),
+            _ => string.Join(": ", new[] { node.Part, node.Type }.OfType<string>().Where(word => word.Length > 0).Select(Word)),
         };
         string kindText = node.Kind is null || node.Type == "break" ? "" : $", {Word(node.Kind)}";
         string codeText = code is null || node.Part == "branches" ? "" : $" {code}";
-        return head + (node.Name is null ? "" : $" '{EscapedText.OnOneLine(node.Name, LongestName)}'") + kindText + codeText;
+        return (head.Length > 0 ? head : "node") + (node.Name is null ? "" : $" '{EscapedText.OnOneLine(node.Name, LongestName)}'") + kindText + codeText;
     }
 
     /// <summary>Returns the settings, one text each: <c>3 retries after 10s exponential</c>, <c>timeout 10m</c>, <c>event

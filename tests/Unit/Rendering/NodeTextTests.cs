@@ -32,6 +32,7 @@ public sealed class NodeTextTests
     [InlineData("""{"type":"function_call","name":"f"}""", "call 'f'")]
     [InlineData("""{"type":"quantum_leap","kind":"far","name":"q"}""", "quantum leap 'q', far")]
     [InlineData("""{"type":"step_do","name":"a\u001b[2J\nb"}""", "step 'a\\u001b[2J\\nb'")]
+    [InlineData("""{"type":"","name":""}""", "node ''")]
     [InlineData("7", "node")]
     public void A_node_has_a_type_a_name_and_settings(string json, string text) =>
         Assert.Equal(text, Text(GraphNodes.Read(RawJson.Parse(json), null, TestContext.Current.CancellationToken)));
