@@ -23,6 +23,7 @@
         'ConvertTo-CfWorkflowDiagram'
         'Copy-CfWorkflowInstance'
         'Disconnect-CfWorkflow'
+        'Export-CfWorkflowInstance'
         'Export-CfWorkflowReport'
         'Get-CfWorkflow'
         'Get-CfWorkflowAccount'

@@ -29,6 +29,7 @@ internal static class CommandCalls
         "Get-CfWorkflowStep w i",
         "Get-CfWorkflowStep w i -Name load-1 -FullOutput",
         "Group-CfWorkflowError w i",
+        "[pscustomobject]@{ WorkflowName = 'w'; Id = 'i' } | Export-CfWorkflowInstance $file -Force",
         "[pscustomobject]@{ WorkflowName = 'w'; Id = 'i' } | Export-CfWorkflowReport $file -Force",
         "New-CfWorkflowInstance w",
         "Copy-CfWorkflowInstance w i",

@@ -58,6 +58,7 @@ public sealed class VersionPipingTests() : PipingTable(Table, s_objects)
         | Connect-CfWorkflow                            | NotConnected                                                   | NotConnected                                                                     |
         | Disconnect-CfWorkflow                         | (unbound)                                                      | (unbound)                                                                        |
         | Get-CfWorkflowContext                         | (unbound)                                                      | (unbound)                                                                        |
+        | Export-CfWorkflowInstance $file -Force        | InstanceNeeded                                                 | InstanceNeeded                                                                   |
         | Export-CfWorkflowReport $file -Force          | InstanceNeeded                                                 | InstanceNeeded                                                                   |
         """;
 

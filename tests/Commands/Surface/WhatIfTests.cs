@@ -37,6 +37,7 @@ public sealed class WhatIfTests : ConnectedTest
         "Remove-CfWorkflowTrigger -ScriptName s",
         "Get-CfWorkflowTrigger -ScriptName s | Remove-CfWorkflowTrigger",
         "Invoke-CfWorkflowApi workflows/w -Method Delete",
+        "Get-CfWorkflowInstance w | Export-CfWorkflowInstance $file -PassThru",
         "Get-CfWorkflowInstance w | Export-CfWorkflowReport $file -PassThru",
         "Suspend-CfWorkflowInstance w i",
         "Resume-CfWorkflowInstance w i",

@@ -21,6 +21,7 @@ public sealed class FileTests
         ["Commands/CompareCfWorkflowVersionCommand.cs"] = Help,
         ["Commands/ConnectCfWorkflowCommand.cs"] = Help,
         ["Commands/CopyCfWorkflowInstanceCommand.cs"] = Help,
+        ["Commands/ExportCfWorkflowInstanceCommand.cs"] = Help,
         ["Commands/ExportCfWorkflowReportCommand.cs"] = Help,
         ["Commands/GetCfWorkflowHealthCommand.cs"] = Help,
         ["Commands/GetCfWorkflowInstanceCommand.cs"] = Help,
