@@ -31,7 +31,7 @@ internal static class ReportStyle
         .step,.box{border:1px solid var(--line);border-radius:8px;background:var(--card);padding:8px 12px}
         .step{border-left:4px solid var(--off);display:flex;flex-wrap:wrap;gap:0 12px;justify-content:space-between;min-width:min(280px,100%)}
         .step.s-ok{border-left-color:var(--ok)}.step.s-bad{border-left-color:var(--bad)}.step.s-wait{border-left-color:var(--wait)}.step.maybe{border-style:dashed}
-        .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{max-width:100%}
+        .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{flex:1 1 240px;min-width:0;max-width:min(100%,520px)}.box .flow{width:auto}
         .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.step>:first-child{flex:1 1 8em}.r{text-align:right;overflow-wrap:break-word}
         .foot{margin-top:40px}
         @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(132px,1fr))}}
