@@ -32,7 +32,7 @@ internal static class ReportStyle
         .step{border-left:4px solid var(--off);display:flex;flex-wrap:wrap;gap:0 12px;justify-content:space-between;min-width:min(280px,100%)}
         .step.s-ok{border-left-color:var(--ok)}.step.s-bad{border-left-color:var(--bad)}.step.s-wait{border-left-color:var(--wait)}.step.maybe{border-style:dashed}
         .box>.label{font-size:12px;color:var(--dim);margin-bottom:8px}.lanes{display:flex;gap:14px;flex-wrap:wrap;margin:0;padding:0;list-style:none}.lanes>li{flex:1 1 240px;min-width:0;max-width:min(100%,520px)}.box .flow{width:auto}
-        .flow~p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.step>:first-child{flex:1 1 8em}.r{text-align:right;overflow-wrap:break-word}
+        .flow+p{margin-top:18px}.kind,.r{color:var(--dim);font-size:12px}.step>:first-child{flex:1 1 8em}.r{text-align:right;overflow-wrap:break-word}
         .foot{margin-top:40px}
         @media (max-width:700px){.names{width:auto}.bars{width:30%}th,td{padding-right:8px}.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(132px,1fr))}}
         @media print{body{padding:0;max-width:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}tr,.tile,.step{break-inside:avoid}h2{break-after:avoid}.wide{overflow:visible}.wide table{min-width:0}details::details-content{content-visibility:visible;height:auto}}
