@@ -30,6 +30,7 @@ public sealed class DeviationTests : LiveTest
 
         Assert.Equal([id], Compared("DIFFERS"));
         Assert.Equal(answer, JsonSerializer.Serialize(ReadAnswers().Answers[id].Answer));
+        Assert.Equal(Server.Behavior, ReadAnswers().ToBehavior());
     }
 
     // The kit does not wait for an hour.
