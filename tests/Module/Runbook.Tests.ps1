@@ -33,7 +33,7 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
         $topic = Get-Content (Join-Path (Split-Path (Split-Path $PSScriptRoot)) en-US/about_CfWorkflow_Runbooks.help.txt) -Raw
 
         # A recipe is a paragraph that begins with its name. It is written to a file without its indentation.
-        foreach ($name in 'alert.ps1', 'nightly.ps1', 'restart-cause.ps1') {
+        foreach ($name in 'alert.ps1', 'nightly.ps1', 'archive.ps1', 'restart-cause.ps1') {
             $null = ($topic -replace '\r') -match "(?ms)^ {8}# $([regex]::Escape($name)):.*?(?=\n\n)"
             Set-Content (Join-Path $TestDrive $name) ($Matches[0] -replace '(?m)^ {8}')
         }
@@ -102,6 +102,15 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
         $orders.TopCause | Should -Match 402
         $rows[0].WorkflowName | Should -Be order-fulfilment
         $rows.Count | Should -BeGreaterThan 3
+    }
+
+    It 'keeps ended instances in files of months, each of them once' {
+        Invoke-Recipe archive.ps1 | Should -BeNullOrEmpty
+        Invoke-Recipe archive.ps1 | Should -BeNullOrEmpty
+
+        $kept = @(Get-ChildItem (Join-Path $TestDrive history/*.jsonl) | Get-Content | ConvertFrom-Json)
+        $kept.Count | Should -BeGreaterThan 500
+        @($kept | Group-Object WorkflowName, Id | Where-Object Count -gt 1) | Should -BeNullOrEmpty
     }
 
     It 'exports and restarts exactly what failed for one reason' {
