@@ -9,6 +9,8 @@ namespace CloudflareWorkflows.Rendering.Diagrams;
 /// control characters.</summary>
 internal sealed class FlowChart
 {
+    private const int DeepestFrame = 100;
+
     private int _groupCount;
 
     /// <summary>The frame around everything. It isn't drawn.</summary>
@@ -30,10 +32,16 @@ internal sealed class FlowChart
         return node.Id;
     }
 
-    /// <summary>Adds a frame to a frame.</summary>
+    /// <summary>Adds a frame to a frame. In frames that are nested too deep for Graphviz, there are no more.</summary>
+    /// <returns>The new frame, or the one around it.</returns>
     public FlowGroup AddGroup(FlowGroup parent, string label)
     {
-        FlowGroup group = new(Id("g", ++_groupCount), label);
+        if (parent.Depth == DeepestFrame)
+        {
+            return parent;
+        }
+
+        FlowGroup group = new(Id("g", ++_groupCount), label) { Depth = parent.Depth + 1 };
         parent.Items.Add(group);
         return group;
     }
@@ -53,6 +61,9 @@ internal sealed class FlowGroup(string id, string label)
     public string Id => id;
 
     public string Label => label;
+
+    /// <summary>How many frames are around it.</summary>
+    public int Depth { get; init; }
 
     /// <summary>Nodes and groups, in the order of the code.</summary>
     public List<object> Items { get; } = [];

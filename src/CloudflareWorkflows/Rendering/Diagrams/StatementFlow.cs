@@ -6,7 +6,6 @@ namespace CloudflareWorkflows.Rendering.Diagrams;
 
 /// <summary>Adds statements to a flow chart, with the arrows between them. Each statement has one point where it starts, so the
 /// number of arrows is linear in the number of nodes.</summary>
-/// <param name="chart">The chart.</param>
 internal sealed class StatementFlow(FlowChart chart)
 {
     /// <summary>Where a break leads to, for each statement around it that it can leave.</summary>
@@ -46,8 +45,9 @@ internal sealed class StatementFlow(FlowChart chart)
                 return [];
             case "loop" when node.Nodes.Count > 0:
                 _breaks.Push([]);
-                List<Exit> last = AddInOrder(node.Nodes, chart.AddGroup(group, FlowBox.LabelOf(node)), from);
-                return [.. last, .. _breaks.Pop()];
+                FlowGroup body = chart.AddGroup(group, FlowBox.LabelOf(node));
+                List<Exit> start = body == group ? [new Exit(AddBox(node, group, from))] : from;
+                return [.. AddInOrder(node.Nodes, body, start), .. _breaks.Pop()];
             case "step_do" or "function_call" or "start":
                 FlowGroup frame = node.Nodes.Count == 0 ? group : chart.AddGroup(group, NodeText.HeadOf(node.Node));
                 return AddInOrder(node.Nodes, frame, [new Exit(AddBox(node, frame, from))]);
@@ -109,7 +109,7 @@ internal sealed class StatementFlow(FlowChart chart)
     private List<Exit> AddParallel(OverlayNode node, FlowGroup group, List<Exit> from)
     {
         FlowGroup inner = chart.AddGroup(group, FlowBox.LabelOf(node));
-        string fork = node.StepType is null
+        string fork = node.StepType is null && inner != group
             ? chart.AddNode(inner, FlowShape.Fork, FlowStyles.None, [])
             : AddBox(node, inner, []);
         chart.Connect(from, fork);
