@@ -9,7 +9,10 @@ namespace CloudflareWorkflows.Analysis.Grouping;
 /// <param name="Templates">For each group, what its messages have in common; null for missing messages.</param>
 internal sealed record MessageGroups(int[] GroupOf, string?[] Templates)
 {
-    public static MessageGroups Of(IReadOnlyList<string?> messages)
+    /// <summary>Groups messages.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="isSplit">Whether messages that differ in one of a few words are different.</param>
+    public static MessageGroups Of(IReadOnlyList<string?> messages, bool isSplit = true)
     {
         // Equal texts are one message, and all are sorted, so that neither number nor order of messages has an influence.
         Dictionary<string, MaskedMessage> distinct = new(StringComparer.Ordinal);
@@ -22,7 +25,7 @@ internal sealed record MessageGroups(int[] GroupOf, string?[] Templates)
 
         List<string?> templates = [];
         Dictionary<string, int> groups = new(StringComparer.Ordinal);
-        foreach (MaskedMessage[] group in tree.Groups.SelectMany(ColumnSplit.Split))
+        foreach (MaskedMessage[] group in isSplit ? tree.Groups.SelectMany(ColumnSplit.Split) : tree.Groups.Select(one => one.ToArray()))
         {
             foreach (MaskedMessage message in group)
             {

@@ -25,7 +25,7 @@ internal sealed class ErrorTexts
             .. instances.SelectMany(Errors).OfType<WorkflowError>().SelectMany(error => new[] { error, error.Unwrap() })
                 .Select(error => error.Message).OfType<string>().Distinct(StringComparer.Ordinal),
         ];
-        MessageGroups groups = MessageGroups.Of(messages);
+        MessageGroups groups = MessageGroups.Of(messages, isSplit: false);
         Dictionary<string, string> templates = new(StringComparer.Ordinal);
         for (int index = 0; index < messages.Length; index++)
         {
@@ -36,9 +36,14 @@ internal sealed class ErrorTexts
     }
 
     /// <summary>Returns the message to show; empty without one.</summary>
-    public string Message(WorkflowError error) => error.Message is not string message ? ""
-        : _templates is null ? message
-        : _templates.TryGetValue(message, out string? template) ? template
+    public string Message(WorkflowError error) => _templates is null ? error.Message ?? "" : Template(error.Message);
+
+    /// <summary>Returns the message of a group to show; empty without one.</summary>
+    public string Message(WorkflowErrorGroup group) =>
+        _templates is null ? group.Message ?? "" : Template(group.SampleMessage ?? group.Message);
+
+    private string Template(string? message) => message is null ? ""
+        : _templates!.TryGetValue(message, out string? template) ? template
         : new MaskedMessage(message).Text;
 
     private static IEnumerable<WorkflowError?> Errors(WorkflowInstanceDetail instance) =>

@@ -47,7 +47,7 @@ internal static class ErrorsTable
             html.Write($"<small class=\"bad\">new</small> ");
         }
 
-        context.Error(cause.ErrorName, cause.Message);
+        context.Error(cause.ErrorName, context.Errors.Message(cause));
         html.Write($"</td><td>");
         foreach (string version in cause.VersionId.Take(MostVersions))
         {

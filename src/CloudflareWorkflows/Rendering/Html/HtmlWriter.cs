@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace CloudflareWorkflows.Rendering.Html;
 
@@ -24,7 +25,7 @@ internal sealed class HtmlWriter(TextWriter output)
         Attribute,
     }
 
-    /// <summary>The number of characters that were written.</summary>
+    /// <summary>The number of bytes that were written, in UTF-8.</summary>
     public long Length { get; private set; }
 
     /// <summary>Writes markup with values.</summary>
@@ -98,7 +99,7 @@ internal sealed class HtmlWriter(TextWriter output)
 
     private void Put(string text)
     {
-        Length += text.Length;
+        Length += Encoding.UTF8.GetByteCount(text);
         output.Write(text);
     }
 }

@@ -10,8 +10,8 @@ namespace CloudflareWorkflows.Rendering.Html;
 /// others.</summary>
 internal static class InstanceSections
 {
-    /// <summary>A larger page is slow in a browser, and too large for most tickets.</summary>
-    private const long LargestPage = 4_700_000;
+    /// <summary>In bytes. A larger page is slow in a browser, and too large for most tickets.</summary>
+    private const long LargestPage = 4_800_000;
 
     public static void Write(ReportContext context, WorkflowReport workflow, CancellationToken stop)
     {

@@ -12,7 +12,7 @@ namespace CloudflareWorkflows.Rendering.Html;
 internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? data, ErrorTexts errors)
 {
     /// <summary>More instances have no place to link to.</summary>
-    public const int MostLinks = 1000;
+    public const int MostLinks = 500;
 
     private readonly Dictionary<(string? AccountId, string WorkflowName, string Id), int> _numbers = [];
     private int _anchors;

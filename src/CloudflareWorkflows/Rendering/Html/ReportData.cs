@@ -10,7 +10,10 @@ internal sealed class ReportData(Func<object, string> textOf)
 {
     private const int Longest = 20_000;
 
-    private int _left = 500_000;
+    /// <summary>The markup around a value.</summary>
+    private const int Overhead = 60;
+
+    private int _left = 400_000;
 
     /// <summary>Whether no more data fits into the report.</summary>
     public bool IsFull => _left <= 0;
@@ -25,7 +28,7 @@ internal sealed class ReportData(Func<object, string> textOf)
 
         string text = textOf(value);
         int length = Math.Min(text.Length, Longest);
-        _left -= length;
+        _left -= length + Overhead;
         return length == text.Length
             ? text
             : string.Format(CultureInfo.InvariantCulture, "{0}… ({1:N0} of {2:N0} characters)", text[..length], length, text.Length);

@@ -18,7 +18,8 @@ internal static class ReportPage
     {
         HtmlWriter html = new(output);
         ErrorTexts errors = data is null
-            ? ErrorTexts.TemplatesOf(report.Workflows.SelectMany(workflow => workflow.Instances))
+            ? ErrorTexts.TemplatesOf(report.Workflows.SelectMany(
+                workflow => workflow.Instances.Concat(workflow.Causes.SelectMany(cause => cause.Group))))
             : ErrorTexts.Unchanged;
         ReportContext context = new(html, report, data, errors);
         foreach (WorkflowInstance instance in report.Workflows.SelectMany(one => one.Instances.Concat(one.Unread)))

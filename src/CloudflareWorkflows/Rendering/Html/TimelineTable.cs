@@ -23,7 +23,7 @@ internal static class TimelineTable
         }
 
         html.Write($"""
-            <table><caption>Steps of {instance.Id}</caption>
+            <table class="steps"><caption>Steps of {instance.Id}</caption>
             <thead><tr><th scope="col" class="names">Step</th><th scope="col" class="n">Start</th><th scope="col" class="n">Took</th><th scope="col" class="bars">Timeline</th></tr></thead>
             <tbody>
 
@@ -32,10 +32,10 @@ internal static class TimelineTable
         {
             html.Write($"<tr><th scope=row>{step.Name}");
             WriteRemarks(context, step);
-            html.Write($"</th><td class=n>{Offset(timeline, step)}</td><td class=n>{DurationText.Of(step.IsOpen ? null : step.Duration)}</td><td><div class=track>");
+            html.Write($"</th><td>{Offset(timeline, step)}</td><td>{DurationText.Of(step.IsOpen ? null : step.Duration)}</td><td><div class=track>");
             foreach (TimelineBar bar in timeline.Bars(step))
             {
-                html.Write($"<i class=\"{StyleOf(bar.Kind)}\" style=\"left:{bar.Left}%;width:{bar.Width}%\"></i>");
+                WriteBar(html, bar);
             }
 
             html.Write($"</div></td></tr>\n");
@@ -43,6 +43,19 @@ internal static class TimelineTable
         }
 
         html.Write($"</tbody></table>\n");
+    }
+
+    /// <summary>A bar without a class has the style of a success: most bars are, and a page has many.</summary>
+    private static void WriteBar(HtmlWriter html, TimelineBar bar)
+    {
+        if (bar.Kind == BarKind.Complete)
+        {
+            html.Write($"<i style=\"left:{bar.Left}%;width:{bar.Width}%\"></i>");
+        }
+        else
+        {
+            html.Write($"<i class=\"{StyleOf(bar.Kind)}\" style=\"left:{bar.Left}%;width:{bar.Width}%\"></i>");
+        }
     }
 
     private static void WriteRemarks(ReportContext context, WorkflowStep step)
@@ -123,7 +136,6 @@ internal static class TimelineTable
 
     private static string StyleOf(BarKind kind) => kind switch
     {
-        BarKind.Complete => "ok",
         BarKind.Failed => "bad",
         BarKind.Pause => "pause",
         BarKind.Wait => "wait",
