@@ -70,7 +70,6 @@ internal static class TimelineTable
         {
             html.Write($" <small class=\"{StatusStyle.Of(step.Status)}\">{step.Status}</small>");
         }
-
     }
 
     /// <summary>Writes what is too long for the column of the names into a row of its own.</summary>
