@@ -51,6 +51,7 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Import-CfWorkflowInstance history/*.jsonl -All | Where-Object Id -eq order-10117 | Format-Table ReadOn, Status, StartedOn</code>
 /// <para>Shows each line of an instance.</para>
 /// </example>
+/// <seealso cref="ExportCfWorkflowInstanceCommand"/>
 /// <seealso cref="MeasureCfWorkflowInstanceCommand"/>
 /// <seealso cref="GroupCfWorkflowErrorCommand"/>
 [Cmdlet(VerbsData.Import, "CfWorkflowInstance", DefaultParameterSetName = PathSet)]
