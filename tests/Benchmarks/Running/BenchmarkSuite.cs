@@ -44,6 +44,7 @@ internal static class BenchmarkSuite
         new IncidentMeasuring(hasAnalytics: true, requests: 50, nodes: 4),
         new IncidentMeasuring(hasAnalytics: false, requests: 100, nodes: 0),
         new SampledMeasuring(scale),
+        new ArchiveExport(scale),
         new ArchiveImport(scale),
         new ImportDuration(scale),
     ];
