@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Browser.Tests.Kit;
@@ -10,13 +9,19 @@ namespace CloudflareWorkflows.Browser.Tests.Pictures;
 
 /// <summary>A picture of a page, for the documentation.</summary>
 /// <param name="Name">The name of the file.</param>
+/// <param name="Report">What it shows.</param>
 /// <param name="ColorScheme"><c>light</c> or <c>dark</c>.</param>
-internal sealed record Picture(string Name, string ColorScheme)
+internal sealed record Picture(string Name, Report Report, string ColorScheme)
 {
-    /// <summary>The height of a picture, in pixels: what a reader sees of the page first.</summary>
-    private const int Height = 1120;
+    /// <summary>The height of the picture of a report, in pixels: what a reader sees of the page first.</summary>
+    private const int Height = 1100;
 
-    public static IReadOnlyList<Picture> All { get; } = [new("report.png", "light"), new("report-dark.png", "dark")];
+    private static readonly Picture[] s_all =
+    [
+        new("report.png", Report.Picture, "light"),
+        new("report-dark.png", Report.Picture, "dark"),
+        new("diagram.png", Report.Diagram, "light"),
+    ];
 
     /// <summary>Writes all pictures to a folder.</summary>
     public static async Task WriteAllAsync(string folder, TextWriter log)
@@ -25,17 +30,29 @@ internal sealed record Picture(string Name, string ColorScheme)
         using ReportFiles reports = new();
         await using Chromium chromium = new();
         await chromium.InitializeAsync();
-        string report = await reports.GetAsync(Report.Picture);
-        foreach (Picture picture in All)
+        foreach (Picture picture in s_all)
         {
             string path = Path.Combine(folder, picture.Name);
-            await using OpenPage page = await chromium.OpenAsync(
-                report, new Appearance(Appearance.Wide, picture.ColorScheme));
-            await page.Page.ScreenshotAsync(path, new ScreenshotOptions
-            {
-                Clip = new Clip { Width = Appearance.Wide, Height = Height },
-            });
+            await picture.WriteAsync(chromium, await reports.GetAsync(picture.Report), path);
             await log.WriteLineAsync($"{path}: {new FileInfo(path).Length:n0} bytes");
         }
+    }
+
+    private async Task WriteAsync(Chromium chromium, string file, string path)
+    {
+        Appearance appearance = new(Appearance.Wide, ColorScheme);
+        if (Report == Report.Diagram)
+        {
+            await using OpenPage diagram = await DiagramPage.OpenAsync(chromium, file, appearance);
+            await using IElementHandle body = await diagram.Page.QuerySelectorAsync("body");
+            await body.ScreenshotAsync(path);
+            return;
+        }
+
+        await using OpenPage page = await chromium.OpenAsync(file, appearance);
+        await page.Page.ScreenshotAsync(path, new ScreenshotOptions
+        {
+            Clip = new Clip { Width = Appearance.Wide, Height = Height },
+        });
     }
 }

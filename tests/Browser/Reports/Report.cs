@@ -22,6 +22,12 @@ internal sealed record Report(string Name, string Script)
         & { $summary; $summary.Causes[0].Group | Select-First 1 } | Export-CfWorkflowReport $path
         """);
 
+    /// <summary>Not a report, but a diagram of the workflow with one failed instance on it, for a picture.</summary>
+    public static Report Diagram { get; } = new("diagram", """
+        $failed = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
+        $failed | Get-CfWorkflowGraph | ConvertTo-CfWorkflowDiagram -Instance $failed | Set-Content $path
+        """);
+
     /// <summary>Instances of several workflows, in all statuses.</summary>
     public static Report Workflows { get; } = new("workflows", """
         Get-CfWorkflow | Get-CfWorkflowInstance -Newest 2 | Export-CfWorkflowReport $path

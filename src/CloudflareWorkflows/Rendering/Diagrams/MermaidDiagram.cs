@@ -22,7 +22,7 @@ internal static class MermaidDiagram
         (FlowStyles.Ran, "ran", "stroke:#2e7d32,stroke-width:2px"),
         (FlowStyles.Failed, "failed", "stroke:#c62828,stroke-width:3px"),
         (FlowStyles.Open, "open", "stroke:#1565c0,stroke-width:2px"),
-        (FlowStyles.Skipped, "skipped", "opacity:0.5"),
+        (FlowStyles.Skipped, "skipped", "stroke:#9e9e9e"),
         (FlowStyles.Shared, "shared", "stroke-dasharray:5 5"),
     ];
 
