@@ -15,7 +15,7 @@ Describe 'The about topics' {
     It 'are complete' -TestCases @{ Topics = $topics } {
         $Topics | Should -Be @(
             'about_CfWorkflow_Archives', 'about_CfWorkflow_Bulk', 'about_CfWorkflow_Connecting', 'about_CfWorkflow_Definitions', 'about_CfWorkflow_Errors'
-            'about_CfWorkflow_Runbooks', 'about_CfWorkflow_Triage', 'about_CloudflareWorkflows')
+            'about_CfWorkflow_Reports', 'about_CfWorkflow_Runbooks', 'about_CfWorkflow_Triage', 'about_CloudflareWorkflows')
     }
 
     It 'document exactly the errors of the code, with their categories' {
