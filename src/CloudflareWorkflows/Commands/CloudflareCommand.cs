@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading;
@@ -110,6 +111,11 @@ public abstract class CloudflareCommand : PSCmdlet, IDisposable
 
     /// <summary>Shows progress until the command ends.</summary>
     private protected void Show(ProgressRecord record) => _progress.Show(record);
+
+    /// <summary>Writes a file as Get-Item does. Without the properties of the provider, its view has no size.</summary>
+    private protected void WriteItem(FileInfo file) => WriteObject(
+        InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true),
+        enumerateCollection: true);
 
     // Messages contain names, ids and errors from outside. Their control characters are made visible here.
 

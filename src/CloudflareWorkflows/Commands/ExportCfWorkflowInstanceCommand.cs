@@ -143,7 +143,7 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         WriteVerbose($"{_written} instances were written, and {_skipped} were skipped.");
         if (PassThru)
         {
-            WriteObject(written, enumerateCollection: true);
+            Array.ForEach(written, WriteItem);
         }
     }
 

@@ -157,7 +157,7 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
         FileInfo written = Write(new Report(ModuleTime.UtcNow, requests, workflows));
         if (PassThru)
         {
-            WriteObject(written);
+            WriteItem(written);
         }
     }
 

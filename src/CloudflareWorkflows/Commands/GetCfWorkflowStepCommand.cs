@@ -171,7 +171,7 @@ public sealed class GetCfWorkflowStepCommand : InstanceCommand
             FileInfo written = file.Write(client, new StepAddress(step, Attempt), Await, StopToken);
             if (PassThru)
             {
-                WriteObject(written);
+                WriteItem(written);
             }
         }
     });

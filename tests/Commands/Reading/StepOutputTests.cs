@@ -134,6 +134,11 @@ public sealed class StepOutputTests : ConnectedTest
             System.IO.File.ReadAllBytes(File));
     }
 
+    [Fact]
+    public void A_returned_file_has_the_properties_that_Get_Item_adds() => Assert.Equal(
+        [$@"Microsoft.PowerShell.Core\FileSystem::{File}"],
+        Shell.Values("Get-CfWorkflowStep w i -Name load-1 -OutFile out -PassThru | ForEach-Object PSPath"));
+
     public static TheoryData<string, string> Refused => new()
     {
         { "-OutFile out", "SeveralSteps" },
