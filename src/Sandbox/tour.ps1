@@ -49,6 +49,46 @@ $shown.Causes[0].Group[0] | Compare-CfWorkflowInstance
 # check: the step that failed is the first difference
 $shown.FirstDifference -eq 'charge card-1'
 
+# Where did it stop? The graph of its version, with the instance on it.
+$failed = Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 -Detail
+$failed | Get-CfWorkflowGraph | ConvertTo-CfWorkflowDiagram -As Text -Instance $failed
+
+# check: the steps after the failed one were not reached
+$shown -match 'not reached'
+
+# For the ticket: all of this as one HTML file, without params and outputs. It needs no network to open.
+$report = Join-Path ([IO.Path]::GetTempPath()) "order-fulfilment-$PID.html"
+Measure-CfWorkflow order-fulfilment -Since 12h | Export-CfWorkflowReport $report -ExcludeData -PassThru
+
+# check: the report was written
+$shown[0].Length -gt 10kb
+Remove-Item $report
+
+# The service deletes failed instances after some days. Keep them, and group them later, without a connection.
+$archive = Join-Path ([IO.Path]::GetTempPath()) "order-fulfilment-$PID.jsonl"
+Get-CfWorkflowInstance order-fulfilment -Status errored -Since 12h | Export-CfWorkflowInstance $archive
+Import-CfWorkflowInstance $archive | Group-CfWorkflowError
+
+# check: the archive has all of them
+$shown[0].Count -eq 38
+Remove-Item $archive
+
+# What changed between the last two versions, and is it safe for the instances that are running?
+Compare-CfWorkflowVersion returns
+
+# check: a renamed step is unsafe
+($shown | Where-Object IsUnsafe).Kind -eq 'Renamed'
+
+# Is the account as the Worker's configuration file says?
+$configuration = Join-Path ([IO.Path]::GetTempPath()) "shop-api-$PID.jsonc"
+'{ "name": "shop-api", "workflows": [{ "name": "order-fulfilment", "binding": "ORDERS", "class_name": "OrderFulfilment",
+    "limits": { "steps": 5000 } }] }' | Set-Content $configuration
+Import-CfWorkflowDefinition $configuration | Compare-CfWorkflowDefinition
+
+# check: the step limit differs
+($shown | Where-Object Setting -eq StepLimit).Desired -eq '5000'
+Remove-Item $configuration
+
 # Which other workflows need attention?
 Get-CfWorkflowHealth | Where-Object Status -ne Healthy
 

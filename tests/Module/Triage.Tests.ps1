@@ -86,7 +86,8 @@ Describe 'about_CfWorkflow_Triage' {
 
     It 'exports exactly the instances of the cause' {
         $declined | Should -HaveCount 38
-        (Import-Clixml (Join-Path $TestDrive failed.clixml)).Id | Should -Be $declined
+        (Import-CfWorkflowInstance (Join-Path $TestDrive failed.jsonl)).Id | Should -Be $declined
+        Get-Content (Join-Path $TestDrive ticket.html) -Raw | Should -BeLike '*charge card*'
         (Import-Csv (Join-Path $TestDrive failed.csv)).Id | Should -Be $declined
     }
 
