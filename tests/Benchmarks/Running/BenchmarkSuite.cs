@@ -41,6 +41,7 @@ internal static class BenchmarkSuite
         new Interruption(scale),
         new Grouping(scale),
         new PipedMeasuring(scale),
+        new ReportWriting(),
         new IncidentMeasuring(hasAnalytics: true, requests: 50, nodes: 4),
         new IncidentMeasuring(hasAnalytics: false, requests: 100, nodes: 0),
         new SampledMeasuring(scale),
