@@ -44,6 +44,7 @@ public sealed class LayerTests
         ["Jobs/Journals/JournalEntry.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalFile.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalFile.cs Platform"] = "How a file is made that only its owner reads differs between builds.",
+        ["Commands/Files/OutputFile.cs Platform"] = "How a file is replaced differs between builds.",
         ["Commands/Reporting/CommandLog.cs Http"] = "It implements the request log.",
         ["Commands/Connecting/ProxyArguments.cs Http"] = "It makes the proxy of what the user gave.",
         ["Commands/Connecting/SessionArguments.cs Http"] = "It makes the credential of what the user gave.",

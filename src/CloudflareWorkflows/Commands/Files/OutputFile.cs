@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Text;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Commands.Files;
 
@@ -15,14 +16,16 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    private readonly string _temporaryPath = $"{path}.{Guid.NewGuid():N}.part";
+    private readonly string _target = ReplacedFile.Target(path);
+    private readonly string _temporaryPath = $"{ReplacedFile.Target(path)}.{Guid.NewGuid():N}.part";
 
     /// <summary>Rejects a path where the file could not be created, before a request is sent.</summary>
     public static void Check(string path, bool overwrite)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) || ReplacedFile.IsDevice(path))
         {
-            throw Refused(path, "NotAFile", ErrorCategory.InvalidArgument, "it is a folder", null);
+            string kind = Directory.Exists(path) ? "folder" : "device";
+            throw Refused(path, "NotAFile", ErrorCategory.InvalidArgument, $"it is a {kind}", null);
         }
 
         if (!overwrite && File.Exists(path))
@@ -37,20 +40,7 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
     }
 
     /// <summary>Opens the temporary file, empty. May be called again when a read is retried.</summary>
-    public Stream Open() => new FileStream(_temporaryPath, FileMode.Create, FileAccess.Write, FileShare.None);
-
-    /// <summary>Writes text in UTF-8.</summary>
-    public void Write(string text)
-    {
-        try
-        {
-            File.WriteAllText(_temporaryPath, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new FileNotWritableException(failure);
-        }
-    }
+    public Stream Open() => ReplacedFile.Create(_temporaryPath, _target);
 
     /// <summary>Writes text in UTF-8 as it is produced.</summary>
     public void Write(Action<TextWriter> write)
@@ -71,13 +61,13 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
     {
         try
         {
-            if (overwrite && File.Exists(path))
+            if (overwrite && File.Exists(_target))
             {
-                File.Replace(_temporaryPath, path, null);
+                ReplacedFile.Replace(_temporaryPath, _target);
             }
             else
             {
-                File.Move(_temporaryPath, path);
+                File.Move(_temporaryPath, _target);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -64,7 +64,8 @@ internal sealed class StepFile(string path, bool overwrite)
         {
             if (wait(client.GetAsync(address, file.Open, stop)) is StepResult result)
             {
-                file.Write(result.OutputJson ?? throw NoOutput(address.Step));
+                string json = result.OutputJson ?? throw NoOutput(address.Step);
+                file.Write(output => output.Write(json));
             }
 
             FileInfo written = file.Finish();
