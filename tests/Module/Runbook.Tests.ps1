@@ -121,7 +121,7 @@ Describe 'The recipes of about_CfWorkflow_Runbooks' {
         Invoke-Recipe restart-cause.ps1 | Should -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 0
 
-        $exported = Import-Clixml (Join-Path $TestDrive failed-*.clixml)
+        $exported = Import-CfWorkflowInstance (Join-Path $TestDrive failed-*.jsonl)
         $exported.Id | Sort-Object | Should -Be ($cause.Id | Sort-Object)
         $exported[0].Error.Message | Should -Not -BeNullOrEmpty
         $report = @(Import-Csv (Join-Path $TestDrive restarted-*.csv))

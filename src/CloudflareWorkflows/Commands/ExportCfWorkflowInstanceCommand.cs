@@ -59,6 +59,7 @@ namespace CloudflareWorkflows.Commands;
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored | Export-CfWorkflowInstance failures.jsonl.gz -Force</code>
 /// <para>Writes a compressed archive of all failures, in place of an older one.</para>
 /// </example>
+/// <seealso cref="ImportCfWorkflowInstanceCommand"/>
 /// <seealso cref="GetCfWorkflowInstanceCommand"/>
 [Cmdlet(VerbsData.Export, "CfWorkflowInstance", DefaultParameterSetName = NewSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]

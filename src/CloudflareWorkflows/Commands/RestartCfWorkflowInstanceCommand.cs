@@ -25,8 +25,8 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// A piped error group or finding restarts each of its instances, and so does any object whose Id is a collection. It
-/// needs a restart point: -FromFailedStep, -FromStep, or -Whole. A restart discards the failed steps with their errors, so save them before you restart, for example with
-/// Export-Clixml.
+/// needs a restart point: -FromFailedStep, -FromStep, or -Whole. A restart discards the failed steps with their errors, so
+/// save the instances first, with Export-CfWorkflowInstance.
 /// </para>
 /// <para>
 /// The command sends one request per instance, and one more if it must look up the step. Up to eight of each run at the
