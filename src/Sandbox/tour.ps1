@@ -38,13 +38,14 @@ Get-CfWorkflowInstance order-fulfilment -Status errored -Newest 1 | Get-CfWorkfl
 ($shown | Where-Object Status -eq errored).Error
 
 # 40 of 300 failed last night. Is it one cause? Since which version, in which step, and how much slower than usual?
-Measure-CfWorkflow order-fulfilment -Since 12h
+$night = Measure-CfWorkflow order-fulfilment -Since 12h
+$night
 
 # check: two causes, the first with 38 instances of one version
 $shown.Causes.Count -eq 2 -and $shown.Causes[0].Count -eq 38 -and $shown.Causes[0].VersionId.Count -eq 1
 
 # A cause has its instances. How did one of them differ from an instance that succeeded?
-$shown.Causes[0].Group[0] | Compare-CfWorkflowInstance
+$night.Causes[0].Group[0] | Compare-CfWorkflowInstance
 
 # check: the step that failed is the first difference
 $shown.FirstDifference -eq 'charge card-1'
@@ -56,38 +57,33 @@ $failed | Get-CfWorkflowGraph | ConvertTo-CfWorkflowDiagram -As Text -Instance $
 # check: the steps after the failed one were not reached
 $shown -match 'not reached'
 
-# For the ticket: all of this as one HTML file, without params and outputs. It needs no network to open.
-$report = Join-Path ([IO.Path]::GetTempPath()) "order-fulfilment-$PID.html"
-Measure-CfWorkflow order-fulfilment -Since 12h | Export-CfWorkflowReport $report -ExcludeData -PassThru
+# For the ticket: all of this as one HTML file, without params and outputs. Open it in a browser.
+$folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) cloudflare-workflows-tour) -ItemType Directory -Force
+$night | Export-CfWorkflowReport $folder/night.html -ExcludeData -Force -PassThru
 
 # check: the report was written
 $shown[0].Length -gt 10kb
-Remove-Item $report
 
 # The service deletes failed instances after some days. Keep them, and group them later, without a connection.
-$archive = Join-Path ([IO.Path]::GetTempPath()) "order-fulfilment-$PID.jsonl"
-Get-CfWorkflowInstance order-fulfilment -Status errored -Since 12h | Export-CfWorkflowInstance $archive
-Import-CfWorkflowInstance $archive | Group-CfWorkflowError
+$night.Causes.Group | Export-CfWorkflowInstance $folder/failed.jsonl -Force
+Import-CfWorkflowInstance $folder/failed.jsonl | Group-CfWorkflowError
 
 # check: the archive has all of them
 $shown[0].Count -eq 38
-Remove-Item $archive
 
-# What changed between the last two versions, and is it safe for the instances that are running?
-Compare-CfWorkflowVersion returns
+# Did the newest deployment change something that is unsafe for an instance that continues with the new code?
+Compare-CfWorkflowVersion returns | Where-Object IsUnsafe | Select-Object StepName, Reason
 
 # check: a renamed step is unsafe
-($shown | Where-Object IsUnsafe).Kind -eq 'Renamed'
+$shown.StepName -eq 'order exchange'
 
 # Is the account as the Worker's configuration file says?
-$configuration = Join-Path ([IO.Path]::GetTempPath()) "shop-api-$PID.jsonc"
 '{ "name": "shop-api", "workflows": [{ "name": "order-fulfilment", "binding": "ORDERS", "class_name": "OrderFulfilment",
-    "limits": { "steps": 5000 } }] }' | Set-Content $configuration
-Import-CfWorkflowDefinition $configuration | Compare-CfWorkflowDefinition
+    "limits": { "steps": 5000 } }] }' | Set-Content $folder/wrangler.jsonc
+Import-CfWorkflowDefinition $folder/wrangler.jsonc | Compare-CfWorkflowDefinition
 
 # check: the step limit differs
 ($shown | Where-Object Setting -eq StepLimit).Desired -eq '5000'
-Remove-Item $configuration
 
 # Which other workflows need attention?
 Get-CfWorkflowHealth | Where-Object Status -ne Healthy
