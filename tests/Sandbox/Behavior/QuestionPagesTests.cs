@@ -33,6 +33,7 @@ public sealed partial class QuestionPagesTests
 
     [Theory]
     [InlineData(Rest)]
+    [InlineData("README.md")]
     public void A_page_says_how_many_questions_are_answered_by_belief_alone(string page)
     {
         Match count = Assert.Single(CountPattern().Matches(Read(page).ReplaceLineEndings(" ")));
