@@ -60,7 +60,7 @@ public sealed class CompareCfWorkflowDefinitionCommand : ContextCommand
     {
         foreach (WorkflowDefinition definition in Definition)
         {
-            Guard(definition.Name, () => _inputs.Add((OpenApi(AccountOf(definition)), definition)));
+            Guard(definition.Name, () => _inputs.Add((OpenApi(definition.AccountId), definition)));
         }
     }
 
@@ -82,8 +82,6 @@ public sealed class CompareCfWorkflowDefinitionCommand : ContextCommand
             Guard(account.Key.Workflows.AccountId, () => Compare(account.Key, [.. account]));
         }
     }
-
-    private string? AccountOf(WorkflowDefinition definition) => IsTyped(nameof(AccountId)) ? AccountId : definition.AccountId;
 
     private void Compare(AccountApi api, WorkflowDefinition[] definitions)
     {

@@ -159,7 +159,7 @@ public sealed class CompareCfWorkflowInstanceCommand : ContextCommand
     /// <param name="input">An instance.</param>
     /// <param name="workflowName">The workflow of an ID that comes alone.</param>
     private WorkflowTarget TargetOf(ComparedInput input, string? workflowName) => new(
-        OpenApi(IsTyped(nameof(AccountId)) ? AccountId : input.AccountId),
+        OpenApi(input.AccountId),
         IsTyped(nameof(WorkflowName)) ? WorkflowName
             : input.WorkflowName ?? workflowName ?? throw WorkflowNameArgument.Missing(input.Id));
 

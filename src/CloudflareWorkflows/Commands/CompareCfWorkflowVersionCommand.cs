@@ -217,7 +217,7 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
 
     private VersionReading ReadingOf(VersionInput input)
     {
-        AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : input.AccountId);
+        AccountApi api = OpenApi(input.AccountId);
         WorkflowTarget target = new(api, input.WorkflowName!);
         if (!_readings.TryGetValue(target, out VersionReading? reading))
         {

@@ -81,9 +81,8 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
     /// <summary>Opens the API for the account that is typed, or that the current input has as a property.</summary>
     private protected AccountApi OpenApi() => OpenApi(AccountId);
 
-    /// <summary>Opens the API for an account.</summary>
-    /// <param name="accountId">The typed account, or that of the current input; null for the account of the
-    /// context.</param>
+    /// <summary>Opens the API for an account. A typed account comes before it.</summary>
+    /// <param name="accountId">The account of the input; null for the account of the context.</param>
     private protected AccountApi OpenApi(string? accountId)
     {
         // A CSV file has empty text if no account was known. A typed empty value is an error.
@@ -93,7 +92,7 @@ public abstract class ContextCommand : SessionCommand, ICommandHost
             return Open(Resolved.AccountId ?? throw SessionArguments.NotChosen("The context has no account.", null));
         }
 
-        string given = accountId ?? "";
+        string given = (isTyped ? AccountId : accountId) ?? "";
         RefuseInvalid(given);
         RefuseOtherWorld(given);
         return Open(isTyped || Context is null ? given : Resolved.AccountId ?? given);

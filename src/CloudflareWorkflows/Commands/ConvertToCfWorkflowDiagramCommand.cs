@@ -130,7 +130,7 @@ public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
 
     private WorkflowInstanceDetail Read(ComparedInput input)
     {
-        WorkflowInstanceDetail read = input.Full ?? Await(OpenApi(IsTyped(nameof(AccountId)) ? AccountId : input.AccountId).Instances.GetAsync(
+        WorkflowInstanceDetail read = input.Full ?? Await(OpenApi(input.AccountId).Instances.GetAsync(
             input.WorkflowName ?? throw Arguments.WorkflowNameArgument.Missing(input.Id), input.Id, steps: true, StopToken));
         input.Archived?.RefuseOtherRun(read);
         return read;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -207,7 +208,7 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
     }
 
     private WorkflowTarget TargetOf(WorkflowInstance instance) =>
-        new(OpenApi(IsTyped(nameof(AccountId)) ? AccountId : instance.AccountId), instance.WorkflowName);
+        new(OpenApi(instance.AccountId), instance.WorkflowName);
 
     /// <summary>Opens an archive, if the user agrees.</summary>
     private IArchiveOutput? Open(string name)
@@ -246,9 +247,11 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         TimeSpan? kept = Await(RetentionGap.ShortestRetentionAsync(target.Api, target.WorkflowName, StopToken));
         if (gap > kept)
         {
-            WriteWarning(
-                $"The archive was last written {gap.Value.TotalDays:0.0} days ago, and the service may keep ended instances of "
-                    + $"'{target.WorkflowName}' for {kept.Value.TotalDays:0.#} days only. Instances that ended between may be missing.");
+            WriteWarning(string.Format(
+                CultureInfo.InvariantCulture,
+                "The archive was last written {0:0.0} days ago, and the service may keep ended instances of '{1}' for {2:0.#} days only. "
+                    + "Instances that ended between may be missing.",
+                gap.Value.TotalDays, target.WorkflowName, kept.Value.TotalDays));
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Analysis.Reports;
+using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Files;
 using CloudflareWorkflows.Commands.Input;
@@ -175,11 +176,19 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
         foreach (WorkflowInstance instance in _listed.Values)
         {
             // An instance of an archive may be another run today.
-            _report.AddUnread(instance);
             if (ResolvedOrNull is not null && instance.ReadOn is null)
             {
-                Guard(instance.Id, () => unread.Add(OpenApi(instance.AccountId).Instances, instance));
+                Guard(instance.Id, () =>
+                {
+                    InstancesClient client = OpenApi(instance.AccountId).Instances;
+
+                    // A row need not have an account, and the full object has one.
+                    instance.AccountId = client.AccountId;
+                    unread.Add(client, instance);
+                });
             }
+
+            _report.AddUnread(instance);
         }
 
         Expected = unread.Count;

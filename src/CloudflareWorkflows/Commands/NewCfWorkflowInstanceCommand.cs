@@ -238,7 +238,7 @@ public sealed class NewCfWorkflowInstanceCommand : ContextCommand
         NewInstanceInput read = input is null ? new() : _reader.Read(input);
         string workflowName = read.WorkflowName ?? WorkflowName;
         NewInstance instance = Describe(read);
-        AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : read.AccountId);
+        AccountApi api = OpenApi(read.AccountId);
         Warn(read, instance, api);
         WorkflowTarget target = new(api, workflowName);
         if (SkipExisting && instance.IdIsOurs && input is not null)

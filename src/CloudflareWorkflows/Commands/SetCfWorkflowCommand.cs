@@ -140,7 +140,7 @@ public sealed class SetCfWorkflowCommand : SettingCommand
             };
         }
 
-        Change(OpenApi(IsTyped(nameof(AccountId)) ? AccountId : definition.AccountId), definition.Name, definition.ToChanges());
+        Change(OpenApi(definition.AccountId), definition.Name, definition.ToChanges());
     }
 
     private void Change(AccountApi api, string name, WorkflowChanges changes)

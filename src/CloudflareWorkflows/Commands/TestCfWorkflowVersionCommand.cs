@@ -210,7 +210,7 @@ public sealed class TestCfWorkflowVersionCommand : ContextCommand
             return given;
         }
 
-        AccountApi api = OpenApi(IsTyped(nameof(AccountId)) ? AccountId : graph.AccountId);
+        AccountApi api = OpenApi(graph.AccountId);
         VersionHistory read = Await(VersionHistoryReading.ReadAsync(api, graph, Sample ?? DefaultSample, StopToken));
         WriteVerbose(
             $"'{graph.WorkflowName}', version '{graph.VersionId}': {read.Instances.Count} instances and {read.OutputSizes.Count} long outputs were read. "

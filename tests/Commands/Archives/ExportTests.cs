@@ -233,6 +233,24 @@ public sealed class ExportTests : ConnectedTest
     }
 
     [Fact]
+    public void A_deserialized_instance_of_a_listing_keeps_its_version_and_is_skipped_without_a_request()
+    {
+        _ = Shell.Values("""
+            Get-CfWorkflowInstance w | Export-CfWorkflowInstance $archive -Append
+            $copies = Get-CfWorkflowInstance w | ForEach-Object {
+                [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_)) }
+            """);
+        Server.Requests.Clear();
+
+        _ = Shell.Values("$copies | Export-CfWorkflowInstance $archive -Append; $copies | Export-CfWorkflowInstance $folder/copies -NoDetail");
+
+        Assert.Empty(Sent);
+        Assert.Equal(3, Lines().Length);
+        JsonNode copy = JsonNode.Parse(File.ReadAllLines(Path.Combine(_folder, "copies"))[0])!;
+        Assert.Equal((Server.Account.Id, true, true), ((string)copy["AccountId"]!, copy["VersionId"] is not null, copy["Trigger"] is not null));
+    }
+
+    [Fact]
     public void No_connection_is_needed_for_what_is_known()
     {
         _ = Shell.Values("$full = Get-CfWorkflowInstance w -Detail; $listed = Get-CfWorkflowInstance w; Disconnect-CfWorkflow");

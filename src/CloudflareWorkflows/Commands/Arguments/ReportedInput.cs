@@ -22,10 +22,10 @@ internal static class ReportedInput
             };
         }
 
-        WorkflowInstance known = SerializedObjects.Listed(input);
+        WorkflowInstance known = SerializedObjects.Known(input);
         return
         [
-            .. ComparedInput.Of(input).Select(one => known.ToListed() with
+            .. ComparedInput.Of(input).Select(one => known with
             {
                 Id = one.Id,
                 WorkflowName = one.WorkflowName ?? throw WorkflowNameArgument.Missing(input),

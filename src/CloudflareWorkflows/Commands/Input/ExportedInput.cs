@@ -42,8 +42,7 @@ internal readonly record struct ExportedInput(WorkflowInstance Instance, bool Is
             throw InstanceNeeded(input, "This input isn't an instance.");
         }
 
-        // The status and the times of a step, or of a row of the user, are something else.
-        WorkflowInstance known = kind == InputKind.Instance ? SerializedObjects.Listed(input).ToListed() : new WorkflowInstance();
+        WorkflowInstance known = SerializedObjects.Known(input);
         return [.. ComparedInput.Of(input).Select(one => Of(known with
         {
             Id = one.Id,

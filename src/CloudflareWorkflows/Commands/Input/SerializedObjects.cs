@@ -20,17 +20,25 @@ internal static class SerializedObjects
             ? RestoreDetail(input)
             : null);
 
+    /// <summary>Restores what an object tells of an instance: nothing if it's none, because the status and the times of a step,
+    /// or of a row of the user, are something else.</summary>
+    public static WorkflowInstance Known(PSObject input) =>
+        InputShape.KindOf(input) == InputKind.Instance ? Listed(input).ToListed() : new WorkflowInstance();
+
     /// <summary>Restores what a list reports of an instance.</summary>
     public static WorkflowInstance Listed(PSObject input) => input.BaseObject as WorkflowInstance ?? new WorkflowInstance
     {
         Id = Value<string>(input, "Id") ?? "",
         WorkflowName = Value<string>(input, "WorkflowName") ?? "",
         Status = Value<string>(input, "Status")!,
+        Trigger = Value<string>(input, "Trigger"),
         CreatedOn = Value<DateTime?>(input, "CreatedOn"),
         StartedOn = Value<DateTime?>(input, "StartedOn"),
         EndedOn = Value<DateTime?>(input, "EndedOn"),
         ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
+        VersionId = Value<string>(input, "VersionId"),
         ReadOn = Value<DateTime?>(input, "ReadOn"),
+        AccountId = Value<string>(input, "AccountId"),
     };
 
     private static bool IsSerialized(PSObject input, Type type) => input.TypeNames.Contains($"Deserialized.{type.FullName}");
