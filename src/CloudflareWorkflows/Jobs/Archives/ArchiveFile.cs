@@ -61,7 +61,7 @@ internal sealed class ArchiveFile : IDisposable
     {
         while (TryReadAny(out line))
         {
-            if (!IsBlank(line))
+            if (!LineSplitter.IsBlank(line))
             {
                 return true;
             }
@@ -74,19 +74,6 @@ internal sealed class ArchiveFile : IDisposable
     {
         _content.Dispose();
         _file.Dispose();
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> line)
-    {
-        foreach (byte one in line)
-        {
-            if (one is not ((byte)' ' or (byte)'\t'))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool TryReadAny(out ReadOnlySpan<byte> line)
@@ -107,7 +94,7 @@ internal sealed class ArchiveFile : IDisposable
         {
             _isOver = true;
             IsDamaged = true;
-            _report(new ArchiveProblem(ArchiveProblemKind.CompressionDamaged, _path, Number + 1, failure.Message));
+            _report(new ArchiveProblem(ArchiveProblemKind.CompressionDamaged, _path, Number, failure.Message));
             return false;
         }
         catch (IOException failure)
@@ -123,8 +110,9 @@ internal sealed class ArchiveFile : IDisposable
         if (_content != _file && !GzipFile.IsWhole(_file, _lines.Length))
         {
             IsDamaged = true;
+            long complete = MayBeIncomplete ? Math.Max(0, Number - 1) : Number;
             _report(new ArchiveProblem(
-                ArchiveProblemKind.CompressionDamaged, _path, Number, "the file ends before the end of its data"));
+                ArchiveProblemKind.CompressionDamaged, _path, complete, "the file ends before the end of its data, or has parts that can't be read"));
         }
     }
 }

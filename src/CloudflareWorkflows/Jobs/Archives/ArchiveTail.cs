@@ -26,7 +26,7 @@ internal static class ArchiveTail
             isTerminated = lines.IsTerminated;
             try
             {
-                if (!IsBlank(line))
+                if (!LineSplitter.IsBlank(line))
                 {
                     runs.Add(reader.ReadHead(line));
                 }
@@ -71,19 +71,6 @@ internal static class ArchiveTail
         int zeros = rest.IndexOf((byte)0);
         int length = Math.Min(beginning.Length, zeros < 0 ? rest.Length : zeros);
         return rest[..length].SequenceEqual(beginning[..length]);
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> line)
-    {
-        foreach (byte one in line)
-        {
-            if (one is not ((byte)' ' or (byte)'\t'))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static long StartOfLastLine(Stream file)

@@ -25,7 +25,7 @@ internal static class GzipFile
     /// <param name="file">The file.</param>
     /// <param name="length">The number of bytes that it was decompressed to.</param>
     public static bool IsWhole(Stream file, long length) =>
-        file.Length >= HeaderLength + TrailerLength && (HasTrailer(file, length) || HasWholeMembers(file));
+        file.Length >= HeaderLength + TrailerLength && (HasTrailer(file, length) || HasWholeMembers(file, length));
 
     /// <summary>Whether the file ends with the length of its data, as a file of one member does.</summary>
     private static bool HasTrailer(Stream file, long length)
@@ -40,10 +40,11 @@ internal static class GzipFile
         return trailer == unchecked((uint)length);
     }
 
-    /// <summary>Whether the file consists of several members, and the last one is whole. This is slower than
-    /// decompression.</summary>
-    private static bool HasWholeMembers(Stream file)
+    /// <summary>Whether the file consists of several members, the last one is whole, and all of them were read: Windows
+    /// PowerShell reads only the first one. This is slower than decompression.</summary>
+    private static bool HasWholeMembers(Stream file, long length)
     {
+        long total = 0;
         file.Position = 0;
         using BufferedStream buffered = new(file, 81_920);
         using SingleBytes bytes = new(buffered);
@@ -57,8 +58,10 @@ internal static class GzipFile
 
             using (DeflateStream data = new(bytes, CompressionMode.Decompress, leaveOpen: true))
             {
-                while (data.Read(ignored, 0, ignored.Length) > 0)
+                int read;
+                while ((read = data.Read(ignored, 0, ignored.Length)) > 0)
                 {
+                    total += read;
                 }
             }
 
@@ -69,7 +72,7 @@ internal static class GzipFile
         }
 
         // What follows the last member and isn't one is ignored, as gzip does.
-        return true;
+        return total == length;
     }
 
     private static bool IsMember(Stream stream) => stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;

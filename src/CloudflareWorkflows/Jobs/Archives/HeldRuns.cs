@@ -22,9 +22,6 @@ internal sealed class HeldRuns(DateTime oldest)
     /// <summary>When the last line was read from the service, in UTC; null without lines.</summary>
     public DateTime? LastReadOn { get; private set; }
 
-    /// <summary>The number of runs that are remembered.</summary>
-    public int Count => _runs.Count;
-
     /// <summary>Adds a line of the file.</summary>
     public void Add(ArchiveHead head)
     {

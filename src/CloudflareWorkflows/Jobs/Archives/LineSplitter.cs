@@ -45,10 +45,25 @@ internal sealed class LineSplitter(Stream stream)
             searched = _end - _start;
             if (_isAtEnd || !Fill())
             {
-                line = Take(searched, isTerminated: false);
+                // At the end, the last line stays the current one.
+                line = searched > 0 ? Take(searched, isTerminated: false) : default;
                 return searched > 0;
             }
         }
+    }
+
+    /// <summary>Whether a line has nothing but spaces and tabs.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> line)
+    {
+        foreach (byte one in line)
+        {
+            if (one is not ((byte)' ' or (byte)'\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> Take(int length, bool isTerminated)

@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Jobs.Archives;
 using Xunit;
 using static CloudflareWorkflows.Unit.Tests.Jobs.Archives.ArchiveFolder;
 
@@ -69,6 +71,26 @@ public sealed class CompressedArchiveTests : IDisposable
                 Assert.NotEmpty(read.Instances);
             }
         }
+    }
+
+    [Fact]
+    public void A_file_is_whole_only_if_all_of_its_members_were_read()
+    {
+        byte[] one = Compress("one\n");
+        using MemoryStream file = new([.. one, .. Compress("three\n")]);
+
+        Assert.False(GzipFile.IsWhole(file, "one\n".Length));
+        using MemoryStream again = new(file.ToArray());
+        Assert.True(GzipFile.IsWhole(again, "one\nthree\n".Length));
+    }
+
+    [Fact]
+    public async Task The_error_of_a_damaged_file_has_the_last_line_that_was_read()
+    {
+        string[] lines = [.. Enumerable.Repeat(s_lines[0], 3)];
+        byte[] whole = Compress(lines);
+
+        Assert.Equal("CompressionDamaged:3", (await ReadAsync(_folder.Add("1", whole[..^8]))).Problems);
     }
 
     [Fact]
