@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 
 namespace CloudflareWorkflows.Models;
 
@@ -30,7 +31,7 @@ internal static class StepWait
     /// <summary>When the pause after the last attempt ends; null if the service doesn't report enough.</summary>
     private static DateTime? NextAttempt(WorkflowStep step)
     {
-        if (step.Attempts[^1].EndedOn is not DateTime last || StepTime.Of(step.Config?.RetryDelay) is not TimeSpan delay)
+        if (step.Attempts.LastOrDefault()?.EndedOn is not DateTime last || StepTime.Of(step.Config?.RetryDelay) is not TimeSpan delay)
         {
             return null;
         }

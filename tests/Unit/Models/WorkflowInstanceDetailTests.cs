@@ -47,6 +47,7 @@ public sealed class WorkflowInstanceDetailTests
     [InlineData(3, 5, "10 minutes", "exponential", "retry 3 of 5 at 28 Nov 07:27")]
     [InlineData(1, 5, "[dynamic]", "constant", "retry 1 of 5")]
     [InlineData(1, null, null, null, "retry 1")]
+    [InlineData(0, null, null, null, "retry 0")]
     [InlineData(1000, 10000, "10 seconds", "exponential", "retry 1000 of 10000")]
     public void An_instance_waits_for_its_next_attempt(int attempts, int? limit, string? delay, string? backoff, string waits)
     {

@@ -62,7 +62,7 @@ internal static class ErrorsTable
             WriteLink(context, instance);
         }
 
-        More(html, cause.Count - MostInstances);
+        More(html, cause.Count - Math.Min(MostInstances, cause.Group.Length));
         html.Write($"</td></tr>\n");
     }
 

@@ -70,7 +70,7 @@ internal sealed class HtmlWriter(TextWriter output)
         int written = 0;
         for (int index = 0; index < text.Length; index++)
         {
-            if (Encode(text, index) is string code)
+            if (Encode(text[index]) is string code)
             {
                 Put(text[written..index]);
                 Put(code);
@@ -82,20 +82,15 @@ internal sealed class HtmlWriter(TextWriter output)
     }
 
     /// <summary>Returns what stands for a character; null for the character itself.</summary>
-    private string? Encode(string text, int index) => text[index] switch
+    private string? Encode(char one) => one switch
     {
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",
         '"' when _place == Place.Attribute => "&quot;",
         '\'' when _place == Place.Attribute => "&#39;",
-        char half when char.IsSurrogate(half) && !IsPaired(text, index) => $"\\u{(int)half:x4}",
         _ => null,
     };
-
-    private static bool IsPaired(string text, int index) => char.IsHighSurrogate(text[index])
-        ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
-        : index > 0 && char.IsHighSurrogate(text[index - 1]);
 
     private void Put(string text)
     {

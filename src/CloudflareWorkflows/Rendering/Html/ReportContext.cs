@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using CloudflareWorkflows.Analysis.Reports;
 using CloudflareWorkflows.Models;
 
@@ -14,7 +16,7 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     /// <summary>More instances have no place to link to.</summary>
     public const int MostLinks = 500;
 
-    private readonly Dictionary<(string? AccountId, string WorkflowName, string Id), int> _numbers = [];
+    private readonly Dictionary<(string? AccountId, string WorkflowName, string Id, DateTime? Run), int> _numbers = [];
     private int _anchors;
 
     public HtmlWriter Html => html;
@@ -32,7 +34,13 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     public int NextAnchor() => ++_anchors;
 
     /// <summary>Gives an instance a number, for links to it.</summary>
-    public void Number(WorkflowInstance instance) => _numbers[KeyOf(instance)] = _numbers.Count + 1;
+    public void Number(WorkflowInstance instance)
+    {
+        if (!_numbers.ContainsKey(KeyOf(instance)))
+        {
+            _numbers.Add(KeyOf(instance), _numbers.Count + 1);
+        }
+    }
 
     /// <summary>Returns the number of an instance; null if the report doesn't have a place for it.</summary>
     public int? NumberOf(WorkflowInstance instance) =>
@@ -54,7 +62,7 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     /// <summary>Writes the heading of an instance.</summary>
     public void Heading(WorkflowInstance instance)
     {
-        (string id, string status) = ($"i{NumberOf(instance)}", instance.Status);
+        (string id, string status) = (string.Format(CultureInfo.InvariantCulture, "i{0}", _numbers[KeyOf(instance)]), instance.Status);
         string style = StatusStyle.Of(status);
         if (IsNested)
         {
@@ -76,6 +84,7 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
         html.Write($"<b>{name}</b>{separator}{message}");
     }
 
-    private static (string? AccountId, string WorkflowName, string Id) KeyOf(WorkflowInstance instance) =>
-        (instance.AccountId, instance.WorkflowName, instance.Id);
+    /// <summary>A report can have several runs of an instance.</summary>
+    private static (string? AccountId, string WorkflowName, string Id, DateTime? Run) KeyOf(WorkflowInstance instance) =>
+        (instance.AccountId, instance.WorkflowName, instance.Id, instance.StartedOn?.ToUniversalTime());
 }

@@ -27,7 +27,11 @@ internal sealed class ReportData(Func<object, string> textOf)
         }
 
         string text = textOf(value);
-        int length = Math.Min(text.Length, Longest);
+        int length = text.Length <= Longest ? text.Length
+
+            // A character outside the basic plane is two values, which belong together.
+            : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1
+            : Longest;
         _left -= length + Overhead;
         return length == text.Length
             ? text

@@ -57,6 +57,34 @@ public sealed class ReportPageTests
         });
 
     [Fact]
+    public void Each_run_of_an_instance_has_a_place_of_its_own()
+    {
+        WorkflowInstanceDetail run = SampleReports.Errored("i", 3, text => text);
+        Report report = SampleReports.Of(run, run with { StartedOn = run.StartedOn!.Value.AddHours(1) }, SampleReports.Errored("k", 3, text => text));
+
+        string?[] ids = [.. Parse(SampleReports.Write(report))
+            .QuerySelectorAll("[id^=i]").Select(element => element.Id)];
+
+        Assert.Equal(3, ids.Length);
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public void A_cause_counts_the_instances_that_are_not_shown()
+    {
+        Report report = SampleReports.Of(SampleReports.Errored("i", 3, text => text));
+        WorkflowReport workflow = report.Workflows[0];
+
+        string page = SampleReports.Write(report with { Workflows = [workflow with { Causes = [workflow.Causes[0] with { Count = 38 }] }] });
+
+        Assert.Contains("and 37 more", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_data_is_not_cut_within_a_character() =>
+        Assert.StartsWith("a… (19,999 of 20,002", new ReportData(value => $"{value}").Of(new string('a', 19_999) + "\U0001F600x")![19_998..], StringComparison.Ordinal);
+
+    [Fact]
     public void The_page_is_readable_without_eyes()
     {
         IHtmlDocument page = Parse(SampleReports.Write(WithGraph(SampleReports.Of(
