@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Models;
+using CloudflareWorkflows.Rendering;
 
 namespace CloudflareWorkflows.Commands.Input;
 
@@ -71,7 +72,7 @@ internal sealed class ArchivedInput
     }
 
     private string ReadOn =>
-        new InputValues(_input).Time(nameof(WorkflowInstance.ReadOn)) is DateTime readOn ? $" on {readOn:yyyy-MM-dd HH:mm}" : "";
+        new InputValues(_input).Time(nameof(WorkflowInstance.ReadOn)) is DateTime readOn ? $" on {TimeText.Of(readOn)}" : "";
 
     /// <summary>When an instance of this input started. That of a step is another time.</summary>
     private DateTime? StartOf(string id) => SerializedObjects.Group(_input) is WorkflowErrorGroup group
