@@ -59,6 +59,7 @@ public sealed class AnswersTests
     [InlineData("""{"duplicate-id-error":{"answer":{"status":400}}}""")]
     [InlineData("""{"duplicate-id-error":{"answer":{"status":200,"code":1}}}""")]
     [InlineData("""{"page-number":{}}""")]
+    [InlineData("""{"page-number":null}""")]
     [InlineData("""{"page-number":{"answer":"applied","unanswered":"no time"}}""")]
     [InlineData("""{"page-number":{"anwser":"applied"}}""")]
     public void A_file_that_breaks_a_rule_is_refused(string answers)

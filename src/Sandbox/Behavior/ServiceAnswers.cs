@@ -42,16 +42,16 @@ public sealed record ServiceAnswers(
 
     private JsonElement? AnswerTo(ServiceQuestion question) => Answers.GetValueOrDefault(question.Id)?.Answer;
 
-    private static void Check(string id, ServiceAnswer answer)
+    private static void Check(string id, ServiceAnswer? answer)
     {
         ServiceQuestion question = ServiceQuestions.Find(id) ?? throw new JsonException($"There is no question '{id}'.");
-        object?[] parts = [answer.Answer, answer.Unanswered, answer.Unexpected];
+        object?[] parts = [answer?.Answer, answer?.Unanswered, answer?.Unexpected];
         if (parts.Count(part => part is not null) != 1)
         {
             throw new JsonException($"'{id}' needs one of answer, unanswered, and unexpected.");
         }
 
-        if (answer.Answer is { } value && !question.Form.Accepts(value))
+        if (answer?.Answer is { } value && !question.Form.Accepts(value))
         {
             throw new JsonException($"The answer to '{id}' is not {question.Form.Description}.");
         }

@@ -17,6 +17,7 @@ internal sealed class StepNameQuestion() : LiveQuestion("analytics-step-names-ha
         {
             "two seconds-1" => true,
             "two seconds" => false,
+            null => throw new UnansweredException("Analytics did not show the step."),
             _ => throw new UnexpectedException("Analytics name the step in another way."),
         };
     }

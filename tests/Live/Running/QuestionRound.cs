@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
@@ -60,6 +61,11 @@ internal sealed class QuestionRound(QuestionContext context, RequestBudget budge
         catch (HttpRequestException)
         {
             return new ServiceAnswer { Unanswered = "The service did not respond." };
+        }
+        catch (InvalidOperationException)
+        {
+            // A part of the response has another type than the question reads.
+            return new ServiceAnswer { Unexpected = "The response has another structure." };
         }
     }
 }
