@@ -10,19 +10,23 @@ namespace CloudflareWorkflows.Browser.Tests;
 /// <summary>Text from outside stays text.</summary>
 public sealed class HostileTextTests(Chromium chromium, ReportFiles reports)
 {
-    [Fact]
-    public async Task It_does_not_change_the_elements()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_does_not_change_the_elements(bool isArchive)
     {
-        await using OpenPage harmless = await OpenAsync(Report.Harmless);
-        await using OpenPage hostile = await OpenAsync(Report.Hostile);
+        await using OpenPage harmless = await OpenAsync(isArchive ? Report.HarmlessArchive : Report.Harmless);
+        await using OpenPage hostile = await OpenAsync(isArchive ? Report.HostileArchive : Report.Hostile);
         Assert.Equal(await harmless.CountElementsAsync(), await hostile.CountElementsAsync());
         Assert.Empty(hostile.Events);
     }
 
-    [Fact]
-    public async Task It_is_shown()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_is_shown(bool isArchive)
     {
-        await using OpenPage page = await OpenAsync(Report.Hostile);
+        await using OpenPage page = await OpenAsync(isArchive ? Report.HostileArchive : Report.Hostile);
         string text = await page.ReadTextAsync();
         Assert.All(
             HostileTexts.All.Where(one => one.Length < 100 && !HasControl(one)),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Instances;
@@ -27,7 +28,7 @@ internal static class HostileTexts
         "invoice\u202efdp.exe",
         "\u001b[31mred\u0007\0",
         new string('x', 10_000),
-        string.Join(' ', System.Linq.Enumerable.Repeat("word", 10_000)),
+        string.Join(' ', Enumerable.Repeat("word", 10_000)),
     ];
 
     /// <summary>Adds a workflow for each text, named <c>text-0</c> and so on. The text is wherever text can be.</summary>
@@ -42,6 +43,37 @@ internal static class HostileTexts
             _ = account.AddInstance(name, Instance(text, "waits", Script(text, isFailing: false)));
         }
     }
+
+    /// <summary>An archive with an instance for each text. The service chooses or limits names, ids, versions and statuses; an
+    /// archive can have any.</summary>
+    public static string Archive(IReadOnlyList<string> texts) => string.Join('\n', texts.Select(ArchivedInstance));
+
+    private static string ArchivedInstance(string text) => new JsonObject
+    {
+        ["Form"] = 1,
+        ["ReadOn"] = "2026-11-26T07:30:00.000Z",
+        ["AccountId"] = text,
+        ["WorkflowName"] = text,
+        ["Id"] = text,
+        ["Status"] = "errored",
+        ["VersionId"] = text,
+        ["CreatedOn"] = "2026-11-26T07:00:00.000Z",
+        ["StartedOn"] = "2026-11-26T07:00:00.000Z",
+        ["EndedOn"] = "2026-11-26T07:00:05.000Z",
+        ["Trigger"] = text,
+        ["Cron"] = text,
+        ["Error"] = new JsonObject { ["Name"] = text, ["Message"] = text },
+        ["Params"] = new JsonObject { [text] = text },
+        ["Steps"] = new JsonArray(new JsonObject
+        {
+            ["Name"] = text,
+            ["Type"] = "step",
+            ["Status"] = text,
+            ["StartedOn"] = "2026-11-26T07:00:01.000Z",
+            ["EndedOn"] = "2026-11-26T07:00:04.000Z",
+            ["Output"] = text,
+        }),
+    }.ToJsonString();
 
     private static InstanceSetup Instance(string text, string id, StepScript script) => new()
     {

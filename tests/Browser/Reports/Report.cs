@@ -52,6 +52,13 @@ internal sealed record Report(string Name, string Script)
     /// <summary>The same as <see cref="Hostile"/> with harmless text.</summary>
     public static Report Harmless { get; } = Texts("harmless", [.. HostileTexts.All.Select((_, index) => $"text {index}")]);
 
+    /// <summary>The same texts as names and ids, in instances of an archive, without a connection.</summary>
+    public static Report HostileArchive { get; } = Archive("hostile archive", HostileTexts.All);
+
+    /// <summary>The same as <see cref="HostileArchive"/> with harmless text.</summary>
+    public static Report HarmlessArchive { get; } =
+        Archive("harmless archive", [.. HostileTexts.All.Select((_, index) => $"text {index}")]);
+
     /// <summary>As many instances as a report is made for.</summary>
     public static Report Large { get; } = new("large", """
         Get-CfWorkflowInstance large | Export-CfWorkflowReport $path
@@ -67,7 +74,7 @@ internal sealed record Report(string Name, string Script)
     public static Report WithoutData { get; } = Secrets("-ExcludeData");
 
     /// <summary>The reports that are looked at in all appearances.</summary>
-    public static IReadOnlyList<Report> All { get; } = [Incident, Workflows, Graph, Empty, Hostile];
+    public static IReadOnlyList<Report> All { get; } = [Incident, Workflows, Graph, Empty, Hostile, HostileArchive];
 
     /// <summary>Their names, as arguments of tests.</summary>
     public static IEnumerable<string> Names => All.Select(report => report.Name);
@@ -85,6 +92,14 @@ internal sealed record Report(string Name, string Script)
     {
         Add = SecretData.Add,
     };
+
+    private static Report Archive(string name, IReadOnlyList<string> texts) => new(name, $$"""
+        Disconnect-CfWorkflow
+        @'
+        {{HostileTexts.Archive(texts)}}
+        '@ | Set-Content "$path.jsonl"
+        Import-CfWorkflowInstance -LiteralPath "$path.jsonl" | Export-CfWorkflowReport $path
+        """);
 
     private static Report Texts(string name, IReadOnlyList<string> texts) => new(name, """
         Get-CfWorkflow text-* | Get-CfWorkflowInstance | Export-CfWorkflowReport $path

@@ -24,7 +24,7 @@ internal static class ReportStyle
         .track i{position:absolute;top:0;height:10px;border-radius:2px;min-width:2px;background:currentColor}
         .track .late{opacity:.45}.track .pause{color:var(--wait);opacity:.35}.track .undo{color:var(--run)}
         .spark{display:inline-flex;align-items:flex-end;gap:1px;height:18px}.spark i{width:4px;background:var(--bad)}
-        .t{white-space:nowrap}.steps th+td,.steps th+td+td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.steps .track{color:var(--ok)}.bars{width:50%}.names{width:24%}.scale{width:34%}
+        .t{white-space:nowrap}code.t{display:inline-block;min-width:5em;white-space:normal}.steps th+td,.steps th+td+td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.steps .track{color:var(--ok)}.bars{width:50%}.names{width:24%}.scale{width:34%}
         details{border-bottom:1px solid var(--line);padding:6px 0}summary{cursor:pointer}
         .flow{display:flex;flex-direction:column;align-items:stretch;width:max-content;max-width:100%;margin:0;padding:0;list-style:none}
         .flow>li{position:relative}.flow>li+li{margin-top:18px}.flow>li+li::before{content:"";position:absolute;left:24px;top:-18px;height:18px;border-left:1px solid var(--dim)}
