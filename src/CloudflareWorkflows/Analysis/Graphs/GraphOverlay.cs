@@ -5,7 +5,8 @@ using CloudflareWorkflows.Models;
 namespace CloudflareWorkflows.Analysis.Graphs;
 
 /// <summary>A graph with an instance laid over it: what the history of the instance tells of each node. What it can't tell is
-/// left open. The time is linear in the nodes and the steps.</summary>
+/// left open. The time is linear in the nodes and the steps, but for names that the code computes: each is compared with each name in
+/// the history.</summary>
 internal sealed class GraphOverlay
 {
     private GraphOverlay(WorkflowGraph graph, WorkflowInstanceDetail? instance)
@@ -16,11 +17,12 @@ internal sealed class GraphOverlay
         Nodes = Build(graph.Nodes, all);
         Functions = Build(graph.Functions, all);
 
-        Dictionary<(string, string?), int> places = all.Where(node => node.StepType is not null)
-            .GroupBy(node => (node.StepType!, node.Node.Name)).ToDictionary(group => group.Key, group => group.Count());
-        foreach (OverlayNode node in all.Where(node => node.StepType is not null))
+        OverlayNode[] steps = [.. all.Where(node => node.StepType is not null)];
+        StepPlaces places = new(steps);
+        StepHistory? history = instance is null ? null : new StepHistory(instance.Steps, places);
+        foreach (OverlayNode node in steps)
         {
-            node.Places = places[(node.StepType!, node.Node.Name)];
+            node.Places = history?.PlacesOf(node.StepType!, node.Node.Name!) ?? places.CountOf(node.StepType!, node.Node.Name!);
         }
 
         GraphPromises.Mark(Nodes);
@@ -29,9 +31,8 @@ internal sealed class GraphOverlay
             GraphPromises.Mark([function]);
         }
 
-        if (instance is not null)
+        if (instance is not null && history is not null)
         {
-            StepHistory history = new(instance.Steps, [.. places.Keys]);
             NotInGraph = history.NotInGraph;
             NodeStates.Mark(this, instance, history);
         }

@@ -22,7 +22,8 @@ internal sealed class OverlayNode(WorkflowGraphNode node, IReadOnlyList<OverlayN
     /// places together.</summary>
     public StepRuns? Runs { get; internal set; }
 
-    /// <summary>How many nodes have the same type of step and the same name; 0 if the node isn't a step.</summary>
+    /// <summary>How many nodes have the same type of step and the same name, or a name that the code can compute to that of one
+    /// of the runs; 0 if the node isn't a step.</summary>
     public int Places { get; internal set; }
 
     /// <summary>The promises that start here, or are awaited here or just before.</summary>

@@ -9,36 +9,33 @@ internal sealed class StepHistory
 {
     private const string Rollback = "rollback";
 
-    private readonly Dictionary<(string Type, string? Name), StepRuns> _runs = [];
+    private readonly StepPlaces _places;
+    private readonly Dictionary<(string Type, string Name), StepRuns> _runs;
+    private readonly ILookup<(string Type, string Name), string> _shared;
 
     /// <param name="steps">The steps of the instance, oldest first.</param>
-    /// <param name="names">The types and names of the nodes.</param>
-    public StepHistory(WorkflowStep[] steps, HashSet<(string Type, string? Name)> names)
+    /// <param name="places">The names of the nodes.</param>
+    public StepHistory(WorkflowStep[] steps, StepPlaces places)
     {
-        // The termination is how the instance ended, not a statement.
-        ILookup<(string Type, string Name), WorkflowStep> rollbacks = steps.Where(step => step.Type == Rollback)
-            .ToLookup(step => KeyOf(step, StepAddress.Work, names));
-        foreach (IGrouping<(string Type, string Name), WorkflowStep> group in steps
-            .Where(step => step.Type is not (Rollback or "termination")).GroupBy(step => KeyOf(step, step.Type, names)))
-        {
-            _runs.Add(group.Key, new StepRuns
-            {
-                Type = group.Key.Type,
-                Name = group.Key.Name,
-                Steps = [.. group],
-                Rollbacks = [.. rollbacks[group.Key]],
-            });
-        }
+        _places = places;
 
+        // The termination is how the instance ended, not a statement.
+        WorkflowStep[] started = [.. steps.Where(step => step.Type is not (Rollback or "termination"))];
+        HashSet<(string, string)> names = [.. started.SelectMany(step => KeysOf(step, step.Type))];
+        ILookup<bool, WorkflowStep> rollbacks = steps.Where(step => step.Type == Rollback)
+            .ToLookup(step => KeysOf(step, StepAddress.Work).Any(names.Contains));
+        ILookup<(string, string), WorkflowStep> ofRuns = rollbacks[true]
+            .SelectMany(step => KeysOf(step, StepAddress.Work).Select(key => (key, step))).ToLookup(one => one.key, one => one.step);
+        _runs = started.SelectMany(step => KeysOf(step, step.Type).Select(key => (key, step))).GroupBy(one => one.key, one => one.step)
+            .ToDictionary(group => group.Key, group => Runs(group.Key.Type, group.Key.Name, group, ofRuns[group.Key]));
+        _shared = started.Select(step => KeysOf(step, step.Type)).Where(keys => keys.Length > 1)
+            .SelectMany(keys => keys.SelectMany(key => keys.Where(other => other != key).Select(other => (key, other.Name)))).Distinct()
+            .ToLookup(one => one.key, one => one.Name);
         NotInGraph =
         [
-            .. _runs.Where(one => !names.Contains(one.Key)).Select(one => one.Value),
-            .. rollbacks.Where(group => !_runs.ContainsKey(group.Key)).Select(group => new StepRuns
-            {
-                Type = Rollback,
-                Name = group.Key.Name,
-                Steps = [.. group],
-            }),
+            .. started.Where(step => places.NamesOf(step.Type, step).Count == 0).Select(step => (step.Type, step.NameInCode)).Distinct()
+                .Select(key => _runs[key]),
+            .. rollbacks[false].GroupBy(step => KeysOf(step, StepAddress.Work)[0].Name).Select(group => Runs(Rollback, group.Key, group, [])),
         ];
     }
 
@@ -46,12 +43,21 @@ internal sealed class StepHistory
     public IReadOnlyList<StepRuns> NotInGraph { get; }
 
     /// <summary>Returns the runs of the steps of a type with a name; null if there are none.</summary>
-    public StepRuns? Find(string type, string? name) => _runs.TryGetValue((type, name), out StepRuns? runs) ? runs : null;
+    public StepRuns? Find(string type, string name) => _runs.TryGetValue((type, name), out StepRuns? runs) ? runs : null;
 
-    /// <summary>The service adds a counter to each name. Engines that don't can have a name that ends like one.</summary>
-    private static (string Type, string Name) KeyOf(
-        WorkflowStep step, string type, HashSet<(string Type, string? Name)> names) =>
-        !names.Contains((type, step.NameInCode)) && names.Contains((type, step.Name))
-            ? (type, step.Name)
-            : (type, step.NameInCode);
+    /// <summary>Returns how many nodes the runs can belong to: those with the name, and those whose name the code can compute
+    /// to that of a run.</summary>
+    public int PlacesOf(string type, string name) =>
+        _shared[(type, name)].Sum(other => _places.CountOf(type, other)) + _places.CountOf(type, name);
+
+    private (string Type, string Name)[] KeysOf(WorkflowStep step, string type) =>
+        _places.NamesOf(type, step) is { Count: > 0 } names ? [.. names.Select(name => (type, name))] : [(type, step.NameInCode)];
+
+    private static StepRuns Runs(string type, string name, IEnumerable<WorkflowStep> steps, IEnumerable<WorkflowStep> rollbacks) => new()
+    {
+        Type = type,
+        Name = name,
+        Steps = [.. steps],
+        Rollbacks = [.. rollbacks],
+    };
 }

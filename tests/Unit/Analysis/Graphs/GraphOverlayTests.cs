@@ -89,6 +89,23 @@ public sealed class GraphOverlayTests
         a, Describe(Overlay(
             $$"""{"type":"parallel","kind":"{{kind}}","nodes":[{{Do("a")}},{{Do("b")}}]},{{Do("c")}}""", "running", "b-1;c-1"))[1]);
 
+    [Theory]
+    // The other branches go on if one of them fails.
+    [InlineData("all", "running", "c-1 errored;d-1", "b")]
+    [InlineData("all", "running", "c-1 errored;e-1", "b")]
+    [InlineData("all", "errored", "c-1 errored;d-1", "b NotTaken")]
+    [InlineData("all_settled", "running", "c-1 errored;d-1", "b NotTaken")]
+    // The step below in the same block starts after all of them succeeded.
+    [InlineData("all", "running", "c-1;t-1", "b NotTaken")]
+    [InlineData("all", "running", "c-1 errored;t-1;d-1", "b NotTaken")]
+    public void What_runs_beside_a_failed_step_can_run_later(string kind, string status, string steps, string b) => Assert.Equal(
+        b, Describe(Overlay(
+            $$$"""
+            {"type":"try","try_block":{"nodes":[
+              {"type":"parallel","kind":"{{{kind}}}","nodes":[{"type":"block","nodes":[{{{Do("a")}}},{{{Do("b")}}}]},{{{Do("c")}}}]},{{{Do("t")}}}]},
+              "catch_block":{"nodes":[{{{Do("d")}}}]}},{{{Do("e")}}}
+            """, status, steps)).Single(line => line.Trim().Split(' ')[0] == "b").Trim());
+
     [Fact]
     public void What_runs_in_parallel_has_no_order() => Assert.Equal(
         ["parallel", "  a", "  b Ran 1/0"],
@@ -106,6 +123,40 @@ public sealed class GraphOverlayTests
         Assert.Equal("a", Describe(GraphOverlay.Of(
             Graph(Do("a")), Instance("complete", "") with { HasMalformedSteps = true })).Single());
     }
+
+    [Theory]
+    [InlineData("charge ${id}", "charge ${id} Ran 2/0")]
+    [InlineData("charge ${f({ a: `${b}` })}", "charge ${f({ a: `${b}` })} Ran 2/0")]
+    [InlineData("${id}", "${id} Ran 2/0")]
+    [InlineData("${verb} ${id}", "${verb} ${id} Ran 2/0")]
+    [InlineData("char${x}ge ${id}", "char${x}ge ${id} Ran 2/0")]
+    [InlineData("charge ${id} again", "charge ${id} again")]
+    [InlineData("charge ${id}7", "charge ${id}7 Ran 1/0")]
+    [InlineData("charge 7${id}7", "charge 7${id}7")]
+    public void A_computed_name_stands_for_what_it_can_become(string name, string line)
+    {
+        GraphOverlay overlay = Overlay(Do(name), "complete", "charge_7-1;charge_8-1");
+
+        Assert.Equal(line, Describe(overlay).Single());
+        Assert.Equal(overlay.Nodes[0].Runs is null ? 2 : 2 - overlay.Nodes[0].Runs!.Runs, overlay.NotInGraph.Sum(runs => runs.Runs));
+    }
+
+    [Fact]
+    public void A_name_that_the_code_can_compute_elsewhere_does_not_say_which_place_ran()
+    {
+        string nodes = $$"""{"type":"loop","nodes":[{{Do("charge ${id}")}}]},{{Do("charge 7")}},{{Do("ship")}},{"type":"step_sleep","name":"charge 7"}""";
+
+        Assert.Equal(
+            ["loop", "  charge ${id} Ran 1/0 of 2", "charge 7 Ran 1/0 of 2", "ship NotReached", "charge 7 NotReached"],
+            Describe(Overlay(nodes, "complete", "charge_7-1")));
+        Assert.Equal(
+            ["loop", "  charge ${id} Ran 3/1 of 2", "charge 7 Ran 2/0 of 2", "ship NotReached", "charge 7 NotReached"],
+            Describe(Overlay(nodes, "complete", "charge_7-1;charge_8-1 errored;charge_7-2")));
+    }
+
+    [Fact]
+    public void A_name_without_fixed_words_takes_only_what_has_no_place() => Assert.Equal(
+        ["${name} Ran 1/0", "ship Ran 1/0"], Describe(Overlay($"{Do("${name}")},{Do("ship")}", "complete", "ship-1;pack-1")));
 
     [Fact]
     public void A_function_runs_where_it_is_called()
