@@ -12,9 +12,14 @@ internal static class PromiseRules
     /// <summary>What a parallel statement contains, it awaits. A node of its own can await the promise, too.</summary>
     private static IEnumerable<WorkflowVersionFinding> Unawaited(VersionCode code)
     {
-        HashSet<int> awaited = [.. code.All.Where(place => place.Node.Starts is null).Select(place => place.Node.Resolves).OfType<int>()];
+        ILookup<int, CodePlace> awaits = code.All.Where(place => place.Node is { Starts: null, Resolves: not null }).ToLookup(place => place.Node.Resolves!.Value);
+        ILookup<int, CodePlace> starts = code.All.Where(place => place.Node.Starts is not null).ToLookup(place => place.Node.Starts!.Value);
+        HashSet<(int, string?)> awaited = [.. awaits.SelectMany(group => group.Select(place => (group.Key, place.Scope.Function)))];
         HashSet<CodePlace> steps = [.. code.Steps];
-        foreach (CodePlace place in code.All.Where(place => place.Node is { Starts: int started, Resolves: null } && !awaited.Contains(started)))
+
+        // A number that starts once can be one of the whole code. Else each function numbers its own promises.
+        foreach (CodePlace place in code.All.Where(place => place.Node is { Starts: int started, Resolves: null }
+            && !awaited.Contains((started, place.Scope.Function)) && (!awaits.Contains(started) || starts[started].Skip(1).Any())))
         {
             bool isParallel = place.Node.Type == CodePlace.Parallel;
             if ((isParallel || steps.Contains(place)) && !place.Scope.IsIn(node => node.Type == CodePlace.Parallel))

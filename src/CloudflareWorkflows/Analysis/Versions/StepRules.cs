@@ -58,7 +58,7 @@ internal static class StepRules
         .Select(place => (place.Node.Condition, Varying: NameRules.Varying(place.Node.Condition)))
         .Where(one => one.Varying is not null)
         .Select(one => VersionRule.s_varyingCondition.Found(
-            null, $"A condition contains {one.Varying}), so an instance can take another branch after a restart of the engine."));
+            null, $"The condition '{one.Condition}' contains {one.Varying}), so an instance can take another branch after a restart of the engine."));
 
     /// <summary>Only if it runs once.</summary>
     private static IEnumerable<WorkflowVersionFinding> OneStep(VersionCode code)

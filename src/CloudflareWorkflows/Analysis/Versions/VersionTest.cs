@@ -15,17 +15,19 @@ internal static class VersionTest
     public static WorkflowVersionFinding[] Run(WorkflowGraph graph, VersionHistory? history)
     {
         VersionCode code = new(graph);
-        IEnumerable<WorkflowVersionFinding> findings =
+        WorkflowVersionFinding[] inCode =
         [
-            .. PromiseRules.Find(code),
-            .. NameRules.Find(code),
-            .. StepRules.Find(code),
-            .. history is null ? [] : HistoryRules.Find(history),
+            .. PromiseRules.Find(code).Concat(NameRules.Find(code)).Concat(StepRules.Find(code))
+                .GroupBy(one => (one.Kind, one.StepName, one.Message)).Select(group => group.First()),
         ];
+
+        // Many instances show the same.
+        HashSet<(string, string?)> known = [.. inCode.Select(one => (one.Kind, one.StepName))];
+        IEnumerable<WorkflowVersionFinding> inHistory = WorstFirst(history is null ? [] : HistoryRules.Find(history))
+            .Where(one => known.Add((one.Kind, one.StepName)));
         return
         [
-            .. findings.GroupBy(one => (one.Kind, one.StepName)).Select(group => group.First())
-                .OrderBy(one => Array.IndexOf(FindingSeverity.s_worstFirst, one.Severity))
+            .. WorstFirst(inCode.Concat(inHistory))
                 .Select(one => one with
                 {
                     WorkflowName = graph.WorkflowName,
@@ -34,4 +36,7 @@ internal static class VersionTest
                 }),
         ];
     }
+
+    private static IEnumerable<WorkflowVersionFinding> WorstFirst(IEnumerable<WorkflowVersionFinding> findings) =>
+        findings.OrderBy(one => Array.IndexOf(FindingSeverity.s_worstFirst, one.Severity));
 }

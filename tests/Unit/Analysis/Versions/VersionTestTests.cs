@@ -45,6 +45,18 @@ public sealed class VersionTestTests
     public void A_node_of_its_own_can_await_a_promise() =>
         AssertFindings([Do("audit", ""","starts":1"""), s_other, """{"type":"await","resolves":1}"""]);
 
+    [Fact]
+    public void Each_function_can_number_its_own_promises()
+    {
+        string starts = ""","starts":1""";
+
+        AssertFindings(
+            [Do("audit", starts), Call("f"), Function("f", Do("x one", starts), """{"type":"await","resolves":1}""")],
+            "Critical UnawaitedStep audit");
+        // The numbers can also be those of the whole code.
+        AssertFindings([Do("audit", starts), Call("f"), Function("f", Do("x one"), """{"type":"await","resolves":1}""")]);
+    }
+
     [Theory]
     [InlineData("race", true)]
     [InlineData("any", true)]
@@ -142,6 +154,31 @@ public sealed class VersionTestTests
     {
         AssertFindings([s_other, If(condition, Do("ship"))], isFound ? ["Critical VaryingCondition "] : []);
         AssertFindings([s_other, Do("ship", "", If(condition))]);
+    }
+
+    [Fact]
+    public void Each_condition_is_a_finding() => Assert.Equal(
+        ["Math.random() > 0.5", "Math.random() > 0.7", "Date.now() > limit"],
+        VersionTest.Run(
+            Graph("v", s_other, If("Math.random() > 0.5", Do("ship")), If("Math.random() > 0.7", Do("pack")), If("Date.now() > limit", Do("cancel"))), null)
+            .Select(one => one.Message.Split('\'')[1]));
+
+    [Fact]
+    public void A_finding_does_not_hide_another_one_of_the_same_name() => AssertFindings(
+        [
+            Do("pause", Config(timeout: "\"1 hour\"")), Do("pause", Config(timeout: "\"2 hours\"")), s_other,
+            Parallel("all", Sleep("pause", "1 second"), Sleep("pause", "1 second")),
+        ],
+        "Warning RepeatedName pause", "Warning LongTimeout pause", "Warning LongTimeout pause", "Information RepeatedName pause");
+
+    [Fact]
+    public void A_step_that_the_history_shows_often_is_one_finding()
+    {
+        WorkflowStep tooLarge = Step("load-1", 0) with { Error = new WorkflowError { Message = "Step load-1 output is too large." } };
+
+        AssertHistory(
+            new VersionHistory([Instance("i", tooLarge), Instance("j", tooLarge)]) { OutputSizes = new Dictionary<string, int> { ["load"] = 1 << 20 } },
+            "Critical LargeOutput load");
     }
 
     [Fact]
