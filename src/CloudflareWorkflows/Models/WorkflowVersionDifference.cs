@@ -9,11 +9,12 @@ public sealed record WorkflowVersionDifference
     public string Kind { get; internal init; } = "";
 
     /// <summary>The name of the step, without the counter that instances add: the name in the reference, or that of an added
-    /// step. Null for a setting of the version.</summary>
+    /// step. Null for a setting of the version, and for a return, a break, or a condition without steps.</summary>
     public string? StepName { get; internal init; }
 
     /// <summary>The type of the step, as in a graph: step_do, step_sleep, step_sleep_until, step_wait_for_event, or
-    /// function_call. Null for a setting of the version.</summary>
+    /// function_call. It is break for a return or a break. Null for a setting of the version, and for a branch without
+    /// steps.</summary>
     public string? StepType { get; internal init; }
 
     /// <summary>The setting that changed, for example RetryLimit, RetryDelay, Backoff, Timeout, SleepDuration, EventType,
@@ -49,6 +50,7 @@ public sealed record WorkflowVersionDifference
     /// <summary>Returns the kind, the step and what changed.</summary>
     public override string ToString() => (Setting, StepName) switch
     {
+        (null, null) => $"{Kind} {Difference ?? Reference}",
         (null, _) => $"{Kind} {StepName}",
         (_, null) => $"{Kind} {Setting}: {Reference ?? "default"} -> {Difference ?? "default"}",
         _ => $"{Kind} {StepName}, {Setting}: {Reference ?? "none"} -> {Difference ?? "none"}",

@@ -16,6 +16,8 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
     public const string Call = "function_call";
     public const string Definition = "function_def";
     public const string Parallel = "parallel";
+    public const string Leave = "break";
+    public const string BranchPart = "branches";
 
     public WorkflowGraphNode Node => node;
 
@@ -28,18 +30,36 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
 
     public string Name => node.Name ?? "";
 
-    public StepKey Key => new(node.Type is SleepUntil ? Sleep : node.Type ?? "", Name);
+    /// <summary>The name in the reference, if this is a call of a function that has another name there.</summary>
+    public string? OldName { get; init; }
+
+    /// <summary>Whether it's a step, or a call of a function. Others are compared because they decide which steps run.</summary>
+    public bool IsStepOrCall => IsStep(node) || node.Type == Call;
+
+    public StepKey Key => IsStepOrCall
+        ? new(node.Type is SleepUntil ? Sleep : node.Type!, OldName ?? Name)
+        : new(node.Type ?? BranchPart, "");
 
     /// <summary>Where it stands, for people.</summary>
     public string Text
     {
         get
         {
-            string around = scope.Text;
-            string place = Previous is not null ? $"after '{Previous.Name}'" : scope.Statement?.Node.Type == Parallel ? "" : "first";
-            return around.Length == 0 ? place : place.Length == 0 ? $"in {around}" : $"in {around}, {place}";
+            string before = Previous is not null ? $"after '{Previous.Name}'" : "";
+            if (IsStepOrCall)
+            {
+                return Join(scope.Text, before.Length == 0 && scope.Statement?.Node.Type != Parallel ? "first" : before);
+            }
+
+            string what = node.Type == Leave ? node.Kind ?? Leave : CodeScope.Exactly(this);
+            return scope.ExactText.Length == 0 ? $"{what} {before}".Trim() : $"{what} {Join(scope.ExactText, before)}";
         }
     }
+
+    /// <summary>The same, with the conditions and the places of the statements around it.</summary>
+    public string ExactText => IsStepOrCall
+        ? Join(scope.ExactText, Previous is not null ? $"after '{Previous.Name}'" : scope.Statement?.Node.Type == Parallel ? "" : "first")
+        : Text;
 
     /// <summary>Whether a node is a step, also of a type that is newer than this module.</summary>
     public static bool IsStep(WorkflowGraphNode node) => node.Type?.StartsWith("step_", StringComparison.Ordinal) == true;
@@ -53,6 +73,9 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
         Call or Definition => "function",
         _ => node.Type ?? "",
     };
+
+    private static string Join(string around, string place) =>
+        around.Length == 0 ? place : place.Length == 0 ? $"in {around}" : $"in {around}, {place}";
 }
 
 /// <summary>What the engine counts together. It keeps the result of a step under its type, its name, and the

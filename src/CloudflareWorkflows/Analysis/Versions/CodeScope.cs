@@ -36,6 +36,19 @@ internal sealed class CodeScope(CodePlace? statement, int shape)
     public string Text => string.Join(
         " > ", Outwards.Reverse().Select(one => Word(one.Statement?.Node)).Where(word => word.Length > 0));
 
+    /// <summary>The same, with their conditions or the steps before them: <c>loop after 'load' > branch (total > 10)</c>.</summary>
+    public string ExactText => string.Join(
+        " > ", Outwards.Reverse().Select(one => Exactly(one.Statement)).Where(word => word.Length > 0));
+
+    /// <summary>A statement with its condition, or the step before it.</summary>
+    public static string Exactly(CodePlace? statement) => Word(statement?.Node) switch
+    {
+        "" => "",
+        string word when statement!.Node.Condition is string condition => $"{word} ({condition})",
+        string word when statement.Previous is CodePlace before => $"{word} after '{before.Name}'",
+        string word => word,
+    };
+
     /// <summary>Whether a statement of a kind is around it.</summary>
     public bool IsIn(Func<WorkflowGraphNode, bool> kind) => Outwards.Any(one => one.Statement is not null && kind(one.Statement.Node));
 
@@ -43,7 +56,7 @@ internal sealed class CodeScope(CodePlace? statement, int shape)
     {
         null => "",
         { Type: CodePlace.Parallel } => $"parallel {node.Kind}".TrimEnd(),
-        { Part: "branches" } => "branch",
+        { Part: CodePlace.BranchPart } => "branch",
         { Part: "try_block" or "catch_block" or "finally_block" } => node.Part[..^"_block".Length],
         { Type: "try" or "if" or "switch" or "block" or "start" } => "",
         { Name: string name } => $"{CodePlace.Word(node)} '{name}'",

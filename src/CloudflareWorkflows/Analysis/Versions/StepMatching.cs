@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace CloudflareWorkflows.Analysis.Versions;
 
@@ -18,27 +17,38 @@ internal sealed class StepMatch(CodePlace? reference, CodePlace? difference)
 /// <summary>Matches the steps of two versions: by type and name, or else by their place.</summary>
 internal static class StepMatching
 {
-    private const int ShortestWord = 3;
-
-    private static readonly Regex s_words = new(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant);
-
-    /// <summary>Returns all steps of both versions.</summary>
+    /// <summary>Returns all that is compared of both versions.</summary>
     public static List<StepMatch> Match(VersionCode reference, VersionCode difference)
     {
-        List<StepMatch> matches = [.. ByName(reference, difference)];
+        List<StepMatch> matches = [.. ByName(reference.Compared, difference.Compared, step => step.Key)];
+        (List<CodePlace> left, List<CodePlace> leftOthers) = Unmatched(reference, difference, matches);
+        matches.AddRange(ByName(left.FindAll(IsComputed), leftOthers.FindAll(IsComputed), PatternOf));
         matches.AddRange(ByPlace(reference, difference, matches));
-        HashSet<CodePlace> matched = [.. matches.SelectMany(one => new[] { one.Reference!, one.Difference! })];
-        matches.AddRange(reference.Steps.Where(step => !matched.Contains(step)).Select(step => new StepMatch(step, null)));
-        matches.AddRange(difference.Steps.Where(step => !matched.Contains(step)).Select(step => new StepMatch(null, step)));
+        (left, leftOthers) = Unmatched(reference, difference, matches);
+        matches.AddRange(left.Select(step => new StepMatch(step, null)));
+        matches.AddRange(leftOthers.Select(step => new StepMatch(null, step)));
         return matches;
+    }
+
+    private static bool IsComputed(CodePlace step) => ComputedName.Is(step.Name);
+
+    /// <summary>Names of variables can differ between two builds.</summary>
+    private static StepKey PatternOf(CodePlace step) => step.Key with { Name = new ComputedName(step.Name).Pattern };
+
+    private static (List<CodePlace> Reference, List<CodePlace> Difference) Unmatched(
+        VersionCode reference, VersionCode difference, List<StepMatch> matches)
+    {
+        HashSet<CodePlace> matched = [.. matches.SelectMany(one => new[] { one.Reference!, one.Difference! })];
+        return ([.. reference.Compared.Where(step => !matched.Contains(step))], [.. difference.Compared.Where(step => !matched.Contains(step))]);
     }
 
     /// <summary>Steps with the same type and name: first those with the same statements around them and the same step before
     /// them, then those with the same statements around them, then the others.</summary>
-    private static IEnumerable<StepMatch> ByName(VersionCode reference, VersionCode difference)
+    private static IEnumerable<StepMatch> ByName(
+        IReadOnlyList<CodePlace> reference, IReadOnlyList<CodePlace> difference, Func<CodePlace, StepKey> key)
     {
-        ILookup<StepKey, CodePlace> others = difference.Steps.ToLookup(step => step.Key);
-        foreach (IGrouping<StepKey, CodePlace> name in reference.Steps.GroupBy(step => step.Key))
+        ILookup<StepKey, CodePlace> others = difference.ToLookup(key);
+        foreach (IGrouping<StepKey, CodePlace> name in reference.GroupBy(key))
         {
             List<CodePlace> left = [.. name];
             List<CodePlace> leftOthers = [.. others[name.Key]];
@@ -82,9 +92,9 @@ internal static class StepMatching
     private static IEnumerable<StepMatch> ByPlace(VersionCode reference, VersionCode difference, List<StepMatch> matches)
     {
         Dictionary<CodePlace, CodePlace> partners = matches.ToDictionary(one => one.Reference!, one => one.Difference!);
-        ILookup<Gap, CodePlace> removed = Unmatched(reference, step => partners.TryGetValue(step, out CodePlace? partner) ? partner : null);
+        ILookup<Gap, CodePlace> removed = Gaps(reference, step => partners.TryGetValue(step, out CodePlace? partner) ? partner : null);
         HashSet<CodePlace> known = [.. partners.Values];
-        ILookup<Gap, CodePlace> added = Unmatched(difference, step => known.Contains(step) ? step : null);
+        ILookup<Gap, CodePlace> added = Gaps(difference, step => known.Contains(step) ? step : null);
         foreach (IGrouping<Gap, CodePlace> gap in removed)
         {
             CodePlace[] before = [.. gap];
@@ -95,43 +105,24 @@ internal static class StepMatching
                 continue;
             }
 
-            foreach (StepMatch match in BySharedWord(before, after))
+            foreach (StepMatch match in SharedWords.Match(before, after))
             {
                 yield return match;
             }
         }
     }
 
-    private static IEnumerable<StepMatch> BySharedWord(CodePlace[] removed, CodePlace[] added)
-    {
-        HashSet<CodePlace> used = [];
-        ILookup<string, CodePlace> byWord = added.SelectMany(step => Words(step.Name).Select(word => (word, step)))
-            .ToLookup(one => one.word, one => one.step);
-        foreach (CodePlace step in removed)
-        {
-            CodePlace? match = Words(step.Name).SelectMany(word => byWord[word].Take(removed.Length)).FirstOrDefault(one => !used.Contains(one));
-            if (match is not null)
-            {
-                _ = used.Add(match);
-                yield return new StepMatch(step, match);
-            }
-        }
-    }
-
-    private static IEnumerable<string> Words(string name) => s_words.Matches(name).Cast<Match>()
-        .Select(word => word.Value.ToUpperInvariant()).Where(word => word.Length >= ShortestWord).Distinct();
-
     /// <param name="code">A version.</param>
     /// <param name="anchor">For a step that both versions have, the step in the other version; else null.</param>
-    private static ILookup<Gap, CodePlace> Unmatched(VersionCode code, Func<CodePlace, CodePlace?> anchor)
+    private static ILookup<Gap, CodePlace> Gaps(VersionCode code, Func<CodePlace, CodePlace?> anchor)
     {
         List<(Gap, CodePlace)> steps = [];
         CodePlace? last = null;
-        foreach (CodePlace step in code.Steps)
+        foreach (CodePlace step in code.Compared)
         {
             if (anchor(step) is CodePlace known)
             {
-                last = known;
+                last = step.IsStepOrCall ? known : last;
             }
             else
             {

@@ -77,8 +77,32 @@ internal sealed class StepMoves
         foreach (Dictionary<int, (int Place, List<StepMatch> Steps)> list in lists.Values)
         {
             (int Place, List<StepMatch> Steps)[] items = [.. list.OrderBy(one => one.Key).Select(one => one.Value)];
-            HashSet<int> ordered = LongestOrder(Array.ConvertAll(items, item => item.Place));
+            int[] steps = [.. Enumerable.Range(0, items.Length).Where(index => items[index].Steps.Exists(one => one.Reference!.IsStepOrCall))];
+            HashSet<int> ordered = [.. LongestOrder.Of(Array.ConvertAll(steps, index => items[index].Place)).Select(index => steps[index])];
+            AddOthersInOrder(Array.ConvertAll(items, item => item.Place), ordered, [.. steps]);
             Moved.UnionWith(items.Where((_, index) => !ordered.Contains(index)).SelectMany(item => item.Steps));
+        }
+    }
+
+    /// <summary>Adds what isn't a step if it stands between the same steps.</summary>
+    private static void AddOthersInOrder(int[] places, HashSet<int> ordered, HashSet<int> steps)
+    {
+        int[] next = new int[places.Length];
+        int end = int.MaxValue;
+        for (int index = places.Length - 1; index >= 0; index--)
+        {
+            next[index] = end;
+            end = ordered.Contains(index) ? places[index] : end;
+        }
+
+        int last = -1;
+        for (int index = 0; index < places.Length; index++)
+        {
+            if (ordered.Contains(index) || (!steps.Contains(index) && last < places[index] && places[index] < next[index]))
+            {
+                _ = ordered.Add(index);
+                last = places[index];
+            }
         }
     }
 
@@ -94,41 +118,6 @@ internal sealed class StepMoves
             one = one.Scope.Statement;
             other = other.Scope.Statement;
         }
-    }
-
-    /// <summary>The indexes of a longest increasing sequence.</summary>
-    private static HashSet<int> LongestOrder(int[] values)
-    {
-        int[] previous = new int[values.Length];
-        List<int> ends = [];
-        for (int index = 0; index < values.Length; index++)
-        {
-            int low = 0;
-            int high = ends.Count;
-            while (low < high)
-            {
-                int middle = (low + high) / 2;
-                (low, high) = values[ends[middle]] < values[index] ? (middle + 1, high) : (low, middle);
-            }
-
-            previous[index] = low > 0 ? ends[low - 1] : -1;
-            if (low == ends.Count)
-            {
-                ends.Add(index);
-            }
-            else
-            {
-                ends[low] = index;
-            }
-        }
-
-        HashSet<int> longest = [];
-        for (int index = ends.Count > 0 ? ends[^1] : -1; index >= 0; index = previous[index])
-        {
-            _ = longest.Add(index);
-        }
-
-        return longest;
     }
 
     private readonly record struct Level(CodeScope Reference, CodeScope Difference, int ReferenceIndex, int DifferenceIndex);

@@ -32,6 +32,10 @@ internal static class StepSettings
 
     private const string OtherBranch = "If the result of the condition changes for an instance, it leaves the branch that it is in.";
 
+    private const string OtherSteps = "If the result of the condition changes for an instance, it runs other steps than before.";
+
+    private const string LeavesOther = "An instance leaves another part of the code there than before.";
+
     /// <summary>Compares a step that both versions have.</summary>
     public static IEnumerable<SettingChange> Compare(WorkflowGraphNode reference, WorkflowGraphNode difference) => new[]
     {
@@ -52,6 +56,13 @@ internal static class StepSettings
         Of(nameof(WorkflowGraphNode.Condition), reference.Condition, difference.Condition, OtherBranch),
         Of(nameof(WorkflowGraphNode.Kind), reference.Kind, difference.Kind),
         reference.Type == CodePlace.Parallel ? Of("Await", Await(reference), Await(difference)) : null,
+    }.OfType<SettingChange>();
+
+    /// <summary>Compares a place where the code leaves, or a condition without steps.</summary>
+    public static IEnumerable<SettingChange> CompareDecision(WorkflowGraphNode reference, WorkflowGraphNode difference) => new[]
+    {
+        Of(nameof(WorkflowGraphNode.Condition), reference.Condition, difference.Condition, OtherSteps),
+        Of(nameof(WorkflowGraphNode.Kind), reference.Kind, difference.Kind, LeavesOther),
     }.OfType<SettingChange>();
 
     /// <summary>When the code waits for the promise of a node. The numbers of promises change if another one is

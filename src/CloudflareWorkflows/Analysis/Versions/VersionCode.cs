@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Analysis.Versions;
@@ -11,12 +12,15 @@ internal sealed class VersionCode
     private readonly List<CodePlace> _all = [];
     private readonly List<CodePlace> _steps = [];
     private readonly FunctionSteps _functions;
+    private readonly IReadOnlyDictionary<string, string> _oldNames;
 
     /// <param name="graph">The graph of the version.</param>
     /// <param name="shapes">The shapes of the scopes, shared with the version that this one is compared with.</param>
-    public VersionCode(WorkflowGraph graph, ScopeShapes? shapes = null)
+    /// <param name="oldNames">The functions that have another name in the reference, with that name.</param>
+    public VersionCode(WorkflowGraph graph, ScopeShapes? shapes = null, IReadOnlyDictionary<string, string>? oldNames = null)
     {
         ScopeShapes known = shapes ?? new ScopeShapes();
+        _oldNames = oldNames ?? new Dictionary<string, string>();
         Graph = graph;
         _functions = new FunctionSteps(graph.Functions);
         Stack<(WorkflowGraphNode Node, CodeScope Scope)> open = new();
@@ -26,8 +30,10 @@ internal sealed class VersionCode
         {
             (WorkflowGraphNode node, CodeScope scope) = open.Pop();
             CodePlace place = Add(node, scope);
-            Push(node.Nodes, new CodeScope(place, known.Of(place)));
+            Push(node.Nodes, new CodeScope(place, known.Of(place, OldName(node))));
         }
+
+        Compared = FindCompared();
 
         void Push(WorkflowGraphNode[] nodes, CodeScope scope)
         {
@@ -46,12 +52,44 @@ internal sealed class VersionCode
     /// <summary>The steps, and the calls of functions that can have steps.</summary>
     public IReadOnlyList<CodePlace> Steps => _steps;
 
+    /// <summary>What is compared: the steps, the places where the code leaves a loop or a function, and conditions that have
+    /// neither inside. What a step contains runs with the step.</summary>
+    public IReadOnlyList<CodePlace> Compared { get; }
+
+    private List<CodePlace> FindCompared()
+    {
+        HashSet<CodePlace> steps = [.. _steps];
+        HashSet<CodePlace> around = [];
+        List<CodePlace> compared = [];
+        foreach (CodePlace place in Enumerable.Reverse(_all))
+        {
+            bool decides = place.Node.Type == CodePlace.Leave || (place.Node.Condition is not null && !around.Contains(place));
+            bool isCompared = steps.Contains(place) || (decides && !place.Scope.IsIn(node => node.Type == CodePlace.Do));
+            if (isCompared)
+            {
+                compared.Add(place);
+            }
+
+            if (place.Scope.Statement is CodePlace statement && (isCompared || around.Contains(place)))
+            {
+                _ = around.Add(statement);
+            }
+        }
+
+        compared.Reverse();
+        return compared;
+    }
+
+    private string? OldName(WorkflowGraphNode node) =>
+        node is { Type: CodePlace.Call or CodePlace.Definition, Name: string name } && _oldNames.TryGetValue(name, out string? old) ? old : null;
+
     private CodePlace Add(WorkflowGraphNode node, CodeScope scope)
     {
         bool hasOrder = scope.Statement?.Node.Type != CodePlace.Parallel;
         CodePlace place = new(node, scope, _all.Count)
         {
             Previous = hasOrder && _previous.TryGetValue(scope, out CodePlace? before) ? before : null,
+            OldName = OldName(node),
         };
         _all.Add(place);
         if (CodePlace.IsStep(node) || (node.Type == CodePlace.Call && _functions.MayHave(node.Name)))
@@ -61,30 +99,5 @@ internal sealed class VersionCode
         }
 
         return place;
-    }
-}
-
-/// <summary>Numbers of what surrounds lists of statements: the types and parts of all statements around them. Names,
-/// conditions, and kinds don't count, because they can change.</summary>
-internal sealed class ScopeShapes
-{
-    public const int Whole = 0;
-    public const int Functions = 1;
-
-    private readonly Dictionary<(int Around, string? Type, string? Part, string? Name), int> _known = [];
-
-    /// <summary>The shape of what a statement contains.</summary>
-    public int Of(CodePlace statement)
-    {
-        WorkflowGraphNode node = statement.Node;
-        string? name = node.Type == CodePlace.Definition ? node.Name : null;
-        (int, string?, string?, string?) key = (statement.Scope.Shape, node.Type, node.Part, name);
-        if (!_known.TryGetValue(key, out int shape))
-        {
-            shape = _known.Count + 2;
-            _known.Add(key, shape);
-        }
-
-        return shape;
     }
 }

@@ -14,15 +14,16 @@ internal static class VersionComparison
     {
         ScopeShapes shapes = new();
         VersionCode one = new(reference, shapes);
-        VersionCode other = new(difference, shapes);
+        VersionCode other = new(difference, shapes, FunctionNames.OldNames(reference, difference));
         List<StepMatch> matches = StepMatching.Match(one, other);
         List<StepMatch> both = matches.FindAll(match => match is { Reference: not null, Difference: not null });
         StepMoves moves = new(both);
         UnsafeChanges risks = new(matches, other);
+        UnsafeMoves riskyMoves = new(both, moves, risks);
         ILookup<StepMatch, WorkflowVersionDifference> around = AroundSteps(both, moves);
         return
         [
-            .. MatchOrder.Of(matches).SelectMany(match => around[match].Concat(OfStep(match, moves.Moved.Contains(match), risks)))
+            .. MatchOrder.Of(matches).SelectMany(match => around[match].Concat(OfStep(match, risks, moves.Moved.Contains(match) ? riskyMoves : null)))
                 .Select(found => found with
                 {
                     WorkflowName = difference.WorkflowName,
@@ -57,10 +58,10 @@ internal static class VersionComparison
         }),
     ];
 
-    private static IEnumerable<WorkflowVersionDifference> OfStep(StepMatch match, bool isMoved, UnsafeChanges risks)
+    private static IEnumerable<WorkflowVersionDifference> OfStep(StepMatch match, UnsafeChanges risks, UnsafeMoves? moves)
     {
         CodePlace step = match.Reference ?? match.Difference!;
-        WorkflowVersionDifference found = new() { StepName = step.Name, StepType = step.Node.Type };
+        WorkflowVersionDifference found = Named(step);
         if (match.Reference is not CodePlace reference)
         {
             yield return found with { Kind = DifferenceKind.Added, Difference = step.Text, Reason = risks.OfAdded(step) };
@@ -80,36 +81,42 @@ internal static class VersionComparison
                 Kind = DifferenceKind.Renamed,
                 Reference = reference.Name,
                 Difference = difference.Name,
-                Reason = UnsafeChanges.OfRenamed(reference),
+                Reason = UnsafeChanges.OfRenamed(reference, difference),
             };
         }
 
-        if (isMoved)
+        if (moves is not null)
         {
+            bool isEqual = reference.Text == difference.Text;
             yield return found with
             {
                 Kind = DifferenceKind.Moved,
-                Reference = reference.Text,
-                Difference = difference.Text,
-                Reason = risks.OfMoved(reference),
+                Reference = isEqual ? reference.ExactText : reference.Text,
+                Difference = isEqual ? difference.ExactText : difference.Text,
+                Reason = moves.Of(match),
             };
         }
 
-        foreach (SettingChange change in StepSettings.Compare(reference.Node, difference.Node))
+        foreach (SettingChange change in step.IsStepOrCall
+            ? StepSettings.Compare(reference.Node, difference.Node)
+            : StepSettings.CompareDecision(reference.Node, difference.Node))
         {
             yield return change.ToDifference(found);
         }
     }
+
+    private static WorkflowVersionDifference Named(CodePlace step) =>
+        new() { StepName = step.IsStepOrCall ? step.Name : null, StepType = step.Node.Type };
 
     /// <summary>The changes of the statements around steps, each with the first step inside.</summary>
     private static ILookup<StepMatch, WorkflowVersionDifference> AroundSteps(List<StepMatch> matches, StepMoves moves)
     {
         List<(StepMatch, WorkflowVersionDifference)> found = [];
         HashSet<CodeScope> seen = [];
-        foreach (StepMatch match in matches.OrderBy(one => one.Reference!.Index))
+        foreach (StepMatch match in matches.OrderByDescending(one => one.Reference!.IsStepOrCall).ThenBy(one => one.Reference!.Index))
         {
-            WorkflowVersionDifference step = new() { StepName = match.Reference!.Name, StepType = match.Reference.Node.Type };
-            foreach (CodeScope scope in match.Reference.Scope.Outwards.TakeWhile(seen.Add).Where(one => one.Statement is not null).Reverse())
+            WorkflowVersionDifference step = Named(match.Reference!);
+            foreach (CodeScope scope in match.Reference!.Scope.Outwards.TakeWhile(seen.Add).Where(one => one.Statement is not null).Reverse())
             {
                 if (moves.Partners.TryGetValue(scope, out CodeScope? partner))
                 {

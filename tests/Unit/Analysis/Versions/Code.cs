@@ -24,6 +24,8 @@ internal static class Code
 
     public static string Call(string name, string promise = "") => $$"""{"type":"function_call","name":{{Text(name)}}{{promise}}}""";
 
+    public static string Leave(string kind = "return") => $$"""{"type":"break","kind":"{{kind}}"}""";
+
     public static string Loop(params string[] inside) => $$"""{"type":"loop","nodes":{{Nodes(inside)}}}""";
 
     public static string Parallel(string kind, params string[] inside) =>

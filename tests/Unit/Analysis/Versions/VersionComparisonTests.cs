@@ -71,7 +71,11 @@ public sealed class VersionComparisonTests
 
     [Fact]
     public void A_step_in_another_order_moved() => AssertDifferences(
-        s_abc, [Do("b"), Do("c"), Do("a")], "Moved a: first -> after 'c'");
+        s_abc, [Do("b"), Do("c"), Do("a")], "!Moved a: first -> after 'c'");
+
+    [Fact]
+    public void A_step_that_moves_before_others_runs_late() => AssertDifferences(
+        s_abc, [Do("c"), Do("a"), Do("b")], "!Moved c: after 'b' -> first");
 
     [Theory]
     [InlineData("loop")]
@@ -83,19 +87,43 @@ public sealed class VersionComparisonTests
 
         AssertDifferences(
             [Do("a"), Do("b")], [Do("a"), around],
-            place == "parallel all" ? "Moved b: after 'a' -> in parallel all" : $"Moved b: after 'a' -> in {place}, first");
+            place switch
+            {
+                "parallel all" => "Moved b: after 'a' -> in parallel all",
+                "loop" => "Moved b: after 'a' -> in loop, first",
+                _ => "!Moved b: after 'a' -> in branch, first",
+            });
     }
 
     [Fact]
     public void A_step_in_another_branch_moved() => AssertDifferences(
         [Branches("if", Branch("x", Do("a"), Do("b")), Branch(null, Do("c"), Do("d")))],
         [Branches("if", Branch("x", Do("a")), Branch(null, Do("b"), Do("c"), Do("d")))],
-        "Moved b: in branch, after 'a' -> in branch, first");
+        "!Moved b: in branch, after 'a' -> in branch, first");
+
+    [Fact]
+    public void A_step_that_leaves_a_branch_runs_late_if_steps_follow()
+    {
+        AssertDifferences([If("x", Do("a"))], [Do("a")], "Moved a: in branch, first -> first");
+        AssertDifferences([If("x", Do("a")), Do("b")], [Do("a"), Do("b")], "!Moved a: in branch, first -> first");
+    }
+
+    [Fact]
+    public void A_step_that_leaves_a_loop_loses_the_results_of_later_rounds() => AssertDifferences(
+        [Loop(Do("a"), Do("b"))], [Do("a"), Do("b")],
+        "!Moved a: in loop, first -> first", "!Moved b: in loop, after 'a' -> after 'a'");
+
+    [Fact]
+    public void Two_branches_with_equal_places_are_told_apart() => AssertDifferences(
+        [Branches("if", Branch("x", Do("a"), Do("b")), Branch("y", Do("c"), Do("d")))],
+        [Branches("if", Branch("x", Do("a")), Branch("y", Do("c"), Do("b"), Do("d")), Branch("z", Do("e")))],
+        "!Moved b: in branch, after 'a' -> in branch, after 'c'", "Added e: in branch, first");
 
     [Fact]
     public void A_loop_in_another_order_moves_its_steps() => AssertDifferences(
         [Loop(Do("a"), Do("b")), Do("c"), Do("d")], [Do("c"), Do("d"), Loop(Do("a"), Do("b"))],
-        "Moved a: in loop, first -> in loop, first", "Moved b: in loop, after 'a' -> in loop, after 'a'");
+        "!Moved a: in loop, first -> in loop after 'd', first",
+        "!Moved b: in loop, after 'a' -> in loop after 'd', after 'a'");
 
     [Fact]
     public void Parallel_steps_have_no_order() => AssertDifferences(
@@ -148,6 +176,78 @@ public sealed class VersionComparisonTests
         [Do("a"), If("x > 1", Do("b"), Do("c"))], [Do("a"), If("x > 2", Do("b"), Do("c"))],
         "!Changed b, Condition: x > 1 -> x > 2");
 
+    [Theory]
+    [InlineData("return")]
+    [InlineData("break")]
+    public void A_condition_that_only_leaves_the_code_decides_what_runs(string kind) => AssertDifferences(
+        [Do("a"), If("x > 10", Leave(kind)), Do("b")], [Do("a"), If("x > 1", Leave(kind)), Do("b")],
+        "!Changed Condition: x > 10 -> x > 1");
+
+    [Fact]
+    public void A_place_where_the_code_leaves_is_added_or_removed()
+    {
+        string[] with = [Do("a"), If("x > 10", Leave()), Do("b")];
+
+        AssertDifferences(with, [Do("a"), Do("b")], "!Removed : return in branch (x > 10)");
+        AssertDifferences([Do("a"), Do("b")], with, "!Added : return in branch (x > 10)");
+        AssertDifferences([Do("a"), Do("b")], [Do("a"), Leave(), Do("b")], "!Added : return after 'a'");
+        AssertDifferences([Do("a"), Do("b")], [Do("a"), Do("b"), Leave()], "Added : return after 'b'");
+        AssertDifferences(with, with);
+    }
+
+    [Fact]
+    public void A_place_where_the_code_leaves_can_move_or_leave_less()
+    {
+        AssertDifferences(
+            [Do("a"), Leave(), Do("b"), Do("c")], [Do("a"), Do("b"), Leave(), Do("c")], "!Moved : return after 'a' -> return after 'b'");
+        AssertDifferences(
+            [Loop(If("x", Leave("break")), Do("a"))], [Loop(If("x", Leave()), Do("a"))], "!Changed Kind: break -> return");
+    }
+
+    [Fact]
+    public void A_condition_without_steps_is_compared()
+    {
+        AssertDifferences([Do("a"), If("x > 1")], [Do("a"), If("x > 2")], "!Changed Condition: x > 1 -> x > 2");
+        AssertDifferences([Do("a")], [Do("a"), If("x > 2")], "Added : branch (x > 2)");
+        AssertDifferences(
+            [Branches("if", Branch("x"), Branch(null, Do("a")))], [Branches("if", Branch("y"), Branch(null, Do("a")))],
+            "!Changed Condition: x -> y");
+    }
+
+    [Fact]
+    public void What_a_step_contains_decides_nothing() => AssertDifferences(
+        [Do("a", "", If("x", Leave())), Do("b")], [Do("a", "", If("y")), Do("b")]);
+
+    [Fact]
+    public void A_condition_is_named_by_a_step_inside_if_there_is_one() => AssertDifferences(
+        [If("x", If("y", Leave()), Do("a"))], [If("z", If("y", Leave()), Do("a"))], "!Changed a, Condition: x -> z");
+
+    [Fact]
+    public void A_computed_name_can_differ_in_variables_alone()
+    {
+        string[] reference = [Loop(Do("charge ${id}")), Do("mail ${a.b}"), Do("end")];
+        string[] difference = [Loop(Do("charge ${id2}")), Do("end"), Do("mail ${c.b}")];
+
+        AssertDifferences(
+            reference, difference,
+            "!Renamed charge ${id}: charge ${id} -> charge ${id2}", "!Renamed mail ${a.b}: mail ${a.b} -> mail ${c.b}",
+            "!Moved mail ${a.b}: first -> after 'end'");
+        Assert.Contains(
+            "only if the computed name changes",
+            VersionComparison.Compare(Graph("1", reference), Graph("2", difference))[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_renamed_function_moves_no_step()
+    {
+        AssertDifferences(
+            [Call("f"), Do("a"), Function("f", Do("x"), Do("y"))], [Call("g"), Do("a"), Function("g", Do("x"), Do("y"))],
+            "Renamed f: f -> g");
+        AssertDifferences(
+            [Call("f"), Call("f"), Function("f", Do("x"), Loop(Do("y")))], [Call("g"), Call("g"), Function("g", Do("x"), Loop(Do("y")), Do("z"))],
+            "Renamed f: f -> g", "Renamed f: f -> g", "!Added z: in function 'g', after 'x'");
+    }
+
     [Fact]
     public void Another_strategy_of_parallel_steps_is_a_change() => AssertDifferences(
         [Parallel("all", Do("a"), Do("b"))], [Parallel("race", Do("a"), Do("b"))], "Changed a, Kind: all -> race");
@@ -194,6 +294,29 @@ public sealed class VersionComparisonTests
         WorkflowGraph difference = new() { Nodes = [.. wide.Reverse(), node] };
 
         Assert.Equal(9_999, VersionComparison.Compare(reference, difference).Length);
+    }
+
+    [Fact]
+    public void Calls_can_be_a_chain_of_any_length()
+    {
+        WorkflowGraph Chain(params WorkflowGraphNode[] last) => new()
+        {
+            Nodes = [new() { Type = "function_call", Name = "f29999" }, new() { Type = "step_do", Name = "z" }],
+            Functions =
+            [
+                new() { Type = "function_def", Name = "f0", Nodes = [new() { Type = "step_do", Name = "y" }, .. last] },
+                .. Enumerable.Range(1, 29_999).Select(index => new WorkflowGraphNode
+                {
+                    Type = "function_def",
+                    Name = $"f{index}",
+                    Nodes = [new() { Type = "function_call", Name = $"f{index - 1}" }],
+                }),
+            ],
+        };
+
+        WorkflowVersionDifference found = Assert.Single(VersionComparison.Compare(Chain(), Chain(new WorkflowGraphNode { Type = "step_do", Name = "x" })));
+
+        Assert.Equal("!Added x: in function 'f0', after 'y'", Line(found));
     }
 
     private static void AssertDifferences(string[] reference, string[] difference, params string[] expected) => Assert.Equal(
