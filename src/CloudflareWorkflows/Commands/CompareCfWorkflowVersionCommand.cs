@@ -16,7 +16,8 @@ namespace CloudflareWorkflows.Commands;
 /// <remarks>
 /// <para>
 /// No output means no difference. The command returns one object for each step that was added, removed, renamed, or moved,
-/// and for each setting that changed: of a step, of a condition or a parallel statement around steps, or of the version. By
+/// and for each setting that changed: of a step, of a condition or a parallel statement, or of the version. A return or a break
+/// outside of steps counts like a step, because it decides which steps run: StepName is null, and StepType is break. By
 /// default, it compares the newest version with the version that was deployed before it.
 /// </para>
 /// <para>
@@ -32,8 +33,8 @@ namespace CloudflareWorkflows.Commands;
 /// once.</description></item>
 /// <item><term>Renamed</term><description>Unsafe: a completed step runs again. A step counts as renamed if it's of the same type
 /// and at the same place as one that is gone, and the only one there, or if its name shares a word with it.</description></item>
-/// <item><term>Moved</term><description>Unsafe only if several steps have the name, because their counters
-/// change.</description></item>
+/// <item><term>Moved</term><description>Unsafe if the order of steps changes, if the step moves into a branch or out of a
+/// loop, or if several steps have the name, because their counters change.</description></item>
 /// <item><term>Changed</term><description>Unsafe for the duration of a sleep, which is part of its key, for event types, and for
 /// conditions. Retries and timeouts are safe: a step or a wait that has begun keeps those that it began
 /// with.</description></item>
@@ -48,13 +49,14 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// A graph shows neither the code inside a step nor the params that it uses. The command can't tell whether these changed. Of a
-/// function with steps, each call counts once. The code is bundled: a condition can differ only in the names of variables.
+/// function with steps, each call counts once. The code is bundled: a condition, or a name that the code computes, can differ
+/// only in the names of variables. Functions with other names are the same if most of their steps are.
 /// </para>
 /// <para>
 /// The command sends three requests for the newest two versions, and four for versions that you specify. If the service has no
 /// graph of one of them, the command compares the settings, and writes the error NoGraph. Graphs from Get-CfWorkflowGraph, also
 /// from a file, need no connection. Their versions' settings aren't compared. Versions of different workflows can't be compared:
-/// the error is OtherWorkflow. A version that is compared with itself causes the error SameVersion. The local engine has no
+/// the error is OtherWorkflow. If the reference was deployed after the other version, the command writes a warning. A version that is compared with itself causes the error SameVersion. The local engine has no
 /// versions.
 /// </para>
 /// </remarks>
@@ -154,7 +156,12 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
     private void Compare(VersionInput given)
     {
         string? typedName = IsTyped(nameof(WorkflowName)) ? WorkflowName : null;
-        string name = typedName is not null && given.Graph is null ? typedName : given.WorkflowName ?? _reference?.WorkflowName ?? throw WorkflowNameArgument.Missing(given.VersionId);
+        string name = given.WorkflowName ?? typedName ?? _reference?.WorkflowName ?? throw WorkflowNameArgument.Missing(given.VersionId);
+        if (typedName is not null && typedName != name)
+        {
+            throw VersionInput.OtherWorkflow($"-WorkflowName is '{typedName}', and this object is of '{name}'.", given.VersionId);
+        }
+
         VersionInput difference = given with { WorkflowName = name };
         if (difference.VersionId is null)
         {
@@ -164,8 +171,7 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
         VersionInput reference = _reference is null ? Reference(difference) : _reference with { WorkflowName = _reference.WorkflowName ?? name };
         if (reference.WorkflowName != name)
         {
-            throw new CmdletErrorException(
-                "OtherWorkflow", ErrorCategory.InvalidArgument,
+            throw VersionInput.OtherWorkflow(
                 $"The reference is a version of '{reference.WorkflowName}', and the other one of '{name}'.", given.VersionId);
         }
 
@@ -182,7 +188,19 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
     {
         if (reference.Graph is null && difference.Graph is null)
         {
-            WriteObject(VersionComparison.Compare(VersionOf(reference), VersionOf(difference)), enumerateCollection: true);
+            reference = VersionInput.Of(VersionOf(reference));
+            difference = VersionInput.Of(VersionOf(difference));
+        }
+
+        if (reference.CreatedOn > difference.CreatedOn)
+        {
+            WriteWarning(
+                $"The reference is newer than version '{difference.VersionId}'. The differences, and what is unsafe, are those of a return to that version.");
+        }
+
+        if (reference.Version is not null && difference.Version is not null)
+        {
+            WriteObject(VersionComparison.Compare(reference.Version, difference.Version), enumerateCollection: true);
         }
 
         WorkflowGraph one = GraphOf(reference);

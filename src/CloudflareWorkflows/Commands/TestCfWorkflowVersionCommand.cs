@@ -151,6 +151,14 @@ public sealed class TestCfWorkflowVersionCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (InputObject is not null && IsTyped(nameof(WorkflowName)) && !InputShape.IsId(InputObject.BaseObject)
+            && InputShape.Text(InputObject, nameof(WorkflowName)) is { Length: > 0 } other && other != WorkflowName)
+        {
+            Guard(InputObject, () => throw VersionInput.OtherWorkflow(
+                $"-WorkflowName is '{WorkflowName}', and this object is of '{other}'.", InputObject));
+            return;
+        }
+
         if (InputObject is not null && VersionInput.GraphOf(InputObject) is WorkflowGraph graph)
         {
             Guard(InputObject, () => Check(graph, null));

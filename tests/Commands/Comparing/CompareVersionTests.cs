@@ -106,6 +106,38 @@ public sealed class CompareVersionTests : ConnectedTest
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("$piped | Compare-CfWorkflowVersion other")]
+    [InlineData("$piped | Compare-CfWorkflowVersion other -ReferenceVersionId $v[2]")]
+    [InlineData("Get-CfWorkflowGraph w | Compare-CfWorkflowVersion other -ReferenceVersionId $v[2]")]
+    [InlineData("$piped | Test-CfWorkflowVersion other")]
+    [InlineData("Get-CfWorkflowGraph w | Test-CfWorkflowVersion other -NoHistory")]
+    public void An_object_of_another_workflow_is_refused_without_a_request(string call)
+    {
+        _ = Shell.Values($"{Ids}; $piped = Get-CfWorkflowVersion w -Newest 1; $g = Get-CfWorkflowGraph w");
+        Server.Requests.Clear();
+
+        ShellResult result = Shell.Run(call.Replace("Get-CfWorkflowGraph w", "$g", StringComparison.Ordinal));
+
+        Assert.Equal(["OtherWorkflow"], result.ErrorIds);
+        Assert.Empty(result.Output);
+        Assert.Empty(Server.Requests);
+    }
+
+    [Theory]
+    [InlineData("Compare-CfWorkflowVersion $all[0] $all[1]", true)]
+    [InlineData("Compare-CfWorkflowVersion w -ReferenceVersionId $v[0] -DifferenceVersionId $v[1]", true)]
+    [InlineData("Compare-CfWorkflowVersion (Get-CfWorkflowGraph w $v[0]) (Get-CfWorkflowGraph w $v[1])", true)]
+    [InlineData("Compare-CfWorkflowVersion $all[1] $all[0]", false)]
+    [InlineData("Compare-CfWorkflowVersion w", false)]
+    public void A_reference_that_is_newer_causes_a_warning(string call, bool warns)
+    {
+        ShellResult result = Shell.Run($"{Ids}; $all = Get-CfWorkflowVersion w; {call}");
+
+        Assert.Equal(warns, result.Warnings.Any(warning => warning.Contains("The reference is newer", StringComparison.Ordinal)));
+        Assert.NotEmpty(result.Output);
+    }
+
     [Fact]
     public void Versions_without_a_graph_are_compared_by_their_settings()
     {

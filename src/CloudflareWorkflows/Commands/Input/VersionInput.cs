@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Management.Automation;
 using CloudflareWorkflows.Commands.Reporting;
@@ -17,6 +18,13 @@ internal sealed record VersionInput(string? WorkflowName, string? VersionId, str
 
     /// <summary>The graph; null if it must be read.</summary>
     public WorkflowGraph? Graph { get; private init; }
+
+    /// <summary>When the version was deployed; null if that isn't known.</summary>
+    public DateTime? CreatedOn => Version?.CreatedOn ?? Graph?.CreatedOn;
+
+    /// <summary>The error for versions or objects of different workflows.</summary>
+    public static CmdletErrorException OtherWorkflow(string message, object? target) =>
+        new("OtherWorkflow", ErrorCategory.InvalidArgument, message, target);
 
     /// <summary>Reads an object of the pipeline.</summary>
     /// <exception cref="CmdletErrorException">It can't be a version.</exception>
