@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -14,6 +15,8 @@ namespace CloudflareWorkflows.Sandbox.Api;
 /// <summary>Creates, changes and deletes workflows.</summary>
 internal static class DeployEndpoints
 {
+    private static readonly TimeSpan s_freeRetention = TimeSpan.FromDays(3);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         _ = routes.MapPut("/workflows/{workflow}", PutAsync);
@@ -28,6 +31,11 @@ internal static class DeployEndpoints
         if (setup.StepLimit > (account.IsPaid ? 25_000 : 1_024))
         {
             throw ApiErrors.Body("limits");
+        }
+
+        if (!account.IsPaid && (setup.Retention?.Success > s_freeRetention || setup.Retention?.Error > s_freeRetention))
+        {
+            throw ApiErrors.Body("default_retention");
         }
 
         if (setup.Schedules.Count > 0 && !account.IsPaid)

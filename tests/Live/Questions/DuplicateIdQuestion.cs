@@ -13,6 +13,6 @@ internal sealed class DuplicateIdQuestion() : LiveQuestion("duplicate-id-error",
     {
         string instance = await context.CreateAsync("Echo", cancellationToken);
         _ = await context.WaitForEndAsync("Echo", instance, cancellationToken);
-        return AnswerValue.Error(await context.TryCreateAsync("Echo", instance, null, cancellationToken));
+        return AnswerValue.Error(await context.TryCreateAsync("Echo", instance, null, cancellationToken), context.IsLocal);
     }
 }

@@ -10,5 +10,5 @@ internal sealed class InvalidIdQuestion() : LiveQuestion("invalid-id-error", 1)
     public override bool IsLocal => true;
 
     public override async Task<JsonNode> AskAsync(QuestionContext context, CancellationToken cancellationToken) =>
-        AnswerValue.Error(await context.TryCreateAsync("Echo", "not valid!", null, cancellationToken));
+        AnswerValue.Error(await context.TryCreateAsync("Echo", "not valid!", null, cancellationToken), context.IsLocal);
 }

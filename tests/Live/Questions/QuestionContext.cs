@@ -109,8 +109,10 @@ internal sealed class QuestionContext(ServiceClient service, RunNames names, Run
         }
     }
 
-    public Task<JsonNode> WaitForEndAsync(string kind, string id, CancellationToken cancellationToken) => WaitAsync(
-        kind, id, details => (string?)details["status"] is "complete" or "errored" or "terminated", cancellationToken);
+    public Task<JsonNode> WaitForEndAsync(string kind, string id, CancellationToken cancellationToken) =>
+        WaitAsync(kind, id, HasEnded, cancellationToken);
+
+    public static bool HasEnded(JsonNode details) => JsonRead.Text(details["status"]) is "complete" or "errored" or "terminated";
 
     public async Task<ServiceReply> ChangeStatusAsync(
         string kind, string id, JsonObject change, CancellationToken cancellationToken) =>

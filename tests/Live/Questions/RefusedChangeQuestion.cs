@@ -16,6 +16,6 @@ internal sealed class RefusedChangeQuestion(string id, Func<JsonObject> change) 
     {
         string instance = await context.CreateAsync("Echo", cancellationToken);
         _ = await context.WaitForEndAsync("Echo", instance, cancellationToken);
-        return AnswerValue.Error(await context.ChangeStatusAsync("Echo", instance, change(), cancellationToken));
+        return AnswerValue.Error(await context.ChangeStatusAsync("Echo", instance, change(), cancellationToken), context.IsLocal);
     }
 }

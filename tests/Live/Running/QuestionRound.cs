@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Live.Answers;
@@ -14,7 +15,7 @@ using CloudflareWorkflows.Sandbox.Behavior;
 namespace CloudflareWorkflows.Live.Running;
 
 /// <summary>Asks questions one after the other. A question that fails stays unanswered, and the others are asked.</summary>
-internal sealed class QuestionRound(QuestionContext context, RequestBudget budget, TextWriter output)
+internal sealed partial class QuestionRound(QuestionContext context, RequestBudget budget, TextWriter output)
 {
     public async Task<IReadOnlyDictionary<string, ServiceAnswer>> AskAsync(
         IReadOnlyList<LiveQuestion> questions, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class QuestionRound(QuestionContext context, RequestBudget budge
             JsonElement answer = JsonSerializer.SerializeToElement(value);
             return ServiceQuestions.Find(question.Id)!.Form.Accepts(answer)
                 ? new ServiceAnswer { Answer = answer }
-                : new ServiceAnswer { Unexpected = answer.GetRawText() };
+                : new ServiceAnswer { Unexpected = WordOf(answer) };
         }
         catch (UnexpectedException unexpected)
         {
@@ -68,4 +69,12 @@ internal sealed class QuestionRound(QuestionContext context, RequestBudget budge
             return new ServiceAnswer { Unexpected = "The response has another structure." };
         }
     }
+
+    /// <summary>The text of the service may hold names, so only a word of it is kept.</summary>
+    private static string WordOf(JsonElement answer) => Word().IsMatch(answer.GetRawText().Trim('"'))
+        ? answer.GetRawText()
+        : "The service answered with another text.";
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,30}$")]
+    private static partial Regex Word();
 }
