@@ -29,8 +29,8 @@ internal sealed class NodeStates
     /// <summary>Marks statements that run one after the other, from the last to the first.</summary>
     /// <param name="nodes">The statements.</param>
     /// <param name="passed">Whether a step ran that can only run after them.</param>
-    /// <param name="isOnce">Whether the instance runs the statements at most once: they are not in a loop or a
-    /// function.</param>
+    /// <param name="isOnce">Whether the instance runs the statements at most once: they are not in a loop, in a step
+    /// that can be repeated, or in a function.</param>
     /// <returns>Whether one of their steps ran.</returns>
     private bool MarkInOrder(IReadOnlyList<OverlayNode> nodes, Passed passed, bool isOnce)
     {
@@ -69,7 +69,7 @@ internal sealed class NodeStates
         }
 
         Passed inside = PassedInside(node, passed);
-        bool isOnceInside = isOnce && node.Node.Type != "loop";
+        bool isOnceInside = isOnce && node.Node.Type is not ("loop" or "step_do");
         bool ran = IsSequence(node.Node)
             ? MarkInOrder(node.Nodes, inside, isOnceInside)
             : MarkEach(node.Nodes, inside, isOnceInside);

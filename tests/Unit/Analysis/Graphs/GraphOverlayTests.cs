@@ -81,6 +81,15 @@ public sealed class GraphOverlayTests
         Describe(Overlay($$"""{"type":"loop","nodes":[{{Do("a")}},{{Do("b")}}]},{{Do("c")}}""", status, steps))[..3]);
 
     [Theory]
+    // The step can fail, and run again.
+    [InlineData("running", "o-1 running;b-1", "a")]
+    [InlineData("running", "o-1;b-1;c-1", "a NotTaken")]
+    [InlineData("complete", "o-1;b-1", "a NotTaken")]
+    public void What_a_step_contains_can_run_again(string status, string steps, string a) => Assert.Equal(
+        "  " + a, Describe(Overlay(
+            $$"""{"type":"step_do","name":"o","nodes":[{{Do("a")}},{{Do("b")}}]},{{Do("c")}}""", status, steps))[1]);
+
+    [Theory]
     [InlineData("all", "  a NotTaken")]
     [InlineData("all_settled", "  a NotTaken")]
     [InlineData("race", "  a")]
