@@ -49,6 +49,7 @@ public sealed class GraphOverlayTests
     [InlineData("day-2", "day-2", "Ran 1/0")]
     [InlineData("day", "day-2", "Ran 1/0")]
     [InlineData("day-3", "day-2", "NotReached")]
+    [InlineData("day-${n}", "day-2", "Ran 1/0")]
     public void The_counter_is_not_part_of_the_name(string node, string step, string state) =>
         Assert.Equal($"{node} {state}", Describe(Overlay(Do(node), "complete", step)).Single());
 
@@ -79,6 +80,12 @@ public sealed class GraphOverlayTests
     public void Statements_of_a_loop_can_run_again(string status, string steps, string a) => Assert.Equal(
         ["loop", "  " + a, "  b Ran 1/0"],
         Describe(Overlay($$"""{"type":"loop","nodes":[{{Do("a")}},{{Do("b")}}]},{{Do("c")}}""", status, steps))[..3]);
+
+    [Theory]
+    [InlineData("block")]
+    [InlineData("start")]
+    public void Statements_of_a_block_run_in_order(string type) => Assert.Equal(
+        "  a NotTaken", Describe(Overlay($$"""{"type":"{{type}}","nodes":[{{Do("a")}},{{Do("b")}}]}""", "running", "b-1"))[1]);
 
     [Theory]
     // The step can fail, and run again.

@@ -109,6 +109,10 @@ public sealed class VersionComparisonTests
     }
 
     [Fact]
+    public void A_branch_with_the_same_condition_is_the_same_branch() => AssertDifferences(
+        [If("x", Do("a"))], [Loop(If("x", Do("a")))], "Moved a: in branch, first -> in loop > branch, first");
+
+    [Fact]
     public void A_step_that_leaves_a_loop_loses_the_results_of_later_rounds() => AssertDifferences(
         [Loop(Do("a"), Do("b"))], [Do("a"), Do("b")],
         "!Moved a: in loop, first -> first", "!Moved b: in loop, after 'a' -> after 'a'");
