@@ -65,6 +65,38 @@ public sealed class SignalTests : LiveTest
     }
 
     [Fact]
+    public async Task The_same_signal_twice_at_once_ends_the_questions_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "DELETE", Path = "*-echo" });
+        await using LiveProcess process = Start();
+        await fault.Reached.WaitAsync(Stop);
+
+        await process.SignalAsync("TERM");
+        await process.SignalAsync("TERM");
+        fault.Release();
+
+        Assert.Equal(ExitCode.Success, (await process.EndAsync()).ExitCode);
+        Assert.Empty(await HeldAsync());
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task An_output_that_fails_does_not_end_the_removal(string signal)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Linux has a device that is always full.");
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "POST", Path = "*/batch" });
+        await using LiveProcess process = LiveProcess.StartWithFullOutput(Environment, Arguments());
+        await fault.Reached.WaitAsync(Stop);
+
+        await process.SendAsync(signal);
+
+        Assert.Equal(ExitCode.Interrupted, (await process.EndAsync()).ExitCode);
+        Assert.Empty(await HeldAsync());
+    }
+
+    [Fact]
     public async Task A_second_signal_ends_the_removal_and_names_what_is_left()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
@@ -73,7 +105,11 @@ public sealed class SignalTests : LiveTest
         await fault.Reached.WaitAsync(Stop);
 
         await process.SignalAsync("INT");
-        await process.SignalAsync("INT");
+        // Signals at once are one wish.
+        while (!await process.EndsAfterAsync("INT"))
+        {
+            Assert.False(Stop.IsCancellationRequested);
+        }
 
         (int exitCode, string output, _) = await process.EndAsync();
         Assert.Equal(ExitCode.Failure, exitCode);
@@ -127,16 +163,18 @@ public sealed class SignalTests : LiveTest
         Assert.Empty(Server.Requests.ToArray());
     }
 
-    private LiveProcess Start(params string[] arguments)
+    private System.Collections.Generic.Dictionary<string, string> Environment => new()
+    {
+        ["CLOUDFLARE_API_TOKEN"] = Server.ApiToken,
+        ["CLOUDFLARE_ACCOUNT_ID"] = Server.AccountId,
+    };
+
+    private LiveProcess Start(params string[] arguments) => LiveProcess.Start(Environment, Arguments(arguments));
+
+    private string[] Arguments(params string[] arguments)
     {
         string[] address = arguments is ["--base-uri", ..] ? [] : ["--base-uri", Server.BaseAddress.AbsoluteUri];
         string[] only = arguments is ["--only", ..] ? [] : ["--only", Question];
-        return LiveProcess.Start(
-            new System.Collections.Generic.Dictionary<string, string>
-            {
-                ["CLOUDFLARE_API_TOKEN"] = Server.ApiToken,
-                ["CLOUDFLARE_ACCOUNT_ID"] = Server.AccountId,
-            },
-            [.. arguments, .. address, .. only, "--output", AnswersPath]);
+        return [.. arguments, .. address, .. only, "--output", AnswersPath];
     }
 }

@@ -59,21 +59,23 @@ internal static class Program
 
     private static async Task<int> RunAsync(Func<(Target Target, RunOptions Options)> prepare, bool isPlan)
     {
-        using StopSignals signals = new(Console.Out);
+        await using BestEffortWriter output = new(Console.Out);
+        await using BestEffortWriter error = new(Console.Error);
+        using StopSignals signals = new(output, TimeProvider.System);
         try
         {
             (Target target, RunOptions options) = prepare();
             if (isPlan)
             {
-                new RunPlan(target, options).Print(Console.Out);
+                new RunPlan(target, options).Print(output);
                 return ExitCode.Success;
             }
 
-            return await new LiveRun(target, options, Console.Out).RunAsync(signals.First, signals.Second);
+            return await new LiveRun(target, options, output).RunAsync(signals.First, signals.Second);
         }
         catch (InputException failure)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await error.WriteLineAsync(failure.Message);
             return ExitCode.Input;
         }
         catch (OperationCanceledException)
@@ -82,7 +84,7 @@ internal static class Program
         }
         catch (Exception failure) when (failure is RefusedException or BudgetException or System.Net.Http.HttpRequestException)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            await error.WriteLineAsync(failure.Message);
             return ExitCode.Failure;
         }
     }

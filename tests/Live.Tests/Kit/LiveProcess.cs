@@ -27,9 +27,18 @@ internal sealed class LiveProcess : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static LiveProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "CloudflareWorkflows.Live.dll");
+
+    public static LiveProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, "dotnet", [Program, .. arguments]);
+
+    /// <summary>Starts it with an output to which no write succeeds, like a terminal that was closed.</summary>
+    public static LiveProcess StartWithFullOutput(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, "sh", ["-c", "exec dotnet \"$@\" > /dev/full", "sh", Program, .. arguments]);
+
+    private static LiveProcess Start(IReadOnlyDictionary<string, string> environment, string program, string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "CloudflareWorkflows.Live.dll"), .. arguments])
+        ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -46,9 +55,32 @@ internal sealed class LiveProcess : IAsyncDisposable
     /// <summary>Sends a signal, such as INT, and waits until the program has received one.</summary>
     public async Task SignalAsync(string signal)
     {
+        await SendAsync(signal);
+        await Task.WhenAny(_stopping.Task, _output).WaitAsync(Stop);
+        Assert.True(_stopping.Task.IsCompleted, "The program ended without saying that it stops.");
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public async Task SendAsync(string signal)
+    {
         using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(Stop);
-        await _stopping.Task.WaitAsync(Stop);
+    }
+
+    /// <summary>Sends a signal, and returns whether the program ends soon after it.</summary>
+    public async Task<bool> EndsAfterAsync(string signal)
+    {
+        await SendAsync(signal);
+        using CancellationTokenSource soon = new(TimeSpan.FromMilliseconds(300));
+        try
+        {
+            await _process.WaitForExitAsync(soon.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits for the end and returns the exit code, the output and the errors.</summary>
@@ -77,7 +109,7 @@ internal sealed class LiveProcess : IAsyncDisposable
             _ = output.AppendLine(line);
             if (line.StartsWith("Stopping.", StringComparison.Ordinal))
             {
-                _stopping.SetResult();
+                _ = _stopping.TrySetResult();
             }
         }
 
