@@ -1,5 +1,7 @@
 using System.Linq;
+using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Live.Running;
@@ -52,6 +54,48 @@ public sealed class BudgetTests : LiveTest
         Assert.InRange(Server.Requests.ToArray().Length, 1, RunOptions.MaximumRequests);
         Server.Faults.Clear();
         Assert.Empty(await HeldAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE", 1)]
+    [InlineData("PUT", 3)]
+    public async Task Every_change_that_arrives_was_counted(string method, int attempts)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int arrived = 0;
+        Task serving = CloseAllAsync(listener, () => arrived++);
+        using SocketsHttpHandler sockets = new();
+        using RequestBudget budget = new(sockets, 600, 0);
+        using SlowService clock = new(_ => null);
+        using ServiceClient client = new(
+            Target.At($"http://{listener.LocalEndpoint}/client/v4", Server.AccountId, "token"), budget, clock.Time);
+
+        _ = await Assert.ThrowsAsync<HttpRequestException>(() => method == "DELETE"
+            ? client.DeleteOnceAsync("workflows/w", isReserved: false, Stop)
+            : client.SendAsync(HttpMethod.Put, "workflows/w/instances/terminate", (System.Func<HttpContent>?)null, Stop));
+
+        listener.Stop();
+        await serving;
+        Assert.Equal((attempts, attempts), (arrived, budget.Used));
+    }
+
+    // Ends each connection after its request, without a response.
+    private static async Task CloseAllAsync(TcpListener listener, System.Action arrive)
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient connection = await listener.AcceptTcpClientAsync(Stop);
+                _ = await connection.GetStream().ReadAsync(new byte[4_096], Stop);
+                arrive();
+            }
+        }
+        catch (System.Exception end) when (end is SocketException or System.ObjectDisposedException)
+        {
+            // The test has stopped listening.
+        }
     }
 
     private static async Task<int> SendAllAsync(HttpMessageInvoker http, bool isReserved)

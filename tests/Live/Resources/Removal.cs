@@ -10,11 +10,15 @@ namespace CloudflareWorkflows.Live.Resources;
 
 /// <summary>Deletes workflows and Workers: workflows first, so that a Worker without a workflow is the worst that a killed run
 /// leaves.</summary>
-/// <remarks>If it is reserved, its requests may use the reserve of the budget.</remarks>
+/// <remarks>In a round, each thing gets one short try, so that a slow one does not take the time of the others. The rounds
+/// repeat. If it is reserved, its requests may use the reserve of the budget.</remarks>
 internal sealed class Removal(ServiceClient service, TimeProvider time, bool isReserved)
 {
-    private const int Rounds = 3;
+    /// <summary>The most tries for each thing.</summary>
+    public const int Rounds = 10;
 
+    // Longer than the longest pause that the service can ask for.
+    private static readonly TimeSpan s_time = ServiceClient.LongestPause + TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the paths that could not be deleted, below the address of the service.</summary>
@@ -32,30 +36,23 @@ internal sealed class Removal(ServiceClient service, TimeProvider time, bool isR
             left.Add($"{service.Target.Scope}workers/scripts/{Uri.EscapeDataString(script)}?force=true");
         }
 
+        using CancellationTokenSource timeout = new(s_time, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             for (int round = 1; left.Count > 0; round++)
             {
-                foreach (string path in left.ToArray())
-                {
-                    if (await DeleteAsync(path, cancellationToken))
-                    {
-                        _ = left.Remove(path);
-                    }
-                }
-
-                if (round == Rounds)
+                TimeSpan pause = await TryEachAsync(left, either.Token);
+                if (left.Count == 0 || round == Rounds)
                 {
                     break;
                 }
 
-                if (left.Count > 0)
-                {
-                    await Task.Delay(s_pause * round, time, cancellationToken);
-                }
+                TimeSpan own = s_pause * round;
+                await Task.Delay(pause > own ? pause : own, time, either.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is OperationCanceledException or BudgetException)
         {
             // The caller names what is left.
         }
@@ -63,17 +60,30 @@ internal sealed class Removal(ServiceClient service, TimeProvider time, bool isR
         return left;
     }
 
-    private async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Tries each thing once, and returns the pause that the service asks for.</summary>
+    private async Task<TimeSpan> TryEachAsync(List<string> left, CancellationToken cancellationToken)
     {
-        try
+        TimeSpan pause = TimeSpan.Zero;
+        foreach (string path in left.ToArray())
         {
-            ServiceReply reply = await service.SendAsync(
-                HttpMethod.Delete, path[service.Target.Scope.Length..], (Func<HttpContent>?)null, cancellationToken, isReserved);
-            return reply.IsSuccess || reply.Status == (int)HttpStatusCode.NotFound;
+            try
+            {
+                ServiceReply reply = await service.DeleteOnceAsync(path[service.Target.Scope.Length..], isReserved, cancellationToken);
+                if (reply.IsSuccess || reply.Status == (int)HttpStatusCode.NotFound)
+                {
+                    _ = left.Remove(path);
+                }
+                else if (reply.RetryAfter > pause)
+                {
+                    pause = reply.RetryAfter.Value;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The next round tells whether it has passed.
+            }
         }
-        catch (Exception failure) when (failure is HttpRequestException or BudgetException)
-        {
-            return false;
-        }
+
+        return pause < ServiceClient.LongestPause ? pause : ServiceClient.LongestPause;
     }
 }

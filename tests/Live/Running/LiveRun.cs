@@ -15,8 +15,6 @@ namespace CloudflareWorkflows.Live.Running;
 /// <summary>One run: it deletes what an earlier one left, creates, asks, writes the answers, and deletes.</summary>
 internal sealed class LiveRun(Target target, RunOptions options, TextWriter output)
 {
-    private static readonly TimeSpan s_removalTime = TimeSpan.FromMinutes(3);
-
     /// <summary>Runs.</summary>
     /// <param name="cancellationToken">Ends the questions. What was created is deleted all the same.</param>
     /// <param name="abandon">Ends the deletion too.</param>
@@ -114,11 +112,9 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
     /// <summary>Deletes what this run may have created: also what was requested without a response.</summary>
     private async Task<bool> RemoveAsync(ServiceClient service, RunNames names, CancellationToken abandon)
     {
-        using CancellationTokenSource timeout = new(s_removalTime, options.Time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, abandon);
         Removal removal = new(service, options.Time, isReserved: true);
         IReadOnlyList<string> left = await removal.RemoveAsync(
-            names.Workflows, target.Kind == ServiceTarget.Local ? [] : [names.Script], either.Token);
+            names.Workflows, target.Kind == ServiceTarget.Local ? [] : [names.Script], abandon);
         return await ReportAsync(left);
     }
 

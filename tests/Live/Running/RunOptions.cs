@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using CloudflareWorkflows.Live.Resources;
 
 namespace CloudflareWorkflows.Live.Running;
 
@@ -9,9 +10,8 @@ internal sealed record RunOptions
     /// <summary>The most requests of a run, also if it fails.</summary>
     public const int MaximumRequests = 600;
 
-    /// <summary>The part of them that only the removal may use: nine deletions, three times, each sent up to three
-    /// times.</summary>
-    public const int ReservedRequests = 90;
+    /// <summary>The part of them that only the removal may use: nine deletions in each round.</summary>
+    public const int ReservedRequests = Removal.Rounds * 9;
 
     /// <summary>The ids of the questions; empty for all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];

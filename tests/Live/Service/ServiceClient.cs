@@ -18,7 +18,10 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
     private const int Attempts = 3;
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_shortTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest pause that the service can ask for: Cloudflare blocks a token for five minutes.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly HttpMessageInvoker _http = new(budget, disposeHandler: false);
 
@@ -29,7 +32,7 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
     /// <exception cref="HttpRequestException">No response came.</exception>
     /// <exception cref="BudgetException">No request is left.</exception>
     public async Task<ServiceReply> SendAsync(
-        HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken, bool isReserved = false)
+        HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
     {
         bool isSafe = method != HttpMethod.Post && method != HttpMethod.Patch;
         for (int attempt = 1; ; attempt++)
@@ -37,7 +40,7 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
             ServiceReply? reply = null;
             try
             {
-                reply = await SendOnceAsync(method, path, body, isReserved, cancellationToken);
+                reply = await SendOnceAsync(Message(method, path, body), s_timeout, cancellationToken);
                 bool isRepeated = reply.IsTransient && (isSafe || reply.Status == (int)HttpStatusCode.TooManyRequests);
                 if (!isRepeated || attempt == Attempts)
                 {
@@ -50,7 +53,7 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
             }
 
             TimeSpan pause = reply?.RetryAfter ?? TimeSpan.FromSeconds(attempt * attempt);
-            await Task.Delay(pause < s_longestPause ? pause : s_longestPause, time, cancellationToken);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
         }
     }
 
@@ -63,6 +66,16 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
 
     public Task<ServiceReply> GetAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, path, (Func<HttpContent>?)null, cancellationToken);
+
+    /// <summary>Sends one deletion, which has a short time. It may use the reserve of the budget.</summary>
+    /// <exception cref="HttpRequestException">No response came.</exception>
+    /// <exception cref="BudgetException">No request is left.</exception>
+    public Task<ServiceReply> DeleteOnceAsync(string path, bool isReserved, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage request = Message(HttpMethod.Delete, path, null);
+        request.Options.Set(RequestBudget.IsReserved, isReserved);
+        return SendOnceAsync(request, s_shortTimeout, cancellationToken);
+    }
 
     /// <summary>Opens a WebSocket.</summary>
     /// <exception cref="WebSocketException">The service refused.</exception>
@@ -86,21 +99,26 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<ServiceReply> SendOnceAsync(
-        HttpMethod method, string path, Func<HttpContent>? body, bool isReserved, CancellationToken cancellationToken)
+    private HttpRequestMessage Message(HttpMethod method, string path, Func<HttpContent>? body)
     {
         // GraphQL is beside the accounts.
         bool isShared = path == "graphql";
-        using HttpRequestMessage request = new(method, new Uri(target.Address, isShared ? path : target.Scope + path));
-        request.Content = body?.Invoke();
-        request.Options.Set(RequestBudget.IsReserved, isReserved);
+        HttpRequestMessage request = new(method, new Uri(target.Address, isShared ? path : target.Scope + path));
+        // .NET repeats a request without content by itself if the connection ends, and the budget would not see it.
+        request.Content = body?.Invoke() ?? (method == HttpMethod.Get ? null : new ByteArrayContent([]));
         request.Headers.UserAgent.ParseAdd("CloudflareWorkflows-Live/1");
         if (target.Token.Length > 0)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", target.Token);
         }
 
-        using CancellationTokenSource timeout = new(s_timeout, time);
+        return request;
+    }
+
+    private async Task<ServiceReply> SendOnceAsync(HttpRequestMessage message, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = message;
+        using CancellationTokenSource timeout = new(longest, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -110,7 +128,7 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new HttpRequestException($"No response came within {s_timeout.TotalSeconds} s.");
+            throw new HttpRequestException($"No response came within {longest.TotalSeconds} s.");
         }
     }
 
