@@ -50,7 +50,7 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
             Api.Report(Path("workflows", workflowName, "instances", id), step);
         }
 
-        return response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding);
+        return Stamp(response.Result.ToModel(new InstanceKey(AccountId, workflowName, id), OutputEncoding), workflowName);
     }
 
     /// <summary>Creates one instance. The request may be retried after a lost response because the instance has its
@@ -121,10 +121,10 @@ internal class InstancesClient(ApiScope scope) : ResourceClient(scope)
     protected WorkflowInstance Created(ApiRequest request, WorkflowInstance instance, string workflowName) =>
         string.IsNullOrEmpty(instance.Id) ? throw ApiExceptions.MissingResult(request) : Stamp(instance, workflowName);
 
-    protected WorkflowInstance Stamp(WorkflowInstance instance, string workflowName)
+    protected T Stamp<T>(T instance, string workflowName)
+        where T : WorkflowInstance
     {
-        instance.WorkflowName = workflowName;
-        instance.AccountId = AccountId;
+        (instance.WorkflowName, instance.AccountId, instance.ReceivedOn) = (workflowName, AccountId, ModuleTime.UtcNow);
         return instance;
     }
 

@@ -176,7 +176,8 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         }
 
         // What only refers to an instance doesn't say whether it has ended.
-        if (instance.Status != InstanceStatus.Unknown && ArchiveErrors.Convert(() => archive.Skips(instance)))
+        bool isFull = target is not null || instance is WorkflowInstanceDetail;
+        if (instance.Status != InstanceStatus.Unknown && ArchiveErrors.Convert(() => archive.Skips(instance, isFull)))
         {
             _skipped++;
             Count();
@@ -223,6 +224,11 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         GuardAll(path, () => archive = ArchiveErrors.Convert<IArchiveOutput>(() => Append
             ? Await(AppendedArchive.OpenAsync(path, ModuleTime.Provider, () => Post(() => TellWaiting(path)), StopToken))
             : new NewArchive(path, Force, LockExisting(path))));
+        if (archive is AppendedArchive { RemovedBytes: > 0 and long removed })
+        {
+            WriteWarning($"The last line of '{path}' was incomplete, because its writer was stopped. Its {removed} bytes were removed.");
+        }
+
         return archive;
     }
 

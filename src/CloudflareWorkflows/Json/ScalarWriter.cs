@@ -126,6 +126,7 @@ internal sealed class ScalarWriter(Utf8JsonWriter writer, UnsupportedValueFactor
         sbyte or short or int or long or byte or ushort or uint or ulong or decimal or BigInteger => Invariant(value),
         IntPtr number => Invariant(number.ToInt64()),
         UIntPtr number => Invariant(number.ToUInt64()),
+        PSObject when PSObject.AsPSObject(value).TypeNames.Contains("Deserialized.System.Numerics.BigInteger") => value.ToString(),
         IFormattable when s_newerNumbers.Contains(value.GetType().FullName) => Invariant(value),
         _ => null,
     };

@@ -47,6 +47,9 @@ public record WorkflowInstance
     /// <summary>The account that the instance belongs to; <c>local</c> for the local engine.</summary>
     public virtual string? AccountId { get; internal set; }
 
+    /// <summary>When the instance was read from the service, in UTC; null if it comes from elsewhere.</summary>
+    internal DateTime? ReceivedOn { get; set; }
+
     /// <summary>Returns the ID.</summary>
     public sealed override string ToString() => Id;
 

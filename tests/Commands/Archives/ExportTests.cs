@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Commands.Tests.Kit;
 using CloudflareWorkflows.Sandbox;
@@ -88,6 +89,59 @@ public sealed class ExportTests : ConnectedTest
         Assert.All(Lines(), line => Assert.Contains("\"Steps\":[{", line, StringComparison.Ordinal));
         Assert.All(Lines(), line => Assert.Equal(
             input.Contains("archived", StringComparison.Ordinal), line.Contains("\"ReadOn\":\"2026-05-06T07:08:09.000Z\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Get-CfWorkflowInstance w a -Detail", "")]
+    [InlineData("Get-CfWorkflowInstance w -Newest 1", "-NoDetail")]
+    public void ReadOn_is_when_the_object_was_read_and_not_when_it_was_written(string get, string parameters)
+    {
+        DateTime readBefore = (DateTime)Shell.Values($"$known = {get}; [datetime]::UtcNow").Single()!;
+        SpinWait.SpinUntil(() => DateTime.UtcNow > readBefore.AddMilliseconds(2));
+
+        _ = Shell.Values($"$known | Export-CfWorkflowInstance $archive {parameters}");
+
+        Assert.True(DateTime.Parse((string)JsonNode.Parse(Lines().Single())!["ReadOn"]!, null).ToUniversalTime() <= readBefore);
+    }
+
+    [Fact]
+    public void A_run_that_was_read_before_a_restart_does_not_hide_the_new_one()
+    {
+        _ = Shell.Values("""
+            $old = Get-CfWorkflowInstance w a
+            $null = Restart-CfWorkflowInstance w a
+            """);
+        _time.Advance(TimeSpan.FromHours(1));
+        _ = Shell.Values("""
+            Get-CfWorkflowInstance w a | Export-CfWorkflowInstance $archive -Append
+            $old | Export-CfWorkflowInstance $archive -Append
+            """);
+
+        Assert.Equal(2, Lines().Length);
+        Assert.Equal(true, Shell.Values("(Import-CfWorkflowInstance $archive).StartedOn -gt $old.StartedOn").Single());
+    }
+
+    [Fact]
+    public void An_archive_of_lists_takes_the_full_instances_later()
+    {
+        _ = Shell.Values("Get-CfWorkflowInstance w | Export-CfWorkflowInstance $archive -Append -NoDetail");
+
+        _ = Shell.Values("Get-CfWorkflowInstance w | Export-CfWorkflowInstance $archive -Append");
+
+        Assert.Equal(6, Lines().Length);
+        Assert.Equal(3, Shell.Values("(Import-CfWorkflowInstance $archive).Steps.Count | Where-Object { $_ }").OfType<int>().Sum());
+    }
+
+    [Fact]
+    public void A_torn_last_line_is_removed_with_a_warning()
+    {
+        _ = Shell.Values("Get-CfWorkflowInstance w a | Export-CfWorkflowInstance $archive -Append");
+        File.AppendAllText(Archive, "{\"Form\":1,\"Rea");
+
+        ShellResult result = Shell.Run("Get-CfWorkflowInstance w b | Export-CfWorkflowInstance $archive -Append");
+
+        Assert.Contains("14 bytes", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], Ids());
     }
 
     [Fact]

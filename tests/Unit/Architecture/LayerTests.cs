@@ -33,6 +33,7 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string> s_exceptions = new()
     {
         ["Jobs/Archives/ArchiveFilter.cs Json"] = ArchiveIsJson,
+        ["Jobs/Archives/ArchiveLock.cs Platform"] = "How a link is followed differs between builds.",
         ["Jobs/Archives/ArchiveReading.cs Json"] = ArchiveIsJson,
         ["Jobs/Archives/ArchiveTail.cs Json"] = ArchiveIsJson,
         ["Jobs/Archives/HeldRuns.cs Json"] = ArchiveIsJson,
@@ -40,6 +41,7 @@ public sealed class LayerTests
         ["Jobs/Archives/LineProblems.cs Json"] = ArchiveIsJson,
         ["Jobs/Archives/NewestLines.cs Json"] = ArchiveIsJson,
         ["Jobs/Archives/NewestLines.cs Platform"] = "How a hash is computed differs between builds.",
+        ["Jobs/Archives/TornLine.cs Json"] = ArchiveIsJson,
         ["Jobs/Journals/Journal.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalEntry.cs Json"] = JournalIsJson,
         ["Jobs/Journals/JournalFile.cs Json"] = JournalIsJson,

@@ -36,6 +36,8 @@ public sealed class ObjectToJsonTests
         { () => long.MinValue, "-9223372036854775808" },
         { () => ulong.MaxValue, "18446744073709551615" },
         { () => BigInteger.Pow(10, 30), "1000000000000000000000000000000" },
+        { () => PSSerializer.Deserialize(PSSerializer.Serialize(-BigInteger.Pow(10, 30))), "-1000000000000000000000000000000" },
+        { () => PSSerializer.Deserialize(PSSerializer.Serialize(new[] { BigInteger.Pow(10, 30) })), "[1000000000000000000000000000000]" },
         { () => 79228162514264337593543950335m, "79228162514264337593543950335" },
         { () => 1.50m, "1.50" },
         { () => 0.1, "0.1" },

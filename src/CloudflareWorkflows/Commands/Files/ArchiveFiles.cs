@@ -33,12 +33,12 @@ internal sealed class ArchiveFiles(ArchivePath path, Func<string, IArchiveOutput
     /// <returns>Whether its archive takes it.</returns>
     public bool Write(WorkflowInstance instance)
     {
-        if (For(instance) is not IArchiveOutput archive || archive.Skips(instance))
+        if (For(instance) is not IArchiveOutput archive || archive.Skips(instance, instance is WorkflowInstanceDetail))
         {
             return false;
         }
 
-        archive.Write(instance, _lines.Write(instance, Now()));
+        archive.Write(instance, _lines.Write(instance, ModuleTime.UtcNow));
         return true;
     }
 
@@ -54,12 +54,5 @@ internal sealed class ArchiveFiles(ArchivePath path, Func<string, IArchiveOutput
         }
 
         _opened.Clear();
-    }
-
-    /// <summary>The times of the service have milliseconds.</summary>
-    private static DateTime Now()
-    {
-        DateTime now = ModuleTime.UtcNow;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class NewArchive : IArchiveOutput
 
     public DateTime? LastRunOn => null;
 
-    public bool Skips(WorkflowInstance instance) => false;
+    public bool Skips(WorkflowInstance instance, bool isFull) => false;
 
     public void Write(WorkflowInstance instance, ArraySegment<byte> line) => Try(() =>
     {

@@ -33,6 +33,9 @@ internal sealed class AppendedArchive : IArchiveOutput
 
     public DateTime? LastRunOn { get; }
 
+    /// <summary>The number of bytes of a last line that were removed, because its writer was killed.</summary>
+    public long RemovedBytes { get; private init; }
+
     /// <summary>Opens or creates an archive, waits for other writers, and reads what it has.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="time">The clock.</param>
@@ -46,12 +49,13 @@ internal sealed class AppendedArchive : IArchiveOutput
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            // On Windows, this keeps out a writer that has found its way here by another path, and so has another lock.
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 1);
             HeldRuns runs = new(time.GetUtcNow().UtcDateTime - s_remembered);
 
             // A large archive takes seconds, in which Ctrl+C must work.
-            await Task.Run(() => ArchiveTail.Read(path, file, runs, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return new AppendedArchive(path, held, file, runs, time);
+            long removed = await Task.Run(() => ArchiveTail.Read(path, file, runs, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return new AppendedArchive(path, held, file, runs, time) { RemovedBytes = removed };
         }
         catch (Exception failure)
         {
@@ -67,12 +71,12 @@ internal sealed class AppendedArchive : IArchiveOutput
     }
 
     /// <exception cref="ArchiveException">The instance belongs to another account than all lines of the archive.</exception>
-    public bool Skips(WorkflowInstance instance) => !_held.TakesAccount(instance.AccountId)
+    public bool Skips(WorkflowInstance instance, bool isFull) => !_held.TakesAccount(instance.AccountId)
         ? throw new ArchiveException(
             ArchiveFault.ArchiveMismatch, _path,
             $"The archive '{_path}' has instances of the account '{string.Join("', '", _held.Accounts)}', and '{instance.Id}' belongs to "
                 + $"the account '{instance.AccountId}'.")
-        : !HasEnded(instance) || _held.Contains(instance);
+        : !HasEnded(instance) || _held.Contains(instance, isFull);
 
     public void Write(WorkflowInstance instance, ArraySegment<byte> line)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using CloudflareWorkflows.Platform;
 
 namespace CloudflareWorkflows.Jobs.Archives;
 
@@ -61,5 +62,6 @@ internal sealed class ArchiveLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static string PathOf(string path) => $"{path}.lock";
+    /// <summary>Several paths can lead to an archive, and its lock is beside the archive itself.</summary>
+    private static string PathOf(string path) => $"{ReplacedFile.Target(path)}.lock";
 }

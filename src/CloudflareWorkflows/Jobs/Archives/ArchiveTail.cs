@@ -12,9 +12,10 @@ internal static class ArchiveTail
     private const int BlockSize = 64 * 1024;
 
     /// <summary>Reads all lines, and moves to the end. A last line without a line break gets one if it is whole, and is removed
-    /// if it isn't.</summary>
+    /// if its writer was killed.</summary>
+    /// <returns>The number of bytes that were removed.</returns>
     /// <exception cref="ArchiveException">A line is damaged, or has a newer form. The file is as it was.</exception>
-    public static void Read(string path, Stream file, HeldRuns runs, CancellationToken cancellationToken)
+    public static long Read(string path, Stream file, HeldRuns runs, CancellationToken cancellationToken)
     {
         LineSplitter lines = new(file);
         ArchiveLineReader reader = new();
@@ -33,22 +34,25 @@ internal static class ArchiveTail
             }
             catch (ArchiveLineException failure)
             {
-                isTorn = failure.NewerForm is null && !isTerminated && BeginsLikeLine(line)
+                isTorn = failure.NewerForm is null && !isTerminated && TornLine.IsOne(line)
                     ? true
                     : throw Problem(path, lines.Number, failure);
             }
         }
 
+        long length = file.Length;
         if (isTorn)
         {
             file.SetLength(StartOfLastLine(file));
         }
 
-        _ = file.Seek(0, SeekOrigin.End);
+        long end = file.Seek(0, SeekOrigin.End);
         if (!isTorn && !isTerminated)
         {
             file.WriteByte((byte)'\n');
         }
+
+        return length - end;
     }
 
     private static bool TryRead(string path, LineSplitter lines, out ReadOnlySpan<byte> line)
@@ -62,15 +66,6 @@ internal static class ArchiveTail
             throw new ArchiveException(
                 ArchiveFault.ArchiveUnreadable, path, $"Nothing was appended to '{path}', because {failure.Message}.", failure);
         }
-    }
-
-    /// <summary>Whether the rest of a line was written by this module. Bytes that were never written are zeros.</summary>
-    private static bool BeginsLikeLine(ReadOnlySpan<byte> rest)
-    {
-        ReadOnlySpan<byte> beginning = "{\"Form\":"u8;
-        int zeros = rest.IndexOf((byte)0);
-        int length = Math.Min(beginning.Length, zeros < 0 ? rest.Length : zeros);
-        return rest[..length].SequenceEqual(beginning[..length]);
     }
 
     private static long StartOfLastLine(Stream file)

@@ -13,7 +13,9 @@ namespace CloudflareWorkflows.Jobs.Archives;
 /// <param name="oldest">The runs that ended before this time, in UTC, are forgotten.</param>
 internal sealed class HeldRuns(DateTime oldest)
 {
-    private readonly HashSet<(long, long)> _runs = [];
+    /// <summary>The runs, and whether the archive has their steps.</summary>
+    private readonly Dictionary<(long, long), bool> _runs = [];
+
     private readonly HashSet<string> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>The accounts of the lines of the file.</summary>
@@ -29,19 +31,26 @@ internal sealed class HeldRuns(DateTime oldest)
         LastReadOn = LastReadOn > head.ReadOn ? LastReadOn : head.ReadOn;
         if ((head.EndedOn ?? head.ReadOn) >= oldest)
         {
-            _ = _runs.Add(RunOf(
-                head.AccountId, head.WorkflowName, head.Id, head.Status, head.VersionId, head.StartedOn, head.EndedOn));
+            Add(
+                RunOf(head.AccountId, head.WorkflowName, head.Id, head.Status, head.VersionId, head.StartedOn, head.EndedOn),
+                head.HasSteps);
         }
     }
 
     /// <summary>Adds an instance that is written.</summary>
-    public void Add(WorkflowInstance instance) => _runs.Add(RunOf(instance));
+    public void Add(WorkflowInstance instance) => Add(RunOf(instance), instance is WorkflowInstanceDetail);
 
     /// <summary>Whether an instance belongs to the archive: it has lines of the account, or none at all.</summary>
     public bool TakesAccount(string? accountId) => _accounts.Count == 0 || _accounts.Contains(accountId ?? "");
 
     /// <summary>Whether the archive has this run of an instance. An instance that was restarted since has another run.</summary>
-    public bool Contains(WorkflowInstance instance) => _runs.Contains(RunOf(instance));
+    /// <param name="instance">The instance.</param>
+    /// <param name="isFull">Whether it must have its steps.</param>
+    public bool Contains(WorkflowInstance instance, bool isFull) =>
+        _runs.TryGetValue(RunOf(instance), out bool hasSteps) && (hasSteps || !isFull);
+
+    private void Add((long, long) run, bool hasSteps) =>
+        _runs[run] = hasSteps || (_runs.TryGetValue(run, out bool had) && had);
 
     private static (long, long) RunOf(WorkflowInstance instance) => RunOf(
         instance.AccountId, instance.WorkflowName, instance.Id, instance.Status, instance.VersionId,

@@ -11,7 +11,9 @@ internal interface IArchiveOutput : IDisposable
     DateTime? LastRunOn { get; }
 
     /// <summary>Whether the archive already has a run of an instance, or doesn't take it because it hasn't ended.</summary>
-    bool Skips(WorkflowInstance instance);
+    /// <param name="instance">The instance.</param>
+    /// <param name="isFull">Whether it is written with its steps. A run without its steps doesn't hold them.</param>
+    bool Skips(WorkflowInstance instance, bool isFull);
 
     /// <summary>Writes an instance that it doesn't skip.</summary>
     /// <param name="instance">The instance.</param>

@@ -32,7 +32,8 @@ internal sealed class LineAppender(string path, Stream file) : IDisposable
             return;
         }
 
-        long before = file.Position;
+        // Another program may have added something since, although it should take the lock.
+        long before = file.Seek(0, SeekOrigin.End);
         try
         {
             file.Write(_pending.GetBuffer(), 0, (int)_pending.Length);

@@ -49,7 +49,7 @@ internal sealed class LineProblems(string path, Action<ArchiveProblem> report)
             return;
         }
 
-        ArchiveProblemKind kind = file.MayBeIncomplete && line is [(byte)'{', ..]
+        ArchiveProblemKind kind = file.MayBeIncomplete && line is [(byte)'{', ..] && TornLine.IsOne(line)
             ? ArchiveProblemKind.LastLineIncomplete
             : ArchiveProblemKind.LineDamaged;
         ArchiveProblem problem = new(kind, path, file.Number, failure.Message);

@@ -22,4 +22,7 @@ internal readonly record struct ArchiveHead
     public DateTime? StartedOn { get; init; }
 
     public DateTime? EndedOn { get; init; }
+
+    /// <summary>Whether the line is a full object.</summary>
+    public bool HasSteps { get; init; }
 }

@@ -49,17 +49,21 @@ internal sealed class ArchiveLineReader
             }
 
             ArchiveHeadReader head = default;
+            bool hasSteps = false;
             while (NextColumn(ref reader))
             {
-                if (!head.TryRead(ref reader, _tokens) && (isHeadOnly || !TryRead(ref reader, line, ref columns)))
+                if (head.TryRead(ref reader, _tokens) || (!isHeadOnly && TryRead(ref reader, line, ref columns)))
                 {
-                    reader.Skip();
+                    continue;
                 }
+
+                hasSteps |= IsColumn(ref reader, "Steps"u8) && IsArray(ref reader);
+                reader.Skip();
             }
 
             // Throws if anything but white space follows.
             _ = reader.Read();
-            return head.ToHead();
+            return head.ToHead() with { HasSteps = hasSteps };
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

@@ -26,7 +26,7 @@ internal sealed class ArchiveLineWriter : IDisposable
 
     /// <summary>Returns the line of an instance, with its line break. The bytes are valid until the next call.</summary>
     /// <param name="instance">The instance. Its columns of a full object are written only for a full object.</param>
-    /// <param name="readOn">When it was read from the service. An instance of an archive keeps its own time.</param>
+    /// <param name="readOn">The time of an instance that doesn't say when it was read from the service.</param>
     /// <exception cref="UnsupportedJsonValueException">A script has put a value into the params or an output that JSON can't
     /// represent.</exception>
     public ArraySegment<byte> Write(WorkflowInstance instance, DateTime readOn)
@@ -35,7 +35,7 @@ internal sealed class ArchiveLineWriter : IDisposable
         _writer.Reset();
         _writer.WriteStartObject();
         _writer.WriteNumber("Form"u8, ArchiveForm.Newest);
-        _values.WriteTime("ReadOn"u8, instance.ReadOn ?? readOn);
+        _values.WriteTime("ReadOn"u8, instance.ReadOn ?? Milliseconds(instance.ReceivedOn ?? readOn));
         WriteListed(instance);
         if (instance is WorkflowInstanceDetail detail)
         {
@@ -47,6 +47,9 @@ internal sealed class ArchiveLineWriter : IDisposable
         _line.WriteByte((byte)'\n');
         return new ArraySegment<byte>(_line.GetBuffer(), 0, (int)_line.Length);
     }
+
+    /// <summary>The times of the service have milliseconds.</summary>
+    private static DateTime Milliseconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     public void Dispose() => _writer.Dispose();
 

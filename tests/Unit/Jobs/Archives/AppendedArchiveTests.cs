@@ -55,7 +55,7 @@ public sealed class AppendedArchiveTests : IDisposable
         await AppendAsync(Ended("old", -31.1), Ended("new", -30.9));
 
         using AppendedArchive archive = await OpenAsync();
-        Assert.Equal((false, true), (archive.Skips(Ended("old", -31.1)), archive.Skips(Ended("new", -30.9))));
+        Assert.Equal((false, true), (archive.Skips(Ended("old", -31.1), isFull: false), archive.Skips(Ended("new", -30.9), isFull: false)));
     }
 
     [Fact]
@@ -72,6 +72,22 @@ public sealed class AppendedArchiveTests : IDisposable
 
             Assert.Equal(whole, await File.ReadAllBytesAsync(_path, TestContext.Current.CancellationToken));
         }
+    }
+
+    [Theory]
+    [InlineData("\"StartedOn\":\"yesterday\"}")]
+    [InlineData("\"Status\":complete")]
+    [InlineData("\"StartedOn\":null}}")]
+    public async Task A_last_line_that_a_person_has_edited_is_not_removed(string edited)
+    {
+        await AppendAsync(Ended("a"));
+        string text = await File.ReadAllTextAsync(_path, TestContext.Current.CancellationToken)
+            + "{\"Form\":1,\"ReadOn\":\"2026-11-26T06:00:00Z\",\"WorkflowName\":\"w\",\"Id\":\"i\"," + edited;
+        await File.WriteAllTextAsync(_path, text, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ArchiveFault.ArchiveUnreadable, (await Assert.ThrowsAsync<ArchiveException>(OpenAsync)).Fault);
+
+        Assert.Equal(text, await File.ReadAllTextAsync(_path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -165,7 +181,69 @@ public sealed class AppendedArchiveTests : IDisposable
         using AppendedArchive second = await AppendedArchive.OpenAsync(
             _path, _time, first.Dispose, TestContext.Current.CancellationToken);
 
-        Assert.True(second.Skips(Ended("a")));
+        Assert.True(second.Skips(Ended("a"), isFull: false));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_writer_through_a_link_waits_for_one_of_its_target(bool isChain)
+    {
+        string link = _path + ".link";
+        File.CreateSymbolicLink(link, Path.GetFileName(_path));
+        string used = isChain ? _path + ".chain" : link;
+        _ = isChain ? File.CreateSymbolicLink(used, link) : null;
+        using AppendedArchive first = await OpenAsync();
+
+        ArchiveException failure = await Assert.ThrowsAsync<ArchiveException>(
+            () => AppendedArchive.OpenAsync(used, _time, () => { }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(ArchiveFault.ArchiveInUse, failure.Fault);
+        File.Delete(link);
+        File.Delete(used);
+    }
+
+    [Fact]
+    public async Task Links_that_lead_to_each_other_are_told()
+    {
+        string other = _path + ".other";
+        File.CreateSymbolicLink(_path, other);
+        File.CreateSymbolicLink(other, _path);
+
+        Assert.Equal(ArchiveFault.CannotWriteFile, (await Assert.ThrowsAsync<ArchiveException>(OpenAsync)).Fault);
+        File.Delete(other);
+    }
+
+    [Fact]
+    public async Task Lines_are_added_after_those_that_another_program_has_added()
+    {
+        using AppendedArchive archive = await OpenAsync();
+        await File.AppendAllTextAsync(_path, "other\n", TestContext.Current.CancellationToken);
+        Write(archive, Ended("a"));
+
+        _ = archive.Finish();
+
+        Assert.Equal("other", (await File.ReadAllLinesAsync(_path, TestContext.Current.CancellationToken))[0]);
+    }
+
+    [Fact]
+    public async Task A_full_instance_is_taken_if_the_archive_has_only_what_a_list_reports()
+    {
+        WorkflowInstanceDetail full = new()
+        {
+            Id = "a",
+            WorkflowName = "w",
+            AccountId = "account",
+            Status = "complete",
+            VersionId = "version",
+            StartedOn = Local(0),
+            EndedOn = Local(0).AddMilliseconds(1),
+        };
+        await AppendAsync(Ended("a"), full, full);
+        await AppendAsync(full, Ended("a"));
+
+        Assert.Equal(["a", "a"], Ids());
+        Assert.Contains("\"Steps\":", (await File.ReadAllLinesAsync(_path, TestContext.Current.CancellationToken))[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -244,7 +322,7 @@ public sealed class AppendedArchiveTests : IDisposable
     private async Task AppendAsync(params WorkflowInstance[] instances)
     {
         using AppendedArchive archive = await OpenAsync();
-        foreach (WorkflowInstance instance in instances.Where(instance => !archive.Skips(instance)))
+        foreach (WorkflowInstance instance in instances.Where(instance => !archive.Skips(instance, instance is WorkflowInstanceDetail)))
         {
             Write(archive, instance);
         }

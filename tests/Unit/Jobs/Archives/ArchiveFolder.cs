@@ -26,8 +26,10 @@ public sealed class ArchiveFolder : IDisposable
     /// <param name="created">When it was created, in minutes.</param>
     /// <param name="workflow">The workflow.</param>
     /// <param name="text">What makes it long.</param>
+    /// <param name="ended">When it ended, in minutes.</param>
     public static string Line(
-        string id, int minute = 0, string status = "complete", int created = 0, string workflow = "w", string? text = null)
+        string id, int minute = 0, string status = "complete", int created = 0, string workflow = "w", string? text = null,
+        int? ended = null)
     {
         WorkflowInstanceDetail instance = new()
         {
@@ -37,11 +39,25 @@ public sealed class ArchiveFolder : IDisposable
             Status = status,
             CreatedOn = s_time.AddMinutes(created).ToLocalTime(),
             StartedOn = s_time.AddMinutes(created).ToLocalTime(),
+            EndedOn = ended is int end ? s_time.AddMinutes(end).ToLocalTime() : null,
             Output = text,
         };
-        using ArchiveLineWriter writer = new();
-        return Encoding.UTF8.GetString(writer.Write(instance, s_time.AddMinutes(minute)));
+        return Text(instance, minute);
     }
+
+    /// <summary>Returns the line of an instance as a list reports it, which ended in minute 3.</summary>
+    public static string Listed(string id, int minute) => Text(
+        new WorkflowInstance
+        {
+            Id = id,
+            WorkflowName = "w",
+            AccountId = "a",
+            Status = "complete",
+            CreatedOn = s_time.ToLocalTime(),
+            StartedOn = s_time.ToLocalTime(),
+            EndedOn = s_time.AddMinutes(3).ToLocalTime(),
+        },
+        minute);
 
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
@@ -80,6 +96,12 @@ public sealed class ArchiveFolder : IDisposable
             string.Join(" ", instances.Select(instance => $"{instance.Id}:{instance.Status}")),
             string.Join(" ", problems.Select(problem => $"{problem.Kind}:{problem.Line}")),
             [.. instances]);
+    }
+
+    private static string Text(WorkflowInstance instance, int minute)
+    {
+        using ArchiveLineWriter writer = new();
+        return Encoding.UTF8.GetString(writer.Write(instance, s_time.AddMinutes(minute)));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

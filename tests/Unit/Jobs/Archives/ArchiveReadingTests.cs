@@ -32,6 +32,29 @@ public sealed class ArchiveReadingTests : IDisposable
             (await ReadAsync(new ArchiveFilter(), all: true, first, second)).Ids);
     }
 
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(5, 0)]
+    public async Task A_run_that_started_later_supersedes_one_that_was_read_later(int firstStart, int secondStart)
+    {
+        string path = _folder.Add("1", Line("i", 8, "errored", firstStart), Line("i", 9, "complete", secondStart));
+
+        Assert.Equal(firstStart > secondStart ? "i:errored" : "i:complete", (await ReadAsync(path)).Ids);
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    public async Task A_line_with_steps_is_not_superseded_by_one_without_of_the_same_run(int full, int listed)
+    {
+        string listedLine = Listed("i", listed);
+        string first = _folder.Add("1", Line("i", full, ended: 3), listedLine);
+        string second = _folder.Add("2", listedLine, Line("i", full, ended: 3));
+
+        Assert.IsType<WorkflowInstanceDetail>(Assert.Single((await ReadAsync(first)).Instances));
+        Assert.IsType<WorkflowInstanceDetail>(Assert.Single((await ReadAsync(second)).Instances));
+    }
+
     [Fact]
     public async Task The_same_id_in_another_workflow_or_account_is_another_instance()
     {
