@@ -53,6 +53,11 @@ namespace CloudflareWorkflows.Commands;
 /// only in the names of variables. Functions with other names are the same if most of their steps are.
 /// </para>
 /// <para>
+/// A workflow with one version has nothing to compare with, and so has the first version of a workflow. For piped input,
+/// -Verbose says so, and there is no output: you can check all workflows with $ErrorActionPreference set to Stop. If you
+/// specify -WorkflowName or -DifferenceVersionId, it's the error NoReference.
+/// </para>
+/// <para>
 /// The command sends three requests for the newest two versions, and four for versions that you specify. If the service has no
 /// graph of one of them, the command compares the settings, and writes the error NoGraph. Graphs from Get-CfWorkflowGraph, also
 /// from a file, need no connection. Their versions' settings aren't compared. Versions of different workflows can't be compared:
@@ -80,6 +85,7 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
 {
     private const string IdSet = "Id";
     private const string ObjectSet = "Version";
+    private const string NoReferenceId = "NoReference";
 
     private readonly Dictionary<WorkflowTarget, VersionReading> _readings = [];
     private VersionInput? _reference;
@@ -149,7 +155,21 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
 
         foreach (PSObject input in DifferenceVersion)
         {
-            Guard(input, () => Compare(VersionInput.Of(input)));
+            Guard(input, () => CompareIfPossible(VersionInput.Of(input)));
+        }
+    }
+
+    /// <summary>A piped workflow that was deployed once, and a first version, have no difference. That must not end an
+    /// audit of all workflows.</summary>
+    private void CompareIfPossible(VersionInput given)
+    {
+        try
+        {
+            Compare(given);
+        }
+        catch (CmdletErrorException failure) when (failure.ErrorId == NoReferenceId && MyInvocation.ExpectingInput)
+        {
+            WriteVerbose(failure.Message);
         }
     }
 
@@ -247,5 +267,5 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
     }
 
     private static CmdletErrorException NoReference(string workflowName, string why) => new(
-        "NoReference", ErrorCategory.ObjectNotFound, $"'{workflowName}' has no version to compare with: {why}.", workflowName);
+        NoReferenceId, ErrorCategory.ObjectNotFound, $"'{workflowName}' has no version to compare with: {why}.", workflowName);
 }

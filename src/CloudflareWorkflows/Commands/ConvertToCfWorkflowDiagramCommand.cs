@@ -57,8 +57,8 @@ public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
     [Parameter]
     public DiagramFormat As { get; set; } = DiagramFormat.Mermaid;
 
-    /// <summary>Specifies an instance to lay over the graph, from Get-CfWorkflowInstance. The command reads an instance that
-    /// comes without its steps. The instance must run the version of the graph, or the command writes the error
+    /// <summary>Specifies an instance to lay over the graph: an instance from Get-CfWorkflowInstance, or the ID of an
+    /// instance of the graph's workflow. The command reads an instance that comes without its steps. The instance must run the version of the graph, or the command writes the error
     /// OtherVersion.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -110,7 +110,7 @@ public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
 
     private WorkflowInstanceDetail InstanceOf(WorkflowGraph graph, PSObject input)
     {
-        _instance ??= SerializedObjects.Detail(input) ?? Read(ComparedInput.Of(input) is [ComparedInput one]
+        _instance ??= SerializedObjects.Detail(input) ?? Read(graph, ComparedInput.Of(input) is [ComparedInput one]
             ? one
             : throw new CmdletErrorException("IdNotOne", ErrorCategory.InvalidArgument, "The instance is a group of instances.", input));
         bool isSameWorkflow = _instance.WorkflowName == graph.WorkflowName || _instance.WorkflowName.Length == 0 || graph.WorkflowName.Length == 0;
@@ -128,10 +128,11 @@ public sealed class ConvertToCfWorkflowDiagramCommand : ContextCommand
             : _instance;
     }
 
-    private WorkflowInstanceDetail Read(ComparedInput input)
+    /// <summary>An ID as text is an instance of the graph's workflow.</summary>
+    private WorkflowInstanceDetail Read(WorkflowGraph graph, ComparedInput input)
     {
-        WorkflowInstanceDetail read = input.Full ?? Await(OpenApi(input.AccountId).Instances.GetAsync(
-            input.WorkflowName ?? throw Arguments.WorkflowNameArgument.Missing(input.Id), input.Id, steps: true, StopToken));
+        WorkflowInstanceDetail read = input.Full ?? Await(OpenApi(input.AccountId ?? graph.AccountId).Instances.GetAsync(
+            input.WorkflowName ?? graph.WorkflowName, input.Id, steps: true, StopToken));
         input.Archived?.RefuseOtherRun(read);
         return read;
     }

@@ -24,7 +24,9 @@ namespace CloudflareWorkflows.Commands;
 /// <para>
 /// The command reads each listed instance in full, with one request, up to 16 at the same time. It writes full objects and
 /// instances from an archive as they are. If an instance can't be read, the command writes an error and continues with the
-/// others. -NoDetail writes listed instances without reading them. Params and outputs can contain personal data or secrets:
+/// others. The service accepts 1,200 requests in 5 minutes, so many instances take about 5 minutes for each 1,200:
+/// 100,000 take about 7 hours. The progress and -Verbose say when the command waits for
+/// that limit. -NoDetail writes listed instances without reading them. Params and outputs can contain personal data or secrets:
 /// protect the file as you protect the account.
 /// </para>
 /// <para>
@@ -90,7 +92,8 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
 
     /// <summary>Adds ended instances to the archive, or creates it. The errors are ArchiveInUse, ArchiveUnreadable if the file
     /// isn't an archive or has a damaged line, ArchiveFormNotSupported if a newer version of this module wrote it, and
-    /// ArchiveMismatch if it has instances of other accounts. With .gz, the error is CannotAppendToGzip.</summary>
+    /// ArchiveMismatch if it has instances of other accounts. With .gz, the error is CannotAppendToGzip. A folder that doesn't
+    /// exist is the error NoSuchFolder.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AppendSet)]
     [SwitchValue]
     public SwitchParameter Append { get; set; }
@@ -221,9 +224,13 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         }
 
         IArchiveOutput? archive = null;
-        GuardAll(path, () => archive = ArchiveErrors.Convert<IArchiveOutput>(() => Append
-            ? Await(AppendedArchive.OpenAsync(path, ModuleTime.Provider, () => Post(() => TellWaiting(path)), StopToken))
-            : new NewArchive(path, Force, LockExisting(path))));
+        GuardAll(path, () =>
+        {
+            OutputFile.CheckFolder(path);
+            archive = ArchiveErrors.Convert<IArchiveOutput>(() => Append
+                ? Await(AppendedArchive.OpenAsync(path, ModuleTime.Provider, () => Post(() => TellWaiting(path)), StopToken))
+                : new NewArchive(path, Force, LockExisting(path)));
+        });
         if (archive is AppendedArchive { RemovedBytes: > 0 and long removed })
         {
             WriteWarning($"The last line of '{path}' was incomplete, because its writer was stopped. Its {removed} bytes were removed.");

@@ -44,6 +44,10 @@ namespace CloudflareWorkflows.Commands;
 /// <para>Shows why instances failed in the last 30 days. No connection is needed.</para>
 /// </example>
 /// <example>
+/// <code>Import-CfWorkflowInstance history/*.jsonl -Status errored -EndedSince 7d</code>
+/// <para>Returns the instances that failed in the last week, also those that were created earlier.</para>
+/// </example>
+/// <example>
 /// <code>Get-ChildItem -Filter *.jsonl -Recurse | Import-CfWorkflowInstance -WorkflowName order-* | Measure-CfWorkflowInstance -By Day</code>
 /// <para>Measures the instances of some workflows by day, from all archives in a folder.</para>
 /// </example>
@@ -112,6 +116,13 @@ public sealed class ImportCfWorkflowInstanceCommand : CloudflareCommand
     [ValidateNotNull]
     public DateTimeOffset? Until { get; set; }
 
+    /// <summary>Returns only instances that ended at or after this time, also those that were created earlier. The accepted
+    /// values are the same as for -Since.</summary>
+    [Parameter]
+    [TimeArgument]
+    [ValidateNotNull]
+    public DateTimeOffset? EndedSince { get; set; }
+
     /// <summary>Returns every line, in the order of the files, and not only the newest line of each instance.</summary>
     [Parameter]
     [SwitchValue]
@@ -152,6 +163,7 @@ public sealed class ImportCfWorkflowInstanceCommand : CloudflareCommand
                 Statuses = Status,
                 Since = Since,
                 Until = Until,
+                EndedSince = EndedSince,
             },
         };
         foreach (WorkflowInstance[] some in StreamHalves(reading.RunAsync))

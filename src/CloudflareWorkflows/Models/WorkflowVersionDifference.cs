@@ -12,8 +12,8 @@ public sealed record WorkflowVersionDifference
     /// step. Null for a setting of the version, and for a return, a break, or a condition without steps.</summary>
     public string? StepName { get; internal init; }
 
-    /// <summary>The type of the step, as in a graph: step_do, step_sleep, step_sleep_until, step_wait_for_event, or
-    /// function_call. It is break for a return or a break. Null for a setting of the version, and for a branch without
+    /// <summary>The type of the step: step, sleep, sleepUntil, waitForEvent, or call for a call of a function that has steps.
+    /// It is break for a return or a break. Null for a setting of the version, and for a branch without
     /// steps.</summary>
     public string? StepType { get; internal init; }
 

@@ -82,6 +82,20 @@ public sealed class ArchivedKeyTests : ConnectedTest
     }
 
     [Theory]
+    [InlineData("$full", "'i' comes from")]
+    [InlineData("$listed", "'i' comes from")]
+    [InlineData("$row", "'i' comes from")]
+    [InlineData("$group", "This input comes from")]
+    public void The_refusal_names_the_instance(string form, string start)
+    {
+        Prepare();
+
+        string message = Shell.Run($"{form} | Remove-CfWorkflowInstance").Errors[0].Exception.Message;
+
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Changes))]
     public void With_Force_another_run_is_refused(string command, string change)
     {
@@ -95,6 +109,7 @@ public sealed class ArchivedKeyTests : ConnectedTest
         {
             ShellResult result = Shell.Run($"{form} | {command} -Force");
             Assert.Equal(["OtherRun"], result.ErrorIds);
+            Assert.DoesNotMatch(@"\dT\d", result.Errors[0].Exception.Message);
             Assert.Equal(["i"], result.Targets);
         }
 

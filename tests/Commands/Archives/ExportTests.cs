@@ -170,7 +170,7 @@ public sealed class ExportTests : ConnectedTest
     [InlineData("\"$archive.gz\" -Append", "CannotAppendToGzip")]
     [InlineData("$folder", "NotAFile")]
     [InlineData("$folder/none/a.jsonl", "NoSuchFolder")]
-    [InlineData("$folder/none/a.jsonl -Append", "CannotWriteFile")]
+    [InlineData("$folder/none/a.jsonl -Append", "NoSuchFolder")]
     [InlineData("$folder -Append", "CannotWriteFile")]
     [InlineData("'{0:%}'", "InvalidPath")]
     public void A_path_that_cannot_be_used_is_told_before_anything_is_read(string path, string error)

@@ -52,6 +52,7 @@ public sealed class ImportInstanceTests : CommandTest
     [InlineData("-WorkflowName order-refund", "refund-failed-1005")]
     [InlineData("-WorkflowName ORDER-*", "")]
     [InlineData("-Since 2026-11-26T01:42:00Z -Until 2026-11-26T01:43:00Z", "order-1754")]
+    [InlineData("-EndedSince 2026-11-26T07:02:30Z", "order-1900")]
     public void Filters_apply(string filter, string ids) => Assert.Equal(
         ids, string.Join(" ", Shell.Values($"Import-CfWorkflowInstance *.jsonl {filter} | ForEach-Object Id")));
 

@@ -138,6 +138,48 @@ public sealed class CompareVersionTests : ConnectedTest
         Assert.NotEmpty(result.Output);
     }
 
+    [Theory]
+    [InlineData("Get-CfWorkflow other, w | Compare-CfWorkflowVersion")]
+    [InlineData("Get-CfWorkflow other, w | Get-CfWorkflowVersion -Newest 1 | Compare-CfWorkflowVersion")]
+    public void A_piped_workflow_with_one_version_does_not_end_an_audit(string call)
+    {
+        ShellResult result = Shell.Run($"$ErrorActionPreference = 'Stop'; {call} -Verbose | {Line}");
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Equal(["Changed StepLimit False", "Added ship False"], result.Values);
+        Assert.Contains(result.Verbose, line => line.StartsWith("'other' has no version to compare with", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_call_reads_as_a_call_and_types_have_the_words_of_steps()
+    {
+        _ = Server.Account.AddWorkflow("calls", new WorkflowSetup { Graph = Calls("") });
+        Server.Account.FindWorkflow("calls")!.Deploy(
+            new WorkflowSetup { Graph = Calls(",{\"type\":\"function_call\",\"name\":\"notify\"},{\"type\":\"step_sleep\",\"name\":\"nap\",\"duration\":\"1 day\"}") }, s_start);
+
+        Assert.Equal(
+            ["Added call notify: after notify()", "Added sleep nap: after notify()"],
+            Shell.Values("Compare-CfWorkflowVersion calls | ForEach-Object { \"$($_.Kind) $($_.StepType) $($_.StepName): $($_.Difference)\" }"));
+        Assert.Equal("Added notify()", Shell.Values("\"$(@(Compare-CfWorkflowVersion calls)[0])\"").Single());
+        Assert.Contains("notify()  ", Shell.Values("Compare-CfWorkflowVersion calls | Out-String -Width 80").Single() as string, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'w', 'blind' | ForEach-Object { Compare-CfWorkflowVersion $_ -ErrorAction Ignore }", "WorkflowName: w, version ", "WorkflowName: blind, version ")]
+    [InlineData("Get-CfWorkflow unclear-* | Test-CfWorkflowVersion -NoHistory", "WorkflowName: unclear-1, version ", "WorkflowName: unclear-2, version ")]
+    public void Rows_of_several_workflows_are_told_apart(string call, string one, string other)
+    {
+        foreach (string name in new[] { "unclear-1", "unclear-2" })
+        {
+            _ = Server.Account.AddWorkflow(name, Setup("step1"));
+        }
+
+        string shown = (string)Shell.Values($"{call} | Out-String -Width 80").Single()!;
+
+        Assert.Contains(one, shown, StringComparison.Ordinal);
+        Assert.Contains(other, shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Versions_without_a_graph_are_compared_by_their_settings()
     {
@@ -156,6 +198,10 @@ public sealed class CompareVersionTests : ConnectedTest
             Compare-CfWorkflowVersion (Get-CfWorkflowGraph w (Get-CfWorkflowVersion w)[1].VersionId) $new
             """).Warnings),
         StringComparison.Ordinal);
+
+    private static string Calls(string more) =>
+        """{"functions":{"notify":{"type":"function_def","name":"notify","nodes":[{"type":"step_do","name":"mail","nodes":[]}]}},"nodes":["""
+        + """{"type":"function_call","name":"notify"}""" + more + "]}";
 
     private static WorkflowSetup Setup(params string[] steps)
     {

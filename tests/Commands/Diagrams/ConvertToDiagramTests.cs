@@ -33,6 +33,8 @@ public sealed class ConvertToDiagramTests : ConnectedTest
         { "$g | ConvertTo-CfWorkflowDiagram -As Text -Instance $i", "w\nversion *\ninstance i: waiting\n\nstep 'load' (*\n      1 run, ", "" },
         { "$g | ConvertTo-CfWorkflowDiagram -As Text -Instance (Get-CfWorkflowInstance w)", "w\nversion *\ninstance i: waiting", "GET w/instances, GET w/instances/i" },
         { "$g | ConvertTo-CfWorkflowDiagram -As Text -Instance ([pscustomobject]@{ WorkflowName = 'w'; Id = 'i' })", "w\nversion *\ninstance i", "GET w/instances/i" },
+        { "$g | ConvertTo-CfWorkflowDiagram -As Text -Instance i", "w\nversion *\ninstance i: waiting", "GET w/instances/i" },
+        { "$g | ConvertTo-CfWorkflowDiagram -Instance none", "!NotFound", "GET w/instances/none" },
         { $"{Copy} | ConvertTo-CfWorkflowDiagram", "flowchart TD", "" },
         { "$g | Select-Object WorkflowName, VersionId, Nodes | ConvertTo-CfWorkflowDiagram -As Text", "w\nversion *\n\nstep 'load' (", "" },
         // A CSV file has text instead of nodes.

@@ -155,6 +155,15 @@ public sealed class ReportTests : ConnectedTest
         Assert.StartsWith("<!doctype html>", Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_error_of_an_ID_alone_does_not_recommend_a_parameter_that_the_command_lacks()
+    {
+        ErrorRecord error = Assert.Single(Shell.Run("'i' | Export-CfWorkflowReport $file").Errors);
+
+        Assert.StartsWith("NoWorkflowName,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Pipe the instance: Get-CfWorkflowInstance", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("'/missing-folder/x.html'", "NoSuchFolder")]
     [InlineData("([System.IO.Path]::GetTempPath())", "NotAFile")]

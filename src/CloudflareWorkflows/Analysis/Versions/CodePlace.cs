@@ -30,6 +30,9 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
 
     public string Name => node.Name ?? "";
 
+    /// <summary>The name as it reads in a sentence: 'charge', or notify() for a call.</summary>
+    private string Label => node.Type == Call ? $"{Name}()" : $"'{Name}'";
+
     /// <summary>The name in the reference, if this is a call of a function that has another name there.</summary>
     public string? OldName { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
     {
         get
         {
-            string before = Previous is not null ? $"after '{Previous.Name}'" : "";
+            string before = Previous is not null ? $"after {Previous.Label}" : "";
             if (IsStepOrCall)
             {
                 return Join(scope.Text, before.Length == 0 && scope.Statement?.Node.Type != Parallel ? "first" : before);
@@ -63,6 +66,17 @@ internal sealed class CodePlace(WorkflowGraphNode node, CodeScope scope, int ind
 
     /// <summary>Whether a node is a step, also of a type that is newer than this module.</summary>
     public static bool IsStep(WorkflowGraphNode node) => node.Type?.StartsWith("step_", StringComparison.Ordinal) == true;
+
+    /// <summary>The type of a step, in the word that steps of instances have.</summary>
+    public static string? TypeOf(WorkflowGraphNode node) => node.Type switch
+    {
+        Do => "step",
+        Sleep => "sleep",
+        SleepUntil => "sleepUntil",
+        Wait => "waitForEvent",
+        Call => "call",
+        _ => node.Type,
+    };
 
     /// <summary>The type of a step or a function as one word for people.</summary>
     public static string Word(WorkflowGraphNode node) => node.Type switch

@@ -106,7 +106,7 @@ internal static class VersionComparison
     }
 
     private static WorkflowVersionDifference Named(CodePlace step) =>
-        new() { StepName = step.IsStepOrCall ? step.Name : null, StepType = step.Node.Type };
+        new() { StepName = step.IsStepOrCall ? step.Name : null, StepType = CodePlace.TypeOf(step.Node) };
 
     /// <summary>The changes of the statements around steps, each with the first step inside.</summary>
     private static ILookup<StepMatch, WorkflowVersionDifference> AroundSteps(List<StepMatch> matches, StepMoves moves)

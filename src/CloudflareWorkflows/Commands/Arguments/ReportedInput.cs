@@ -28,9 +28,15 @@ internal static class ReportedInput
             .. ComparedInput.Of(input).Select(one => known with
             {
                 Id = one.Id,
-                WorkflowName = one.WorkflowName ?? throw WorkflowNameArgument.Missing(input),
+                WorkflowName = one.WorkflowName ?? throw NoWorkflowName(input),
                 AccountId = one.AccountId,
             }),
         ];
     }
+
+    private static CmdletErrorException NoWorkflowName(PSObject input) => new(
+        "NoWorkflowName", ErrorCategory.InvalidArgument, "An instance ID alone doesn't say which workflow it belongs to.", input)
+    {
+        RecommendedAction = "Pipe the instance: Get-CfWorkflowInstance -WorkflowName <workflow> -Id <ID>.",
+    };
 }

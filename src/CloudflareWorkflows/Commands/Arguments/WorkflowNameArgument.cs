@@ -25,7 +25,7 @@ internal static class WorkflowNameArgument
 
     /// <summary>Returns why a name is rejected; null if it is valid.</summary>
     public static string? Breach(string name) => WildcardPattern.ContainsWildcardCharacters(name)
-        ? "only Get-CfWorkflow supports wildcards; pipe its output to this command"
+        ? "this command doesn't support wildcards; pipe the output of Get-CfWorkflow to it"
         : ServiceRules.WorkflowName(name);
 
     /// <summary>Creates the error for a missing workflow name.</summary>

@@ -33,9 +33,16 @@ internal sealed class OutputFile(string path, bool overwrite) : IDisposable
             throw Refused(path, "FileExists", ErrorCategory.ResourceExists, "it already exists", "Use -Force to overwrite it.");
         }
 
+        CheckFolder(path);
+    }
+
+    /// <summary>Rejects a path in a folder that doesn't exist.</summary>
+    public static void CheckFolder(string path)
+    {
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw Refused(path, "NoSuchFolder", ErrorCategory.ObjectNotFound, "its folder doesn't exist", null);
+            throw Refused(
+                path, "NoSuchFolder", ErrorCategory.ObjectNotFound, "its folder doesn't exist", "Create the folder with New-Item -ItemType Directory.");
         }
     }
 

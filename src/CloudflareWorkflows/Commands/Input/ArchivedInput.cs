@@ -28,7 +28,7 @@ internal sealed class ArchivedInput
     /// <summary>The error of a command that would change what has the ID today.</summary>
     public CmdletErrorException Refused() => new(
         "FromArchive", ErrorCategory.InvalidOperation,
-        $"This input comes from an archive: it's what the service returned{ReadOn}. Its ID may belong to another run today.", _input)
+        $"{Subject} comes from an archive: it's what the service returned{ReadOn}. Its ID may belong to another run today.", _input)
     {
         RecommendedAction = "Use instances from Get-CfWorkflowInstance. With -Force, the command reads each instance first, and changes "
             + "it only if it's still the same run.",
@@ -63,13 +63,27 @@ internal sealed class ArchivedInput
             throw new CmdletErrorException(
                 "OtherRun", ErrorCategory.InvalidOperation,
                 $"'{today.Id}' is another run today than in the archive: it started at "
-                    + $"{(today.StartedOn is DateTime other ? $"{other:O}" : "no time yet")}, and not at {start:O}.",
+                    + $"{(today.StartedOn is DateTime other ? Local(other) : "no time yet")}, and not at {Local(start)}.",
                 today.Id)
             {
                 RecommendedAction = "Look at the instance of today with Get-CfWorkflowInstance.",
             };
         }
     }
+
+    /// <summary>The instance, or the first of several, as a group of errors has them.</summary>
+    private string Subject => SerializedObjects.Group(_input) is { Group: [WorkflowInstance first, ..] rest }
+        ? rest.Length == 1 ? $"'{first.Id}'" : $"The group of '{first.Id}' and {rest.Length - 1} more"
+        : Name is { Length: > 0 } id ? $"'{id}'"
+        : "This input";
+
+    private string Name => OwnId.IsCollection(_input) ? ""
+        : InputShape.KindOf(_input) != InputKind.Step && InputShape.Text(_input, "Id") is { Length: > 0 } id
+        ? id
+        : InputShape.Text(_input, "InstanceId");
+
+    /// <summary>Times of runs can differ by milliseconds.</summary>
+    private static string Local(DateTime time) => $"{time.ToLocalTime():yyyy-MM-dd HH:mm:ss.fff}";
 
     private string ReadOn =>
         new InputValues(_input).Time(nameof(WorkflowInstance.ReadOn)) is DateTime readOn ? $" on {TimeText.Of(readOn)}" : "";

@@ -7,6 +7,9 @@ namespace CloudflareWorkflows.Commands.Reporting;
 internal sealed class CmdletErrorException(string errorId, ErrorCategory category, string message, object? target)
     : Exception(message)
 {
+    /// <summary>The ID of the error.</summary>
+    public string ErrorId => errorId;
+
     /// <summary>What the user can do about it.</summary>
     public string? RecommendedAction { get; init; }
 

@@ -23,8 +23,12 @@ internal sealed record ArchiveFilter
     /// <summary>The latest creation.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The earliest end. It accepts only instances that have ended.</summary>
+    public DateTimeOffset? EndedSince { get; init; }
+
     /// <summary>Whether it accepts everything.</summary>
-    public bool IsEmpty => WorkflowName is null && Ids is null && Statuses is null && Since is null && Until is null;
+    public bool IsEmpty => WorkflowName is null && Ids is null && Statuses is null
+        && Since is null && Until is null && EndedSince is null;
 
     public bool Has(in ArchiveHead head) => HasKey(head) && HasValues(head);
 
@@ -36,5 +40,6 @@ internal sealed record ArchiveFilter
     public bool HasValues(in ArchiveHead head) =>
         Statuses?.Contains(head.Status, StringComparer.Ordinal) != false
         && (Since is null || head.CreatedOn >= Since.Value.UtcDateTime)
-        && (Until is null || head.CreatedOn <= Until.Value.UtcDateTime);
+        && (Until is null || head.CreatedOn <= Until.Value.UtcDateTime)
+        && (EndedSince is null || head.EndedOn >= EndedSince.Value.UtcDateTime);
 }

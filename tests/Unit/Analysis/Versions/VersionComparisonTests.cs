@@ -272,7 +272,7 @@ public sealed class VersionComparisonTests
     {
         WorkflowVersionDifference found = Assert.Single(VersionComparison.Compare(Graph("v1", Do("a")), Graph("v2", Do("b"))));
 
-        Assert.Equal(("w", "acc", "v1", "v2", "step_do"),
+        Assert.Equal(("w", "acc", "v1", "v2", "step"),
             (found.WorkflowName, found.AccountId, found.ReferenceVersionId, found.DifferenceVersionId, found.StepType));
         Assert.Contains("runs it again", found.Reason, StringComparison.Ordinal);
     }
