@@ -51,7 +51,7 @@ public sealed record WorkflowVersionDifference
     public override string ToString() => (Setting, StepName) switch
     {
         (null, null) => $"{Kind} {Difference ?? Reference}",
-        (null, _) => $"{Kind} {StepName}",
+        (null, _) => $"{Kind} {StepName}{(StepType == "call" ? "()" : "")}",
         (_, null) => $"{Kind} {Setting}: {Reference ?? "default"} -> {Difference ?? "default"}",
         _ => $"{Kind} {StepName}, {Setting}: {Reference ?? "none"} -> {Difference ?? "none"}",
     };
