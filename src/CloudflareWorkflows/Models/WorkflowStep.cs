@@ -20,7 +20,7 @@ public sealed record WorkflowStep
     public DateTime? StartedOn { get; init; }
 
     /// <summary>When the step ended, in local time; null if it hasn't ended. For a pending wait, when it ends at the
-    /// latest.</summary>
+    /// latest. A wait that was stopped ended with its instance.</summary>
     public DateTime? EndedOn { get; init; }
 
     /// <summary>The time from start to end, including pauses between attempts; null if the step hasn't ended.</summary>
@@ -78,6 +78,15 @@ public sealed record WorkflowStep
 
     /// <summary>Whether the step has started and not ended.</summary>
     internal bool IsOpen => Status is InstanceStatus.Running or InstanceStatus.Waiting or "retrying";
+
+    /// <summary>The same step of an instance that has ended. A wait that was stopped ended then, whatever its deadline
+    /// is.</summary>
+    /// <param name="end">When the instance ended, in any kind of time; null if it hasn't ended, or if the time isn't known.</param>
+    internal WorkflowStep StoppedBy(DateTime? end) =>
+        Status == InstanceStatus.Terminated && end?.ToUniversalTime() is DateTime stopped
+        && stopped < StepFailure.Ended(this) && !(stopped < StepFailure.Started(this))
+            ? this with { EndedOn = stopped.ToLocalTime() }
+            : this;
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

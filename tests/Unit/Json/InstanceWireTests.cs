@@ -44,6 +44,19 @@ public sealed class InstanceWireTests
     }
 
     [Fact]
+    public void A_wait_that_was_stopped_ended_with_its_instance()
+    {
+        WorkflowStep wait = Assert.Single(Read("""
+            {"status":"terminated","start":"2026-08-02T10:00:00Z","end":"2026-08-02T11:00:00Z",
+             "steps":[{"type":"waitForEvent","name":"approval-1","start":"2026-08-02T10:30:00Z","end":"2026-08-05T10:30:00Z","finished":false}]}
+            """).Steps);
+
+        Assert.Equal("terminated", wait.Status);
+        Assert.Equal(TimeSpan.FromMinutes(30), wait.Duration);
+        Assert.Equal(new DateTime(2026, 8, 2, 11, 0, 0, DateTimeKind.Utc), wait.EndedOn?.ToUniversalTime());
+    }
+
+    [Fact]
     public void A_local_instance_has_a_native_output_and_no_version()
     {
         // Recorded: local-api.md, request 113.

@@ -28,6 +28,9 @@ internal readonly struct StepFacts
         Name = step.NameInCode,
         IsFailed = step.Status == InstanceStatus.Errored,
         Retries = Math.Max(0, step.Attempts.Length - 1),
-        Duration = step.IsOpen ? null : step.Duration,
+        Duration = step.IsOpen ? null : NotNegative(step.Duration),
     };
+
+    /// <summary>The clocks of the service may differ by some milliseconds.</summary>
+    private static TimeSpan? NotNegative(TimeSpan? time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

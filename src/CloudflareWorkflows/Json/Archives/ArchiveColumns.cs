@@ -67,9 +67,10 @@ internal struct ArchiveColumns
 
     private static WorkflowStep[] WithInstance(ArchiveHead head, WorkflowStep[] steps)
     {
-        Timeline? frame = Timeline.Of(steps, InstanceStatus.IsEnded(head.Status), head.EndedOn);
+        bool hasEnded = InstanceStatus.IsEnded(head.Status);
+        Timeline? frame = Timeline.Of(steps, hasEnded, head.EndedOn);
         DateTime readOn = head.ReadOn.ToLocalTime();
-        return Array.ConvertAll(steps, step => step with
+        return Array.ConvertAll(steps, step => step.StoppedBy(hasEnded ? head.EndedOn : null) with
         {
             InstanceId = head.Id,
             WorkflowName = head.WorkflowName,

@@ -68,7 +68,7 @@ internal sealed record InstanceWire
     private WorkflowStep[] StepsOf(StepWire[] wires, InstanceKey key, OutputEncoding encoding)
     {
         bool hasEnded = InstanceStatus.IsEnded(Status ?? "");
-        WorkflowStep[] steps = [.. wires.Select(step => step.ToModel(key, encoding, hasEnded))];
+        WorkflowStep[] steps = [.. wires.Select(step => step.ToModel(key, encoding, hasEnded).StoppedBy(hasEnded ? End : null))];
         Timeline? frame = Timeline.Of(steps, hasEnded, End);
         return frame is null ? steps : Array.ConvertAll(steps, step => step with { Frame = frame });
     }
