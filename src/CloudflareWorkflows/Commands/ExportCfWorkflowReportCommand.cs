@@ -9,6 +9,7 @@ using CloudflareWorkflows.Client;
 using CloudflareWorkflows.Commands.Arguments;
 using CloudflareWorkflows.Commands.Files;
 using CloudflareWorkflows.Commands.Input;
+using CloudflareWorkflows.Commands.Reporting;
 using CloudflareWorkflows.Commands.Views;
 using CloudflareWorkflows.Jobs;
 using CloudflareWorkflows.Jobs.Reports;
@@ -31,7 +32,7 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// The report is one file without scripts. A browser loads nothing for it, so you can open it offline and send it as an
-/// attachment. Text from outside is shown as text. Times are local, with the offset from UTC. The report can be printed, and
+/// attachment. Text from outside is shown as text. Times are local. The first lines have the offset from UTC; a time with another offset has its own. The report can be printed, and
 /// follows the light or dark mode of the reader.
 /// </para>
 /// <para>
@@ -43,8 +44,8 @@ namespace CloudflareWorkflows.Commands;
 /// </para>
 /// <para>
 /// A report of 500 instances with 50 steps each has less than 5 MB. Instances that would make it larger are in a list without
-/// timelines: first those that failed have a timeline, then those that haven't ended, then all others. Long params and
-/// outputs are cut. If nothing is piped in, the report says so, and the command writes a warning.
+/// timelines: first those that failed have a timeline, then those that haven't ended, then all others. Very long timelines, params,
+/// and outputs are cut. If nothing is piped in, the report says so, and the command writes a warning.
 /// </para>
 /// <para>
 /// The command writes a temporary file beside the final one and renames it at the end. If it's interrupted, or if the disk is
@@ -57,7 +58,7 @@ namespace CloudflareWorkflows.Commands;
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Status errored -Since 24h | Export-CfWorkflowReport errored.html -ExcludeData -Force</code>
-/// <para>Reports each instance that failed in the last day, without params and outputs.</para>
+/// <para>Reports each instance that failed in the last day, without params, outputs, and messages of errors.</para>
 /// </example>
 /// <example>
 /// <code>Get-CfWorkflowInstance order-fulfilment -Newest 1 | Export-CfWorkflowReport newest.html -PassThru</code>
@@ -83,13 +84,12 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
     /// <summary>Specifies what to report: summaries, instances, or groups of errors. Objects from jobs and files are accepted
     /// too.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
-    /// <summary>Leaves out params, outputs, and payloads of events. Error messages are shown as templates: numbers, IDs,
-    /// addresses, quoted texts, and words that differ between the messages of the report are replaced by placeholders. The other
-    /// words of error messages stay, and so do names of workflows, steps, errors, and event types, IDs of instances and versions,
-    /// statuses, and times. If your code puts personal data into these, for example into instance IDs, the report still has
+    /// <summary>Leaves out params, outputs, payloads of events, and messages of errors. The names of errors stay, and so do
+    /// names of workflows, steps, and event types, IDs of instances and versions, statuses, times, and the graph with the text of
+    /// its conditions. If your code puts personal data into these, for example into instance IDs, the report still has
     /// them.</summary>
     [Parameter]
     [SwitchValue]
@@ -119,21 +119,26 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
     protected override void OnInput()
     {
         _hasInput = true;
-        if (SerializedSummary.Of(InputObject) is WorkflowSummary summary)
+        PSObject input = InputObject ?? throw new CmdletErrorException(
+            "InstanceNeeded", ErrorCategory.InvalidArgument, "This input is null. It isn't an instance or a summary.", null)
+        {
+            RecommendedAction = "Find out why the command before returned null.",
+        };
+        if (SerializedSummary.Of(input) is WorkflowSummary summary)
         {
             _report.Add(summary);
         }
-        else if (SerializedObjects.Group(InputObject) is { Group.Length: > 0 } group)
+        else if (SerializedObjects.Group(input) is { Group.Length: > 0 } group)
         {
             Array.ForEach(group.Group, _report.Add);
         }
-        else if (SerializedObjects.Detail(InputObject) is WorkflowInstanceDetail detail)
+        else if (SerializedObjects.Detail(input) is WorkflowInstanceDetail detail)
         {
             _report.Add(detail);
         }
         else
         {
-            Array.ForEach(ReportedInput.Of(InputObject), one => _listed[(one.AccountId, one.WorkflowName, one.Id)] = one);
+            Array.ForEach(ReportedInput.Of(input), one => _listed[(one.AccountId, one.WorkflowName, one.Id)] = one);
         }
     }
 
@@ -168,12 +173,14 @@ public sealed class ExportCfWorkflowReportCommand : ContextCommand
     {
         if (_listed.Count > 0 && ResolvedOrNull is null)
         {
-            WriteWarning($"{_listed.Count} instances were listed, but not read, because this runspace isn't connected. "
-                + "The report lacks their steps and errors.");
+            WriteWarning(_listed.Count == 1
+                ? "1 instance was listed, but not read, because this runspace isn't connected. The report lacks its steps and errors."
+                : $"{_listed.Count} instances were listed, but not read, because this runspace isn't connected. "
+                    + "The report lacks their steps and errors.");
         }
 
         UnreadInstances unread = new();
-        foreach (WorkflowInstance instance in _listed.Values)
+        foreach (WorkflowInstance instance in _listed.Values.Where(instance => !_report.HasFull(instance)))
         {
             // An instance of an archive may be another run today.
             if (ResolvedOrNull is not null && instance.ReadOn is null)

@@ -10,9 +10,6 @@ internal sealed class Timeline
 {
     private const int Width = 12;
 
-    /// <summary>More folds would leave too few cells to the steps.</summary>
-    private const int MostFolds = 3;
-
     private const char Bar = '\u2588';
     private const char FoldMark = '\u250a';
 
@@ -47,7 +44,7 @@ internal sealed class Timeline
         DateTime last = _steps[^1].Start;
         DateTime limit = _end ?? (now > last ? now : last);
         DateTime to = _steps.Max(step => Earlier(step.End, limit));
-        Fold[] folds = Folds(limit);
+        TimelineFold[] folds = TimelineFold.Of(_steps, limit);
         double length = Math.Max(1, (to - _steps[0].Start - Length(folds)).Ticks);
         double At(DateTime time) =>
             ((time - _steps[0].Start - Length(folds.Where(fold => fold.To <= time))).Ticks
@@ -69,41 +66,10 @@ internal sealed class Timeline
         return new string(cells).TrimEnd();
     }
 
-    /// <summary>The longest times without a step, in order. They are longer than all times with a step
-    /// together.</summary>
-    private Fold[] Folds(DateTime limit)
-    {
-        List<Fold> gaps = [];
-        TimeSpan busy = TimeSpan.Zero;
-        DateTime seen = _steps[0].Start;
-        foreach ((DateTime start, DateTime? end) in _steps)
-        {
-            if (start > seen)
-            {
-                gaps.Add(new Fold(seen, start));
-                seen = start;
-            }
-
-            if (Earlier(end, limit) > seen)
-            {
-                busy += Earlier(end, limit) - seen;
-                seen = Earlier(end, limit);
-            }
-        }
-
-        return [.. gaps.Where(gap => gap.Length > busy).OrderByDescending(gap => gap.Length).Take(MostFolds)
-            .OrderBy(gap => gap.From)];
-    }
-
-    private static TimeSpan Length(IEnumerable<Fold> folds) => new(folds.Sum(fold => fold.Length.Ticks));
+    private static TimeSpan Length(IEnumerable<TimelineFold> folds) => new(folds.Sum(fold => fold.Length.Ticks));
 
     private static DateTime Earlier(DateTime? end, DateTime limit) => end is DateTime told && told < limit ? told : limit;
 
     private static int Cell(double place, Func<double, double> round) =>
         (int)Math.Min(Width, Math.Max(0, round(place)));
-
-    private readonly record struct Fold(DateTime From, DateTime To)
-    {
-        public TimeSpan Length => To - From;
-    }
 }

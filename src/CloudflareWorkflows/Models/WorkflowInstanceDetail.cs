@@ -100,6 +100,13 @@ public sealed record WorkflowInstanceDetail : WorkflowInstance
     /// <summary>Whether some of its steps can't be read, and are missing in <see cref="Steps"/>.</summary>
     internal bool HasMalformedSteps { get; init; }
 
+    /// <summary>Whether <see cref="CreatedOn"/> is when the instance was created, and not when it was last queued. Only lists
+    /// report both times.</summary>
+    internal bool IsCreationKnown => CreatedOn is not null && (ModifiedOn is not null || CreatedOn != QueuedOn);
+
+    /// <summary>Whether some of its steps ended before it was last queued: it was restarted from a step.</summary>
+    internal bool HasStepsOfEarlierRun => Array.Exists(Steps, step => StepFailure.Ended(step) < QueuedOn?.ToUniversalTime());
+
     /// <summary>The params as the service reported them, if it did; else the same as <see cref="Params"/>.</summary>
     internal object? ParamsValue { get; private init; }
 

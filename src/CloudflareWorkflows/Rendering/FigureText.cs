@@ -34,6 +34,9 @@ internal static class FigureText
     public static string Count(long count, bool isEstimate = false) =>
         (isEstimate ? "~" : "") + count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns a duration. Where the clocks of two machines differ, it's zero rather than negative.</summary>
+    public static string Duration(TimeSpan? duration) => DurationText.Of(duration < TimeSpan.Zero ? TimeSpan.Zero : duration);
+
     /// <summary>Returns how many times as long: <c>x8.7</c>.</summary>
     public static string Change(double? change) => change is double known
         ? string.Format(CultureInfo.InvariantCulture, known < 9.95 ? "x{0:0.0}" : "x{0:0}", known)

@@ -30,6 +30,9 @@ internal sealed record WorkflowReport
 
     public WorkflowStepMeasure[] Steps { get; init; } = [];
 
+    /// <summary>Whether the steps are those of the instances, because the summary has none.</summary>
+    public bool AreStepsOfInstances { get; init; }
+
     /// <summary>The full instances: errored ones first, then open ones, newest first.</summary>
     public WorkflowInstanceDetail[] Instances { get; init; } = [];
 

@@ -22,15 +22,23 @@ internal sealed class ReportInput
     public void Add(WorkflowInstanceDetail instance)
     {
         Parts parts = Of(instance.AccountId, instance.WorkflowName);
-        parts.Full[(instance.Id, instance.StartedOn?.ToUniversalTime())] = instance;
+        parts.Full[Parts.RunOf(instance)] = instance;
+        _ = parts.Ids.Add(instance.Id);
         _ = parts.Unread.Remove(instance.Id);
     }
+
+    /// <summary>Whether the run of a listed instance was added in full.</summary>
+    public bool HasFull(WorkflowInstance listed) =>
+        _parts.TryGetValue(new WorkflowKey(listed.AccountId, listed.WorkflowName), out Parts? parts)
+        && parts.Ids.Contains(listed.Id)
+        && parts.Full.Values.Any(full => full.Id == listed.Id
+            && (listed.StartedOn is not DateTime start || full.StartedOn is null || full.HasStartedAt(start)));
 
     /// <summary>Adds an instance of which only a list is known.</summary>
     public void AddUnread(WorkflowInstance instance)
     {
         Parts parts = Of(instance.AccountId, instance.WorkflowName);
-        if (!parts.Full.Keys.Any(key => key.Id == instance.Id))
+        if (!parts.Ids.Contains(instance.Id))
         {
             parts.Unread[instance.Id] = instance;
         }
@@ -58,7 +66,8 @@ internal sealed class ReportInput
     {
         bool isExamples = parts.Full.Count == 0;
         WorkflowInstanceDetail[] full = isExamples
-            ? [.. summary.Causes.Select(cause => cause.Group.FirstOrDefault()).OfType<WorkflowInstanceDetail>()]
+            ? [.. summary.Causes.Select(cause => cause.Group.FirstOrDefault()).OfType<WorkflowInstanceDetail>()
+                .GroupBy(Parts.RunOf).Select(same => same.First())]
             : ReportOrder.Sort(parts.Full.Values);
         return Known(key, full, parts) with
         {
@@ -66,6 +75,7 @@ internal sealed class ReportInput
             Causes = summary.Causes,
             Steps = summary.Steps.Length > 0 ? summary.Steps : Measured(full),
             Versions = summary.Versions,
+            AreStepsOfInstances = summary.Steps.Length == 0,
             IsExamples = isExamples,
         };
     }
@@ -126,6 +136,11 @@ internal sealed class ReportInput
 
         public Dictionary<(string Id, DateTime? Run), WorkflowInstanceDetail> Full { get; } = [];
 
+        /// <summary>The IDs of the full instances.</summary>
+        public HashSet<string> Ids { get; } = [];
+
         public Dictionary<string, WorkflowInstance> Unread { get; } = [];
+
+        public static (string Id, DateTime? Run) RunOf(WorkflowInstance instance) => (instance.Id, instance.StartedOn?.ToUniversalTime());
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Threading;
 using CloudflareWorkflows.Analysis.Reports;
@@ -14,6 +15,11 @@ internal static class ReportText
         ReportPage.Write(output, report, hasData ? new ReportData(Text) : null, stop);
 
     /// <summary>A script can change an object before it is reported.</summary>
-    private static string Text(object value) =>
-        value is ReportedJson { IsRead: false } reported ? ReadableJson.Of(reported.Json) : ReadableJson.Of(ReportedJson.ValueOf(value)!);
+    private static string Text(object value) => value switch
+    {
+        ReportedJson { IsRead: false } reported => ReadableJson.Of(reported.Json),
+        string text when text.StartsWith("@{", StringComparison.Ordinal) && text[^1] == '}' =>
+            text + "\n\nThis isn't the JSON. PowerShell cut the value when it copied the object, for example to or from a job.",
+        _ => ReadableJson.Of(ReportedJson.ValueOf(value)!),
+    };
 }

@@ -40,14 +40,14 @@ internal static class ErrorsTable
     {
         HtmlWriter html = context.Html;
         html.Write($"<tr><td class=\"n\">{FigureText.Count(cause.Count, cause.IsEstimate)}</td><td>");
-        WriteTimes(html, cause, times);
+        WriteTimes(context, cause, times);
         html.Write($"</td><td class=\"name\">{cause.StepName}</td><td class=\"text\">");
         if (cause.IsNew == true)
         {
             html.Write($"<small class=\"bad\">new</small> ");
         }
 
-        context.Error(cause.ErrorName, context.Errors.Message(cause));
+        context.Error(cause.ErrorName, cause.Message);
         html.Write($"</td><td>");
         foreach (string version in cause.VersionId.Take(MostVersions))
         {
@@ -55,8 +55,8 @@ internal static class ErrorsTable
         }
 
         More(html, cause.VersionId.Length - MostVersions);
-        string last = cause.FirstOn == cause.LastOn ? "" : TimeText.OfDay(cause.LastOn);
-        html.Write($"</td><td class=\"t\">{TimeText.OfDay(cause.FirstOn)}<br>{last}</td><td>");
+        string last = cause.FirstOn == cause.LastOn ? "" : context.Times.OfDay(cause.LastOn);
+        html.Write($"</td><td class=\"t\">{context.Times.OfDay(cause.FirstOn)}<br>{last}</td><td>");
         foreach (WorkflowInstanceDetail instance in cause.Group.Take(MostInstances))
         {
             WriteLink(context, instance);
@@ -66,16 +66,17 @@ internal static class ErrorsTable
         html.Write($"</td></tr>\n");
     }
 
-    private static void WriteTimes(HtmlWriter html, WorkflowErrorGroup cause, FailureTimes times)
+    private static void WriteTimes(ReportContext context, WorkflowErrorGroup cause, FailureTimes times)
     {
         if (!times.IsKnown)
         {
             return;
         }
 
+        HtmlWriter html = context.Html;
         int[] counts = times.Counts(cause);
         string text = string.Join(", ", counts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
-        string label = $"Failures in {FailureTimes.Parts} equal parts of the time from {TimeText.OfDay(times.From)} to {TimeText.OfDay(times.Until)}: {text}";
+        string label = $"Failures in {FailureTimes.Parts} equal parts of the time from {context.Times.OfDay(times.From)} to {context.Times.OfDay(times.Until)}: {text}";
         html.Write($"<span class=\"spark\" role=\"img\" aria-label=\"{label}\">");
         double most = Math.Max(1, counts.Max());
         foreach (int count in counts)

@@ -14,18 +14,17 @@ internal static class InstanceData
 
         HtmlWriter html = context.Html;
         html.Write($"<details><summary>Params and outputs of {instance.Id}</summary>\n");
-        bool isFull = data.IsFull;
-        bool hasAny = WriteValue(html, "Params", data.Of(instance.ParamsValue)) | WriteValue(html, "Output", data.Of(instance.OutputValue));
+        bool hasAny = WriteValue(context, "Params", instance.ParamsValue) | WriteValue(context, "Output", instance.OutputValue);
         foreach (WorkflowStep step in instance.Steps)
         {
-            hasAny |= WriteValue(html, step.Name, data.Of(step.OutputValue));
+            hasAny |= WriteValue(context, step.Name, step.OutputValue);
         }
 
-        if (data.IsFull)
+        if (data.IsFull || context.IsCut)
         {
             html.Write($"<p class=\"dim\">The report has much data already. Read the rest with Get-CfWorkflowInstance and Get-CfWorkflowStep.</p>\n");
         }
-        else if (!hasAny && !isFull)
+        else if (!hasAny)
         {
             html.Write($"<p class=\"dim\">There are none.</p>\n");
         }
@@ -33,14 +32,14 @@ internal static class InstanceData
         html.Write($"</details>\n");
     }
 
-    private static bool WriteValue(HtmlWriter html, string name, string? text)
+    private static bool WriteValue(ReportContext context, string name, object? value)
     {
-        if (text is null)
+        if (context.IsCut || context.Data!.Of(value) is not string text)
         {
             return false;
         }
 
-        html.Write($"<p class=\"dim\">{name}</p><pre>{text}</pre>\n");
+        context.Html.Write($"<p class=\"dim\">{name}</p><pre>{text}</pre>\n");
         return true;
     }
 }

@@ -53,7 +53,7 @@ internal static class InstanceList
         DateTime? created = instance.CreatedOn ?? (instance as WorkflowInstanceDetail)?.QueuedOn ?? instance.StartedOn;
         string version = VersionText.Short(instance.VersionId ?? "");
         html.Write($"""
-            <th scope="row"><code>{instance.Id}</code></th><td class="{StatusStyle.Of(instance.Status)}">{instance.Status}</td><td class="t">{TimeText.OfSecond(created)}</td><td class="n">{DurationText.Of(instance.Duration)}</td><td><code>{version}</code></td><td>
+            <th scope="row"><code>{instance.Id}</code></th><td class="{StatusStyle.Of(instance.Status)}">{instance.Status}</td><td class="t">{context.Times.OfSecond(created)}</td><td class="n">{FigureText.Duration(instance.Duration)}</td><td><code>{version}</code></td><td>
             """);
         if ((instance as WorkflowInstanceDetail)?.Cause is WorkflowError error)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using CloudflareWorkflows.Analysis.Reports;
@@ -10,15 +9,12 @@ namespace CloudflareWorkflows.Rendering.Html;
 /// others.</summary>
 internal static class InstanceSections
 {
-    /// <summary>In bytes. A larger page is slow in a browser, and too large for most tickets.</summary>
-    private const long LargestPage = 4_800_000;
-
     public static void Write(ReportContext context, WorkflowReport workflow, CancellationToken stop)
     {
         int shown = 0;
         foreach (WorkflowInstanceDetail instance in workflow.Instances)
         {
-            if (context.Html.Length > LargestPage)
+            if (context.IsFull)
             {
                 break;
             }
@@ -37,7 +33,7 @@ internal static class InstanceSections
         HtmlWriter html = context.Html;
         InstanceTimeline timeline = new(instance, (instance.ReadOn ?? context.Report.MadeOn).ToUniversalTime());
         context.Heading(instance);
-        html.Write($"<p class=\"dim\">{Created(instance)}{Ran(instance)}");
+        html.Write($"<p class=\"dim\">{Created(context, instance)}{Ran(instance)}");
         if (instance.VersionId is string version)
         {
             html.Write($", version <code>{version}</code>");
@@ -67,18 +63,22 @@ internal static class InstanceSections
         InstanceData.Write(context, instance);
     }
 
-    private static string Created(WorkflowInstanceDetail instance)
+    private static string Created(ReportContext context, WorkflowInstanceDetail instance)
     {
-        (string word, System.DateTime? time) = instance.CreatedOn is null ? ("queued", instance.QueuedOn) : ("created", instance.CreatedOn);
+        System.DateTime? time = instance.CreatedOn ?? instance.QueuedOn;
+        string word = instance.IsCreationKnown ? "created"
+            : instance.HasStepsOfEarlierRun ? "queued again"
+            : instance.CreatedOn is null ? "queued"
+            : "created or restarted";
         string schedule = instance.Cron is null ? "" : $" ({instance.Cron})";
         string by = instance.Trigger is null ? "" : $" by {instance.Trigger}{schedule}";
         return time is null ? $"started{by}"
-            : $"{word} {time.Value.ToString("d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)}{by}";
+            : $"{word} {context.Times.OfSecond(time)}{by}";
     }
 
     private static string Ran(WorkflowInstanceDetail instance) => instance switch
     {
-        { Duration: System.TimeSpan duration } => $", ran {DurationText.Of(duration)}",
+        { Duration: System.TimeSpan duration } => $", ran {FigureText.Duration(duration)}{(instance.HasStepsOfEarlierRun ? " since then" : "")}",
         { StartedOn: null, EndedOn: null } => ", not started",
         { EndedOn: null } => ", not ended",
         _ => "",
@@ -86,8 +86,12 @@ internal static class InstanceSections
 
     private static string Width(InstanceTimeline timeline, WorkflowInstanceDetail instance) =>
         timeline.Length is not null && instance.Steps.Length > 0
-            ? $" The whole width is {DurationText.Of(timeline.Length)}."
+            ? $" The whole width is {FigureText.Duration(timeline.Length)}.{Folded(timeline)}"
             : "";
+
+    private static string Folded(InstanceTimeline timeline) => timeline.Folds.Count > 0
+        ? $" {DurationText.Of(timeline.Folded)} without a step is folded: \u250a."
+        : "";
 
     private static void WriteRollback(ReportContext context, WorkflowRollback? rollback)
     {

@@ -10,13 +10,19 @@ namespace CloudflareWorkflows.Rendering.Html;
 /// <param name="html">The page.</param>
 /// <param name="report">What it shows.</param>
 /// <param name="data">Params and outputs; null for a report without data.</param>
-/// <param name="errors">The texts of errors.</param>
-internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? data, ErrorTexts errors)
+internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? data)
 {
+    /// <summary>In bytes. A larger page is slow in a browser, and too large for most tickets.</summary>
+    private const long LargestPage = 4_700_000;
+
+    /// <summary>An instance that was begun is complete in the page, unless it's very large.</summary>
+    private const long LargestInstance = 100_000;
+
     /// <summary>More instances have no place to link to.</summary>
     public const int MostLinks = 500;
 
-    private readonly Dictionary<(string? AccountId, string WorkflowName, string Id, DateTime? Run), int> _numbers = [];
+    private readonly Dictionary<(int Section, string Id, DateTime? Run), int> _numbers = [];
+    private int _section;
     private int _anchors;
 
     public HtmlWriter Html => html;
@@ -25,7 +31,13 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
 
     public ReportData? Data => data;
 
-    public ErrorTexts Errors => errors;
+    public LocalTimes Times { get; } = new(report.MadeOn);
+
+    /// <summary>Whether the page is large enough. What is left then is counted or listed.</summary>
+    public bool IsFull => html.Length > LargestPage;
+
+    /// <summary>Whether an instance that was begun is cut.</summary>
+    public bool IsCut => html.Length > LargestPage + LargestInstance;
 
     /// <summary>Whether the sections of a workflow are below a heading of its own.</summary>
     public bool IsNested => report.Workflows.Length > 1;
@@ -33,16 +45,22 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     /// <summary>Returns a number for links in a graph.</summary>
     public int NextAnchor() => ++_anchors;
 
-    /// <summary>Gives an instance a number, for links to it.</summary>
-    public void Number(WorkflowInstance instance)
+    /// <summary>Begins the section of a workflow, and gives its instances numbers, for links to them from the section.</summary>
+    public void BeginSection(WorkflowReport workflow)
     {
-        if (!_numbers.ContainsKey(KeyOf(instance)))
+        _section++;
+        foreach (WorkflowInstance instance in workflow.Instances)
+        {
+            _numbers.Add(KeyOf(instance), _numbers.Count + 1);
+        }
+
+        foreach (WorkflowInstance instance in workflow.Unread)
         {
             _numbers.Add(KeyOf(instance), _numbers.Count + 1);
         }
     }
 
-    /// <summary>Returns the number of an instance; null if the report doesn't have a place for it.</summary>
+    /// <summary>Returns the number of a run; null if the section doesn't have a place for it.</summary>
     public int? NumberOf(WorkflowInstance instance) =>
         _numbers.TryGetValue(KeyOf(instance), out int number) && number <= MostLinks ? number : null;
 
@@ -75,16 +93,22 @@ internal sealed class ReportContext(HtmlWriter html, Report report, ReportData? 
     }
 
     /// <summary>Writes the name and the message of an error.</summary>
-    public void Error(WorkflowError error) => Error(error.Name, errors.Message(error));
+    public void Error(WorkflowError error) => Error(error.Name, error.Message);
 
-    /// <summary>Writes the name and the message of an error.</summary>
+    /// <summary>Writes the name and the message of an error. A report without data has no messages, because code puts data into
+    /// them.</summary>
     public void Error(string? name, string? message)
     {
+        if (data is null)
+        {
+            html.Write($"<b>{(string.IsNullOrEmpty(name) ? "Error" : name)}</b>");
+            return;
+        }
+
         string separator = string.IsNullOrEmpty(name) || string.IsNullOrEmpty(message) ? "" : ": ";
         html.Write($"<b>{name}</b>{separator}{message}");
     }
 
-    /// <summary>A report can have several runs of an instance.</summary>
-    private static (string? AccountId, string WorkflowName, string Id, DateTime? Run) KeyOf(WorkflowInstance instance) =>
-        (instance.AccountId, instance.WorkflowName, instance.Id, instance.StartedOn?.ToUniversalTime());
+    private (int Section, string Id, DateTime? Run) KeyOf(WorkflowInstance instance) =>
+        (_section, instance.Id, instance.StartedOn?.ToUniversalTime());
 }

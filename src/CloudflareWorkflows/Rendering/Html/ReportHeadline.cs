@@ -10,7 +10,6 @@ namespace CloudflareWorkflows.Rendering.Html;
 /// <summary>The heading of a report: what it is about, which time, and when it was made.</summary>
 internal static class ReportHeadline
 {
-    private const string DayFormat = "d MMM yyyy HH:mm";
     private const int ShortAccount = 12;
 
     public static void Write(ReportContext context)
@@ -22,18 +21,18 @@ internal static class ReportHeadline
             1 => " with 1 request",
             int count => string.Format(CultureInfo.InvariantCulture, " with {0:N0} requests", count),
         };
-        string made = $"Made {Day(context.Report.MadeOn.ToLocalTime())}{requests}.";
+        string made = $"Made {LocalTimes.WithOffset(context.Report.MadeOn.ToLocalTime())}{requests}.";
         switch (context.Report.Workflows)
         {
             case []:
-                html.Write($"<h1>Workflows</h1>\n<p>No instances and no summaries were piped in.</p>\n<p class=\"dim\">{made}</p>\n");
+                html.Write($"<h1>{TitleOf(context.Report)}</h1>\n<p>No instances and no summaries were piped in.</p>\n<p class=\"dim\">{made}</p>\n");
                 break;
             case [WorkflowReport only]:
-                html.Write($"<h1>{only.WorkflowName}</h1>\n<p class=\"dim\">{Sentence(only)} {made}</p>\n");
-                WriteNotes(html, only);
+                html.Write($"<h1>{TitleOf(context.Report)}</h1>\n<p class=\"dim\">{Sentence(only)} {made}</p>\n");
+                WriteNotes(context, only);
                 break;
-            case WorkflowReport[] several:
-                html.Write($"<h1>{several.Length} workflows</h1>\n<p class=\"dim\">{made}</p>\n");
+            default:
+                html.Write($"<h1>{TitleOf(context.Report)}</h1>\n<p class=\"dim\">{made}</p>\n");
                 break;
         }
     }
@@ -41,13 +40,33 @@ internal static class ReportHeadline
     /// <summary>Writes the headline of one of several workflows.</summary>
     public static void WriteWorkflow(ReportContext context, WorkflowReport workflow)
     {
-        context.Html.Write($"<p class=\"dim\">{Sentence(workflow)}</p>\n");
-        WriteNotes(context.Html, workflow);
+        context.Html.Write($"<h2 class=\"workflow\">{HeadingOf(context.Report, workflow)}</h2>\n<p class=\"dim\">{Sentence(workflow)}</p>\n");
+        WriteNotes(context, workflow);
     }
 
-    private static void WriteNotes(HtmlWriter html, WorkflowReport workflow)
+    /// <summary>Returns what the report is about.</summary>
+    public static string TitleOf(Report report) => report.Workflows.GroupBy(workflow => (workflow.AccountId, workflow.WorkflowName)).ToArray() switch
     {
-        string[] notes = [.. Notes(workflow)];
+        [] => "Workflows",
+        [var only] => only.Key.WorkflowName,
+        { Length: int count } => string.Format(CultureInfo.InvariantCulture, "{0:N0} workflows", count),
+    };
+
+    /// <summary>Returns the name of a workflow, with what tells it apart from other sections with this name.</summary>
+    private static string HeadingOf(Report report, WorkflowReport workflow)
+    {
+        WorkflowReport[] same = Array.FindAll(report.Workflows, other => other.WorkflowName == workflow.WorkflowName);
+        string account = workflow.AccountId is string id && Array.Exists(same, other => other.AccountId != id) ? $", account {Short(id)}" : "";
+        string range = workflow.Summary is WorkflowSummary summary && same.Count(other => other.AccountId == workflow.AccountId) > 1
+            ? $", {LocalTimes.Range(summary.From, summary.Until)}"
+            : "";
+        return workflow.WorkflowName + account + range;
+    }
+
+    private static void WriteNotes(ReportContext context, WorkflowReport workflow)
+    {
+        HtmlWriter html = context.Html;
+        string[] notes = [.. Notes(context.Times, workflow)];
         if (notes.Length == 0)
         {
             return;
@@ -62,7 +81,7 @@ internal static class ReportHeadline
         html.Write($"</ul>\n");
     }
 
-    private static IEnumerable<string> Notes(WorkflowReport workflow)
+    private static IEnumerable<string> Notes(LocalTimes times, WorkflowReport workflow)
     {
         if (workflow.Summary is WorkflowSummary summary)
         {
@@ -71,7 +90,7 @@ internal static class ReportHeadline
                 : "Numbers and durations are from lists, which count instances, each in its present status.";
             if (summary.BaselineFrom is DateTime from)
             {
-                yield return $"Usual values are from {Day(from)} to {Day(summary.From)}.";
+                yield return $"Usual values are from {times.OfMinute(from)} to {times.OfMinute(summary.From)}.";
             }
 
             if (summary.Estimates.Length > 0)
@@ -85,15 +104,21 @@ internal static class ReportHeadline
             yield return note;
         }
 
+        if (workflow is { IsExamples: true, Instances.Length: > 0 })
+        {
+            yield return "The instances below are examples: the newest of each cause.";
+        }
+
         if (workflow.Unread.Length > 0)
         {
-            yield return string.Format(
-                CultureInfo.InvariantCulture, "{0:N0} of the instances were listed, but not read: their steps and errors are missing.", workflow.Unread.Length);
+            yield return workflow.Unread.Length == 1
+                ? "1 instance was listed, but not read: its steps and errors are missing."
+                : $"{FigureText.Count(workflow.Unread.Length)} instances were listed, but not read: their steps and errors are missing.";
         }
 
         if (workflow.Instances.Select(instance => instance.ReadOn).Max() is DateTime read)
         {
-            yield return $"Instances from an archive show what was read by {Day(read)}.";
+            yield return $"Instances from an archive show what was read by {times.OfMinute(read)}.";
         }
     }
 
@@ -103,31 +128,15 @@ internal static class ReportHeadline
         if (workflow.Summary is WorkflowSummary summary)
         {
             string runs = FigureText.Count(summary.Runs, summary.Estimates.Contains(nameof(WorkflowSummary.Runs)));
-            return $"{runs} {(summary.Runs == 1 ? "run" : "runs")} ended {Range(summary.From, summary.Until)}{account}.";
+            return $"{runs} {(summary.Runs == 1 ? "run" : "runs")} ended {LocalTimes.Range(summary.From, summary.Until)}{account}.";
         }
 
         int count = workflow.Instances.Length + workflow.Unread.Length;
         string instances = $"{FigureText.Count(count)} {(count == 1 ? "instance" : "instances")}";
+        bool isKnown = workflow.Instances.All(instance => instance.CreatedOn is null || instance.IsCreationKnown);
         return workflow.Measure is { FirstOn: DateTime first, LastOn: DateTime last }
-            ? $"{instances} created {Range(first, last)}{account}."
+            ? $"{instances} created{(isKnown ? "" : " or restarted")} {LocalTimes.Range(first, last)}{account}."
             : $"{instances}{account}.";
-    }
-
-    /// <summary>A range in local time, with its offset from UTC, or with both if the clocks were changed in it.</summary>
-    private static string Range(DateTime from, DateTime until)
-    {
-        (string first, string last) = (Offset(from), Offset(until));
-        return Day(from) == Day(until) ? $"{Day(from)} ({last})"
-            : first == last ? $"{Day(from)} to {Day(until)} ({last})"
-            : $"{Day(from)} ({first}) to {Day(until)} ({last})";
-    }
-
-    private static string Day(DateTime local) => local.ToString(DayFormat, CultureInfo.InvariantCulture);
-
-    private static string Offset(DateTime local)
-    {
-        TimeSpan offset = TimeZoneInfo.Local.GetUtcOffset(local);
-        return string.Format(CultureInfo.InvariantCulture, "UTC{0}{1:hh\\:mm}", offset < TimeSpan.Zero ? "-" : "+", offset);
     }
 
     private static string Short(string account) => account.Length > ShortAccount ? $"{account[..4]}…{account[^4..]}" : account;

@@ -1,8 +1,6 @@
 using System.IO;
-using System.Linq;
 using System.Threading;
 using CloudflareWorkflows.Analysis.Reports;
-using CloudflareWorkflows.Models;
 
 namespace CloudflareWorkflows.Rendering.Html;
 
@@ -17,23 +15,14 @@ internal static class ReportPage
     public static void Write(TextWriter output, Report report, ReportData? data, CancellationToken stop)
     {
         HtmlWriter html = new(output);
-        ErrorTexts errors = data is null
-            ? ErrorTexts.TemplatesOf(report.Workflows.SelectMany(
-                workflow => workflow.Instances.Concat(workflow.Causes.SelectMany(cause => cause.Group))))
-            : ErrorTexts.Unchanged;
-        ReportContext context = new(html, report, data, errors);
-        foreach (WorkflowInstance instance in report.Workflows.SelectMany(one => one.Instances.Concat(one.Unread)))
-        {
-            context.Number(instance);
-        }
-
-        string title = report.Workflows is [WorkflowReport only] ? only.WorkflowName : "Workflows";
+        ReportContext context = new(html, report, data);
+        string title = ReportHeadline.TitleOf(report);
         html.Write($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width,initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-            <title>{title}, {TimeText.Of(report.MadeOn.ToLocalTime())}</title>
+            <title>{title}, {LocalTimes.WithOffset(report.MadeOn.ToLocalTime())}</title>
 
             """);
         ReportStyle.Write(html);
@@ -47,7 +36,7 @@ internal static class ReportPage
         html.Write($"<p class=\"dim foot\">Made by Export-CfWorkflowReport. Nothing in this file is loaded from elsewhere.");
         if (data is null)
         {
-            html.Write($" Params and outputs are left out, and error messages have placeholders for what varies.");
+            html.Write($" Params, outputs, and messages of errors are left out. Names, IDs, statuses, and times are not.");
         }
 
         html.Write($"</p>\n</main></body></html>\n");
@@ -55,9 +44,9 @@ internal static class ReportPage
 
     private static void WriteWorkflow(ReportContext context, WorkflowReport workflow, CancellationToken stop)
     {
+        context.BeginSection(workflow);
         if (context.IsNested)
         {
-            context.Html.Write($"<h2 class=\"workflow\">{workflow.WorkflowName}</h2>\n");
             ReportHeadline.WriteWorkflow(context, workflow);
         }
 

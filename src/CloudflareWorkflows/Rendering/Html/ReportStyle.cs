@@ -22,7 +22,7 @@ internal static class ReportStyle
         .bad{color:var(--bad)}.ok{color:var(--ok)}.wait{color:var(--wait)}.open{color:var(--run)}
         .track{background:var(--line);border-radius:2px;height:10px;width:100%;position:relative;margin-top:6px;overflow:hidden}
         .track i{position:absolute;top:0;height:10px;border-radius:2px;min-width:2px;background:currentColor}
-        .track .late{opacity:.45}.track .pause{color:var(--wait);opacity:.35}.track .undo{color:var(--run)}
+        .track .late{opacity:.45}.track .pause{color:var(--wait);opacity:.35}.track .undo{color:var(--run)}.track .fold{width:2%;background:none;border-left:2px dotted var(--fg);border-radius:0}
         .spark{display:inline-flex;align-items:flex-end;gap:1px;height:18px}.spark i{width:4px;background:var(--bad)}
         .t{white-space:nowrap}code.t{display:inline-block;min-width:5em;white-space:normal}.steps th+td,.steps th+td+td{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.steps .track{color:var(--ok)}.bars{width:50%}.names{width:24%}.scale{width:34%}
         details{border-bottom:1px solid var(--line);padding:6px 0}summary{cursor:pointer}

@@ -17,7 +17,7 @@ internal static class ReportTiles
         }
         else if (workflow.Measure is WorkflowMeasure measure)
         {
-            WriteMeasure(context.Html, measure);
+            WriteMeasure(context.Html, measure, CountUnknown(workflow));
         }
 
         if (workflow.Versions.Length > 0)
@@ -50,12 +50,16 @@ internal static class ReportTiles
         }
     }
 
-    private static void WriteMeasure(HtmlWriter html, WorkflowMeasure measure)
+    private static void WriteMeasure(HtmlWriter html, WorkflowMeasure measure, int unknown)
     {
         Tile(html, FigureText.Count(measure.Count), measure.Count == 1 ? "instance" : "instances");
-        WriteErrors(
-            html, FigureText.Rate(measure.ErrorRate, measure.Errored, measure.Complete), FigureText.Count(measure.Errored),
-            measure.Errored > 0, null);
+        if (measure.Count > unknown)
+        {
+            WriteErrors(
+                html, FigureText.Rate(measure.ErrorRate, measure.Errored, measure.Complete), FigureText.Count(measure.Errored),
+                measure.Errored > 0, null);
+        }
+
         WriteDuration(html, measure.DurationP50, measure.Count == 1 ? "duration" : "median duration", null, isEstimate: false);
         if (measure.P95 is null)
         {
@@ -68,11 +72,19 @@ internal static class ReportTiles
             Tile(html, FigureText.Count(measure.Terminated), "terminated");
         }
 
-        if (measure.Unfinished > 0)
+        if (measure.Unfinished > unknown)
         {
-            Tile(html, FigureText.Count(measure.Unfinished), "not ended");
+            Tile(html, FigureText.Count(measure.Unfinished - unknown), "not ended");
+        }
+
+        if (unknown > 0)
+        {
+            Tile(html, FigureText.Count(unknown), "of unknown status");
         }
     }
+
+    private static int CountUnknown(WorkflowReport workflow) =>
+        workflow.Instances.Concat(workflow.Unread).Count(instance => instance.Status == InstanceStatus.Unknown);
 
     /// <summary>A rate and the number behind it. Of few instances, the number alone says it.</summary>
     private static void WriteErrors(HtmlWriter html, string rate, string errored, bool isBad, string? usual)

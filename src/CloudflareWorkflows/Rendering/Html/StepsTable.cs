@@ -25,9 +25,10 @@ internal static class StepsTable
         double longest = Math.Max(1, steps.Max(step => (step.P95 ?? step.P50 ?? step.Mean ?? TimeSpan.Zero).Ticks));
         ILookup<string, string> types = workflow.Instances.SelectMany(instance => instance.Steps).Where(step => step.IsInCode)
             .Select(step => (step.NameInCode, step.Type)).Distinct().ToLookup(one => one.NameInCode, one => one.Type);
-        context.Heading("Steps");
+        string heading = workflow.AreStepsOfInstances ? "Steps of the instances below" : "Steps";
+        context.Heading(heading);
         html.Write($"""
-            <div class="wide" role="region" aria-label="Steps" tabindex="0"><table><caption>Steps</caption>
+            <div class="wide" role="region" aria-label="{heading}" tabindex="0"><table><caption>{heading}</caption>
             <thead><tr><th scope="col">Step</th><th scope="col" class="n">Runs</th><th scope="col" class="n">Failed</th><th scope="col" class="n">Retries</th><th scope="col" class="n">Median</th>
             """);
         if (hasLate)

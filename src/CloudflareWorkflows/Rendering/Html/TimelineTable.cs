@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using CloudflareWorkflows.Analysis.Reports;
 using CloudflareWorkflows.Models;
@@ -10,9 +8,6 @@ namespace CloudflareWorkflows.Rendering.Html;
 /// <summary>The steps of an instance in time. What a bar shows is also there as text.</summary>
 internal static class TimelineTable
 {
-    /// <summary>More attempts don't help a reader.</summary>
-    private const int MostAttempts = 12;
-
     public static void Write(ReportContext context, WorkflowInstanceDetail instance, InstanceTimeline timeline)
     {
         HtmlWriter html = context.Html;
@@ -28,14 +23,21 @@ internal static class TimelineTable
             <tbody>
 
             """);
-        foreach (WorkflowStep step in instance.Steps)
+        int shown = 0;
+        foreach (WorkflowStep step in instance.Steps.TakeWhile(_ => !context.IsCut))
         {
+            shown++;
             html.Write($"<tr><th scope=row>{step.Name}");
             WriteRemarks(context, step);
-            html.Write($"</th><td>{Offset(timeline, step)}</td><td>{DurationText.Of(step.IsOpen ? null : step.Duration)}</td><td><div class=track>");
+            html.Write($"</th><td>{Offset(timeline, step)}</td><td>{FigureText.Duration(timeline.Took(step))}</td><td><div class=track>");
             foreach (TimelineBar bar in timeline.Bars(step))
             {
                 WriteBar(html, bar);
+            }
+
+            foreach (double fold in timeline.Folds)
+            {
+                html.Write($"<i class=\"fold\" style=\"left:{fold}%\"></i>");
             }
 
             html.Write($"</div></td></tr>\n");
@@ -43,6 +45,10 @@ internal static class TimelineTable
         }
 
         html.Write($"</tbody></table>\n");
+        if (shown < instance.Steps.Length)
+        {
+            html.Write($"<p>And {FigureText.Count(instance.Steps.Length - shown)} more steps.</p>\n");
+        }
     }
 
     /// <summary>A bar without a class has the style of a success: most bars are, and a page has many.</summary>
@@ -90,7 +96,7 @@ internal static class TimelineTable
 
         if (step.Attempts.Length > 1)
         {
-            html.Write($"<p>{step.Attempts.Length} attempts: {Attempts(step)}</p>");
+            html.Write($"<p>{step.Attempts.Length} attempts: {AttemptText.Of(step)}</p>");
         }
 
         if (step.Error is WorkflowError error)
@@ -103,35 +109,8 @@ internal static class TimelineTable
         html.Write($"</td></tr>\n");
     }
 
-    private static string Attempts(WorkflowStep step)
-    {
-        string more = step.Attempts.Length > MostAttempts
-            ? string.Format(CultureInfo.InvariantCulture, ", and {0} more", step.Attempts.Length - MostAttempts)
-            : "";
-        return string.Join(", ", step.Attempts.Take(MostAttempts).SelectMany((attempt, index) =>
-            Attempt(attempt, index == 0 ? null : step.Attempts[index - 1]))) + more;
-    }
-
-    private static IEnumerable<string> Attempt(WorkflowStepAttempt attempt, WorkflowStepAttempt? before)
-    {
-        // Local times go back when the clocks do.
-        TimeSpan? pause = attempt.StartedOn?.ToUniversalTime() - before?.EndedOn?.ToUniversalTime();
-        if (pause > TimeSpan.Zero)
-        {
-            yield return $"pause {DurationText.Of(pause)}";
-        }
-
-        string outcome = attempt.Success switch
-        {
-            null => "running",
-            true => "succeeded",
-            false => "failed",
-        };
-        yield return attempt.Duration is TimeSpan duration ? $"{outcome} after {DurationText.Of(duration)}" : outcome;
-    }
-
     private static string Offset(InstanceTimeline timeline, WorkflowStep step) =>
-        timeline.Offset(step) is TimeSpan offset ? $"+{DurationText.Of(offset)}" : "";
+        timeline.Offset(step) is TimeSpan offset ? $"+{FigureText.Duration(offset)}" : "";
 
     private static string StyleOf(BarKind kind) => kind switch
     {

@@ -32,7 +32,7 @@ internal static class VersionsTable
         foreach (WorkflowMeasure version in workflow.Versions)
         {
             html.Write($"""
-                <tr><th scope="row"><code>{version.Key ?? "unknown"}</code></th><td class="t">{TimeText.OfDay(version.FirstOn)}</td><td class="n">{FigureText.Count(version.Count, isEstimate)}</td><td class="n {(version.Errored > 0 ? "bad" : "")}">{FigureText.Count(version.Errored)}</td><td class="n">{FigureText.Rate(version.ErrorRate, version.Errored, version.Complete)}</td>
+                <tr><th scope="row"><code>{version.Key ?? "unknown"}</code></th><td class="t">{context.Times.OfDay(version.FirstOn)}</td><td class="n">{FigureText.Count(version.Count, isEstimate)}</td><td class="n {(version.Errored > 0 ? "bad" : "")}">{FigureText.Count(version.Errored, isEstimate)}</td><td class="n">{(isEstimate && version.ErrorRate is not null ? "~" : "")}{FigureText.Rate(version.ErrorRate, version.Errored, version.Complete)}</td>
                 """);
             if (hasTimes)
             {

@@ -35,14 +35,37 @@ public sealed class InstanceTimelineTests
         Assert.Equal("Wait 50+50", Bars(Step(50, 5000, InstanceStatus.Waiting) with { Type = "sleep" }));
 
     [Fact]
+    public void A_wait_that_an_ended_instance_left_ends_with_the_instance()
+    {
+        WorkflowInstanceDetail stopped = new()
+        {
+            Status = InstanceStatus.Terminated,
+            StartedOn = At(0),
+            EndedOn = At(60),
+            Steps = [Step(0, 30, InstanceStatus.Complete), Step(30, 90_000, InstanceStatus.Terminated) with { Type = "waitForEvent" }],
+        };
+
+        InstanceTimeline timeline = new(stopped, s_start.AddSeconds(100));
+
+        Assert.Equal(TimeSpan.FromSeconds(60), timeline.Length);
+        Assert.Equal("Wait 50+50", Text(timeline.Bars(stopped.Steps[1])));
+    }
+
+    [Fact]
+    public void A_step_at_the_very_end_is_visible() =>
+        Assert.Equal("Complete 99.5+0.5", Bars(Step(100, 100, InstanceStatus.Complete)));
+
+    [Fact]
     public void A_step_without_a_time_has_no_bar() => Assert.Equal("", Bars(new WorkflowStep { Type = "step", Status = "complete" }));
 
     private static string Bars(WorkflowStep step)
     {
         WorkflowInstanceDetail instance = new() { Status = InstanceStatus.Running, StartedOn = s_start.ToLocalTime(), Steps = [step] };
-        return string.Join(", ", new InstanceTimeline(instance, s_start.AddSeconds(100)).Bars(step)
-            .Select(bar => FormattableString.Invariant($"{bar.Kind} {bar.Left:0.#}+{bar.Width:0.#}")));
+        return Text(new InstanceTimeline(instance, s_start.AddSeconds(100)).Bars(step));
     }
+
+    private static string Text(System.Collections.Generic.IEnumerable<TimelineBar> bars) =>
+        string.Join(", ", bars.Select(bar => FormattableString.Invariant($"{bar.Kind} {bar.Left:0.#}+{bar.Width:0.#}")));
 
     private static WorkflowStep Step(int from, int? until, string status) => new()
     {

@@ -116,7 +116,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void Without_data_nothing_of_params_outputs_and_varying_messages_is_left()
+    public void Without_data_nothing_of_params_outputs_and_messages_is_left()
     {
         WorkflowInstanceDetail[] instances =
         [
@@ -133,8 +133,7 @@ public sealed class ReportPageTests
         string page = SampleReports.Write(report, hasData: false);
 
         Assert.All(["secret0", "Ann", "4711"], text => Assert.Contains(text, whole, StringComparison.Ordinal));
-        Assert.All(["secret", "Ann", "Bob", "Cid", "4711", "<details"], text => Assert.DoesNotContain(text, page, StringComparison.Ordinal));
-        Assert.Contains("card of &lt;*&gt; was declined, order &lt;n&gt;", page, StringComparison.Ordinal);
+        Assert.All(["secret", "Ann", "Bob", "Cid", "4711", "declined", "<details"], text => Assert.DoesNotContain(text, page, StringComparison.Ordinal));
         Assert.Contains("i1", page, StringComparison.Ordinal);
     }
 
