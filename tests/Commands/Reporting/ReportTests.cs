@@ -67,7 +67,7 @@ public sealed class ReportTests : ConnectedTest
         Assert.Empty(Server.Requests);
         Assert.Equal(3, Page.Split("<h2 id=").Length - 1);
         Assert.Contains("isn't shown: this runspace isn't connected", Page, StringComparison.Ordinal);
-        Assert.Contains("3 instances created", Page, StringComparison.Ordinal);
+        Assert.Contains("3 instances created ", Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +80,89 @@ public sealed class ReportTests : ConnectedTest
         Assert.Empty(result.Errors);
         Assert.Contains("3 instances were listed, but not read", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal(3, Page.Split("not read</small>").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("$full[0].Steps[0]")]
+    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($full[0].Steps[0]))")]
+    public void Without_a_connection_a_step_is_not_taken_for_its_instance(string step)
+    {
+        _ = Shell.Values($"$full = @({Full}); $step = {step}; Disconnect-CfWorkflow");
+
+        Assert.Empty(Shell.Run("$step | Export-CfWorkflowReport $file").Errors);
+
+        Assert.Contains("1 instance", Page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"open\">unknown</td>", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("complete", Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-GB")]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    public void Rows_of_a_file_keep_versions_and_times(string culture)
+    {
+        _ = Shell.Values($$"""
+            $list = @({{List}})
+            $before = [cultureinfo]::CurrentCulture
+            try {
+                [cultureinfo]::CurrentCulture = '{{culture}}'
+                $rows = $list | Select-Object * -ExcludeProperty CreatedOn | ForEach-Object {
+                    $_ | Add-Member CreatedOn ([datetime]'2026-11-05T08:00:00') -PassThru
+                } | ConvertTo-Csv | ConvertFrom-Csv
+                Disconnect-CfWorkflow
+                $rows | Export-CfWorkflowReport $file
+            }
+            finally { [cultureinfo]::CurrentCulture = $before }
+            """);
+
+        Assert.Contains("3 instances created 5 Nov 2026 08:00 (", Page, StringComparison.Ordinal);
+        Assert.Contains("<b class=\"\">1</b><small>version</small>", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Null_is_an_error_and_no_report()
+    {
+        Assert.Equal(["InstanceNeeded"], Shell.Run("$null | Export-CfWorkflowReport $file").ErrorIds);
+
+        Assert.False(File.Exists(FilePath));
+    }
+
+    [Fact]
+    public void A_full_object_is_not_read_again_because_it_is_listed_too()
+    {
+        _ = Shell.Values($"$full = @({Full}); $listed = @({List})");
+        Server.Requests.Clear();
+
+        _ = Shell.Values("$full[0], $listed[0], $listed[1] | Export-CfWorkflowReport $file");
+
+        _ = Assert.Single(Sent, request => request.Contains("/instances/", StringComparison.Ordinal));
+        Assert.Equal(2, Page.Split("<h2 id=").Length - 1);
+    }
+
+    [Fact]
+    public void A_value_that_PowerShell_cut_is_said_to_be_cut()
+    {
+        _ = Shell.Values($$"""
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-CfWorkflowInstance orders a), 9))
+            $copy.Params = '@{amount=12.5}'
+            $copy | Export-CfWorkflowReport $file
+            """);
+
+        Assert.Contains("@{amount=12.5}\n\nThis isn't the JSON.", Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_copy_knows_that_steps_are_missing()
+    {
+        _ = Shell.Values($$"""
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-CfWorkflowInstance orders a), 9))
+            $copy.Steps = @($copy.Steps[0])
+            $copy | Export-CfWorkflowReport $file
+            """);
+
+        Assert.Contains("Some steps can", Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("not reached", Page, StringComparison.Ordinal);
     }
 
     [Fact]

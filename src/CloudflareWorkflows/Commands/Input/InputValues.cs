@@ -20,12 +20,22 @@ internal readonly struct InputValues(PSObject input)
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>Text in the user's calendar may also be a Gregorian date of long ago. The service has no such dates.</summary>
-    public DateTime? Time(string property) =>
-        Value<DateTime>(property) is { Year: < EarliestYear } && Value(property) is string text
-            && LanguagePrimitives.TryConvertTo(text, CultureInfo.CurrentCulture, out DateTime own) && own.Year >= EarliestYear
-            ? own
-            : Value<DateTime>(property);
+    /// <summary>Export-Csv writes times in the user's culture: 05/11/2026 is a day in May for some, and in November for others. A
+    /// time in ISO format is the same for all. Text in the user's calendar may also be a Gregorian date of long ago. The service
+    /// has no such dates.</summary>
+    public DateTime? Time(string property)
+    {
+        if (Value(property) is not string text)
+        {
+            return Value<DateTime>(property);
+        }
+
+        CultureInfo[] cultures = text.IndexOf('-') == 4
+            ? [CultureInfo.InvariantCulture, CultureInfo.CurrentCulture]
+            : [CultureInfo.CurrentCulture, CultureInfo.InvariantCulture];
+        return Array.ConvertAll(cultures, culture => LanguagePrimitives.TryConvertTo(text, culture, out DateTime time) ? time : default)
+            .Where(time => time.Year >= EarliestYear).Select(time => (DateTime?)time).FirstOrDefault();
+    }
 
     public TimeSpan? Span(string property) => Value<TimeSpan>(property);
 

@@ -26,22 +26,24 @@ internal static class SerializedObjects
         InputShape.KindOf(input) == InputKind.Instance ? Listed(input).ToListed() : new WorkflowInstance();
 
     /// <summary>Restores what a list reports of an instance.</summary>
-    public static WorkflowInstance Listed(PSObject input) => input.BaseObject as WorkflowInstance ?? new WorkflowInstance
+    public static WorkflowInstance Listed(PSObject input) => input.BaseObject as WorkflowInstance ?? RestoreListed(input, new InputValues(input));
+
+    private static bool IsSerialized(PSObject input, Type type) => input.TypeNames.Contains($"Deserialized.{type.FullName}");
+
+    private static WorkflowInstance RestoreListed(PSObject input, InputValues values) => new()
     {
         Id = Value<string>(input, "Id") ?? "",
         WorkflowName = Value<string>(input, "WorkflowName") ?? "",
-        Status = Value<string>(input, "Status")!,
-        Trigger = Value<string>(input, "Trigger"),
-        CreatedOn = Value<DateTime?>(input, "CreatedOn"),
-        StartedOn = Value<DateTime?>(input, "StartedOn"),
-        EndedOn = Value<DateTime?>(input, "EndedOn"),
-        ModifiedOn = Value<DateTime?>(input, "ModifiedOn"),
-        VersionId = Value<string>(input, "VersionId"),
-        ReadOn = Value<DateTime?>(input, "ReadOn"),
-        AccountId = Value<string>(input, "AccountId"),
+        Status = values.Text("Status")!,
+        Trigger = values.Text("Trigger"),
+        VersionId = values.Text("VersionId"),
+        CreatedOn = values.Time("CreatedOn"),
+        StartedOn = values.Time("StartedOn"),
+        EndedOn = values.Time("EndedOn"),
+        ModifiedOn = values.Time("ModifiedOn"),
+        ReadOn = values.Time("ReadOn"),
+        AccountId = values.Text("AccountId"),
     };
-
-    private static bool IsSerialized(PSObject input, Type type) => input.TypeNames.Contains($"Deserialized.{type.FullName}");
 
     private static WorkflowErrorGroup RestoreGroup(PSObject input) => new()
     {
@@ -75,8 +77,17 @@ internal static class SerializedObjects
         Rollback = Rollback(input),
         Params = Value<object>(input, "Params"),
         Output = Value<object>(input, "Output"),
-        Steps = [.. Items(input, "Steps").Select(Step)],
+        Steps = Steps(input),
+
+        // A copy doesn't keep that some steps can't be read, but it keeps how many there are.
+        HasMalformedSteps = Value<int?>(input, "StepCount") > Items(input, "Steps").Length,
     };
+
+    private static WorkflowStep[] Steps(PSObject input)
+    {
+        DateTime? end = InstanceStatus.IsEnded(Value<string>(input, "Status") ?? "") ? Value<DateTime?>(input, "EndedOn") : null;
+        return [.. Items(input, "Steps").Select(step => Step(step).StoppedBy(end))];
+    }
 
     private static WorkflowStep Step(PSObject input) => new()
     {
