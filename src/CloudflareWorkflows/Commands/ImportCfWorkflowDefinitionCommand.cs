@@ -61,9 +61,11 @@ public sealed class ImportCfWorkflowDefinitionCommand : CloudflareCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Specifies the environment. The default is the environment variable CLOUDFLARE_ENV, as for wrangler, or else
-    /// the top level. Specify an empty text for the top level.</summary>
+    /// the top level. Specify an empty text for the top level. Null is an error, because an unset variable is
+    /// null.</summary>
     [Parameter]
     [AllowEmptyString]
+    [TextArgument(RefusesNull = true)]
     public string? Environment { get; set; }
 
     /// <summary>Also returns references: bindings of workflows that another Worker script defines.</summary>

@@ -63,6 +63,8 @@ public sealed class ImportDefinitionTests : CommandTest
         { "Import-CfWorkflowDefinition invalid.json", "InvalidConfiguration" },
         { "Import-CfWorkflowDefinition large.json", "FileTooLarge" },
         { "Import-CfWorkflowDefinition wrangler.jsonc -Environment test", "NoSuchEnvironment" },
+        { "Import-CfWorkflowDefinition wrangler.jsonc -Environment $null", "ParameterArgumentTransformationError" },
+        { "Import-CfWorkflowDefinition wrangler.jsonc -Environment $env:NOT_SET", "ParameterArgumentTransformationError" },
         { "Import-CfWorkflowDefinition ''", "ParameterArgumentValidationError" },
     };
 

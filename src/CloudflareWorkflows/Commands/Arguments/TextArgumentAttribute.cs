@@ -17,11 +17,14 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     /// <summary>Whether a list of texts is accepted too.</summary>
     public bool IsList { get; set; }
 
+    /// <summary>Whether null is an error. An unset variable isn't an empty text, if that has a meaning of its own.</summary>
+    public bool RefusesNull { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = BaseObject.OrCustomObject(inputData);
-        return value is null ? null
+        return value is null ? (RefusesNull ? throw new ArgumentTransformationMetadataException("The value is null.") : null)
             : IsList && LanguagePrimitives.GetEnumerable(value) is IEnumerable items and not IDictionary
                 ? items.Cast<object?>().Select(Text).ToArray()
                 : Text(value);
