@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using CloudflareWorkflows.Analysis.Versions;
@@ -151,6 +152,14 @@ public sealed class TestCfWorkflowVersionCommand : ContextCommand
     /// <inheritdoc/>
     protected override void OnInput()
     {
+        if (InputObject?.BaseObject is IList)
+        {
+            throw new CmdletErrorException("ListGiven", ErrorCategory.InvalidArgument, "This input is a list.", InputObject)
+            {
+                RecommendedAction = "Pipe its elements one by one.",
+            };
+        }
+
         if (InputObject is not null && IsTyped(nameof(WorkflowName)) && !InputShape.IsId(InputObject.BaseObject)
             && InputShape.Text(InputObject, nameof(WorkflowName)) is { Length: > 0 } other && other != WorkflowName)
         {

@@ -14,7 +14,7 @@ public sealed class MalformedResponseTests : ConnectedTest
     private const string Unknown = "OutcomeUnknown";
     private const string Wait = "Wait-CfWorkflowInstance w i -Status waiting";
 
-    private static readonly string[] s_verbsWithOutput = ["Compare", "Copy", "Get", "Import", "Measure", "New", "Wait", "Watch", "Invoke"];
+    private static readonly string[] s_verbsWithOutput = ["Compare", "Copy", "Get", "Import", "Measure", "New", "Test", "Wait", "Watch", "Invoke"];
 
     /// <summary>The calls that accept a response without a result.</summary>
     private static readonly string[] s_needNone =

@@ -29,6 +29,7 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["Get-CfWorkflowHealth -Baseline"] = "No earlier error, so every error is new.",
         ["Group-CfWorkflowError -Baseline"] = "No earlier error, so every error is new.",
         ["Measure-CfWorkflowInstance -Baseline"] = "Nothing to compare with, which is a warning.",
+        ["Test-CfWorkflowVersion -Instance"] = "No history.",
         ["Invoke-CfWorkflowApi -Body"] = "No body, or an empty text or list.",
     };
 
@@ -38,6 +39,8 @@ public sealed class NullInputTests(SharedAccount account, Shell shell) : IClassF
         ["WorkflowName"] = "w",
         ["Name"] = "w",
         ["Id"] = "i",
+        ["ReferenceVersion"] = "([pscustomobject]@{ WorkflowName = 'w'; VersionId = '00000000-0000-4000-8000-000000000001' })",
+        ["DifferenceVersion"] = "([pscustomobject]@{ WorkflowName = 'w'; VersionId = '00000000-0000-4000-8000-000000000000' })",
         ["DifferenceInstance"] = "([pscustomobject]@{ WorkflowName = 'w'; Id = 'i' })",
         ["VersionId"] = "00000000-0000-4000-8000-000000000000",
         ["KeyId"] = "k",
