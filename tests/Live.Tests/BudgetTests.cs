@@ -72,8 +72,8 @@ public sealed class BudgetTests : LiveTest
             Target.At($"http://{listener.LocalEndpoint}/client/v4", Server.AccountId, "token"), budget, clock.Time);
 
         _ = await Assert.ThrowsAsync<HttpRequestException>(() => method == "DELETE"
-            ? client.DeleteOnceAsync("workflows/w", isReserved: false, Stop)
-            : client.SendAsync(HttpMethod.Put, "workflows/w/instances/terminate", (System.Func<HttpContent>?)null, Stop));
+            ? client.DeleteOnceAsync("workflows/w", hasContent: true, isReserved: false, Stop)
+            : client.SendAsync(HttpMethod.Put, "workflows/w/instances/terminate", (System.Func<HttpContent?>?)null, Stop));
 
         listener.Stop();
         await serving;

@@ -68,7 +68,7 @@ public sealed class SlowRemovalTests
         using ServiceClient client = new(At(), budget, service.Time);
 
         _ = await Assert.ThrowsAsync<HttpRequestException>(
-            () => client.SendAsync(HttpMethod.Post, "workflows", (Func<HttpContent>?)null, TestContext.Current.CancellationToken));
+            () => client.SendAsync(HttpMethod.Post, "workflows", (Func<HttpContent?>?)null, TestContext.Current.CancellationToken));
 
         Assert.Equal(TimeSpan.FromSeconds(60), service.Elapsed);
     }

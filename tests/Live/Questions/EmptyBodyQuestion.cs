@@ -1,4 +1,3 @@
-using System;
 using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -24,7 +23,7 @@ internal sealed class EmptyBodyQuestion() : LiveQuestion("delete-accepts-empty-b
 
         // The body is the reason only if the same request without one is accepted.
         return reply.Status is 400 or 411 or 415
-            && (await context.Service.SendAsync(HttpMethod.Delete, path, (Func<HttpContent>?)null, cancellationToken)).IsSuccess
+            && (await context.Service.SendAsync(HttpMethod.Delete, path, () => null, cancellationToken)).IsSuccess
                 ? false
                 : throw new RefusedException(reply);
     }

@@ -21,6 +21,8 @@ internal sealed class Removal(ServiceClient service, TimeProvider time, bool isR
     private static readonly TimeSpan s_time = ServiceClient.LongestPause + TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
 
+    private bool _hasContent = true;
+
     /// <summary>Returns the paths that could not be deleted, below the address of the service.</summary>
     public async Task<IReadOnlyList<string>> RemoveAsync(
         IEnumerable<string> workflows, IEnumerable<string> scripts, CancellationToken cancellationToken)
@@ -68,7 +70,7 @@ internal sealed class Removal(ServiceClient service, TimeProvider time, bool isR
         {
             try
             {
-                ServiceReply reply = await service.DeleteOnceAsync(path[service.Target.Scope.Length..], isReserved, cancellationToken);
+                ServiceReply reply = await DeleteAsync(path[service.Target.Scope.Length..], cancellationToken);
                 if (reply.IsSuccess || reply.Status == (int)HttpStatusCode.NotFound)
                 {
                     _ = left.Remove(path);
@@ -85,5 +87,18 @@ internal sealed class Removal(ServiceClient service, TimeProvider time, bool isR
         }
 
         return pause < ServiceClient.LongestPause ? pause : ServiceClient.LongestPause;
+    }
+
+    private async Task<ServiceReply> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        ServiceReply reply = await service.DeleteOnceAsync(path, _hasContent, isReserved, cancellationToken);
+        if (!_hasContent || reply.Status is not (400 or 411 or 415))
+        {
+            return reply;
+        }
+
+        // The service may refuse the empty content.
+        _hasContent = false;
+        return await service.DeleteOnceAsync(path, _hasContent, isReserved, cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
     /// <exception cref="HttpRequestException">No response came.</exception>
     /// <exception cref="BudgetException">No request is left.</exception>
     public async Task<ServiceReply> SendAsync(
-        HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
+        HttpMethod method, string path, Func<HttpContent?>? body, CancellationToken cancellationToken)
     {
         bool isSafe = method != HttpMethod.Post && method != HttpMethod.Patch;
         for (int attempt = 1; ; attempt++)
@@ -65,14 +65,15 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
     }
 
     public Task<ServiceReply> GetAsync(string path, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, path, (Func<HttpContent>?)null, cancellationToken);
+        SendAsync(HttpMethod.Get, path, (Func<HttpContent?>?)null, cancellationToken);
 
-    /// <summary>Sends one deletion, which has a short time. It may use the reserve of the budget.</summary>
+    /// <summary>Sends one deletion, which has a short time. It may use the reserve of the budget. Whether the service accepts
+    /// empty content is one of the questions, so a deletion may also have none.</summary>
     /// <exception cref="HttpRequestException">No response came.</exception>
     /// <exception cref="BudgetException">No request is left.</exception>
-    public Task<ServiceReply> DeleteOnceAsync(string path, bool isReserved, CancellationToken cancellationToken)
+    public Task<ServiceReply> DeleteOnceAsync(string path, bool hasContent, bool isReserved, CancellationToken cancellationToken)
     {
-        HttpRequestMessage request = Message(HttpMethod.Delete, path, null);
+        HttpRequestMessage request = Message(HttpMethod.Delete, path, hasContent ? null : () => null);
         request.Options.Set(RequestBudget.IsReserved, isReserved);
         return SendOnceAsync(request, s_shortTimeout, cancellationToken);
     }
@@ -99,13 +100,13 @@ internal sealed class ServiceClient(Target target, RequestBudget budget, TimePro
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage Message(HttpMethod method, string path, Func<HttpContent>? body)
+    private HttpRequestMessage Message(HttpMethod method, string path, Func<HttpContent?>? body)
     {
         // GraphQL is beside the accounts.
         bool isShared = path == "graphql";
         HttpRequestMessage request = new(method, new Uri(target.Address, isShared ? path : target.Scope + path));
         // .NET repeats a request without content by itself if the connection ends, and the budget would not see it.
-        request.Content = body?.Invoke() ?? (method == HttpMethod.Get ? null : new ByteArrayContent([]));
+        request.Content = body is not null ? body() : method == HttpMethod.Get ? null : new ByteArrayContent([]);
         request.Headers.UserAgent.ParseAdd("CloudflareWorkflows-Live/1");
         if (target.Token.Length > 0)
         {
