@@ -57,7 +57,7 @@ Describe 'Views' {
 
         # The headings of a table.
         function Get-Heading ($Object) {
-            $lines = ($Object | Format-Table | Show) -split '\r?\n' | Where-Object { $_ }
+            $lines = ($Object | Format-Table | Show) -split '\r?\n' | Where-Object { $_ -and $_ -notmatch '^ +WorkflowName: ' }
             $lines[0].Trim() -split '\s+'
         }
     }
@@ -132,12 +132,14 @@ Describe 'Views' {
 
     It 'shows differences and findings of versions in 80 columns' {
         $table = (Compare-CfWorkflowVersion returns | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
-        $table[0].Trim() -split '\s+' | Should -Be 'Kind', 'StepName', 'Setting', 'Reference', 'Difference', 'IsUnsafe'
-        $table[2] | Should -Match '^Changed create label +Timeout +10 minutes +2 minutes +False$'
-        $table[3] | Should -Match '^Renamed order exchange .* True$'
+        $table[0] | Should -Match '^   WorkflowName: returns, version [0-9a-f]{8} to [0-9a-f]{8}$'
+        $table[1].Trim() -split '\s+' | Should -Be 'Kind', 'StepName', 'Setting', 'Reference', 'Difference', 'IsUnsafe'
+        $table[3] | Should -Match '^Changed create label +Timeout +10 minutes +2 minutes +False$'
+        $table[4] | Should -Match '^Renamed order exchange .* True$'
         $table = (Test-CfWorkflowVersion table-migration -NoHistory | Show -Width 80) -split '\r?\n' | Where-Object { $_ }
-        $table[0].Trim() -split '\s+' | Should -Be 'Severity', 'Kind', 'StepName', 'Message'
-        $table[2] | Should -Match '^Warning +LongTimeout +rebuild index +The timeout of an attempt is'
+        $table[0] | Should -Match '^   WorkflowName: table-migration, version [0-9a-f]{8}$'
+        $table[1].Trim() -split '\s+' | Should -Be 'Severity', 'Kind', 'StepName', 'Message'
+        $table[3] | Should -Match '^Warning +LongTimeout +rebuild index +The timeout of an attempt is'
     }
 
     It 'shows workflows by name, script and counts' {
@@ -171,7 +173,8 @@ Describe 'Views' {
         @{ Script = { $detail | Measure-CfWorkflowInstance -Step }; Width = 120
             Columns = 'StepName N Failed Retries P50 P95 UsualP95 Change Runs Mean P99 UsualMean' }
     ) {
-        $lines = (& $Script | Show -Width $Width) -split '\r?\n' | Where-Object { $_ }
+        # A group begins with the workflow of its rows.
+        $lines = (& $Script | Show -Width $Width) -split '\r?\n' | Where-Object { $_ -and $_ -notmatch '^ +WorkflowName: ' }
         $lines[0].Trim() -split '\s+' | Should -Be ($Columns -split ' ')
         $lines[1].Trim() | Should -Match '^[- ]+$'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
@@ -180,7 +183,7 @@ Describe 'Views' {
     It 'breaks no heading of measures on a screen of <_>' -ForEach 80, 90, 100, 110, 120, 160 {
         foreach ($script in { Measure-CfWorkflow order-* }, { Get-CfWorkflowInstance order-refund | Measure-CfWorkflowInstance },
             { $detail | Measure-CfWorkflowInstance -Step }) {
-            $lines = (& $script | Show -Width $_) -split '\r?\n' | Where-Object { $_ }
+            $lines = (& $script | Show -Width $_) -split '\r?\n' | Where-Object { $_ -and $_ -notmatch '^ +WorkflowName: ' }
             $lines[1].Trim() | Should -Match '^[- ]+$' -Because "$script on $_ columns shows: $($lines[0])"
         }
     }
