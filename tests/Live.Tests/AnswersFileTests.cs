@@ -8,6 +8,7 @@ using CloudflareWorkflows.Live.Service;
 using CloudflareWorkflows.Live.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
 using CloudflareWorkflows.Sandbox.Behavior;
+using CloudflareWorkflows.Sandbox.Faults;
 using Xunit;
 
 namespace CloudflareWorkflows.Live.Tests;
@@ -85,15 +86,60 @@ public sealed class AnswersFileTests : LiveTest
         Assert.Equal("milliseconds", ReadAnswers().Answers["wall-time-unit"].Answer?.GetString());
     }
 
-    [Fact]
-    public void An_answer_that_holds_an_id_is_not_written()
+    [Theory]
+    [InlineData("0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData("cfwlive-20260101t000000-echo")]
+    [InlineData("the-token-of-a-test")]
+    public void An_answer_that_holds_a_secret_is_left_out_alone(string secret)
     {
-        AnswersFile file = new(AnswersPath, Target);
+        AnswersFile file = new(AnswersPath, TargetFor("the-token-of-a-test"));
 
-        _ = Assert.Throws<InvalidOperationException>(() => file.Write(
-            new System.Collections.Generic.Dictionary<string, ServiceAnswer> { ["instance-order"] = new() { Unexpected = $"instance {Guid.NewGuid()}" } },
-            DateTimeOffset.UnixEpoch));
+        file.Write(
+            new System.Collections.Generic.Dictionary<string, ServiceAnswer>
+            {
+                ["instance-order"] = new() { Unexpected = $"instance {secret}" },
+                ["page-number"] = new() { Unexpected = "something" },
+            },
+            DateTimeOffset.UnixEpoch);
 
-        Assert.False(File.Exists(AnswersPath));
+        Assert.DoesNotContain(secret, File.ReadAllText(AnswersPath), StringComparison.Ordinal);
+        Assert.Equal("something", ReadAnswers().Answers["page-number"].Unexpected);
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_written_ends_the_run_before_it_sends_anything()
+    {
+        _ = Directory.CreateDirectory(AnswersPath);
+
+        _ = await Assert.ThrowsAsync<InputException>(() => RunAsync());
+
+        Assert.Empty(Server.Requests.ToArray());
+    }
+
+    [Fact]
+    public async Task Answers_of_another_target_that_appear_during_a_run_are_kept()
+    {
+        Fault fault = Server.Faults.Add(new Fault { Kind = FaultKind.Stall, Method = "POST", Path = "*/instances" });
+        string answers = """{"target": "account", "asked-on": "2026-12-01", "kit": "1.0.0", "answers": {}}""";
+
+        Task<int> run = RunAsync("invalid-id-error");
+        await fault.Reached.WaitAsync(Stop);
+        await File.WriteAllTextAsync(AnswersPath, answers, Stop);
+        fault.Release();
+
+        Assert.Equal(ExitCode.Failure, await run);
+        Assert.Equal(answers, await File.ReadAllTextAsync(AnswersPath, Stop));
+        Assert.Contains("1 as believed", Output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await HeldAsync());
+    }
+
+    [Fact]
+    public async Task The_answers_of_an_account_have_a_path_that_a_rehearsal_cannot_use()
+    {
+        string path = AnswersFile.DefaultPath(Target.At(Target.Cloudflare, new string('a', 32), "token"));
+
+        _ = await Assert.ThrowsAsync<InputException>(() => RunAsync(Options with { AnswersPath = path }));
+
+        Assert.Empty(Server.Requests.ToArray());
     }
 }

@@ -9,6 +9,7 @@ using CloudflareWorkflows.Live.Running;
 using CloudflareWorkflows.Live.Service;
 using CloudflareWorkflows.Live.Tests.Kit;
 using CloudflareWorkflows.Sandbox.Accounts;
+using CloudflareWorkflows.Sandbox.Faults;
 using Xunit;
 
 namespace CloudflareWorkflows.Live.Tests;
@@ -72,11 +73,38 @@ public sealed class SweepTests : LiveTest
             await LeaveAsync(new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero));
         }
 
-        Assert.Equal(ExitCode.Success, await RunAsync(Question));
+        Assert.Equal(ExitCode.Failure, await RunAsync(Question));
         Assert.NotEmpty(await HeldAsync());
         Assert.Equal(ExitCode.Success, await RunAsync(Question));
 
         Assert.Empty(await HeldAsync());
+    }
+
+    [Fact]
+    public async Task A_Worker_whose_settings_cannot_be_read_is_not_called_foreign()
+    {
+        await LeaveAsync(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        _ = Server.Faults.Add(new Fault { Kind = FaultKind.InternalError, Path = "*/settings", Times = 3 });
+
+        Assert.Equal(ExitCode.Failure, await RunAsync(Question));
+
+        Assert.Contains("It could not be read who made 'cfwlive-20260101t000000'", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("was not made by this program", Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(9, (await HeldAsync()).Length);
+    }
+
+    [Fact]
+    public async Task More_Workers_than_a_run_can_read_do_not_end_it()
+    {
+        for (int index = 10; index < 60; index++)
+        {
+            await UploadAsync($"cfwlive-20260101t0000{index}");
+        }
+
+        Assert.Equal(ExitCode.Failure, await RunAsync(Question));
+
+        Assert.NotNull(ReadAnswers().Answers[Question].Answer);
+        Assert.Equal(50, (await HeldAsync()).Length);
     }
 
     /// <summary>Creates what a run creates, and leaves it.</summary>

@@ -23,6 +23,12 @@ public sealed class TargetTests
     [InlineData("https://api.cloudflare.com:8443/client/v4")]
     [InlineData("https://192.0.2.1/client/v4")]
     [InlineData("api.cloudflare.com")]
+    [InlineData("https://api.cloudflare.com")]
+    [InlineData("https://api.cloudflare.com/cdn-cgi/x")]
+    [InlineData("https://api.cloudflare.com/client/v4?x=1")]
+    [InlineData("https://me:secret@api.cloudflare.com/client/v4")]
+    [InlineData("file:///localhost/x")]
+    [InlineData("ws://localhost:1/")]
     public void A_token_is_sent_to_no_other_address(string address) =>
         Assert.Throws<InputException>(() => Target.At(address, Account, "token"));
 
@@ -31,6 +37,8 @@ public sealed class TargetTests
     [InlineData(Account, null)]
     [InlineData(Account, " ")]
     [InlineData("my-account", "token")]
+    [InlineData(Account, "two\nlines")]
+    [InlineData(Account, "tok\u00e9n")]
     public void A_missing_credential_is_named(string? account, string? token) => Assert.Contains(
         "CLOUDFLARE_",
         Assert.Throws<InputException>(() => Target.At(Target.Cloudflare, account, token)).Message,

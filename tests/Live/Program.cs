@@ -1,5 +1,7 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CloudflareWorkflows.Live.Answers;
@@ -13,6 +15,8 @@ namespace CloudflareWorkflows.Live;
 /// <summary>Asks a Cloudflare account the questions that no source answers.</summary>
 internal static class Program
 {
+    private const int LongestPause = 60_000;
+
     public static Task<int> Main(string[] args)
     {
         Option<bool> plan = new("--plan") { Description = "Prints what a run would do, and sends nothing." };
@@ -54,7 +58,39 @@ internal static class Program
                 },
                 parsed.GetValue(plan));
         });
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        pause.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token token] && !(int.TryParse(token.Value, out int milliseconds) && milliseconds is >= 1 and <= LongestPause))
+            {
+                result.AddError($"--poll-milliseconds takes 1 to {LongestPause}, and not '{token.Value}'.");
+            }
+        });
+        address.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.GetResult(sandbox) is { Implicit: false })
+            {
+                result.AddError("--sandbox and --base-uri exclude each other.");
+            }
+        });
+        only.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.StartsWith('-')))
+            {
+                result.AddError("--only needs the ids of questions.");
+            }
+        });
+        ParseResult input = root.Parse(args);
+        if (input.Errors.Count > 0)
+        {
+            foreach (ParseError failure in input.Errors)
+            {
+                Console.Error.WriteLine(failure.Message);
+            }
+
+            return Task.FromResult(ExitCode.Input);
+        }
+
+        return input.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
     private static async Task<int> RunAsync(Func<(Target Target, RunOptions Options)> prepare, bool isPlan)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,24 +19,28 @@ internal sealed class AccountReader(ServiceClient service)
 
     public async Task<AccountContent> ReadAsync(CancellationToken cancellationToken)
     {
-        List<string> scripts = [];
+        IReadOnlyList<string> names = await ListScriptsAsync(cancellationToken);
+        // Before the settings: these may use up the requests.
+        IReadOnlyList<JsonObject> workflows = await ListWorkflowsAsync(cancellationToken);
+        List<string> ours = [];
         List<string> foreign = [];
-        foreach (string name in await ListScriptsAsync(cancellationToken))
+        List<string> unread = [];
+        foreach (string name in names)
         {
-            bool isOurs = RunNames.IsScript(name) && await IsMarkedAsync(name, cancellationToken);
-            (isOurs ? scripts : foreign).Add(name);
+            bool? isOurs = RunNames.IsScript(name) ? await IsMarkedAsync(name, cancellationToken) : false;
+            (isOurs switch { true => ours, false => foreign, null => unread }).Add(name);
         }
 
-        List<string> workflows = [];
-        foreach (JsonObject workflow in await ListWorkflowsAsync(cancellationToken))
+        List<string> left = [];
+        foreach (JsonObject workflow in workflows)
         {
             string name = (string)workflow["name"]!;
             string? script = (string?)workflow["script_name"];
-            bool isOurs = RunNames.IsWorkflow(name, script, (string?)workflow["class_name"]) && !foreign.Contains(script!);
-            (isOurs ? workflows : foreign).Add(name);
+            bool isNamed = RunNames.IsWorkflow(name, script, (string?)workflow["class_name"]) && !foreign.Contains(script!);
+            (!isNamed ? foreign : unread.Contains(script!) ? unread : left).Add(name);
         }
 
-        return new AccountContent(workflows, scripts, [.. foreign.Distinct()]);
+        return new AccountContent(left, ours, [.. foreign.Distinct()], [.. unread.Distinct()]);
     }
 
     private async Task<IReadOnlyList<string>> ListScriptsAsync(CancellationToken cancellationToken)
@@ -48,11 +53,24 @@ internal sealed class AccountReader(ServiceClient service)
         ];
     }
 
-    private async Task<bool> IsMarkedAsync(string script, CancellationToken cancellationToken)
+    /// <summary>Returns whether a Worker has the mark; null if its settings could not be read.</summary>
+    private async Task<bool?> IsMarkedAsync(string script, CancellationToken cancellationToken)
     {
-        ServiceReply reply = await service.GetAsync($"workers/scripts/{Uri.EscapeDataString(script)}/settings", cancellationToken);
-        return reply.IsSuccess && reply.Result?["bindings"] is JsonArray bindings && bindings.OfType<JsonObject>().Any(binding =>
-            (string?)binding["name"] == WorkerScript.MarkName && (string?)binding["text"] == WorkerScript.MarkText);
+        try
+        {
+            ServiceReply reply = await service.GetAsync($"workers/scripts/{Uri.EscapeDataString(script)}/settings", cancellationToken);
+            if (!reply.IsSuccess || reply.Result?["bindings"] is not JsonArray bindings)
+            {
+                return null;
+            }
+
+            return bindings.OfType<JsonObject>().Any(binding => JsonRead.Text(binding["name"]) == WorkerScript.MarkName
+                && JsonRead.Text(binding["text"]) == WorkerScript.MarkText);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or BudgetException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<JsonObject>> ListWorkflowsAsync(CancellationToken cancellationToken)

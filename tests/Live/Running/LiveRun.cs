@@ -27,11 +27,13 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
         RunPlan plan = new(target, options);
         plan.Print(output);
         AnswersFile file = new(options.AnswersPath, target);
-        file.CheckTarget();
+        file.Check();
         using SocketsHttpHandler sockets = new() { AllowAutoRedirect = false, UseCookies = false };
         using RequestBudget budget = new(sockets, options.Maximum, RunOptions.ReservedRequests);
         using ServiceClient service = new(target, budget, options.Time);
-        RunNames names = target.Kind == ServiceTarget.Local ? RunNames.Local() : await SweepAsync(service, budget, cancellationToken);
+        (RunNames names, bool isSwept) = target.Kind == ServiceTarget.Local
+            ? (RunNames.Local(), true)
+            : await SweepAsync(service, budget, cancellationToken);
         Deployment deployment = new(service, names);
         QuestionContext context = new(service, names, options);
         bool isClean = true;
@@ -41,9 +43,15 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
             await CreateAsync(deployment, context, budget, cancellationToken);
             IReadOnlyDictionary<string, ServiceAnswer> answers =
                 await new QuestionRound(context, budget, output).AskAsync(plan.Questions, cancellationToken);
-            file.Write(answers, options.Time.GetUtcNow());
             await output.WriteLineAsync();
             AnswerTable.Print(answers, output);
+            file.Write(answers, options.Time.GetUtcNow());
+        }
+        catch (Exception failure) when (deployment.HasBegun && failure is InputException or IOException or UnauthorizedAccessException)
+        {
+            // Something was created, so this is no longer a matter of input.
+            await output.WriteLineAsync(failure.Message);
+            result = ExitCode.Failure;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,12 +63,12 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
             await output.WriteLineAsync($"{budget.Used} requests were sent.");
         }
 
-        return isClean ? result : ExitCode.Failure;
+        return isClean && (isSwept || result != ExitCode.Success) ? result : ExitCode.Failure;
     }
 
-    private async Task<RunNames> SweepAsync(ServiceClient service, RequestBudget budget, CancellationToken cancellationToken)
+    private async Task<(RunNames Names, bool IsSwept)> SweepAsync(ServiceClient service, RequestBudget budget, CancellationToken cancellationToken)
     {
-        budget.Allow(RunPlan.SweepRequests);
+        budget.Allow(AccountReader.MaximumRequests);
         AccountContent content;
         try
         {
@@ -76,26 +84,34 @@ internal sealed class LiveRun(Target target, RunOptions options, TextWriter outp
             await output.WriteLineAsync($"'{name}' was not made by this program, and is left alone.");
         }
 
+        foreach (string name in content.Unread)
+        {
+            await output.WriteLineAsync($"It could not be read who made '{name}', so it is left. The next run tries again.");
+        }
+
+        bool isSwept = content.Unread.Count == 0;
         if (content.Workflows.Count + content.Scripts.Count > 0)
         {
             await output.WriteLineAsync(
                 $"An earlier run left {content.Workflows.Count} workflows and {content.Scripts.Count} Workers. They are deleted.");
+            budget.Allow(RunPlan.SweepRequests - AccountReader.MaximumRequests);
             Removal removal = new(service, options.Time, isReserved: false);
-            _ = await ReportAsync(await removal.RemoveAsync(content.Workflows, content.Scripts, cancellationToken));
+            isSwept &= await ReportAsync(await removal.RemoveAsync(content.Workflows, content.Scripts, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return RunNames.At(options.Time.GetUtcNow(), [.. content.Foreign, .. content.Workflows, .. content.Scripts]);
+        RunNames names = RunNames.At(
+            options.Time.GetUtcNow(), [.. content.Foreign, .. content.Unread, .. content.Workflows, .. content.Scripts]);
+        return (names, isSwept);
     }
 
     private async Task CreateAsync(
         Deployment deployment, QuestionContext context, RequestBudget budget, CancellationToken cancellationToken)
     {
         budget.Allow(1 + Cost.Repetitions);
-        if (target.Kind != ServiceTarget.Local && !await Permissions.CanReadAnalyticsAsync(context, cancellationToken))
+        if (target.Kind != ServiceTarget.Local && await Permissions.WhyNoAnalyticsAsync(context, cancellationToken) is string reason)
         {
-            await output.WriteLineAsync(
-                "The token lacks the permission 'Account Analytics Read': the questions about analytics stay unanswered.");
+            await output.WriteLineAsync($"Analytics cannot be read now: {reason} Without them, the questions about them stay unanswered.");
         }
 
         budget.Allow(Deployment.MaximumRequests);

@@ -68,6 +68,11 @@ internal sealed partial class QuestionRound(QuestionContext context, RequestBudg
             // A part of the response has another type than the question reads.
             return new ServiceAnswer { Unexpected = "The response has another structure." };
         }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // One odd response costs one answer, not those of the run.
+            return new ServiceAnswer { Unanswered = "The response could not be read." };
+        }
     }
 
     /// <summary>The text of the service may hold names, so only a word of it is kept.</summary>

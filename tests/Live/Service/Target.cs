@@ -42,6 +42,12 @@ internal sealed record Target
             throw new InputException($"'{text}' is not an address.");
         }
 
+        if (address.Scheme is not ("https" or "http") || (address.UserInfo + address.Query + address.Fragment).Length > 0)
+        {
+            // The address is not repeated: it may hold a password.
+            throw new InputException("An address of --base-uri begins with https:// or http://, and has no user, query or fragment.");
+        }
+
         ServiceTarget kind = KindOf(address);
         if (kind == ServiceTarget.Local)
         {
@@ -50,7 +56,7 @@ internal sealed record Target
 
         string account = Required(accountId, "CLOUDFLARE_ACCOUNT_ID").ToLowerInvariant();
         return account.Length == 32 && account.All(char.IsAsciiHexDigit)
-            ? new Target(kind, address, account, Required(token, "CLOUDFLARE_API_TOKEN"))
+            ? new Target(kind, address, account, Header(Required(token, "CLOUDFLARE_API_TOKEN")))
             : throw new InputException("CLOUDFLARE_ACCOUNT_ID is not an account ID: it has 32 hexadecimal digits.");
     }
 
@@ -58,7 +64,9 @@ internal sealed record Target
     {
         if (address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && s_hosts.Contains(address.Host))
         {
-            return ServiceTarget.Account;
+            return address.AbsolutePath == "/client/v4/"
+                ? ServiceTarget.Account
+                : throw new InputException($"The address of Cloudflare's API ends with /client/v4, unlike {address}.");
         }
 
         if (address.IsLoopback)
@@ -68,6 +76,10 @@ internal sealed record Target
 
         throw new InputException($"{address} is neither Cloudflare's API nor an address of this machine. The token is not sent there.");
     }
+
+    private static string Header(string token) => token.All(letter => letter is > ' ' and <= '~')
+        ? token
+        : throw new InputException("CLOUDFLARE_API_TOKEN has a space, a line break or another character that no token has.");
 
     private static string Required(string? value, string variable) => string.IsNullOrWhiteSpace(value)
         ? throw new InputException($"Set the environment variable {variable}.")
