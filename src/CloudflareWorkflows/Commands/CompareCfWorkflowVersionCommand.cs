@@ -85,7 +85,6 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
 {
     private const string IdSet = "Id";
     private const string ObjectSet = "Version";
-    private const string NoReferenceId = "NoReference";
 
     private readonly Dictionary<WorkflowTarget, VersionReading> _readings = [];
     private VersionInput? _reference;
@@ -167,7 +166,7 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
         {
             Compare(given);
         }
-        catch (CmdletErrorException failure) when (failure.ErrorId == NoReferenceId && MyInvocation.ExpectingInput)
+        catch (CmdletErrorException failure) when (failure.ErrorId == "NoReference" && MyInvocation.ExpectingInput)
         {
             WriteVerbose(failure.Message);
         }
@@ -267,5 +266,5 @@ public sealed class CompareCfWorkflowVersionCommand : ContextCommand
     }
 
     private static CmdletErrorException NoReference(string workflowName, string why) => new(
-        NoReferenceId, ErrorCategory.ObjectNotFound, $"'{workflowName}' has no version to compare with: {why}.", workflowName);
+        "NoReference", ErrorCategory.ObjectNotFound, $"'{workflowName}' has no version to compare with: {why}.", workflowName);
 }
