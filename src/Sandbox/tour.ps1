@@ -57,7 +57,7 @@ $failed | Get-CfWorkflowGraph | ConvertTo-CfWorkflowDiagram -As Text -Instance $
 # check: the steps after the failed one were not reached
 $shown -match 'not reached'
 
-# For the ticket: all of this as one HTML file, without params and outputs. Open it in a browser.
+# For the ticket: all of this as one HTML file, without params, outputs, and messages of errors. Open it in a browser.
 $folder = New-Item (Join-Path ([IO.Path]::GetTempPath()) cloudflare-workflows-tour) -ItemType Directory -Force
 $night | Export-CfWorkflowReport $folder/night.html -ExcludeData -Force -PassThru
 
