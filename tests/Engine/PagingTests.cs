@@ -20,12 +20,15 @@ public sealed class PagingTests(EngineFixture engine) : EngineTest(engine)
 
         object?[] listed = Shell.Values("Get-CfWorkflowInstance paged | ForEach-Object Id");
         Assert.Equal(created.Order(), listed.Order());
-        Assert.Equal(listed.Take(101), Shell.Values("Get-CfWorkflowInstance paged -Newest 101 | ForEach-Object Id"));
+
+        // The engine has no order of instances that were created in the same millisecond.
+        object?[] times = Shell.Values("Get-CfWorkflowInstance paged | ForEach-Object CreatedOn");
+        Assert.Equal(times.Take(101), Shell.Values("Get-CfWorkflowInstance paged -Newest 101 | ForEach-Object CreatedOn"));
 
         object?[] ended = Shell.Values("Get-CfWorkflowInstance paged | Wait-CfWorkflowInstance | ForEach-Object Id");
         Assert.Equal(created.Order(), ended.Order());
 
         object?[] complete = Shell.Values("Get-CfWorkflowInstance paged -Status complete | ForEach-Object Id");
-        Assert.Equal(listed, complete);
+        Assert.Equal(created.Order(), complete.Order());
     }
 }
