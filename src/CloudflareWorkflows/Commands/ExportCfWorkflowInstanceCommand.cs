@@ -98,7 +98,8 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
     [SwitchValue]
     public SwitchParameter Append { get; set; }
 
-    /// <summary>Overwrites an existing file. Without this switch, an existing file causes the error FileExists.</summary>
+    /// <summary>Overwrites an existing file. Without this switch, an existing file causes the error FileExists. If no instance is written, the file stays
+    /// as it is.</summary>
     [Parameter(ParameterSetName = NewSet)]
     [SwitchValue]
     public SwitchParameter Force { get; set; }
@@ -146,6 +147,11 @@ public sealed class ExportCfWorkflowInstanceCommand : ContextCommand
         Reads.Finish();
         FileInfo[] written = ArchiveErrors.Convert(_files!.Finish);
         WriteVerbose($"{_written} instances were written, and {_skipped} were skipped.");
+        if (_written == 0 && Force)
+        {
+            WriteWarning("No instance was written. An archive that was there is unchanged.");
+        }
+
         if (PassThru)
         {
             Array.ForEach(written, WriteItem);

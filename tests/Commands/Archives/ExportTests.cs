@@ -214,6 +214,17 @@ public sealed class ExportTests : ConnectedTest
     }
 
     [Fact]
+    public void Force_without_an_instance_leaves_the_archive_as_it_is()
+    {
+        File.WriteAllText(Archive, "old");
+
+        ShellResult result = Shell.Run("Get-CfWorkflowInstance nope -ErrorAction SilentlyContinue | Export-CfWorkflowInstance $archive -Force");
+
+        Assert.Equal("old", File.ReadAllText(Archive));
+        _ = Assert.Single(result.Warnings);
+    }
+
+    [Fact]
     public void A_name_with_gz_is_compressed()
     {
         _ = Shell.Values("Get-CfWorkflowInstance w | Export-CfWorkflowInstance \"$archive.gz\"");

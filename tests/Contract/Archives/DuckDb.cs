@@ -43,7 +43,7 @@ internal static class DuckDb
         string path = Path.Combine(BuildMetadata.Of("DuckDbPath"), platform, "native", name);
         if (!NativeLibrary.TryLoad(path, out IntPtr library))
         {
-            return $"DuckDB's library can't be loaded: {path}.";
+            return $"DuckDB's library can't be loaded: {path}. DUCKDB=true downloads it before a build.";
         }
 
         NativeLibrary.SetDllImportResolver(

@@ -15,6 +15,7 @@ internal sealed class NewArchive : IArchiveOutput
     private readonly OutputFile _file;
     private readonly Stream _stream;
     private readonly ArchiveLock? _lock;
+    private bool _hasLines;
 
     /// <param name="path">The full path.</param>
     /// <param name="overwrite">Whether to overwrite an existing file.</param>
@@ -46,6 +47,7 @@ internal sealed class NewArchive : IArchiveOutput
     public void Write(WorkflowInstance instance, ArraySegment<byte> line) => Try(() =>
     {
         _stream.Write(line.Array!, line.Offset, line.Count);
+        _hasLines = true;
         return true;
     });
 
@@ -56,6 +58,13 @@ internal sealed class NewArchive : IArchiveOutput
             _stream.Dispose();
             return true;
         });
+
+        // After errors of the input there may be nothing to write. That must not empty an archive.
+        if (!_hasLines && File.Exists(_path))
+        {
+            return new FileInfo(_path);
+        }
+
         try
         {
             return _file.Finish();
