@@ -84,9 +84,9 @@ Describe 'Confirmation' {
     It 'has -WhatIf exactly in the commands that change something' {
         $changing = (Get-Command -Module CloudflareWorkflows).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
         # A reading command can write to a file.
-        $changing -match '^(Get|Wait|Watch|Group|Measure|Compare|Import|Connect|Disconnect)-' | Should -Be 'Get-CfWorkflowStep'
+        $changing -match '^(Get|Wait|Watch|Group|Measure|Compare|ConvertTo|Test|Import|Connect|Disconnect)-' | Should -Be 'Get-CfWorkflowStep'
         (Get-Command -Module CloudflareWorkflows).Where{
-            $_.Verb -notin 'Get', 'Wait', 'Watch', 'Group', 'Measure', 'Compare', 'Import', 'Connect', 'Disconnect' -and $_.Name -notin $changing
+            $_.Verb -notin 'Get', 'Wait', 'Watch', 'Group', 'Measure', 'Compare', 'ConvertTo', 'Test', 'Import', 'Connect', 'Disconnect' -and $_.Name -notin $changing
         } | Should -BeNullOrEmpty
     }
 }

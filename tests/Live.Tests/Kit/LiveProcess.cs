@@ -38,12 +38,13 @@ internal sealed class LiveProcess : IAsyncDisposable
 
     private static LiveProcess Start(IReadOnlyDictionary<string, string> environment, string program, string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        // A program that runs in the background of a shell, or below nohup, would ignore these signals.
+        ProcessStartInfo start = OperatingSystem.IsLinux()
+            ? new("env", ["--default-signal=INT,TERM,HUP", program, .. arguments])
+            : new(program, arguments);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
